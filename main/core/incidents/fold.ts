@@ -1,0 +1,138 @@
+import type { Fact } from '../ops/fact.ts';
+import type { IncidentState, TimelineEntry } from './incident.ts';
+
+export type IncidentFact = Fact<
+  | 'incident.declared'
+  | 'incident.state-changed'
+  | 'incident.line-set'
+  | 'incident.noted'
+  | 'incident.edited'
+  | 'incident.reports-linked'
+  | 'incident.reports-unlinked'
+>;
+
+/** Folds one fact, in the record's order, into an incident. Facts before the declaration change nothing. */
+export function foldIncident(state: IncidentState | null, fact: IncidentFact): IncidentState | null {
+  if (fact.kind === 'incident.declared') return state ?? declared(fact);
+  if (state === null) return null;
+  switch (fact.kind) {
+    case 'incident.state-changed':
+      return stateChanged(state, fact);
+    case 'incident.line-set':
+      return withEntry(
+        { ...state, line: fact.payload.line, lineSetAt: fact.happenedAt, nextUpdateAt: fact.payload.nextUpdateAt },
+        fact,
+        'line',
+        fact.payload.line,
+      );
+    case 'incident.noted':
+      return withEntry(state, fact, 'note', fact.payload.text);
+    case 'incident.edited':
+      return edited(state, fact);
+    case 'incident.reports-linked':
+      return linked(state, fact);
+    case 'incident.reports-unlinked':
+      return unlinked(state, fact);
+  }
+}
+
+function declared(fact: Fact<'incident.declared'>): IncidentState {
+  const { payload } = fact;
+  const state: IncidentState = {
+    id: payload.incident,
+    number: payload.number,
+    title: payload.title,
+    severity: payload.severity,
+    state: 'investigating',
+    rule: payload.rule,
+    declaredAt: fact.happenedAt,
+    declaredBy: fact.person,
+    flags: payload.flag === null ? [] : [payload.flag],
+    line: '',
+    lineSetAt: null,
+    nextUpdateAt: null,
+    resolvedAt: null,
+    resolvedReason: null,
+    lastFixAt: null,
+    reports: [...new Set(payload.reports)].sort(),
+    unlinked: [],
+    timeline: [],
+  };
+  return withEntry(state, fact, 'declared', payload.title);
+}
+
+function stateChanged(state: IncidentState, fact: Fact<'incident.state-changed'>): IncidentState {
+  const next = fact.payload.state;
+  const isFix = next === 'resolving' || next === 'monitoring';
+  const changed: IncidentState = {
+    ...state,
+    state: next,
+    resolvedAt: next === 'resolved' ? fact.happenedAt : null,
+    resolvedReason: next === 'resolved' ? fact.payload.reason : null,
+    lastFixAt: isFix ? fact.happenedAt : state.lastFixAt,
+    nextUpdateAt: next === 'resolved' ? null : state.nextUpdateAt,
+  };
+  return withEntry(changed, fact, 'state', fact.payload.reason ?? '', next);
+}
+
+function edited(state: IncidentState, fact: Fact<'incident.edited'>): IncidentState {
+  const { title, severity, rule } = fact.payload;
+  const words = [
+    title !== undefined && title !== state.title ? `title: ${title}` : null,
+    severity !== undefined && severity !== state.severity ? `severity: ${state.severity} to ${severity}` : null,
+    rule !== undefined ? 'which new reports it takes' : null,
+  ].filter((part) => part !== null);
+  const changed = {
+    ...state,
+    title: title ?? state.title,
+    severity: severity ?? state.severity,
+    rule: rule ?? state.rule,
+  };
+  return withEntry(changed, fact, 'edit', words.join('; '));
+}
+
+function linked(state: IncidentState, fact: Fact<'incident.reports-linked'>): IncidentState {
+  const { reports, by, flag } = fact.payload;
+  const blocked = by === 'rule' ? new Set(state.unlinked) : null;
+  const added = reports.filter((report) => !blocked?.has(report));
+  const changed: IncidentState = {
+    ...state,
+    reports: [...new Set([...state.reports, ...added])].sort(),
+    unlinked: by === 'rule' ? state.unlinked : state.unlinked.filter((report) => !reports.includes(report)),
+    flags: flag === null || state.flags.includes(flag) ? state.flags : [...state.flags, flag],
+  };
+  return by === 'rule' ? changed : withEntry(changed, fact, 'linked', countOf(reports));
+}
+
+function unlinked(state: IncidentState, fact: Fact<'incident.reports-unlinked'>): IncidentState {
+  const gone = new Set(fact.payload.reports);
+  const changed: IncidentState = {
+    ...state,
+    reports: state.reports.filter((report) => !gone.has(report)),
+    unlinked: [...new Set([...state.unlinked, ...gone])].sort(),
+  };
+  return withEntry(changed, fact, 'unlinked', countOf(fact.payload.reports));
+}
+
+function countOf(reports: readonly string[]): string {
+  return reports.length === 1 ? '1 report' : `${reports.length} reports`;
+}
+
+function withEntry(
+  state: IncidentState,
+  fact: IncidentFact,
+  kind: TimelineEntry['kind'],
+  text: string,
+  entered: TimelineEntry['state'] = null,
+): IncidentState {
+  const entry: TimelineEntry = {
+    id: fact.id,
+    happenedAt: fact.happenedAt,
+    recordedAt: fact.recordedAt,
+    person: fact.person,
+    kind,
+    text,
+    state: entered,
+  };
+  return { ...state, timeline: [...state.timeline, entry] };
+}

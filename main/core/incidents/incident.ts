@@ -1,0 +1,92 @@
+import * as z from 'zod/mini';
+import { id, longText, shortText, time } from '../ops/fields.ts';
+
+/** In order; an incident may also go back. */
+export const INCIDENT_STATES = ['investigating', 'identified', 'resolving', 'monitoring', 'resolved'] as const;
+export const incidentState = z.enum(INCIDENT_STATES);
+export type IncidentStateName = z.infer<typeof incidentState>;
+
+export const severity = z.enum(['S1', 'S2', 'S3', 'S4']);
+export type Severity = z.infer<typeof severity>;
+
+/** Which new reports an incident takes by itself: one of these symptoms and, where set, this facet value (or none known). */
+export const matchRule = z.object({
+  symptoms: z.array(id).check(z.maxLength(100)),
+  wordGroups: z.array(id).check(z.maxLength(100)),
+  facet: z.nullable(z.object({ facet: z.string(), value: z.string() })),
+});
+export type MatchRule = z.infer<typeof matchRule>;
+
+export const incidentDeclared = z.object({
+  incident: id,
+  /** Shown as INC-0221. */
+  number: z.number().check(z.int(), z.gte(1)),
+  title: shortText,
+  severity,
+  rule: matchRule,
+  reports: z.array(id).check(z.maxLength(100_000)),
+  /** The flag that it was declared from, if any. */
+  flag: z.nullable(id),
+});
+export const incidentStateChanged = z.object({ incident: id, state: incidentState, reason: z.nullable(longText) });
+export const incidentLineSet = z.object({
+  incident: id,
+  /** What agents say to callers; empty withdraws the line. */
+  line: longText,
+  nextUpdateAt: z.nullable(time),
+});
+export const incidentNoted = z.object({ incident: id, note: id, text: longText });
+export const incidentEdited = z.object({
+  incident: id,
+  title: z.optional(shortText),
+  severity: z.optional(severity),
+  rule: z.optional(matchRule),
+});
+export const incidentReportsLinked = z.object({
+  incident: id,
+  reports: z.array(id).check(z.maxLength(100_000)),
+  by: z.enum(['rule', 'hand', 'flag']),
+  flag: z.nullable(id),
+});
+export const incidentReportsUnlinked = z.object({ incident: id, reports: z.array(id).check(z.maxLength(100_000)) });
+
+/** One line of the timeline. Reports are not in it: they have rows of their own and are folded into runs on screen. */
+export interface TimelineEntry {
+  readonly id: string;
+  readonly happenedAt: number;
+  readonly recordedAt: number;
+  readonly person: string;
+  readonly kind: 'declared' | 'state' | 'line' | 'note' | 'edit' | 'linked' | 'unlinked';
+  readonly text: string;
+  /** For a state change: the state entered. */
+  readonly state: IncidentStateName | null;
+}
+
+/** The folded state of one incident. */
+export interface IncidentState {
+  readonly id: string;
+  readonly number: number;
+  readonly title: string;
+  readonly severity: Severity;
+  readonly state: IncidentStateName;
+  readonly rule: MatchRule;
+  readonly declaredAt: number;
+  readonly declaredBy: string;
+  readonly flags: readonly string[];
+  readonly line: string;
+  readonly lineSetAt: number | null;
+  readonly nextUpdateAt: number | null;
+  readonly resolvedAt: number | null;
+  readonly resolvedReason: string | null;
+  /** When the state last became Resolving or Monitoring: the last fix that somebody believed in. */
+  readonly lastFixAt: number | null;
+  /** Every report now linked, sorted by id. */
+  readonly reports: readonly string[];
+  /** Reports that a person took out: the rule does not take them back. */
+  readonly unlinked: readonly string[];
+  readonly timeline: readonly TimelineEntry[];
+}
+
+export function isOpen(incident: Pick<IncidentState, 'state'>): boolean {
+  return incident.state !== 'resolved';
+}

@@ -1,0 +1,105 @@
+import * as z from 'zod/mini';
+import { facets, id, longText, shortText, time } from '../ops/fields.ts';
+import { personal } from '../ops/personal.ts';
+
+/** A call that the caller made and that failed, for the NOC. Numbers as the caller gave them. */
+export const exampleCall = z.object({
+  from: shortText,
+  to: shortText,
+  /** ms since the epoch, or null when the caller could not say. */
+  at: z.nullable(time),
+  result: shortText,
+});
+export type ExampleCall = z.infer<typeof exampleCall>;
+
+/** What identifies a person, or is in a caller's own words: sealed with the caller's key. */
+export const reportPersonal = z.object({
+  words: longText,
+  callerName: z.nullable(shortText),
+  /** The number that rang, E.164 where it could be read as one. */
+  callingNumber: z.nullable(shortText),
+  /** The number that is in trouble, where it is another. */
+  affectedNumber: z.nullable(shortText),
+  callBackNumber: z.nullable(shortText),
+  /** Reference of a ticket in another system. */
+  ticket: z.nullable(shortText),
+  example: z.nullable(exampleCall),
+});
+export type ReportPersonal = z.infer<typeof reportPersonal>;
+
+/** How the caller was told: by a line or customer of the directory, by a number or name of their own, or not at all. */
+export const callerKind = z.enum(['directory', 'number', 'name', 'withheld']);
+export type CallerKind = z.infer<typeof callerKind>;
+
+export const reportLogged = z.object({
+  report: id,
+  /** Shown as R-1042. */
+  number: z.number().check(z.int(), z.gte(1)),
+  symptom: id,
+  /** For a report that fits no symptom: the report whose words it is like (or itself). Recorded, never computed again. */
+  wordGroup: z.nullable(id),
+  caller: callerKind,
+  customer: z.nullable(id),
+  site: z.nullable(id),
+  line: z.nullable(id),
+  /** A partner who rings for the customer. */
+  partner: z.nullable(id),
+  /** Snapshot of the affected line's facets at the moment of the call. */
+  facets,
+  usersAffected: z.nullable(z.number().check(z.int(), z.gte(0), z.lte(10_000_000))),
+  vulnerable: z.boolean(),
+  emergency: z.boolean(),
+  personal: personal(reportPersonal),
+});
+export type ReportLogged = z.infer<typeof reportLogged>;
+
+/** A correcting fact: only the fields that change. */
+export const reportCorrected = z.object({
+  report: id,
+  symptom: z.optional(id),
+  wordGroup: z.optional(z.nullable(id)),
+  usersAffected: z.optional(z.nullable(z.number().check(z.int(), z.gte(0)))),
+  vulnerable: z.optional(z.boolean()),
+  emergency: z.optional(z.boolean()),
+  personal: z.optional(personal(z.partial(reportPersonal))),
+});
+export type ReportCorrected = z.infer<typeof reportCorrected>;
+
+export const reportWithdrawn = z.object({ report: id, reason: shortText });
+export const reportRestored = z.object({ report: id });
+
+export const adviceGiven = z.object({ report: id, advice: id });
+
+/** The folded state of one report. Personal fields are null after an erasure. */
+export interface ReportState {
+  readonly id: string;
+  readonly number: number;
+  readonly happenedAt: number;
+  readonly recordedAt: number;
+  readonly person: string;
+  readonly symptom: string;
+  readonly wordGroup: string | null;
+  readonly caller: CallerKind;
+  readonly subject: string;
+  readonly customer: string | null;
+  readonly site: string | null;
+  readonly line: string | null;
+  readonly partner: string | null;
+  readonly facets: Readonly<Record<string, string>>;
+  readonly usersAffected: number | null;
+  readonly vulnerable: boolean;
+  readonly emergency: boolean;
+  readonly withdrawn: boolean;
+  readonly personal: ReportPersonal | null;
+  /** Advice given to this caller, in order, each once. */
+  readonly advice: readonly string[];
+}
+
+/**
+ * Who this report counts for. Directory callers count as their customer, others by their own number or name; all withheld
+ * or unnamed callers together count as one.
+ */
+export function countedCustomer(report: Pick<ReportState, 'caller' | 'customer' | 'subject'>): string {
+  if (report.customer !== null) return report.customer;
+  return report.caller === 'withheld' ? 'withheld' : report.subject;
+}

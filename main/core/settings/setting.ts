@@ -1,0 +1,35 @@
+import * as z from 'zod/mini';
+
+/** Settings of the site: shared by everybody at this desk and kept as facts. */
+export const siteSettings = z.object({
+  /** IANA name, such as Europe/London. */
+  timeZone: z.string().check(z.minLength(1), z.maxLength(64)),
+  /** ISO 3166 country whose national numbers callers give. */
+  country: z.string().check(z.regex(/^[A-Z]{2}$/)),
+  siteName: z.string().check(z.maxLength(100)),
+  /** Example calls that the NOC wants for an incident. */
+  examplesWanted: z.number().check(z.int(), z.gte(0), z.lte(100)),
+  /** Said to callers while nothing better is approved. */
+  holdingLine: z.string().check(z.maxLength(2000)),
+});
+export type SiteSettings = z.infer<typeof siteSettings>;
+export type SettingKey = keyof SiteSettings;
+
+export const settingChanged = z.object({
+  key: z.enum(['timeZone', 'country', 'siteName', 'examplesWanted', 'holdingLine']),
+  value: z.union([z.string(), z.number()]),
+});
+
+export const DEFAULT_SETTINGS: SiteSettings = {
+  timeZone: 'Europe/London',
+  country: 'GB',
+  siteName: '',
+  examplesWanted: 5,
+  holdingLine: 'Thank you, that is logged. We are looking into it and will ring you back.',
+};
+
+/** The settings after one change; a value that does not fit its key changes nothing. */
+export function withSetting(settings: SiteSettings, key: SettingKey, value: unknown): SiteSettings {
+  const next = z.safeParse(siteSettings, { ...settings, [key]: value });
+  return next.success ? next.data : settings;
+}

@@ -1,0 +1,19 @@
+import type { FlagCell, FlagEvidence, FlagTier } from '../flags/flag.ts';
+import type { ActiveReport } from '../clusters/cluster.ts';
+
+/** What a detector says of a group of reports at one moment. */
+export interface Assessment {
+  readonly tier: FlagTier;
+  readonly cell: FlagCell;
+  readonly evidence: FlagEvidence;
+}
+
+/**
+ * The flag's arithmetic: streaming, deterministic, no look-ahead. `reports` are one cluster's free reports, sorted by
+ * (at, id), none later than `at`. Returns null while nothing is unusual.
+ */
+export interface Detector {
+  /** Name and version, recorded with every flag. */
+  readonly version: string;
+  assess(reports: readonly ActiveReport[], at: number): Assessment | null;
+}
