@@ -1,0 +1,237 @@
+import * as z from 'zod/mini';
+import { incidentState, matchRule, severity } from '../incidents/incident.ts';
+import { e164, facets, id, longText, shortText, time } from '../ops/fields.ts';
+import { personFields, role } from '../people/person.ts';
+import { exampleCall, callerKind } from '../reports/report.ts';
+import type {
+  BackupView,
+  CallerSearch,
+  ClusterDetail,
+  DraftView,
+  DrillStatus,
+  HealthView,
+  ImportPreview,
+  ImportProgress,
+  IncidentDetail,
+  ReportDetail,
+  ReportRow,
+  Saved,
+  Snapshot,
+} from './views.ts';
+
+/** One call: the schema of its input (checked on arrival) and the type of its answer. */
+interface Call<I extends z.core.$ZodType, O> {
+  readonly input: I;
+  /** Phantom: only its type is used. */
+  readonly output: O;
+}
+
+function call<O>() {
+  return <I extends z.core.$ZodType>(input: I): Call<I, O> => ({ input, output: undefined as O });
+}
+
+const nothing = z.object({});
+/** Made by the caller of a command: the same id twice is carried out once. */
+const command = z.string().check(z.regex(/^[0-9A-Za-z_-]{8,64}$/));
+const reportIds = z.array(id).check(z.minLength(1), z.maxLength(10_000));
+
+/** A report as the intake hands it over. */
+export const reportDraft = z.object({
+  words: longText,
+  symptom: id,
+  caller: callerKind,
+  customer: z.nullable(id),
+  site: z.nullable(id),
+  line: z.nullable(id),
+  partner: z.nullable(id),
+  facets,
+  callerName: z.nullable(shortText),
+  callingNumber: z.nullable(shortText),
+  affectedNumber: z.nullable(shortText),
+  callBackNumber: z.nullable(shortText),
+  ticket: z.nullable(shortText),
+  example: z.nullable(exampleCall),
+  usersAffected: z.nullable(z.number().check(z.int(), z.gte(0), z.lte(10_000_000))),
+  vulnerable: z.boolean(),
+  emergency: z.boolean(),
+  /** The first keystroke, ms. */
+  startedAt: time,
+});
+export type ReportDraft = z.infer<typeof reportDraft>;
+
+/** Every call that the engine answers. */
+export const ENGINE_CALLS = {
+  'snapshot.get': call<Snapshot>()(nothing),
+
+  'report.log': call<Saved>()(z.object({ command, report: reportDraft })),
+  'report.correct': call<ReportRow>()(
+    z.object({
+      command,
+      report: id,
+      symptom: z.optional(id),
+      words: z.optional(longText),
+      vulnerable: z.optional(z.boolean()),
+      emergency: z.optional(z.boolean()),
+      usersAffected: z.optional(z.nullable(z.number().check(z.int(), z.gte(0), z.lte(10_000_000)))),
+      callBackNumber: z.optional(z.nullable(shortText)),
+      ticket: z.optional(z.nullable(shortText)),
+      example: z.optional(z.nullable(exampleCall)),
+    }),
+  ),
+  /** Undo of a save, and its undo. */
+  'report.withdraw': call<ReportRow>()(z.object({ command, report: id })),
+  'report.restore': call<ReportRow>()(z.object({ command, report: id })),
+  'report.get': call<ReportDetail>()(z.object({ report: id })),
+  /** Newest first, before a cursor (happenedAt, id). `text` searches words, names, numbers and R-ids. */
+  'report.page': call<{ rows: readonly ReportRow[]; next: { at: number; id: string } | null; total: number | null }>()(
+    z.object({
+      text: z.optional(z.string().check(z.maxLength(200))),
+      symptom: z.optional(id),
+      customer: z.optional(id),
+      incident: z.optional(id),
+      before: z.optional(z.object({ at: time, id })),
+      limit: z.number().check(z.int(), z.gte(1), z.lte(500)),
+    }),
+  ),
+  'advice.give': call<ReportRow>()(z.object({ command, report: id, advice: id })),
+
+  'caller.search': call<CallerSearch>()(z.object({ text: z.string().check(z.maxLength(200)) })),
+  /** Remembers a number as belonging to a customer. */
+  'caller.match': call<null>()(
+    z.object({ command, number: e164, customer: id, line: z.nullable(id), callerName: z.nullable(shortText) }),
+  ),
+  'caller.erase': call<{ reports: number }>()(z.object({ command, report: id })),
+
+  'draft.save': call<null>()(z.object({ slot: id, json: z.string().check(z.maxLength(4_000_000)) })),
+  'draft.load': call<DraftView | null>()(z.object({ slot: id })),
+  'draft.drop': call<null>()(z.object({ slot: id })),
+
+  'cluster.get': call<ClusterDetail>()(z.object({ cluster: id })),
+  'cluster.merge': call<null>()(z.object({ command, report: id, other: id })),
+  'cluster.split': call<null>()(z.object({ command, reports: reportIds, from: id })),
+  'cluster.move': call<null>()(z.object({ command, report: id, anchor: z.nullable(id) })),
+  'flag.dismiss': call<null>()(z.object({ command, flag: id, reason: z.string().check(z.trim(), z.minLength(1), z.maxLength(2000)) })),
+
+  'incident.declare': call<{ incident: string; number: number }>()(
+    z.object({
+      command,
+      title: z.string().check(z.trim(), z.minLength(1), z.maxLength(300)),
+      severity,
+      rule: matchRule,
+      reports: z.array(id).check(z.maxLength(10_000)),
+      flag: z.nullable(id),
+      line: z.optional(longText),
+      nextUpdateAt: z.optional(z.nullable(time)),
+    }),
+  ),
+  /** Attaches a flagged cluster's reports to an open incident. */
+  'incident.attach': call<null>()(z.object({ command, incident: id, reports: reportIds, flag: z.nullable(id) })),
+  'incident.set-state': call<null>()(
+    z.object({ command, incident: id, state: incidentState, reason: z.nullable(longText), happenedAt: z.optional(time) }),
+  ),
+  'incident.set-line': call<null>()(z.object({ command, incident: id, line: longText, nextUpdateAt: z.nullable(time) })),
+  'incident.note': call<null>()(
+    z.object({ command, incident: id, text: z.string().check(z.trim(), z.minLength(1), z.maxLength(100_000)), happenedAt: z.optional(time) }),
+  ),
+  'incident.edit': call<null>()(
+    z.object({
+      command,
+      incident: id,
+      title: z.optional(z.string().check(z.trim(), z.minLength(1), z.maxLength(300))),
+      severity: z.optional(severity),
+      rule: z.optional(matchRule),
+    }),
+  ),
+  'incident.link': call<null>()(z.object({ command, incident: id, reports: reportIds })),
+  'incident.unlink': call<null>()(z.object({ command, incident: id, reports: reportIds })),
+  'incident.get': call<IncidentDetail>()(z.object({ incident: id })),
+
+  'person.add': call<{ person: string }>()(z.object({ command, ...personFields })),
+  'person.change': call<null>()(
+    z.object({
+      command,
+      person: id,
+      name: z.optional(personFields.name),
+      initials: z.optional(personFields.initials),
+      role: z.optional(role),
+      retired: z.optional(z.boolean()),
+    }),
+  ),
+  'person.switch': call<null>()(z.object({ person: z.nullable(id) })),
+  'setting.change': call<null>()(
+    z.object({
+      command,
+      key: z.enum(['timeZone', 'country', 'siteName', 'examplesWanted', 'holdingLine']),
+      value: z.union([z.string().check(z.maxLength(2000)), z.number()]),
+    }),
+  ),
+
+  /** Import: begin, hand over the file's bytes (base64, at most 1 MB of text a call), preview, start; cancel at any time. */
+  'import.begin': call<{ import: string }>()(z.object({ name: shortText, bytes: z.number().check(z.int(), z.gte(0), z.lte(200_000_000)) })),
+  'import.chunk': call<null>()(z.object({ import: id, base64: z.string().check(z.maxLength(1_500_000)) })),
+  'import.preview': call<ImportPreview>()(z.object({ import: id })),
+  'import.start': call<ImportProgress>()(
+    z.object({
+      command,
+      import: id,
+      roles: z.array(
+        z.object({
+          index: z.number().check(z.int(), z.gte(0), z.lte(1000)),
+          role: z.enum(['account', 'name', 'number', 'site', 'partner', 'vulnerable', 'service', 'platform', 'region', 'access', 'handset', 'server', 'pool', 'facet', 'personal', 'ignore']),
+        }),
+      ).check(z.maxLength(1000)),
+    }),
+  ),
+  'import.progress': call<ImportProgress>()(z.object({ import: id })),
+  'import.cancel': call<null>()(z.object({ import: id })),
+
+  /** Makes the sample workspace (400 customers and a day of calls) if it is not there yet. */
+  'sample.create': call<null>()(nothing),
+  'drill.scenarios': call<readonly { id: string; title: string; sentence: string; minutes: number }[]>()(nothing),
+  'drill.start': call<DrillStatus>()(z.object({ scenario: id, speed: z.number().check(z.gte(1), z.lte(600)) })),
+  'drill.control': call<DrillStatus | null>()(
+    z.object({ speed: z.optional(z.number().check(z.gte(1), z.lte(600))), paused: z.optional(z.boolean()) }),
+  ),
+  'drill.stop': call<null>()(nothing),
+
+  'health.get': call<HealthView>()(nothing),
+  /** integrity_check and the chain, now. */
+  'health.check': call<{ ok: boolean; sentence: string; facts: number }>()(nothing),
+  'health.backup': call<BackupView>()(nothing),
+  'health.rebuild': call<{ facts: number; seconds: number }>()(nothing),
+  'rescue.restore': call<{ facts: number }>()(z.object({ backup: shortText })),
+  'rescue.export': call<{ file: string; facts: number }>()(nothing),
+  'rescue.start-fresh': call<{ keptAs: string }>()(z.object({ confirm: z.literal('start fresh') })),
+} as const;
+
+export type EngineMethod = keyof typeof ENGINE_CALLS;
+export type CallInput<M extends EngineMethod> = z.infer<(typeof ENGINE_CALLS)[M]['input']>;
+export type CallOutput<M extends EngineMethod> = (typeof ENGINE_CALLS)[M]['output'];
+
+/** Calls that the host (Electron's shell, or the web page itself) answers, because they touch the person's own machine. */
+export const HOST_CALLS = {
+  /** Copies plain text. */
+  'host.copy': call<null>()(z.object({ text: longText })),
+  'host.about': call<{ version: string; host: 'electron' | 'web'; runtime: string; platform: string }>()(nothing),
+  /** Opens the help or licence page: a name, never an address. */
+  'host.open-help': call<null>()(z.object({ page: z.enum(['help', 'issues', 'licence']) })),
+  'host.show-data-folder': call<null>()(nothing),
+  /** A desktop notification for a new red flag, and the count on the dock or task bar. */
+  'host.notify': call<null>()(z.object({ title: shortText, body: shortText })),
+  'host.badge': call<null>()(z.object({ count: z.number().check(z.int(), z.gte(0), z.lte(9999)) })),
+  'host.theme': call<null>()(z.object({ theme: z.enum(['system', 'dark', 'light']) })),
+} as const;
+
+export type HostMethod = keyof typeof HOST_CALLS;
+export type Method = EngineMethod | HostMethod;
+type AnyCalls = typeof ENGINE_CALLS & typeof HOST_CALLS;
+export type InputOf<M extends Method> = z.infer<AnyCalls[M]['input']>;
+export type OutputOf<M extends Method> = AnyCalls[M]['output'];
+
+export function isEngineMethod(method: string): method is EngineMethod {
+  return Object.hasOwn(ENGINE_CALLS, method);
+}
+
+export function isHostMethod(method: string): method is HostMethod {
+  return Object.hasOwn(HOST_CALLS, method);
+}

@@ -1,0 +1,320 @@
+import type { SharedPlace } from '../clusters/cluster.ts';
+import type { Factor } from '../factors/factor.ts';
+import type { FlagTier } from '../flags/flag.ts';
+import type { IncidentStateName, MatchRule, Severity, TimelineEntry } from '../incidents/incident.ts';
+import type { Person } from '../people/person.ts';
+import type { CallerKind, ExampleCall, ReportPersonal } from '../reports/report.ts';
+import type { SiteSettings } from '../settings/setting.ts';
+
+/** What the screens see. Plain data, ready to show; times are ms since the epoch. */
+
+export type WorkspaceName = 'live' | 'sample' | 'drill';
+
+/** A report as a row of a list. Words are cut to ROW_WORDS characters. */
+export interface ReportRow {
+  readonly id: string;
+  readonly number: number;
+  readonly happenedAt: number;
+  readonly recordedAt: number;
+  readonly person: string;
+  readonly symptom: string;
+  readonly wordGroup: string | null;
+  readonly caller: CallerKind;
+  readonly customer: string | null;
+  /** Who the report counts for. */
+  readonly counted: string;
+  /** Customer or caller name, else the number, else ''. '' with `erased` after an erasure. */
+  readonly name: string;
+  readonly siteName: string | null;
+  readonly words: string;
+  readonly facets: Readonly<Record<string, string>>;
+  readonly vulnerable: boolean;
+  readonly emergency: boolean;
+  readonly hasExample: boolean;
+  readonly incident: string | null;
+  readonly withdrawn: boolean;
+  readonly erased: boolean;
+}
+
+export const ROW_WORDS = 240;
+
+/** One report whole. */
+export interface ReportDetail extends ReportRow {
+  readonly personal: ReportPersonal | null;
+  readonly usersAffected: number | null;
+  readonly advice: readonly string[];
+  readonly subject: string;
+  readonly line: string | null;
+}
+
+export type ClusterTier = 'none' | 'amber' | 'red' | 'dismissed';
+
+/** A flag on a cluster, as the board shows it. */
+export interface FlagView {
+  readonly id: string;
+  readonly tier: FlagTier;
+  readonly raisedAt: number;
+  readonly amberAt: number | null;
+  readonly reason: string;
+  readonly place: { readonly facet: string; readonly value: string } | null;
+  readonly expected: number | null;
+  readonly recurrenceDays: number | null;
+  readonly dismissed: { readonly at: number; readonly person: string; readonly reason: string } | null;
+}
+
+export interface ClusterRow {
+  /** Id of the oldest report: names the cluster until that report leaves it. */
+  readonly id: string;
+  readonly symptom: string;
+  readonly wordGroup: string | null;
+  /** The symptom's name, or the first words of a group found from words. */
+  readonly title: string;
+  readonly incident: string | null;
+  readonly tier: ClusterTier;
+  readonly flag: FlagView | null;
+  readonly customers: number;
+  readonly reports: number;
+  readonly sites: number;
+  readonly vulnerable: number;
+  /** Name of the first vulnerable caller, '' if none. */
+  readonly vulnerableName: string;
+  readonly firstAt: number;
+  readonly lastAt: number;
+  readonly place: SharedPlace | null;
+  /** "7 customers, 3 sites, 15 min". */
+  readonly reason: string;
+  /** Reports in each of the last 12 five-minute slots up to now, oldest first. */
+  readonly spark: readonly number[];
+  /** Cumulative distinct customers for the small chart. */
+  readonly curve: readonly CurvePoint[];
+  /** Report ids, oldest first. */
+  readonly members: readonly string[];
+}
+
+export interface CurvePoint {
+  readonly at: number;
+  readonly customers: number;
+  /** False where a customer rang again. */
+  readonly isNew: boolean;
+}
+
+export interface ClusterDetail {
+  readonly cluster: ClusterRow;
+  readonly why: string;
+  readonly reports: readonly ReportRow[];
+  readonly factors: readonly Factor[];
+  readonly census: number;
+  readonly examples: readonly { readonly report: string; readonly number: number; readonly call: ExampleCall }[];
+  readonly examplesWanted: number;
+}
+
+export interface IncidentRow {
+  readonly id: string;
+  readonly number: number;
+  readonly title: string;
+  readonly severity: Severity;
+  readonly state: IncidentStateName;
+  readonly declaredAt: number;
+  readonly resolvedAt: number | null;
+  readonly customers: number;
+  readonly reports: number;
+  readonly sites: number;
+  /** Reports since the last fix; null before any fix. */
+  readonly sinceFix: number | null;
+  readonly lastReportAt: number | null;
+  readonly line: string;
+  readonly lineSetAt: number | null;
+  readonly nextUpdateAt: number | null;
+  readonly rule: MatchRule;
+}
+
+export interface IncidentDetail {
+  readonly incident: IncidentRow;
+  readonly declaredBy: string;
+  readonly resolvedReason: string | null;
+  readonly timeline: readonly TimelineEntry[];
+  readonly reports: readonly ReportRow[];
+  readonly unlinked: readonly ReportRow[];
+  readonly factors: readonly Factor[];
+  readonly census: number;
+  /** Reports per five minutes from the first report on. */
+  readonly histogram: { readonly from: number; readonly slotMinutes: number; readonly counts: readonly number[] };
+  readonly flags: readonly FlagView[];
+  readonly firstReportAt: number | null;
+}
+
+/** A caller as the intake offers one. */
+export interface CallerMatch {
+  /** Key of the option: line id, customer id, or the number itself. */
+  readonly key: string;
+  readonly customer: string | null;
+  readonly line: string | null;
+  readonly site: string | null;
+  readonly name: string;
+  readonly siteName: string | null;
+  readonly number: string | null;
+  readonly facets: Readonly<Record<string, string>>;
+  readonly vulnerable: boolean;
+  readonly partnerName: string | null;
+  /** How it was found: the line's own number, a number remembered from an earlier call, or the name. */
+  readonly by: 'line' | 'remembered' | 'name' | 'account';
+  /** Earlier reports of this customer in the last 30 days, newest first, at most 3. */
+  readonly earlier: readonly { readonly report: string; readonly number: number; readonly at: number; readonly symptom: string }[];
+}
+
+export interface CallerSearch {
+  /** E.164 if the text holds a number, else null. */
+  readonly number: string | null;
+  /** The number in national format, for display. */
+  readonly numberShown: string | null;
+  /** The rest of the text, taken as a name. */
+  readonly name: string;
+  readonly matches: readonly CallerMatch[];
+  /** Earlier reports by an unknown number. */
+  readonly earlierUnknown: readonly { readonly report: string; readonly number: number; readonly at: number; readonly symptom: string }[];
+}
+
+/** After a save: what the strip above the blank intake says. */
+export interface Saved {
+  readonly report: string;
+  readonly number: number;
+  readonly cluster: string | null;
+  readonly clusterTitle: string;
+  readonly clusterReports: number;
+  readonly tier: ClusterTier;
+  /** True when this save raised the flag to its tier. */
+  readonly raised: boolean;
+  readonly incident: string | null;
+}
+
+export interface DraftView {
+  readonly slot: string;
+  readonly savedAt: number;
+  readonly json: string;
+}
+
+export interface DrillStatus {
+  readonly scenario: string;
+  readonly title: string;
+  readonly speed: number;
+  readonly paused: boolean;
+  readonly now: number;
+  readonly startedAt: number;
+  readonly endsAt: number;
+  /** Calls played, of all. */
+  readonly played: number;
+  readonly total: number;
+  readonly amberAt: number | null;
+  readonly flaggedAt: number | null;
+  readonly firstReportAt: number | null;
+}
+
+/** Everything the stores hold, at one revision. */
+export interface Snapshot {
+  readonly workspace: WorkspaceName;
+  readonly revision: number;
+  readonly now: number;
+  readonly settings: SiteSettings;
+  readonly people: readonly Person[];
+  /** The person at this console; null until somebody is. */
+  readonly person: string | null;
+  readonly clusters: readonly ClusterRow[];
+  readonly incidents: readonly IncidentRow[];
+  /** The newest reports, at most RECENT_REPORTS, newest first. */
+  readonly reports: readonly ReportRow[];
+  readonly strip: StripView;
+  readonly directory: { readonly customers: number; readonly lines: number };
+  readonly drill: DrillStatus | null;
+}
+
+export const RECENT_REPORTS = 500;
+
+/** Figures of the status strip. */
+export interface StripView {
+  /** Calls in each of the last 12 five-minute slots, oldest first. */
+  readonly calls: readonly number[];
+  /** Usual calls per five minutes at this hour; null while there is no history. */
+  readonly usual: number | null;
+  readonly reportsToday: number;
+}
+
+export interface HealthView {
+  readonly mode: 'ready' | 'rescue';
+  /** What is wrong, as a sentence; null when all is well. */
+  readonly problem: string | null;
+  readonly storage: 'ok' | 'reserve' | 'full';
+  readonly dataDir: string;
+  readonly lastBackupAt: number | null;
+  readonly backups: readonly BackupView[];
+  readonly checkedAt: number | null;
+  readonly facts: number;
+}
+
+export interface BackupView {
+  readonly name: string;
+  readonly at: number;
+  readonly facts: number;
+  readonly bytes: number;
+  readonly good: boolean;
+}
+
+export interface ImportPreview {
+  readonly encoding: string;
+  readonly delimiter: string;
+  readonly columns: readonly ImportColumn[];
+  readonly sample: readonly (readonly string[])[];
+  readonly rows: number;
+}
+
+/** What a column is taken for. 'facet' keeps it under its own name. */
+export type ColumnRole =
+  | 'account'
+  | 'name'
+  | 'number'
+  | 'site'
+  | 'partner'
+  | 'vulnerable'
+  | 'service'
+  | 'platform'
+  | 'region'
+  | 'access'
+  | 'handset'
+  | 'server'
+  | 'pool'
+  | 'facet'
+  | 'personal'
+  | 'ignore';
+
+export interface ImportColumn {
+  readonly index: number;
+  readonly header: string;
+  readonly role: ColumnRole;
+  readonly distinct: number;
+}
+
+export interface ImportProgress {
+  readonly id: string;
+  readonly phase: 'receiving' | 'previewed' | 'writing' | 'done' | 'cancelled' | 'failed';
+  readonly rows: number;
+  readonly done: number;
+  readonly added: number;
+  readonly changed: number;
+  readonly unchanged: number;
+  readonly bad: number;
+  /** The first bad rows, at most 1000. */
+  readonly problems: readonly { readonly line: number; readonly reason: string }[];
+  readonly sentence: string;
+}
+
+/** What a change announcement carries: only what changed. Lists named `gone` hold ids. */
+export interface Changed {
+  readonly reports?: readonly ReportRow[];
+  readonly clusters?: readonly ClusterRow[];
+  readonly incidents?: readonly IncidentRow[];
+  readonly settings?: SiteSettings;
+  readonly people?: readonly Person[];
+  readonly person?: string | null;
+  readonly strip?: StripView;
+  readonly directory?: Snapshot['directory'];
+  readonly drill?: DrillStatus | null;
+}

@@ -1,0 +1,63 @@
+import * as z from 'zod/mini';
+import type { Result } from '../result.ts';
+import { refuse } from '../result.ts';
+import { ENGINE_CALLS, HOST_CALLS, isEngineMethod, isHostMethod, type InputOf, type Method } from './calls.ts';
+import type { Changed, WorkspaceName } from './views.ts';
+
+/** What crosses between renderer, host and engine. Requests are answered once, by `seq`. */
+export interface Request {
+  readonly seq: number;
+  readonly workspace: WorkspaceName;
+  readonly method: string;
+  readonly input: unknown;
+}
+
+export interface Answer {
+  readonly seq: number;
+  readonly result: Result<unknown>;
+}
+
+/** Announced without being asked for. Revisions of a workspace rise by one; a gap means: fetch the snapshot again. */
+export type Announcement =
+  | { readonly type: 'changed'; readonly workspace: WorkspaceName; readonly revision: number; readonly changed: Changed }
+  /** The data cannot be read, or can again; or storage runs out. */
+  | { readonly type: 'health' }
+  /** The engine is up (again): fetch everything. */
+  | { readonly type: 'ready' }
+  /** The engine is gone; the host starts it again. */
+  | { readonly type: 'away'; readonly sentence: string }
+  /** A deep link or menu entry wants the renderer to do something. It never acts by itself. */
+  | { readonly type: 'intake'; readonly number: string | null }
+  | { readonly type: 'action'; readonly action: string }
+  | { readonly type: 'import'; readonly id: string; readonly done: number; readonly rows: number };
+
+export const requestSchema = z.object({
+  seq: z.number().check(z.int(), z.gte(0)),
+  workspace: z.enum(['live', 'sample', 'drill']),
+  method: z.string().check(z.maxLength(64)),
+  input: z.unknown(),
+});
+
+/** Checks a call's name and input against the contract. */
+export function checkCall(method: string, input: unknown): Result<{ method: Method; input: InputOf<Method> }> {
+  const known = isEngineMethod(method) ? ENGINE_CALLS[method] : isHostMethod(method) ? HOST_CALLS[method] : null;
+  if (known === null) return refuse('bad-input', `There is no call named “${method.slice(0, 64)}”.`);
+  const parsed = z.safeParse(known.input as z.core.$ZodType, input);
+  if (parsed.success) return { ok: true, value: { method: method as Method, input: parsed.data as InputOf<Method> } };
+  return refuse('bad-input', `The call ${method} was not understood: ${firstProblem(parsed.error)}.`);
+}
+
+function firstProblem(error: z.core.$ZodError): string {
+  const issue = error.issues[0];
+  if (issue === undefined) return 'its input has the wrong shape';
+  const path = issue.path.join('.');
+  return path === '' ? issue.message : `${path}: ${issue.message}`;
+}
+
+/** The one thing the preload gives the renderer. */
+export interface Bridge {
+  /** Resolves to the answer's Result; never rejects. */
+  call(workspace: WorkspaceName, method: string, input: unknown): Promise<Result<unknown>>;
+  /** Returns the function that stops listening. */
+  onChange(listener: (announcement: Announcement) => void): () => void;
+}
