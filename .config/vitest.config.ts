@@ -1,0 +1,41 @@
+import { availableParallelism } from 'node:os';
+import { resolve } from 'node:path';
+import { defineConfig } from 'vitest/config';
+
+const root = resolve(import.meta.dirname, '..');
+
+/**
+ * Two groups, one after the other: tests that kill processes or fill disks would otherwise slow the many small ones (and be
+ * disturbed by them) on a machine with two cores.
+ */
+export default defineConfig({
+  root,
+  test: {
+    reporters: ['default', ['json', { outputFile: resolve(root, 'test-results/vitest.json') }]],
+    pool: 'forks',
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'quick',
+          include: ['tests/{unit,property,contract,migrations}/**/*.test.{ts,tsx}'],
+          maxWorkers: Math.max(2, availableParallelism()),
+          testTimeout: 30_000,
+          hookTimeout: 30_000,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'faults',
+          include: ['tests/faults/**/*.test.ts'],
+          fileParallelism: false,
+          testTimeout: 180_000,
+          hookTimeout: 60_000,
+          sequence: { groupOrder: 2 },
+        },
+      },
+    ],
+  },
+});
