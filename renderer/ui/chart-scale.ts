@@ -1,0 +1,31 @@
+const MINUTE = 60_000;
+const TIME_STEPS = [1, 2, 5, 10, 15, 30, 60, 120, 180, 360, 720, 1440].map((minutes) => minutes * MINUTE);
+
+/** A linear map from a domain to a range; a domain without width maps to the range's start. */
+export function linearScale(
+  domain: readonly [number, number],
+  range: readonly [number, number],
+): (value: number) => number {
+  const width = domain[1] - domain[0];
+  if (width === 0) return () => range[0];
+  return (value) => range[0] + ((value - domain[0]) / width) * (range[1] - range[0]);
+}
+
+/** Round times (ms since epoch) within a span, at most `most` of them, at steps of 1 minute to 1 day. */
+export function timeTicks(from: number, to: number, most: number): number[] {
+  const step = TIME_STEPS.find((candidate) => (to - from) / candidate <= most) ?? 1440 * MINUTE;
+  const first = Math.ceil(from / step) * step;
+  const ticks: number[] = [];
+  for (let at = first; at <= to; at += step) ticks.push(at);
+  return ticks;
+}
+
+/** Whole numbers from 0 to at least `highest`, about four steps of 1, 2 or 5 times a power of ten. */
+export function countTicks(highest: number): number[] {
+  const rough = Math.max(1, highest) / 4;
+  const power = 10 ** Math.floor(Math.log10(Math.max(1, rough)));
+  const step = [1, 2, 5, 10].map((factor) => factor * power).find((candidate) => candidate >= rough) ?? 10 * power;
+  const ticks: number[] = [];
+  for (let value = 0; value < highest + step; value += step) ticks.push(value);
+  return ticks;
+}

@@ -1,0 +1,111 @@
+import { X } from 'lucide-react';
+import type { FormEvent, KeyboardEvent, ReactNode } from 'react';
+import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
+import { Button } from './button.tsx';
+import { classNames } from './class-names.ts';
+
+export interface DialogAction {
+  label: string;
+  onPress: () => void;
+  /** primary by default; grave for what cannot be taken back. */
+  variant?: 'primary' | 'grave';
+  /** Printed on the button; Ctrl Enter works in every sheet. */
+  kbd?: string;
+  busy?: boolean;
+  unavailable?: string | undefined;
+}
+
+interface DialogProps {
+  title: string;
+  /** Beside the title, muted. */
+  note?: ReactNode;
+  isOpen: boolean;
+  /** Esc, the cross, the scrim and Cancel all come here. */
+  onClose: () => void;
+  /** The one filled button. */
+  confirm?: DialogAction;
+  cancelLabel?: string;
+  /** Further, quieter buttons at the footer's right end. */
+  aside?: ReactNode;
+  /** 400, 560 or 800 pixels. */
+  size?: 'small' | 'medium' | 'large';
+  /** For what interrupts: announced at once, the scrim does not close it. */
+  isAlert?: boolean;
+  children: ReactNode;
+}
+
+const WIDTHS = { small: 'w-100', medium: 'w-140', large: 'w-200' } as const;
+
+/** A modal sheet over a scrim. Focus goes to its first control (or autoFocus) and back to where it was. */
+export function Dialog(props: DialogProps) {
+  const {
+    title,
+    note,
+    isOpen,
+    onClose,
+    confirm,
+    cancelLabel = 'Cancel',
+    aside,
+    size = 'medium',
+    isAlert = false,
+  } = props;
+
+  function runConfirm(): void {
+    if (confirm && !confirm.unavailable && !confirm.busy) confirm.onPress();
+  }
+  function onSubmit(event: FormEvent): void {
+    event.preventDefault();
+    runConfirm();
+  }
+  function onKeyDown(event: KeyboardEvent): void {
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    runConfirm();
+  }
+
+  return (
+    <ModalOverlay
+      isOpen={isOpen}
+      onOpenChange={(open) => {
+        if (!open) onClose();
+      }}
+      isDismissable={!isAlert}
+      className="gs-fade fixed inset-0 z-40 flex justify-center overflow-hidden bg-scrim px-4 pt-24 pb-4 narrow:pt-12"
+    >
+      <Modal className={classNames('gs-rise flex max-h-full max-w-full flex-col self-start', WIDTHS[size])}>
+        <AriaDialog
+          role={isAlert ? 'alertdialog' : 'dialog'}
+          className="flex min-h-0 flex-col rounded-md border border-border bg-surface text-text shadow-overlay outline-none"
+        >
+          <form className="contents" onSubmit={onSubmit} onKeyDown={onKeyDown} noValidate>
+            <header className="flex h-page-head flex-none items-center gap-2 border-b border-hair pr-2 pl-4">
+              <Heading slot="title" level={2} className="truncate text-18">
+                {title}
+              </Heading>
+              {note !== undefined && <span className="min-w-0 truncate text-muted">{note}</span>}
+              <Button variant="quiet" label="Close" kbd="Esc" icon={<X />} onPress={onClose} className="ml-auto" />
+            </header>
+            <div className="min-h-0 flex-1 overflow-auto p-4">{props.children}</div>
+            <footer className="flex flex-none items-center gap-2 rounded-b-md border-t border-hair bg-raised px-4 py-3 light:bg-canvas">
+              {confirm && (
+                <Button
+                  type="submit"
+                  variant={confirm.variant ?? 'primary'}
+                  kbd={confirm.kbd}
+                  busy={confirm.busy}
+                  unavailable={confirm.unavailable}
+                >
+                  {confirm.label}
+                </Button>
+              )}
+              <Button variant="quiet" kbd="Esc" onPress={onClose}>
+                {cancelLabel}
+              </Button>
+              {aside && <div className="ml-auto flex items-center gap-2">{aside}</div>}
+            </footer>
+          </form>
+        </AriaDialog>
+      </Modal>
+    </ModalOverlay>
+  );
+}

@@ -1,0 +1,109 @@
+import { Check, OctagonAlert, TriangleAlert, X } from 'lucide-react';
+import { type ComponentProps, type ReactNode, useSyncExternalStore } from 'react';
+import {
+  UNSTABLE_Toast as AriaToast,
+  Text,
+  UNSTABLE_ToastQueue as ToastQueue,
+  UNSTABLE_ToastRegion as ToastRegion,
+} from 'react-aria-components';
+import { Button } from './button.tsx';
+import { classNames } from './class-names.ts';
+import { LiveRegion } from './live-region.tsx';
+
+export type ToastTone = 'good' | 'warn' | 'bad';
+
+export interface ToastMessage {
+  tone: ToastTone;
+  /** What is seen, in one line; <b> for the thing it is about. */
+  body: ReactNode;
+  /** The same in plain words, for screen readers. */
+  spoken: string;
+  action?: { label: string; kbd?: string; onPress: () => void };
+  /** Reads out at once instead of when the screen reader is free: for a new flag only. */
+  isUrgent?: boolean;
+  /** Milliseconds until it leaves by itself (hovering and focus stop the clock); null stays until closed. */
+  stays?: number | null;
+}
+
+export type Toasts = ToastQueue<ToastMessage>;
+
+const STAYS: Readonly<Record<ToastTone, number>> = { good: 8000, warn: 15_000, bad: 30_000 };
+
+const LOOKS = {
+  good: { icon: Check, border: 'border-border', colour: 'text-ok' },
+  warn: { icon: TriangleAlert, border: 'border-s2', colour: 'text-s2' },
+  bad: { icon: OctagonAlert, border: 'border-s1', colour: 'text-s1' },
+} as const;
+
+/** A queue that shows three at a time; make one for the window. */
+export function createToasts(): Toasts {
+  return new ToastQueue<ToastMessage>({ maxVisibleToasts: 3 });
+}
+
+/** Shows a message and returns its key, with which `toasts.close(key)` takes it away. */
+export function showToast(toasts: Toasts, message: ToastMessage): string {
+  const stays = message.stays === undefined ? STAYS[message.tone] : message.stays;
+  return toasts.add(message, stays === null ? {} : { timeout: stays });
+}
+
+/** Not the alert dialog that it is by default: what was said is read out by the live regions, once and in turn. */
+function asGroup({ 'aria-modal': _modal, ...props }: ComponentProps<'div'>) {
+  // biome-ignore lint/a11y/useSemanticElements: a fieldset is for controls of a form
+  return <div {...props} role="group" />;
+}
+
+/** The corner where toasts stand, and the unseen regions that read them out. */
+export function ToastCorner({ toasts }: { toasts: Toasts }) {
+  const newest = useSyncExternalStore(
+    (listener) => toasts.subscribe(listener),
+    () => toasts.visibleToasts[0],
+  );
+  const spoken = newest?.content.spoken ?? '';
+  const isUrgent = newest?.content.isUrgent ?? false;
+  return (
+    <>
+      <LiveRegion message={isUrgent ? '' : spoken} />
+      <LiveRegion message={isUrgent ? spoken : ''} isUrgent />
+      <ToastRegion
+        queue={toasts}
+        aria-label="Messages"
+        className="fixed right-pad bottom-pad z-50 flex max-w-[min(560px,calc(100vw-2*var(--pad)))] flex-col items-end gap-2 outline-none"
+      >
+        {({ toast }) => {
+          const { tone, body, action } = toast.content;
+          const { icon: Icon, border, colour } = LOOKS[tone];
+          const close = () => toasts.close(toast.key);
+          return (
+            <AriaToast
+              toast={toast}
+              render={asGroup}
+              className={classNames(
+                'gs-rise flex h-10 max-w-full items-center gap-3 rounded-md border bg-raised pr-1.5 pl-3 text-text shadow-overlay',
+                border,
+              )}
+            >
+              <Icon aria-hidden="true" className={classNames('size-4 flex-none stroke-[1.75]', colour)} />
+              <Text slot="title" className="min-w-0 flex-1 truncate">
+                {body}
+              </Text>
+              {action && (
+                <Button
+                  variant="quiet"
+                  size="small"
+                  kbd={action.kbd}
+                  onPress={() => {
+                    close();
+                    action.onPress();
+                  }}
+                >
+                  {action.label}
+                </Button>
+              )}
+              <Button variant="quiet" size="small" label="Dismiss" icon={<X />} onPress={close} />
+            </AriaToast>
+          );
+        }}
+      </ToastRegion>
+    </>
+  );
+}
