@@ -1,0 +1,82 @@
+import { matchKeybindingPress, parseKeybinding } from 'tinykeys';
+
+/** Keys as tinykeys writes them, such as "$mod+KeyK", "g b" or "[Shift]+?", and what they start. */
+export interface Binding {
+  readonly keys: string;
+  readonly repeats: boolean;
+  run(): void;
+}
+
+type Press = Parameters<typeof matchKeybindingPress>[1];
+
+/** Presses of a sequence may be this far apart (ms). */
+const SEQUENCE_MS = 1000;
+const MODIFIERS = new Set(['Shift', 'Control', 'Alt', 'Meta', 'AltGraph', 'CapsLock']);
+
+/** Whether the first press is one that would type a character: such keys stay out of fields and can be switched off. */
+export function isSingleKey(keys: string): boolean {
+  const [first = ''] = keys.split(' ');
+  if (/\$mod|Control|Meta|Alt/.test(first)) return false;
+  return !/^F\d+$/.test(first);
+}
+
+/** "G B", "Ctrl K", "?": the keys as printed on the key caps, separated by spaces. */
+export function keysToPrint(keys: string, isMac: boolean): string {
+  return keys
+    .split(' ')
+    .map((press) =>
+      press
+        .replace(/\[[^\]]*\]\+/g, '')
+        .replace('$mod', isMac ? '⌘' : 'Ctrl')
+        .split(/(?<=.)\+/)
+        .map(
+          (part) =>
+            PRINTED[part] ?? (part.startsWith('Key') ? part.slice(3) : part.length === 1 ? part.toUpperCase() : part),
+        )
+        .join(' '),
+    )
+    .join(' ');
+}
+
+const PRINTED: Readonly<Record<string, string>> = {
+  Escape: 'Esc',
+  Delete: 'Del',
+  ArrowUp: '↑',
+  ArrowDown: '↓',
+  Control: 'Ctrl',
+};
+
+/**
+ * A keydown listener for the bindings, in order: the first that matches runs. A sequence that was begun is offered the next
+ * press before any single key is, and once anything has run, every begun sequence is forgotten ("g a c" is "g a", then "c").
+ */
+export function createKeyListener<B extends Binding>(
+  bindings: readonly B[],
+  mayRun: (event: KeyboardEvent, binding: B) => boolean,
+): (event: KeyboardEvent) => void {
+  const parsed = bindings.map((binding) => ({ binding, presses: parseKeybinding(binding.keys) as Press[] }));
+  let begun = new Map<B, Press[]>();
+  let begunAt = 0;
+  return function onKeyDown(event: KeyboardEvent): void {
+    if (event.defaultPrevented || event.isComposing || MODIFIERS.has(event.key)) return;
+    if (event.timeStamp - begunAt > SEQUENCE_MS) begun = new Map();
+    const going = begun;
+    begun = new Map();
+    for (const pass of ['going', 'new'] as const) {
+      for (const { binding, presses } of parsed) {
+        const [press, ...rest] = pass === 'going' ? (going.get(binding) ?? []) : presses;
+        if (press === undefined || !matchKeybindingPress(event, press) || !mayRun(event, binding)) continue;
+        if (rest.length > 0) {
+          begun.set(binding, rest);
+          begunAt = event.timeStamp;
+          continue;
+        }
+        if (event.repeat && !binding.repeats) return;
+        begun = new Map();
+        event.preventDefault();
+        binding.run();
+        return;
+      }
+    }
+  };
+}

@@ -1,0 +1,62 @@
+import { preferences } from '../stores/preferences.ts';
+import { createKeyListener, isSingleKey } from './bindings.ts';
+import { type Action, actions, keysOf } from './registry.ts';
+
+/** Where typing a letter means a letter: fields, and lists and menus that search by typing. */
+const TYPING =
+  'input:not([type=checkbox]):not([type=radio]):not([type=button]),textarea,select,[contenteditable=true],[role=menu],[role=listbox],[role=combobox]';
+/** What a focused control does with a key by itself. */
+const OWN_KEYS: Readonly<Record<string, string>> = {
+  Enter: 'button,a,summary,[role=button],[role=option],[role=tab],[role=menuitem]',
+  ' ': 'button,a,summary,input,[role=button],[role=option],[role=checkbox]',
+};
+
+/** Listens for the keys of all registered actions, as they are mapped at that moment. Call once; returns the end of it. */
+export function startKeys(): () => void {
+  let onKeyDown = createListener();
+  function refresh(): void {
+    onKeyDown = createListener();
+  }
+  function listen(event: KeyboardEvent): void {
+    onKeyDown(event);
+  }
+  const stops = [actions.subscribe(refresh), preferences.subscribe(refresh)];
+  window.addEventListener('keydown', listen);
+  return () => {
+    window.removeEventListener('keydown', listen);
+    for (const stop of stops) stop();
+  };
+}
+
+function createListener() {
+  // The last registered comes first: a screen's own meaning of a key goes before the general one.
+  const list = [...actions.getState().byId.values()].reverse();
+  const bindings = list.flatMap((action) =>
+    keysOf(action).map((keys) => ({
+      keys,
+      repeats: action.repeats === true,
+      run: () => action.run(),
+      action,
+    })),
+  );
+  return createKeyListener(bindings, (event, binding) => mayRun(event, binding.keys, binding.action));
+}
+
+function mayRun(event: KeyboardEvent, keys: string, action: Action): boolean {
+  if (isSingleKey(keys) && !preferences.getState().singleKeys) return false;
+  if (action.worksInDialogs !== true && isDialogOpen()) return false;
+  if (isSingleKey(keys) && isTyping(event)) return false;
+  return action.when?.() !== false;
+}
+
+function isTyping(event: KeyboardEvent): boolean {
+  const target = event.target;
+  if (!(target instanceof Element)) return false;
+  if (target.closest(TYPING) !== null) return true;
+  const own = OWN_KEYS[event.key];
+  return own !== undefined && target.closest(own) !== null;
+}
+
+function isDialogOpen(): boolean {
+  return document.querySelector('[role=dialog]:not([aria-modal=false]),[role=alertdialog]') !== null;
+}
