@@ -54,7 +54,7 @@ export const FACT_KINDS = {
   'incident.reports-unlinked': define(1, incidentReportsUnlinked, (p) => [`incident:${p.incident}`]),
   'person.added': define(1, personAdded, (p) => [`person:${p.person}`]),
   'person.changed': define(1, personChanged, (p) => [`person:${p.person}`]),
-  'directory.rows-put': define(1, directoryRowsPut, (p) => [...new Set(p.rows.map((row) => `customer:${row.customer}`))]),
+  'directory.rows-put': define(1, directoryRowsPut, () => []),
   'directory.number-matched': define(1, numberMatched, () => []),
   'caller.erased': define(1, callerErased, () => []),
   'setting.changed': define(1, settingChanged, (p) => [`setting:${p.key}`]),

@@ -1,0 +1,119 @@
+import { foldFlag } from '../../core/flags/fold.ts';
+import type { FlagState } from '../../core/flags/flag.ts';
+import { foldIncident } from '../../core/incidents/fold.ts';
+import { type IncidentState, isOpen } from '../../core/incidents/incident.ts';
+import type { Fact } from '../../core/ops/fact.ts';
+import { foldPerson, type Person } from '../../core/people/person.ts';
+import { foldReport } from '../../core/reports/fold.ts';
+import type { ReportState } from '../../core/reports/report.ts';
+import type { Aggregate } from './aggregate.ts';
+import { callerKey, callerText, indexedText, numbersText } from './report-text.ts';
+import type { Connection } from './sqlite.ts';
+
+interface Stored {
+  readonly head: string;
+  readonly state: string;
+}
+
+/** The aggregates that are folded from streams, by the word before the colon of a stream's name. */
+export function openAggregates(connection: Connection): ReadonlyMap<string, Aggregate<unknown>> {
+  return new Map<string, Aggregate<unknown>>([
+    ['report', reports(connection) as Aggregate<unknown>],
+    ['incident', incidents(connection) as Aggregate<unknown>],
+    ['flag', flags(connection) as Aggregate<unknown>],
+    ['person', simple<Person>(connection, 'people', foldPerson as (s: Person | null, f: Fact) => Person | null) as Aggregate<unknown>],
+    ['setting', settings(connection) as Aggregate<unknown>],
+  ]);
+}
+
+function loadWith<S>(connection: Connection, table: string, key = 'id'): Aggregate<S>['load'] {
+  const select = connection.prepare(`SELECT head, state FROM ${table} WHERE ${key} = ?`);
+  return (id) => {
+    const row = select.get<Stored>(id);
+    return row === undefined ? null : { head: row.head, state: JSON.parse(row.state) as S };
+  };
+}
+
+function reports(connection: Connection): Aggregate<ReportState> {
+  const put = connection.prepare(`
+    INSERT INTO reports (id, number, at, symptom, customer, subject, calling_number, caller_key, withdrawn, head, state)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+    ON CONFLICT (id) DO UPDATE SET symptom = excluded.symptom, customer = excluded.customer,
+      calling_number = excluded.calling_number, caller_key = excluded.caller_key,
+      withdrawn = excluded.withdrawn, head = excluded.head, state = excluded.state
+    RETURNING row`);
+  const find = connection.prepare('SELECT row FROM reports WHERE id = ?');
+  const remove = connection.prepare('DELETE FROM reports WHERE id = ?');
+  const removeText = connection.prepare('DELETE FROM reports_text WHERE rowid = ?');
+  const putText = connection.prepare('INSERT INTO reports_text (rowid, words, caller, numbers) VALUES (?, ?, ?, ?)');
+  return {
+    load: loadWith<ReportState>(connection, 'reports'),
+    fold: (state, fact) => foldReport(state, fact as Parameters<typeof foldReport>[1]),
+    save: (id, state, head) => {
+      const before = find.get<{ row: number }>(id);
+      if (before !== undefined) removeText.run(before.row);
+      if (state === null) {
+        remove.run(id);
+        return;
+      }
+      const row = put.get<{ row: number }>(
+        id, state.number, state.happenedAt, state.symptom, state.customer, state.subject,
+        state.personal?.callingNumber ?? null, callerKey(state), state.withdrawn ? 1 : 0, head, JSON.stringify(state),
+      );
+      if (row === undefined || state.personal === null || state.withdrawn) return;
+      putText.run(row.row, indexedText(state.personal.words), callerText(state.personal), numbersText(state.personal));
+    },
+  };
+}
+
+function incidents(connection: Connection): Aggregate<IncidentState> {
+  const put = connection.prepare(
+    'INSERT OR REPLACE INTO incidents (id, number, is_open, head, state) VALUES (?, ?, ?, ?, ?)',
+  );
+  const linked = connection.prepare('SELECT report FROM incident_reports WHERE incident = ?');
+  const link = connection.prepare('INSERT OR IGNORE INTO incident_reports (report, incident) VALUES (?, ?)');
+  const unlink = connection.prepare('DELETE FROM incident_reports WHERE report = ? AND incident = ?');
+  return {
+    load: loadWith<IncidentState>(connection, 'incidents'),
+    fold: (state, fact) => foldIncident(state, fact as Parameters<typeof foldIncident>[1]),
+    save: (id, state, head) => {
+      if (state === null) return;
+      put.run(id, state.number, isOpen(state) ? 1 : 0, head, JSON.stringify(state));
+      const before = new Set(linked.all<{ report: string }>(id).map((row) => row.report));
+      for (const report of state.reports) if (!before.delete(report)) link.run(report, id);
+      for (const report of before) unlink.run(report, id);
+    },
+  };
+}
+
+function flags(connection: Connection): Aggregate<FlagState> {
+  const put = connection.prepare('INSERT OR REPLACE INTO flags (id, raised_at, head, state) VALUES (?, ?, ?, ?)');
+  return {
+    load: loadWith<FlagState>(connection, 'flags'),
+    fold: (state, fact) => foldFlag(state, fact as Parameters<typeof foldFlag>[1]),
+    save: (id, state, head) => {
+      if (state !== null) put.run(id, state.raisedAt, head, JSON.stringify(state));
+    },
+  };
+}
+
+function settings(connection: Connection): Aggregate<{ readonly value: unknown }> {
+  return {
+    ...simple<{ readonly value: unknown }>(connection, 'settings', (_, fact) =>
+      fact.kind === 'setting.changed' ? { value: fact.payload.value } : null,
+    ),
+    load: loadWith(connection, 'settings', 'key'),
+  };
+}
+
+function simple<S>(connection: Connection, table: 'people' | 'settings', fold: Aggregate<S>['fold']): Aggregate<S> {
+  const key = table === 'settings' ? 'key' : 'id';
+  const put = connection.prepare(`INSERT OR REPLACE INTO ${table} (${key}, head, state) VALUES (?, ?, ?)`);
+  return {
+    load: loadWith<S>(connection, table, key),
+    fold,
+    save: (id, state, head) => {
+      if (state !== null) put.run(id, head, JSON.stringify(state));
+    },
+  };
+}

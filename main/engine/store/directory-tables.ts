@@ -1,0 +1,80 @@
+import type { DirectoryRow } from '../../core/customers/directory.ts';
+import { fieldsOf } from '../../core/ops/personal.ts';
+import { nameKey } from './report-text.ts';
+import type { Connection } from './sqlite.ts';
+
+export interface DirectoryTables {
+  /** Each line and customer keeps the newest row by order key, so that the order of arrival does not matter. */
+  putRows(rows: readonly DirectoryRow[], key: string): void;
+  putMatch(match: { readonly number: string; readonly customer: string; readonly line: string | null; readonly callerName: string | null }, key: string): void;
+  removeCustomer(customer: string): void;
+}
+
+export function accountKey(account: string): string {
+  return account.normalize('NFKC').toLowerCase().trim();
+}
+
+export function openDirectoryTables(connection: Connection): DirectoryTables {
+  const putCustomer = connection.prepare(`
+    INSERT INTO customers (id, account_key, name_key, account, name, partner, partner_name, vulnerable, head)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+    ON CONFLICT (id) DO UPDATE SET account_key = excluded.account_key, name_key = excluded.name_key, account = excluded.account,
+      name = excluded.name, partner = excluded.partner, partner_name = excluded.partner_name,
+      vulnerable = excluded.vulnerable, head = excluded.head
+    WHERE excluded.head > customers.head`);
+  const customerName = connection.prepare('SELECT name FROM customers WHERE id = ?');
+  const putLine = connection.prepare(`
+    INSERT INTO lines (id, customer, site, site_name, number, facets, notes, vulnerable, head) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+    ON CONFLICT (id) DO UPDATE SET customer = excluded.customer, site = excluded.site, site_name = excluded.site_name,
+      number = excluded.number, facets = excluded.facets, notes = excluded.notes, vulnerable = excluded.vulnerable, head = excluded.head
+    WHERE excluded.head > lines.head`);
+  const putMatch = connection.prepare(`
+    INSERT INTO number_matches (number, customer, line, caller_name, head) VALUES (?, ?, ?, ?, ?)
+    ON CONFLICT (number) DO UPDATE SET customer = excluded.customer, line = excluded.line,
+      caller_name = excluded.caller_name, head = excluded.head
+    WHERE excluded.head > number_matches.head`);
+  const findText = connection.prepare('SELECT rowid FROM customers_text WHERE rowid = (SELECT row FROM customers WHERE id = ?)');
+  const removeText = connection.prepare('DELETE FROM customers_text WHERE rowid = ?');
+  const putText = connection.prepare('INSERT INTO customers_text (rowid, id, name) SELECT row, id, name FROM customers WHERE id = ?');
+  const removals = [
+    'DELETE FROM lines WHERE customer = ?',
+    'DELETE FROM number_matches WHERE customer = ?',
+    'DELETE FROM customers WHERE id = ?',
+  ].map((sql) => connection.prepare(sql));
+
+  function indexName(customer: string, before: string | null, after: string): void {
+    if (before === after) return;
+    const text = findText.get<{ rowid: number }>(customer);
+    if (text !== undefined) removeText.run(text.rowid);
+    putText.run(customer);
+  }
+  function putRow(row: DirectoryRow, key: string): void {
+    const fields = fieldsOf(row.personal);
+    if (fields === null) return;
+    const before = customerName.get<{ name: string }>(row.customer)?.name ?? null;
+    putCustomer.run(
+      row.customer, fields.account === null ? null : accountKey(fields.account), nameKey(fields.name), fields.account,
+      fields.name, row.partner, fields.partnerName, row.vulnerable ? 1 : 0, key,
+    );
+    indexName(row.customer, before, fields.name);
+    putLine.run(
+      row.line, row.customer, row.site, fields.siteName, fields.number, JSON.stringify(row.facets),
+      JSON.stringify(fields.notes), row.vulnerable ? 1 : 0, key,
+    );
+  }
+  return {
+    putRows: (rows, key) => {
+      rows.forEach((row, index) => {
+        putRow(row, `${key}|${String(index).padStart(5, '0')}`);
+      });
+    },
+    putMatch: (match, key) => {
+      putMatch.run(match.number, match.customer, match.line, match.callerName, key);
+    },
+    removeCustomer: (customer) => {
+      const text = findText.get<{ rowid: number }>(customer);
+      if (text !== undefined) removeText.run(text.rowid);
+      for (const removal of removals) removal.run(customer);
+    },
+  };
+}

@@ -1,0 +1,109 @@
+import { monotonicFactory } from 'ulid';
+import { type Envelope, type Fact, type NewFact, SYSTEM_PERSON } from '../../core/ops/fact.ts';
+import { checkPayload, FACT_KINDS, isKnownKind } from '../../core/ops/kinds.ts';
+import { type ClockState, decodeStamp, encodeStamp, isFromTheFuture, tick, witness } from '../../core/ops/stamp.ts';
+import { bytesToFact, factToBytes, hashOf, NO_PREVIOUS } from './chain.ts';
+import type { KeyRing } from './keys.ts';
+import type { Authorship, StoredFact } from './port.ts';
+import { openPayload, sealPayload } from './seal.ts';
+import type { Connection } from './sqlite.ts';
+
+/** A fact as it lies in the log, and whether this program can fold it. */
+export interface LoggedFact {
+  readonly position: number;
+  readonly fact: Fact | null;
+  /** Its stamp lies in the future: folded when its time comes. */
+  readonly isHeld: boolean;
+}
+
+export interface Log {
+  readonly console: string;
+  append(facts: readonly NewFact[], by: Authorship): readonly LoggedFact[];
+  /** Stores a fact of another console; null when it is already here. */
+  take(fact: Envelope & { readonly payload: unknown }, now: number): LoggedFact | null;
+  read(position: number): Fact | null;
+  stored(fromPosition: number, limit: number): readonly (StoredFact & { readonly position: number })[];
+  count(): number;
+  /** Reads again where the chain and the clock stand, after a transaction was rolled back. */
+  reset(): void;
+}
+
+interface Head {
+  seq: number;
+  hash: string;
+  clock: ClockState;
+}
+
+/** The append-only log of one workspace, written by one console. */
+export function openLog(connection: Connection, keys: KeyRing, workspace: string, console: string): Log {
+  const newId = monotonicFactory();
+  const insert = connection.prepare(
+    'INSERT INTO facts (id, console, seq, stamp, kind, hash, bytes) VALUES (?, ?, ?, ?, ?, ?, ?)',
+  );
+  const has = connection.prepare('SELECT position FROM facts WHERE id = ?');
+  const select = connection.prepare('SELECT bytes FROM facts WHERE position = ?');
+  const selectFrom = connection.prepare('SELECT position, bytes, hash FROM facts WHERE position > ? ORDER BY position LIMIT ?');
+  const count = connection.prepare('SELECT count(*) AS facts FROM facts');
+  const last = connection.prepare('SELECT seq, hash FROM facts WHERE console = ? ORDER BY seq DESC LIMIT 1');
+  const newest = connection.prepare('SELECT max(stamp) AS stamp FROM facts');
+  let head = readHead();
+
+  function readHead(): Head {
+    const own = last.get<{ seq: number; hash: string }>(console);
+    const stamp = newest.get<{ stamp: string | null }>()?.stamp ?? null;
+    return { seq: own?.seq ?? 0, hash: own?.hash ?? NO_PREVIOUS, clock: stamp === null ? { wall: 0, counter: 0 } : decodeStamp(stamp) };
+  }
+  function store(envelope: Envelope, payload: unknown): { position: number; hash: string } {
+    const bytes = factToBytes(envelope, payload);
+    const hash = hashOf(bytes);
+    const { lastInsertRowid } = insert.run(envelope.id, envelope.console, envelope.seq, envelope.stamp, envelope.kind, hash, bytes);
+    return { position: Number(lastInsertRowid), hash };
+  }
+  function appendOne(fact: NewFact, by: Authorship): LoggedFact {
+    const clock = tick(head.clock, by.now);
+    const envelope: Envelope = {
+      id: newId(clock.wall),
+      workspace,
+      console,
+      seq: head.seq + 1,
+      previous: head.hash,
+      stamp: encodeStamp(clock),
+      person: fact.bySystem ? SYSTEM_PERSON : by.person,
+      command: by.command,
+      kind: fact.kind,
+      version: FACT_KINDS[fact.kind].version,
+      happenedAt: fact.happenedAt,
+      recordedAt: by.now,
+    };
+    const payload = checkPayload(fact.kind, fact.payload);
+    const { position, hash } = store(envelope, sealPayload(payload, keys));
+    head = { seq: envelope.seq, hash, clock };
+    return { position, fact: { ...envelope, payload } as Fact, isHeld: false };
+  }
+  function toFact(stored: Envelope & { readonly payload: unknown }): Fact | null {
+    if (!isKnownKind(stored.kind, stored.version)) return null;
+    return { ...stored, payload: openPayload(stored.payload, keys) } as Fact;
+  }
+
+  return {
+    console,
+    append: (facts, by) => facts.map((fact) => appendOne(fact, by)),
+    take: (fact, now) => {
+      if (has.get(fact.id) !== undefined) return null;
+      const isHeld = isFromTheFuture(fact.stamp, now);
+      if (!isHeld) head = { ...head, clock: witness(head.clock, fact.stamp) };
+      const sealed = { ...fact, payload: sealPayload(fact.payload, keys) };
+      const { position } = store(fact, sealed.payload);
+      return { position, fact: toFact(sealed), isHeld };
+    },
+    read: (position) => {
+      const row = select.get<{ bytes: string }>(position);
+      return row === undefined ? null : toFact(bytesToFact(row.bytes));
+    },
+    stored: (fromPosition, limit) => selectFrom.all(fromPosition, limit),
+    count: () => count.get<{ facts: number }>()?.facts ?? 0,
+    reset: () => {
+      head = readHead();
+    },
+  };
+}

@@ -1,0 +1,45 @@
+import type { Connection } from './sqlite.ts';
+import { migration0001 } from './migrations/0001-the-record.ts';
+
+export interface Migration {
+  readonly version: number;
+  readonly name: string;
+  readonly up: (connection: Connection) => void;
+}
+
+/** In order; a migration that has landed is never edited. */
+export const MIGRATIONS: readonly Migration[] = [migration0001];
+
+export const SCHEMA_VERSION = MIGRATIONS.length;
+
+/** Thrown when the file was written by a newer program: nothing is touched. */
+export class FutureDatabaseError extends Error {
+  constructor(found: number) {
+    super(
+      `This data was written by a newer Groundswell (format ${found}, this program knows ${SCHEMA_VERSION}). ` +
+        'Nothing was changed. Install the newer version to open it.',
+    );
+    this.name = 'FutureDatabaseError';
+  }
+}
+
+export function schemaVersionOf(connection: Connection): number {
+  return Number(connection.pragma('user_version'));
+}
+
+/**
+ * Brings a database up to this program's format, one transaction a migration. `beforeEach` runs before the first change
+ * to a database that already holds something (the store makes a backup there).
+ */
+export function migrate(connection: Connection, beforeFirst: (from: number) => void = () => {}): void {
+  const from = schemaVersionOf(connection);
+  if (from > SCHEMA_VERSION) throw new FutureDatabaseError(from);
+  const pending = MIGRATIONS.filter((migration) => migration.version > from);
+  if (pending.length > 0 && from > 0) beforeFirst(from);
+  for (const migration of pending) {
+    connection.atomically(() => {
+      migration.up(connection);
+      connection.pragma(`user_version = ${migration.version}`);
+    });
+  }
+}

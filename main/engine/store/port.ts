@@ -1,0 +1,117 @@
+import type { ClusterDecision } from '../../core/clusters/decision.ts';
+import type { Customer, Line } from '../../core/customers/directory.ts';
+import type { FacetCensus } from '../../core/factors/factor.ts';
+import type { FlagState } from '../../core/flags/flag.ts';
+import type { IncidentState } from '../../core/incidents/incident.ts';
+import type { Envelope, Fact, NewFact } from '../../core/ops/fact.ts';
+import type { Person } from '../../core/people/person.ts';
+import type { ReportState } from '../../core/reports/report.ts';
+import type { SiteSettings } from '../../core/settings/setting.ts';
+
+/** Who writes, why and when. */
+export interface Authorship {
+  readonly person: string;
+  readonly command: string;
+  /** The domain clock, ms. */
+  readonly now: number;
+}
+
+export interface StoredFact {
+  readonly bytes: string;
+  readonly hash: string;
+}
+
+export interface ReportQuery {
+  readonly text?: string | undefined;
+  readonly symptom?: string | undefined;
+  readonly customer?: string | undefined;
+  readonly incident?: string | undefined;
+  readonly before?: { readonly at: number; readonly id: string } | undefined;
+  readonly limit: number;
+}
+
+export interface LineWithCustomer {
+  readonly line: Line | null;
+  readonly customer: Customer;
+  readonly by: 'line' | 'remembered' | 'name' | 'account';
+}
+
+export interface EarlierReport {
+  readonly report: string;
+  readonly number: number;
+  readonly at: number;
+  readonly symptom: string;
+}
+
+/** What a directory import asks: the present content of whatever its rows may touch. */
+export interface DirectoryContent {
+  readonly customers: readonly (Customer & { readonly accountKey: string | null; readonly nameKey: string })[];
+  readonly lines: readonly (Line & { readonly vulnerable: boolean })[];
+}
+
+/**
+ * The record of one workspace: appended to, folded, asked. Synchronous, because its one owner has nothing better to do
+ * than wait for its own disk. Callers must not keep what `atomically` computed if it throws.
+ */
+export interface Store {
+  readonly workspace: string;
+  readonly console: string;
+  /** All facts appended in `work` are durable when this returns, or none of them if it throws. */
+  atomically<T>(work: () => T): T;
+  /** Stamps, chains, seals, stores and folds new facts. Only inside `atomically`. */
+  append(facts: readonly NewFact[], by: Authorship): readonly Fact[];
+  /** Takes facts of other consoles, in any order, known ones ignored; those from the future wait. Only inside `atomically`. */
+  ingest(facts: readonly (Envelope & { readonly payload: unknown })[], now: number): readonly Fact[];
+  /** Folds the facts whose time has come. */
+  releaseHeld(now: number): readonly Fact[];
+
+  answerOf(command: string): unknown;
+  rememberAnswer(command: string, answer: unknown): void;
+
+  report(id: string): ReportState | null;
+  reportsSince(at: number): readonly ReportState[];
+  reportPage(query: ReportQuery): readonly ReportState[];
+  reportCount(): number;
+  nextReportNumber(): number;
+  nextIncidentNumber(): number;
+  /** The subject under which an unknown caller (a number, or "name:...") was taken before. */
+  subjectOf(callerKey: string): string | null;
+  earlierReports(by: { readonly customer: string } | { readonly callingNumber: string }, since: number): readonly EarlierReport[];
+  incidents(): readonly IncidentState[];
+  incidentsOf(reports: readonly string[]): ReadonlyMap<string, readonly string[]>;
+  flagsSince(at: number): readonly FlagState[];
+  flag(id: string): FlagState | null;
+  decisionsSince(at: number): readonly ClusterDecision[];
+  people(): readonly Person[];
+  settings(): SiteSettings;
+
+  customer(id: string): Customer | null;
+  line(id: string): Line | null;
+  findByNumber(number: string, limit: number): readonly LineWithCustomer[];
+  findByText(text: string, limit: number): readonly LineWithCustomer[];
+  directorySize(): { readonly customers: number; readonly lines: number };
+  census(): FacetCensus;
+  directoryContent(keys: {
+    readonly accounts: readonly string[];
+    readonly numbers: readonly string[];
+    readonly names: readonly string[];
+  }): DirectoryContent;
+
+  /** Destroys keys, re-folds what they sealed, and scrubs the files. Returns how many reports lost their caller. */
+  erase(subjects: readonly string[], customer: string | null, by: Authorship): number;
+  /** The subjects that belong to the caller of a report: their own, their customer's, and those of remembered numbers. */
+  subjectsAround(report: ReportState): readonly string[];
+
+  local(key: string): string | null;
+  setLocal(key: string, value: string): void;
+  draft(slot: string): { readonly savedAt: number; readonly json: string } | null;
+  saveDraft(slot: string, savedAt: number, json: string): void;
+  dropDraft(slot: string): void;
+
+  factCount(): number;
+  /** The log in order of arrival, as stored. */
+  storedFacts(fromPosition: number, limit: number): readonly (StoredFact & { readonly position: number })[];
+  /** Folds everything again from the log. Returns the number of facts. */
+  rebuild(now: number): number;
+  close(): void;
+}

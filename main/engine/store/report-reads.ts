@@ -1,0 +1,108 @@
+import type { IncidentState } from '../../core/incidents/incident.ts';
+import type { ReportState } from '../../core/reports/report.ts';
+import type { EarlierReport, ReportQuery, Store } from './port.ts';
+import type { Connection, Value } from './sqlite.ts';
+
+type ReportReads = Pick<
+  Store,
+  | 'report' | 'reportsSince' | 'reportPage' | 'reportCount' | 'nextReportNumber' | 'nextIncidentNumber' | 'subjectOf'
+  | 'earlierReports' | 'incidents' | 'incidentsOf' | 'subjectsAround'
+>;
+
+interface StateRow {
+  readonly state: string;
+}
+
+/** The questions about reports and incidents, asked of the projection tables. */
+export function openReportReads(connection: Connection): ReportReads {
+  const report = connection.prepare('SELECT state FROM reports WHERE id = ?');
+  const since = connection.prepare('SELECT state FROM reports WHERE at >= ? ORDER BY at, id');
+  const count = connection.prepare('SELECT count(*) AS reports FROM reports');
+  const lastReport = connection.prepare('SELECT max(number) AS number FROM reports');
+  const lastIncident = connection.prepare('SELECT max(number) AS number FROM incidents');
+  const subject = connection.prepare('SELECT subject FROM reports WHERE caller_key = ? ORDER BY at DESC LIMIT 1');
+  const earlierColumns = 'SELECT id AS report, number, at, symptom FROM reports WHERE withdrawn = 0 AND at >= ?';
+  const byCustomer = connection.prepare(`${earlierColumns} AND customer = ? ORDER BY at DESC LIMIT 3`);
+  const byNumber = connection.prepare(`${earlierColumns} AND calling_number = ? ORDER BY at DESC LIMIT 3`);
+  const incidents = connection.prepare('SELECT state FROM incidents ORDER BY id');
+  const incidentsOfReport = connection.prepare('SELECT incident FROM incident_reports WHERE report = ? ORDER BY incident');
+  const matchedSubjects = connection.prepare(
+    'SELECT DISTINCT subject FROM reports WHERE customer = ?1 OR calling_number IN (SELECT number FROM number_matches WHERE customer = ?1)',
+  );
+  const states = <S>(rows: readonly StateRow[]): S[] => rows.map((row) => JSON.parse(row.state) as S);
+
+  return {
+    report: (id) => {
+      const row = report.get<StateRow>(id);
+      return row === undefined ? null : (JSON.parse(row.state) as ReportState);
+    },
+    reportsSince: (at) => states<ReportState>(since.all<StateRow>(at)),
+    reportPage: (query) => {
+      const { sql, values } = pageSql(query);
+      return states<ReportState>(connection.prepare(sql).all<StateRow>(...values));
+    },
+    reportCount: () => count.get<{ reports: number }>()?.reports ?? 0,
+    nextReportNumber: () => (lastReport.get<{ number: number | null }>()?.number ?? 1000) + 1,
+    nextIncidentNumber: () => (lastIncident.get<{ number: number | null }>()?.number ?? 200) + 1,
+    subjectOf: (callerKey) => subject.get<{ subject: string }>(callerKey)?.subject ?? null,
+    earlierReports: (by, at) =>
+      'customer' in by ? byCustomer.all<EarlierReport>(at, by.customer) : byNumber.all<EarlierReport>(at, by.callingNumber),
+    incidents: () => states<IncidentState>(incidents.all<StateRow>()),
+    incidentsOf: (reports) =>
+      new Map(reports.map((id) => [id, incidentsOfReport.all<{ incident: string }>(id).map((row) => row.incident)])),
+    subjectsAround: (state) => {
+      if (state.customer === null) return [state.subject];
+      const around = matchedSubjects.all<{ subject: string }>(state.customer).map((row) => row.subject);
+      return [...new Set([state.subject, state.customer, ...around])];
+    },
+  };
+}
+
+/** Newest first before a cursor; a text search walks the index newest first too, since ranking common words is slow. */
+function pageSql(query: ReportQuery): { sql: string; values: Value[] } {
+  const where = ['r.withdrawn = 0'];
+  const values: Value[] = [];
+  const match = query.text === undefined ? null : textCondition(query.text);
+  if (match !== null) {
+    where.push(match.sql);
+    values.push(...match.values);
+  }
+  if (query.symptom !== undefined) {
+    where.push('r.symptom = ?');
+    values.push(query.symptom);
+  }
+  if (query.customer !== undefined) {
+    where.push('r.customer = ?');
+    values.push(query.customer);
+  }
+  if (query.incident !== undefined) {
+    where.push('r.id IN (SELECT report FROM incident_reports WHERE incident = ?)');
+    values.push(query.incident);
+  }
+  if (query.before !== undefined) {
+    where.push('(r.at, r.id) < (?, ?)');
+    values.push(query.before.at, query.before.id);
+  }
+  values.push(query.limit);
+  return { sql: `SELECT r.state FROM reports r WHERE ${where.join(' AND ')} ORDER BY r.at DESC, r.id DESC LIMIT ?`, values };
+}
+
+function textCondition(text: string): { sql: string; values: Value[] } | null {
+  const number = /^\s*r-?(\d{1,9})\s*$/i.exec(text);
+  if (number !== null) return { sql: 'r.number = ?', values: [Number(number[1])] };
+  const match = ftsQuery(text);
+  if (match === null) return null;
+  return {
+    sql: `(r.row IN (SELECT rowid FROM reports_text WHERE reports_text MATCH ?)
+      OR r.customer IN (SELECT id FROM customers_text WHERE customers_text MATCH ? LIMIT 500))`,
+    values: [match, match],
+  };
+}
+
+/** A query that the person's text can never break out of: quoted words, the last one as a prefix; null without a word. */
+export function ftsQuery(text: string): string | null {
+  const words = text.toWellFormed().normalize('NFKC').match(/[\p{L}\p{N}]+/gu)?.slice(0, 8) ?? [];
+  if (words.length === 0) return null;
+  return words.map((word, index) => `"${word}"${index === words.length - 1 ? '*' : ''}`).join(' ');
+}
+
