@@ -1,0 +1,167 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { buildHouse, cruiserConfig, type Finding, inspect } from './house.ts';
+
+/** Every import the layout allows, at least once: the rules must be silent about all of them. */
+const lawful: Record<string, string> = {
+  'main/core/result.ts': "import { z } from 'zod';\nexport const schema = z;",
+  'main/core/contract/calls.ts': "export { schema } from '../result.ts';",
+  'main/engine/index.ts':
+    "import { schema } from '../core/result.ts';\nimport './store/sqlite.ts';\nexport { schema };",
+  'main/engine/store/sqlite.ts': "import 'better-sqlite3';\nimport 'node:fs';",
+  'main/engine/circle/one.ts': 'export type One = 1;',
+  'main/engine/circle/two.ts': "import './one.ts';\nimport type { Three } from './three.ts';\nexport type Two = Three;",
+  'main/engine/circle/three.ts': "import type { Two } from './two.ts';\nexport type Three = Two | 3;",
+  'main/engine/hub/postgres.ts': "import 'pg';",
+  'main/shell/window.ts': "import 'electron';\nimport '../core/contract/calls.ts';",
+  'main/web/server.ts': "import 'ws';\nimport '../core/contract/calls.ts';",
+  'main/index.ts': "import 'electron';\nimport './shell/window.ts';\nimport './engine/index.ts';",
+  'main/serve.ts': "import './web/server.ts';\nimport './engine/index.ts';",
+  'main/cli.ts': "import './engine/index.ts';",
+  'main/start.ts': "import './serve.ts';",
+  'main/package.ts': "import 'vitest';",
+  'preload/index.ts': "import 'electron';\nimport '../main/core/contract/calls.ts';",
+  'renderer/client.ts': "import '../main/core/contract/calls.ts';\nimport './stores/reports.ts';",
+  'renderer/stores/reports.ts': "import '../../main/core/result.ts';",
+  'renderer/ui/button.ts': "import '../../main/core/result.ts';",
+  'renderer/features/board/board.ts': "import '../../ui/button.ts';\nimport './row.ts';\nimport '../../client.ts';",
+  'renderer/features/board/row.ts': "import '../../stores/reports.ts';",
+  'renderer/features/intake/drawer.ts': 'export const drawer = 1;',
+  'renderer/main.tsx': "import './features/board/board.ts';\nimport './features/intake/drawer.ts';",
+  'tests/unit/a.test.ts':
+    "import 'vitest';\nimport type { App } from 'electron';\nimport '../../main/engine/index.ts';",
+};
+
+/** One forbidden import (or a few, where a rule has several sides) for every rule; it replaces a lawful file of that name. */
+const proofs: Record<string, { from: string; imports: string; to: string }[]> = {
+  'core-imports-no-sibling': [
+    { from: 'main/core/reports/up.ts', imports: '../../engine/index.ts', to: 'main/engine/index.ts' },
+    { from: 'main/core/out.ts', imports: '../../renderer/client.ts', to: 'renderer/client.ts' },
+  ],
+  'core-uses-only-zod': [
+    { from: 'main/core/clock.ts', imports: 'node:os', to: 'os' },
+    { from: 'main/core/socket.ts', imports: 'ws', to: 'node_modules/ws/index.js' },
+  ],
+  'engine-imports-only-core': [
+    { from: 'main/engine/to-shell.ts', imports: '../shell/window.ts', to: 'main/shell/window.ts' },
+    { from: 'main/engine/to-web.ts', imports: '../web/server.ts', to: 'main/web/server.ts' },
+  ],
+  'shell-imports-only-core': [
+    { from: 'main/shell/to-engine.ts', imports: '../engine/index.ts', to: 'main/engine/index.ts' },
+    { from: 'main/shell/to-web.ts', imports: '../web/server.ts', to: 'main/web/server.ts' },
+  ],
+  'web-imports-only-core': [
+    { from: 'main/web/to-engine.ts', imports: '../engine/index.ts', to: 'main/engine/index.ts' },
+    { from: 'main/web/to-shell.ts', imports: '../shell/window.ts', to: 'main/shell/window.ts' },
+  ],
+  'only-entries-compose': [
+    { from: 'main/helper.ts', imports: './web/server.ts', to: 'main/web/server.ts' },
+    { from: 'main/other/helper.ts', imports: '../engine/index.ts', to: 'main/engine/index.ts' },
+  ],
+  'entries-are-not-imported': [
+    { from: 'main/web/start-again.ts', imports: '../serve.ts', to: 'main/serve.ts' },
+    { from: 'renderer/features/board/start-again.ts', imports: '../../main.tsx', to: 'renderer/main.tsx' },
+  ],
+  'main-imports-no-window-code': [
+    { from: 'main/shell/draw.ts', imports: '../../renderer/ui/button.ts', to: 'renderer/ui/button.ts' },
+    { from: 'main/web/expose.ts', imports: '../../preload/index.ts', to: 'preload/index.ts' },
+  ],
+  'preload-imports-only-the-contract': [
+    { from: 'preload/more.ts', imports: '../main/core/result.ts', to: 'main/core/result.ts' },
+    { from: 'preload/schema.ts', imports: 'zod', to: 'node_modules/zod/index.js' },
+    { from: 'preload/disk.ts', imports: 'node:fs', to: 'fs' },
+  ],
+  'renderer-imports-only-core-of-main': [
+    {
+      from: 'renderer/features/board/database.ts',
+      imports: '../../../main/engine/index.ts',
+      to: 'main/engine/index.ts',
+    },
+    { from: 'renderer/stores/bridge.ts', imports: '../../preload/index.ts', to: 'preload/index.ts' },
+  ],
+  'renderer-uses-no-node': [{ from: 'renderer/stores/disk.ts', imports: 'node:fs', to: 'fs' }],
+  'features-are-apart': [
+    {
+      from: 'renderer/features/board/peek.ts',
+      imports: '../intake/drawer.ts',
+      to: 'renderer/features/intake/drawer.ts',
+    },
+  ],
+  'ui-is-domain-free': [
+    { from: 'renderer/ui/board-button.ts', imports: '../features/board/row.ts', to: 'renderer/features/board/row.ts' },
+    { from: 'renderer/ui/live-button.ts', imports: '../stores/reports.ts', to: 'renderer/stores/reports.ts' },
+    { from: 'renderer/ui/call-button.ts', imports: '../client.ts', to: 'renderer/client.ts' },
+  ],
+  'stores-know-no-screen': [
+    { from: 'renderer/stores/painted.ts', imports: '../ui/button.ts', to: 'renderer/ui/button.ts' },
+    { from: 'renderer/stores/screen.ts', imports: '../features/board/row.ts', to: 'renderer/features/board/row.ts' },
+  ],
+  'sqlite-in-one-file': [
+    {
+      from: 'main/engine/store/second.ts',
+      imports: 'better-sqlite3',
+      to: 'node_modules/better-sqlite3/index.js',
+    },
+    { from: 'main/cli-tool.ts', imports: 'better-sqlite3', to: 'node_modules/better-sqlite3/index.js' },
+  ],
+  'electron-in-the-shell': [
+    { from: 'main/engine/power.ts', imports: 'electron', to: 'node_modules/electron/index.js' },
+    { from: 'renderer/stores/native.ts', imports: 'electron', to: 'node_modules/electron/index.js' },
+  ],
+  'tests-do-not-load-electron': [
+    { from: 'tests/unit/window.test.ts', imports: 'electron', to: 'node_modules/electron/index.js' },
+  ],
+  'ws-in-the-web-host': [{ from: 'main/engine/push.ts', imports: 'ws', to: 'node_modules/ws/index.js' }],
+  'postgres-in-the-hub': [{ from: 'main/engine/store/remote.ts', imports: 'pg', to: 'node_modules/pg/index.js' }],
+  'product-imports-no-test': [
+    { from: 'main/engine/mocked.ts', imports: '../../tests/unit/a.test.ts', to: 'tests/unit/a.test.ts' },
+  ],
+  'product-uses-no-dev-dependency': [
+    { from: 'main/engine/check.ts', imports: 'vitest', to: 'node_modules/vitest/index.js' },
+  ],
+  'every-package-is-declared': [
+    { from: 'main/engine/lucky.ts', imports: 'left-over', to: 'node_modules/left-over/index.js' },
+  ],
+  'every-import-resolves': [{ from: 'main/engine/lost.ts', imports: './nowhere.ts', to: './nowhere.ts' }],
+  'no-circle': [{ from: 'main/engine/circle/one.ts', imports: './two.ts', to: 'main/engine/circle/two.ts' }],
+};
+
+const folder = mkdtempSync(join(tmpdir(), 'groundswell-layout-'));
+let findings: Finding[] = [];
+
+beforeAll(async () => {
+  const violations = Object.values(proofs).flat();
+  const files = Object.fromEntries(violations.map(({ from, imports }) => [from, `import '${imports}';`]));
+  buildHouse(join(folder, 'broken'), { ...lawful, ...files });
+  findings = await inspect(join(folder, 'broken'));
+}, 60_000);
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+describe('the rules of the layout', () => {
+  it('are silent about a house that keeps them', async () => {
+    buildHouse(join(folder, 'lawful'), lawful);
+    expect(await inspect(join(folder, 'lawful'))).toEqual([]);
+  });
+
+  it('each have a proof below', () => {
+    const { forbidden } = createRequire(import.meta.url)(cruiserConfig) as { forbidden: { name: string }[] };
+    expect(Object.keys(proofs).sort()).toEqual(forbidden.map((rule) => rule.name).sort());
+  });
+
+  for (const [rule, violations] of Object.entries(proofs)) {
+    for (const { from, to } of violations) {
+      it(`${rule}: ${from} may not import ${to}`, () => {
+        expect(findings).toContainEqual({ from, to, rule });
+      });
+    }
+  }
+
+  it('blame nothing but the files that break them', () => {
+    const broken = new Set(Object.values(proofs).flatMap((violations) => violations.map(({ from }) => from)));
+    expect(findings.filter(({ from }) => !broken.has(from))).toEqual([]);
+  });
+});
