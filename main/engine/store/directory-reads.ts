@@ -1,39 +1,34 @@
-import type { Customer, Line } from '../../core/customers/directory.ts';
+import type { Customer, DirectoryPersonal, Line } from '../../core/customers/directory.ts';
+import { accountKey } from '../../core/customers/keys.ts';
 import type { FacetCensus } from '../../core/factors/factor.ts';
-import { accountKey } from './directory-tables.ts';
 import type { LineWithCustomer, Store } from './port.ts';
 import { ftsQuery } from './report-reads.ts';
-import { nameKey } from './report-text.ts';
 import type { Connection, Statement } from './sqlite.ts';
 
 type DirectoryReads = Pick<
   Store,
-  'customer' | 'line' | 'findByNumber' | 'findByText' | 'directorySize' | 'census' | 'directoryContent'
+  'customer' | 'line' | 'findByNumber' | 'findByText' | 'directorySize' | 'census'
 >;
 
 interface CustomerRow extends Omit<Customer, 'vulnerable' | 'partnerName'> {
   readonly vulnerable: number;
   readonly partner_name: string | null;
-  readonly account_key: string | null;
-  readonly name_key: string;
 }
 
 interface LineRow {
   readonly id: string;
   readonly customer: string;
   readonly site: string;
-  readonly site_name: string | null;
   readonly number: string | null;
   readonly facets: string;
-  readonly notes: string;
-  readonly vulnerable: number;
+  readonly personal: string;
 }
 
 const CUSTOMER = `SELECT c.id, c.account, c.name, c.partner, c.partner_name,
-  coalesce((SELECT max(vulnerable) FROM lines l WHERE l.customer = c.id), c.vulnerable) AS vulnerable, c.account_key, c.name_key,
+  coalesce((SELECT max(vulnerable) FROM lines l WHERE l.customer = c.id), 0) AS vulnerable,
   (SELECT count(DISTINCT site) FROM lines l WHERE l.customer = c.id) AS sites,
   (SELECT count(*) FROM lines l WHERE l.customer = c.id) AS lines FROM customers c`;
-const LINE = 'SELECT id, customer, site, site_name, number, facets, notes, vulnerable FROM lines';
+const LINE = 'SELECT id, customer, site, number, facets, personal FROM lines';
 
 /** The questions about customers, sites and lines. */
 export function openDirectoryReads(connection: Connection): DirectoryReads {
@@ -45,10 +40,7 @@ export function openDirectoryReads(connection: Connection): DirectoryReads {
     'SELECT id FROM customers_text WHERE customers_text MATCH ? ORDER BY length(name), name LIMIT ?',
   );
   const byAccount = connection.prepare(`${CUSTOMER} WHERE c.account_key = ?`);
-  const byName = connection.prepare(`${CUSTOMER} WHERE c.name_key = ?`);
   const firstLine = connection.prepare(`${LINE} WHERE customer = ? ORDER BY number, id LIMIT 1`);
-  const linesOf = connection.prepare(`${LINE} WHERE customer = ?`);
-  const lineByNumber = connection.prepare(`${LINE} WHERE number = ?`);
   const size = connection.prepare('SELECT (SELECT count(*) FROM customers) AS customers, (SELECT count(*) FROM lines) AS lines');
   const census = connection.prepare(`SELECT f.key AS facet, f.value AS value, count(DISTINCT l.customer) AS customers
     FROM lines l, json_each(l.facets) f WHERE f.value <> '' GROUP BY f.key, f.value`);
@@ -85,23 +77,6 @@ export function openDirectoryReads(connection: Connection): DirectoryReads {
     },
     directorySize: () => size.get<{ customers: number; lines: number }>() ?? { customers: 0, lines: 0 },
     census: () => toCensus(size, census),
-    directoryContent: ({ accounts, numbers, names }) => {
-      const customers = new Map<string, CustomerRow>();
-      const take = (rows: readonly CustomerRow[]) => {
-        for (const row of rows) customers.set(row.id, row);
-      };
-      for (const key of new Set(accounts.map(accountKey))) take(byAccount.all<CustomerRow>(key));
-      for (const key of new Set(names.map(nameKey))) take(byName.all<CustomerRow>(key));
-      for (const number of new Set(numbers)) {
-        for (const row of lineByNumber.all<LineRow>(number)) take(customer.all<CustomerRow>(row.customer));
-      }
-      return {
-        customers: [...customers.values()].map((row) => ({ ...toCustomer(row), accountKey: row.account_key, nameKey: row.name_key })),
-        lines: [...customers.keys()].flatMap((id) =>
-          linesOf.all<LineRow>(id).map((row) => ({ ...toLine(row), vulnerable: row.vulnerable === 1 })),
-        ),
-      };
-    },
   };
 }
 
@@ -119,14 +94,15 @@ function toCustomer(row: CustomerRow): Customer {
 }
 
 function toLine(row: LineRow): Line {
+  const personal = JSON.parse(row.personal) as DirectoryPersonal;
   return {
     id: row.id,
     customer: row.customer,
     site: row.site,
-    siteName: row.site_name,
+    siteName: personal.siteName,
     number: row.number,
     facets: JSON.parse(row.facets) as Record<string, string>,
-    notes: JSON.parse(row.notes) as Record<string, string>,
+    notes: personal.notes,
   };
 }
 

@@ -1,6 +1,6 @@
 import type { DirectoryRow } from '../../core/customers/directory.ts';
+import { accountKey, nameKey } from '../../core/customers/keys.ts';
 import { fieldsOf } from '../../core/ops/personal.ts';
-import { nameKey } from './report-text.ts';
 import type { Connection } from './sqlite.ts';
 
 export interface DirectoryTables {
@@ -10,23 +10,21 @@ export interface DirectoryTables {
   removeCustomer(customer: string): void;
 }
 
-export function accountKey(account: string): string {
-  return account.normalize('NFKC').toLowerCase().trim();
-}
-
 export function openDirectoryTables(connection: Connection): DirectoryTables {
   const putCustomer = connection.prepare(`
-    INSERT INTO customers (id, account_key, name_key, account, name, partner, partner_name, vulnerable, head)
+    INSERT INTO customers (id, account_key, name_key, account, name, partner, partner_key, partner_name, head)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
     ON CONFLICT (id) DO UPDATE SET account_key = excluded.account_key, name_key = excluded.name_key, account = excluded.account,
-      name = excluded.name, partner = excluded.partner, partner_name = excluded.partner_name,
-      vulnerable = excluded.vulnerable, head = excluded.head
+      name = excluded.name, partner = excluded.partner, partner_key = excluded.partner_key,
+      partner_name = excluded.partner_name, head = excluded.head
     WHERE excluded.head > customers.head`);
   const customerName = connection.prepare('SELECT name FROM customers WHERE id = ?');
   const putLine = connection.prepare(`
-    INSERT INTO lines (id, customer, site, site_name, number, facets, notes, vulnerable, head) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
-    ON CONFLICT (id) DO UPDATE SET customer = excluded.customer, site = excluded.site, site_name = excluded.site_name,
-      number = excluded.number, facets = excluded.facets, notes = excluded.notes, vulnerable = excluded.vulnerable, head = excluded.head
+    INSERT INTO lines (id, customer, site, site_key, number, partner, facets, vulnerable, personal, head)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+    ON CONFLICT (id) DO UPDATE SET customer = excluded.customer, site = excluded.site, site_key = excluded.site_key,
+      number = excluded.number, partner = excluded.partner, facets = excluded.facets, vulnerable = excluded.vulnerable,
+      personal = excluded.personal, head = excluded.head
     WHERE excluded.head > lines.head`);
   const putMatch = connection.prepare(`
     INSERT INTO number_matches (number, customer, line, caller_name, head) VALUES (?, ?, ?, ?, ?)
@@ -54,12 +52,12 @@ export function openDirectoryTables(connection: Connection): DirectoryTables {
     const before = customerName.get<{ name: string }>(row.customer)?.name ?? null;
     putCustomer.run(
       row.customer, fields.account === null ? null : accountKey(fields.account), nameKey(fields.name), fields.account,
-      fields.name, row.partner, fields.partnerName, row.vulnerable ? 1 : 0, key,
+      fields.name, row.partner, fields.partnerName === null ? null : nameKey(fields.partnerName), fields.partnerName, key,
     );
     indexName(row.customer, before, fields.name);
     putLine.run(
-      row.line, row.customer, row.site, fields.siteName, fields.number, JSON.stringify(row.facets),
-      JSON.stringify(fields.notes), row.vulnerable ? 1 : 0, key,
+      row.line, row.customer, row.site, fields.siteName === null ? '' : nameKey(fields.siteName), fields.number, row.partner,
+      JSON.stringify(row.facets), row.vulnerable ? 1 : 0, JSON.stringify(fields), key,
     );
   }
   return {

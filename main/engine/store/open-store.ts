@@ -5,6 +5,7 @@ import type { Fact } from '../../core/ops/fact.ts';
 import { decodeStamp, isFromTheFuture, MAX_DRIFT_MS } from '../../core/ops/stamp.ts';
 import type { Person } from '../../core/people/person.ts';
 import { DEFAULT_SETTINGS, type SettingKey, withSetting } from '../../core/settings/setting.ts';
+import { openDirectoryLookup } from './directory-lookup.ts';
 import { openDirectoryReads } from './directory-reads.ts';
 import type { KeyRing } from './keys.ts';
 import { type LoggedFact, openLog } from './log.ts';
@@ -96,6 +97,7 @@ export function openStore({ connection, keys, workspace, beforeMigration }: Stor
       }),
     ...openReportReads(connection),
     ...openDirectoryReads(connection),
+    lookup: openDirectoryLookup(connection),
     ...openStateReads(connection),
     ...values,
     erase: (subjects, customer, by) => {

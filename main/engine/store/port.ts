@@ -1,5 +1,6 @@
 import type { ClusterDecision } from '../../core/clusters/decision.ts';
 import type { Customer, Line } from '../../core/customers/directory.ts';
+import type { DirectoryLookup } from '../../core/customers/existing.ts';
 import type { FacetCensus } from '../../core/factors/factor.ts';
 import type { FlagState } from '../../core/flags/flag.ts';
 import type { IncidentState } from '../../core/incidents/incident.ts';
@@ -41,12 +42,6 @@ export interface EarlierReport {
   readonly number: number;
   readonly at: number;
   readonly symptom: string;
-}
-
-/** What a directory import asks: the present content of whatever its rows may touch. */
-export interface DirectoryContent {
-  readonly customers: readonly (Customer & { readonly accountKey: string | null; readonly nameKey: string })[];
-  readonly lines: readonly (Line & { readonly vulnerable: boolean })[];
 }
 
 /**
@@ -91,11 +86,8 @@ export interface Store {
   findByText(text: string, limit: number): readonly LineWithCustomer[];
   directorySize(): { readonly customers: number; readonly lines: number };
   census(): FacetCensus;
-  directoryContent(keys: {
-    readonly accounts: readonly string[];
-    readonly numbers: readonly string[];
-    readonly names: readonly string[];
-  }): DirectoryContent;
+  /** What an import's plan asks. */
+  readonly lookup: DirectoryLookup;
 
   /** Destroys keys, re-folds what they sealed, and scrubs the files. Returns how many reports lost their caller. */
   erase(subjects: readonly string[], customer: string | null, by: Authorship): number;

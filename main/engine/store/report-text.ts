@@ -1,3 +1,4 @@
+import { nameKey } from '../../core/customers/keys.ts';
 import type { ReportPersonal, ReportState } from '../../core/reports/report.ts';
 
 /** Words beyond this many UTF-16 units are kept but not indexed: nobody finds a report by its hundredth page. */
@@ -22,10 +23,11 @@ export function numbersText(personal: ReportPersonal): string {
 export function callerKey(state: Pick<ReportState, 'caller' | 'personal'>): string | null {
   if (state.personal === null) return null;
   if (state.caller === 'number') return state.personal.callingNumber;
-  if (state.caller === 'name') return nameKey(state.personal.callerName ?? '');
+  if (state.caller === 'name') return namedCallerKey(state.personal.callerName ?? '');
   return null;
 }
 
-export function nameKey(name: string): string {
-  return `name:${name.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim()}`;
+/** Key of a caller who gave a name that the directory does not know. */
+export function namedCallerKey(name: string): string {
+  return `name:${nameKey(name)}`;
 }

@@ -58,16 +58,18 @@ CREATE TABLE decisions (key TEXT PRIMARY KEY, at INTEGER NOT NULL, state TEXT NO
 CREATE INDEX decisions_at ON decisions (at);
 CREATE TABLE customers (
   row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, account_key TEXT, name_key TEXT NOT NULL, account TEXT, name TEXT NOT NULL,
-  partner TEXT, partner_name TEXT, vulnerable INTEGER NOT NULL, head TEXT NOT NULL
+  partner TEXT, partner_key TEXT, partner_name TEXT, head TEXT NOT NULL
 ) STRICT;
 CREATE INDEX customers_account ON customers (account_key);
 CREATE INDEX customers_name ON customers (name_key);
 CREATE TABLE lines (
-  id TEXT PRIMARY KEY, customer TEXT NOT NULL, site TEXT NOT NULL, site_name TEXT, number TEXT,
-  facets TEXT NOT NULL, notes TEXT NOT NULL, vulnerable INTEGER NOT NULL, head TEXT NOT NULL
+  id TEXT PRIMARY KEY, customer TEXT NOT NULL, site TEXT NOT NULL, site_key TEXT NOT NULL, number TEXT, partner TEXT,
+  facets TEXT NOT NULL, vulnerable INTEGER NOT NULL, personal TEXT NOT NULL, head TEXT NOT NULL
 ) STRICT;
 CREATE INDEX lines_number ON lines (number);
-CREATE INDEX lines_customer ON lines (customer);
+CREATE INDEX lines_customer ON lines (customer, site_key);
+CREATE INDEX lines_site ON lines (site);
+CREATE INDEX customers_partner ON customers (partner_key);
 CREATE VIRTUAL TABLE customers_text USING fts5(id UNINDEXED, name, tokenize = 'unicode61 remove_diacritics 2', prefix = '1 2 3');
 INSERT INTO customers_text(customers_text, rank) VALUES ('secure-delete', 1);
 CREATE TABLE number_matches (number TEXT PRIMARY KEY, customer TEXT NOT NULL, line TEXT, caller_name TEXT, head TEXT NOT NULL) STRICT, WITHOUT ROWID;

@@ -1,0 +1,120 @@
+import type { NewFact } from '../ops/fact.ts';
+import { ok, refuse, type Result } from '../result.ts';
+import { type IncidentState, type IncidentStateName, isOpen, type MatchRule, type Severity } from './incident.ts';
+
+type Facts = Result<readonly NewFact[]>;
+
+const GONE = 'There is no such incident. It may belong to another workspace.';
+
+export interface Declaration {
+  readonly incident: string;
+  readonly number: number;
+  readonly title: string;
+  readonly severity: Severity;
+  readonly rule: MatchRule;
+  readonly reports: readonly string[];
+  readonly flag: string | null;
+  readonly line?: string | undefined;
+  readonly nextUpdateAt?: number | null | undefined;
+}
+
+/** Declares an incident. `taken` names the open incident that already took the flag, if any. */
+export function decideDeclare(declaration: Declaration, taken: IncidentState | null, now: number): Facts {
+  if (taken !== null) {
+    return refuse('conflict', `This flag already became the incident “${taken.title}”. Open it instead of declaring another.`);
+  }
+  const { line, nextUpdateAt, ...payload } = declaration;
+  const facts: NewFact[] = [
+    { kind: 'incident.declared', happenedAt: now, payload: { ...payload, reports: [...payload.reports] } },
+  ];
+  if (line !== undefined || nextUpdateAt !== undefined) {
+    facts.push({
+      kind: 'incident.line-set',
+      happenedAt: now,
+      payload: { incident: declaration.incident, line: line ?? '', nextUpdateAt: nextUpdateAt ?? null },
+    });
+  }
+  return ok(facts);
+}
+
+/** Changes the state. Resolved asks for a reason; happenedAt may lie in the past, never in the future. */
+export function decideSetState(
+  incident: IncidentState | null,
+  change: { readonly state: IncidentStateName; readonly reason: string | null; readonly happenedAt?: number | undefined },
+  now: number,
+): Facts {
+  if (incident === null) return refuse('not-found', GONE);
+  if (incident.state === change.state) return ok([]);
+  const reason = change.reason?.trim() ?? '';
+  if (change.state === 'resolved' && reason === '') {
+    return refuse('bad-input', 'Resolved needs a reason: write what shows that the fault is over.');
+  }
+  const at = backdated(change.happenedAt, now);
+  if (!at.ok) return at;
+  const payload = { incident: incident.id, state: change.state, reason: reason === '' ? null : reason };
+  return ok([{ kind: 'incident.state-changed', happenedAt: at.value, payload }]);
+}
+
+export function decideSetLine(incident: IncidentState | null, line: string, nextUpdateAt: number | null, now: number): Facts {
+  if (incident === null) return refuse('not-found', GONE);
+  if (incident.line === line && incident.nextUpdateAt === nextUpdateAt) return ok([]);
+  return ok([{ kind: 'incident.line-set', happenedAt: now, payload: { incident: incident.id, line, nextUpdateAt } }]);
+}
+
+export function decideNote(
+  incident: IncidentState | null,
+  note: { readonly note: string; readonly text: string; readonly happenedAt?: number | undefined },
+  now: number,
+): Facts {
+  if (incident === null) return refuse('not-found', GONE);
+  const at = backdated(note.happenedAt, now);
+  if (!at.ok) return at;
+  return ok([{ kind: 'incident.noted', happenedAt: at.value, payload: { incident: incident.id, note: note.note, text: note.text } }]);
+}
+
+export function decideEdit(
+  incident: IncidentState | null,
+  change: { readonly title?: string | undefined; readonly severity?: Severity | undefined; readonly rule?: MatchRule | undefined },
+  now: number,
+): Facts {
+  if (incident === null) return refuse('not-found', GONE);
+  const { title, severity, rule } = change;
+  const payload = {
+    incident: incident.id,
+    ...(title === undefined || title === incident.title ? {} : { title }),
+    ...(severity === undefined || severity === incident.severity ? {} : { severity }),
+    ...(rule === undefined || JSON.stringify(rule) === JSON.stringify(incident.rule) ? {} : { rule }),
+  };
+  if (Object.keys(payload).length === 1) return ok([]);
+  return ok([{ kind: 'incident.edited', happenedAt: now, payload }]);
+}
+
+/** Links reports by hand, or by attaching a flag. A closed incident takes no more reports by a flag. */
+export function decideLink(
+  incident: IncidentState | null,
+  link: { readonly reports: readonly string[]; readonly by: 'hand' | 'flag'; readonly flag: string | null },
+  now: number,
+): Facts {
+  if (incident === null) return refuse('not-found', GONE);
+  if (link.by === 'flag' && !isOpen(incident)) {
+    return refuse('conflict', 'That incident is resolved. Reopen it first, or declare a new one.');
+  }
+  const added = link.reports.filter((report) => !incident.reports.includes(report));
+  const isNewFlag = link.flag !== null && !incident.flags.includes(link.flag);
+  if (added.length === 0 && !isNewFlag) return ok([]);
+  const payload = { incident: incident.id, reports: added, by: link.by, flag: link.flag };
+  return ok([{ kind: 'incident.reports-linked', happenedAt: now, payload }]);
+}
+
+export function decideUnlink(incident: IncidentState | null, reports: readonly string[], now: number): Facts {
+  if (incident === null) return refuse('not-found', GONE);
+  const held = reports.filter((report) => incident.reports.includes(report));
+  if (held.length === 0) return ok([]);
+  return ok([{ kind: 'incident.reports-unlinked', happenedAt: now, payload: { incident: incident.id, reports: held } }]);
+}
+
+function backdated(happenedAt: number | undefined, now: number): Result<number> {
+  if (happenedAt === undefined) return ok(now);
+  if (happenedAt > now) return refuse('bad-input', 'That time lies in the future. Give the time at which it happened.');
+  return ok(happenedAt);
+}

@@ -1,0 +1,108 @@
+import type { ReportDraft } from '../contract/calls.ts';
+import type { NewFact } from '../ops/fact.ts';
+import { ok, refuse, type Result } from '../result.ts';
+import type { ReportPersonal, ReportState } from './report.ts';
+
+/** What the engine found out for a new report before it decides. */
+export interface LogContext {
+  readonly report: string;
+  readonly number: number;
+  /** The subject whose key seals the caller's words. */
+  readonly subject: string;
+  readonly wordGroup: string | null;
+}
+
+/** A call is logged as told: nothing in it is ever a reason to refuse it. */
+export function decideLog(draft: ReportDraft, context: LogContext): Result<readonly NewFact[]> {
+  return ok([
+    {
+      kind: 'report.logged',
+      happenedAt: draft.startedAt,
+      payload: {
+        report: context.report,
+        number: context.number,
+        symptom: draft.symptom,
+        wordGroup: context.wordGroup,
+        caller: draft.caller,
+        customer: draft.customer,
+        site: draft.site,
+        line: draft.line,
+        partner: draft.partner,
+        facets: draft.facets,
+        usersAffected: draft.usersAffected,
+        vulnerable: draft.vulnerable,
+        emergency: draft.emergency,
+        personal: { subject: context.subject, fields: personalOf(draft) },
+      },
+    },
+  ]);
+}
+
+function personalOf(draft: ReportDraft): ReportPersonal {
+  return {
+    words: draft.words,
+    callerName: draft.callerName,
+    callingNumber: draft.callingNumber,
+    affectedNumber: draft.affectedNumber,
+    callBackNumber: draft.callBackNumber,
+    ticket: draft.ticket,
+    example: draft.example,
+  };
+}
+
+/** The fields that a correction may name. */
+export interface Correction {
+  readonly symptom?: string | undefined;
+  readonly vulnerable?: boolean | undefined;
+  readonly emergency?: boolean | undefined;
+  readonly usersAffected?: number | null | undefined;
+  readonly words?: string | undefined;
+  readonly callBackNumber?: string | null | undefined;
+  readonly ticket?: string | null | undefined;
+  readonly example?: ReportPersonal['example'] | undefined;
+}
+
+const PERSONAL_FIELDS = ['words', 'callBackNumber', 'ticket', 'example'] as const;
+const PLAIN_FIELDS = ['symptom', 'vulnerable', 'emergency', 'usersAffected'] as const;
+
+/** Corrects a report; refused after an erasure, when there is nothing left to correct. */
+export function decideCorrect(report: ReportState | null, change: Correction, now: number): Result<readonly NewFact[]> {
+  if (report === null) return refuse('not-found', 'There is no such report. It may belong to another workspace.');
+  const personal = pick(change, PERSONAL_FIELDS);
+  const plain = pick(change, PLAIN_FIELDS);
+  if (report.personal === null && personal !== null) {
+    return refuse('conflict', 'This caller was erased, so their words cannot be changed any more.');
+  }
+  if (personal === null && plain === null) return ok([]);
+  const payload = {
+    report: report.id,
+    ...plain,
+    ...(plain !== null && 'symptom' in plain ? { wordGroup: null } : {}),
+    ...(personal === null ? {} : { personal: { subject: report.subject, fields: personal } }),
+  };
+  return ok([{ kind: 'report.corrected', happenedAt: now, payload } as NewFact]);
+}
+
+function pick<T extends object, K extends keyof T>(from: T, keys: readonly K[]): Partial<Pick<T, K>> | null {
+  const entries = keys.filter((key) => from[key] !== undefined).map((key) => [key, from[key]] as const);
+  return entries.length === 0 ? null : (Object.fromEntries(entries) as Partial<Pick<T, K>>);
+}
+
+/** Undo of a save. Doing it twice changes nothing. */
+export function decideWithdraw(report: ReportState | null, now: number): Result<readonly NewFact[]> {
+  if (report === null) return refuse('not-found', 'There is no such report to undo.');
+  if (report.withdrawn) return ok([]);
+  return ok([{ kind: 'report.withdrawn', happenedAt: now, payload: { report: report.id, reason: 'undone' } }]);
+}
+
+export function decideRestore(report: ReportState | null, now: number): Result<readonly NewFact[]> {
+  if (report === null) return refuse('not-found', 'There is no such report to bring back.');
+  if (!report.withdrawn) return ok([]);
+  return ok([{ kind: 'report.restored', happenedAt: now, payload: { report: report.id } }]);
+}
+
+export function decideGiveAdvice(report: ReportState | null, advice: string, now: number): Result<readonly NewFact[]> {
+  if (report === null) return refuse('not-found', 'There is no such report.');
+  if (report.advice.includes(advice)) return ok([]);
+  return ok([{ kind: 'advice.given', happenedAt: now, payload: { report: report.id, advice } }]);
+}
