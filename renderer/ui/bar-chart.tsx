@@ -71,7 +71,7 @@ export function BarChart(props: BarChartProps) {
     usualLabel ? 1 : 0,
   );
   const top = lines * LABEL_LINE + 10;
-  const counts = countTicks(Math.max(1, ...bars.map((bar) => bar.value)));
+  const counts = countTicks(Math.max(1, ...bars.map((bar) => bar.value)), Math.floor((floor - top) / 36));
   const y = linearScale([0, counts.at(-1) ?? 1], [floor, top]);
   return (
     <div ref={ref} className="min-w-0">
@@ -139,12 +139,22 @@ export function BarChart(props: BarChartProps) {
                 y2={floor}
               />
               {place && (
-                <text className={classNames(TEXT_CLASS[tone], 'halo')} x={place.left} y={place.line * LABEL_LINE + 12}>
+                <text
+                  className={classNames(TEXT_CLASS[tone], 'halo')}
+                  x={place.middle}
+                  y={place.line * LABEL_LINE + 12}
+                  textAnchor="middle"
+                >
                   {event.label}
                 </text>
               )}
               {place && event.detail && (
-                <text className="halo" x={place.left} y={place.line * LABEL_LINE + 12 + LABEL_LINE}>
+                <text
+                  className="halo"
+                  x={place.middle}
+                  y={place.line * LABEL_LINE + 12 + LABEL_LINE}
+                  textAnchor="middle"
+                >
                   {event.detail}
                 </text>
               )}

@@ -27,7 +27,7 @@ export interface ButtonProps {
   unavailable?: string | undefined;
   onPress?: (() => void) | undefined;
   type?: 'button' | 'submit';
-  /** For a switch: whether it is on. */
+  /** For a plain or quiet button that is a switch: whether it is on. */
   pressed?: boolean | undefined;
   /** What it opens, where it opens something. */
   expanded?: boolean | undefined;
@@ -56,7 +56,7 @@ const VARIANTS: Readonly<Record<ButtonVariant, string>> = {
     'border-transparent font-medium text-muted data-hovered:bg-hover data-hovered:text-text data-pressed:bg-press data-pressed:text-text',
 };
 
-const PRESSED = 'border-accent bg-accent-tint text-text';
+const PRESSED = 'border-accent bg-accent-tint font-medium text-text data-hovered:border-text data-pressed:bg-press';
 const UNAVAILABLE = 'border-dashed border-border font-medium text-muted';
 
 /** The one button. A pane has at most one filled one (primary or grave). */
@@ -81,7 +81,7 @@ export function Button({
 }: ButtonProps) {
   const reasonId = useId();
   const isIconOnly = children === undefined;
-  const isFilled = !unavailable && (variant === 'primary' || variant === 'grave');
+  const isFilled = !unavailable && !pressed && (variant === 'primary' || variant === 'grave');
   const hint = unavailable ?? tooltip ?? (isIconOnly ? label : undefined);
   const button = (
     <AriaButton
@@ -98,8 +98,7 @@ export function Button({
       className={classNames(
         BASE,
         isIconOnly ? SIZES[size].icon : SIZES[size].words,
-        unavailable ? UNAVAILABLE : VARIANTS[variant],
-        pressed && !unavailable && PRESSED,
+        unavailable ? UNAVAILABLE : pressed ? PRESSED : VARIANTS[variant],
         className,
       )}
     >

@@ -5,8 +5,8 @@ export interface LabelWish {
 }
 
 export interface LabelPlace {
-  /** The left edge. */
-  left: number;
+  /** Where its middle stands. */
+  middle: number;
   /** 0 is the top line. */
   line: number;
 }
@@ -33,7 +33,7 @@ export function placeLabels(
       const left = placeOnLine(x, width, taken[line] ?? 0, span);
       if (left === null) continue;
       taken[line] = left + width;
-      return { left, line };
+      return { middle: left + width / 2, line };
     }
     return null;
   });

@@ -61,7 +61,9 @@ export function Select(props: SelectProps) {
           'flex h-8 items-center gap-2 px-2 text-left',
         )}
       >
-        <SelectValue className="min-w-0 flex-1 truncate data-placeholder:text-muted" />
+        <SelectValue className="min-w-0 flex-1 truncate data-placeholder:text-muted">
+          {({ isPlaceholder, defaultChildren, selectedText }) => (isPlaceholder ? defaultChildren : selectedText)}
+        </SelectValue>
         <ChevronDown aria-hidden="true" className="size-3.5 flex-none stroke-[1.75]" />
       </Button>
       <FieldLines error={error} help={help} />

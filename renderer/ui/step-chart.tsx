@@ -57,8 +57,8 @@ export function StepChart(props: StepChartProps) {
     ...thresholds.map((line) => line.value),
     usual?.high ?? 0,
   );
-  const counts = countTicks(highest);
-  const x = linearScale([from, to], [LEFT, right - 56]);
+  const counts = countTicks(highest + 0.5, Math.floor((floor - TOP) / 36));
+  const x = linearScale([from, to], [LEFT, right - 32]);
   const y = linearScale([0, counts.at(-1) ?? 1], [floor, TOP]);
   return (
     <div ref={ref} className="min-w-0">
