@@ -1,0 +1,37 @@
+import { resolve } from 'node:path';
+import { defineConfig } from '@playwright/test';
+import { chromiumLaunch } from '../tests/support/chromium.ts';
+import { officialElectron } from '../tests/support/electron-runtime.ts';
+
+const root = resolve(import.meta.dirname, '..');
+const official = /@official/;
+const chromium = chromiumLaunch();
+
+/**
+ * `tests/e2e/web` is driven in the machine's Chromium on the web host, everything else in a real Electron. Tests tagged
+ * `@official` need what only the official Electron has; they run where it is installed (the workflow, on three systems).
+ */
+export default defineConfig({
+  testDir: resolve(root, 'tests/e2e'),
+  outputDir: resolve(root, 'test-results/e2e'),
+  testMatch: '**/*.test.ts',
+  workers: 1,
+  retries: 0,
+  forbidOnly: true,
+  timeout: 60_000,
+  globalTimeout: 20 * 60_000,
+  expect: { timeout: 10_000 },
+  reporter: [['list'], ['json', { outputFile: resolve(root, 'test-results/e2e.json') }]],
+  projects: [
+    { name: 'electron', testIgnore: '**/web/**', grepInvert: official },
+    {
+      name: 'web',
+      testMatch: '**/web/**/*.test.ts',
+      use: {
+        ...('channel' in chromium ? chromium : { launchOptions: chromium }),
+        trace: 'retain-on-failure',
+      },
+    },
+    ...(officialElectron() === undefined ? [] : [{ name: 'official', testIgnore: '**/web/**', grep: official }]),
+  ],
+});

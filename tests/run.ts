@@ -1,0 +1,116 @@
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { runChecks } from './support/checks.ts';
+import { officialElectron } from './support/electron-runtime.ts';
+import { preflight } from './support/preflight.ts';
+import {
+  closingSummary,
+  hasStrayError,
+  type PlaywrightReport,
+  playwrightStages,
+  type Stage,
+  totals,
+  type VitestReport,
+  vitestStages,
+} from './support/summary.ts';
+import { type Outcome, resultsFolder, root, runNode, runScript, toolPath } from './support/tools.ts';
+
+// `npm test`: everything, one stage after the other, also when an earlier one has failed; then one closing summary.
+
+const vitestFolders = ['unit', 'property', 'contract', 'migrations', 'faults'];
+const minutes = 60_000;
+
+const stages = [await preflightStage(), await checksStage(), ...(await vitest())];
+const build = await buildStage();
+stages.push(build, ...(build.failed === 0 ? await playwright() : notRun('there is no build to test')));
+
+console.log(`\n${closingSummary(stages)}`);
+process.exitCode = totals(stages).failed === 0 ? 0 : 1;
+
+async function preflightStage(): Promise<Stage> {
+  const startedAt = performance.now();
+  const problem = await preflight();
+  if (problem !== undefined) console.log(problem);
+  return single('preflight', problem === undefined, performance.now() - startedAt);
+}
+
+async function checksStage(): Promise<Stage> {
+  title('Checks');
+  const results = await runChecks();
+  const passed = results.filter((result) => result.passed).length;
+  const milliseconds = results.reduce((total, result) => total + result.milliseconds, 0);
+  return { name: 'checks', passed, failed: results.length - passed, milliseconds };
+}
+
+async function vitest(): Promise<Stage[]> {
+  title('Unit, property, contract, migration and fault tests');
+  const reportFile = freshReport('vitest.json');
+  const outcome = await runNode([toolPath('vitest'), 'run', '--config', '.config/vitest.config.ts'], {
+    show: true,
+    timeLimit: 15 * minutes,
+  });
+  const report = readReport<VitestReport>(reportFile);
+  return withStrayErrors('vitest', outcome, vitestStages(report, vitestFolders, join(root, 'tests')));
+}
+
+async function buildStage(): Promise<Stage> {
+  title('Build');
+  const { code, milliseconds } = await runScript('build', { show: true, timeLimit: 5 * minutes });
+  return single('build', code === 0, milliseconds);
+}
+
+async function playwright(): Promise<Stage[]> {
+  title('End-to-end tests');
+  const reportFile = freshReport('e2e.json');
+  const outcome = await runNode(
+    [
+      join(root, 'tests', 'support', 'with-display.ts'),
+      process.execPath,
+      toolPath('@playwright/test', 'playwright'),
+      'test',
+      '--config',
+      '.config/playwright.config.ts',
+    ],
+    { show: true, timeLimit: 25 * minutes },
+  );
+  const report = readReport<PlaywrightReport>(reportFile);
+  return withStrayErrors('playwright', outcome, playwrightStages(report, endToEndProjects()));
+}
+
+function endToEndProjects(): string[] {
+  return officialElectron() === undefined ? ['electron', 'web'] : ['electron', 'web', 'official'];
+}
+
+function notRun(note: string): Stage[] {
+  return playwrightStages(undefined, endToEndProjects()).map((stage) => ({ ...stage, note }));
+}
+
+function withStrayErrors(runner: string, outcome: Outcome, reported: Stage[]): Stage[] {
+  if (!hasStrayError(outcome.code, reported)) return reported;
+  return [...reported, { name: runner, passed: 0, failed: 1, milliseconds: 0, note: 'an error outside the tests' }];
+}
+
+function single(name: string, passed: boolean, milliseconds: number): Stage {
+  return { name, passed: passed ? 1 : 0, failed: passed ? 0 : 1, milliseconds };
+}
+
+function title(text: string): void {
+  console.log(`\n${text}`);
+}
+
+/** The path of a report, without what an earlier run may have left there. */
+function freshReport(name: string): string {
+  mkdirSync(resultsFolder, { recursive: true });
+  const path = join(resultsFolder, name);
+  rmSync(path, { force: true });
+  return path;
+}
+
+/** Undefined when the runner did not get as far as writing its report. */
+function readReport<Report>(path: string): Report | undefined {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8')) as Report;
+  } catch {
+    return undefined;
+  }
+}
