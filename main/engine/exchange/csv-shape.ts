@@ -1,0 +1,69 @@
+import { parse } from 'csv-parse/sync';
+
+/** What ends a line: '\n' stands for LF and CRLF, '\r' for files of old Macs. */
+export type LineEnd = '\n' | '\r';
+
+const DELIMITERS = [',', ';', '\t', '|'] as const;
+const SAMPLE_RECORDS = 200;
+
+/** LF (with or without CR) if the text has one, else CR if it has that, else LF. */
+export function lineEndOf(text: string): LineEnd {
+  return !text.includes('\n') && text.includes('\r') ? '\r' : '\n';
+}
+
+/** The record delimiters to give to csv-parse. */
+export function recordDelimiters(lineEnd: LineEnd): string[] {
+  return lineEnd === '\n' ? ['\r\n', '\n'] : ['\r'];
+}
+
+/**
+ * The delimiter under which most rows have the same number of cells, and more than one; of equals the one with more
+ * cells. A comma if nothing separates anything.
+ */
+export function detectDelimiter(text: string, lineEnd: LineEnd): string {
+  let best: { delimiter: string; share: number; cells: number } = { delimiter: ',', share: 0, cells: 1 };
+  for (const delimiter of DELIMITERS) {
+    const counts = cellCounts(text, delimiter, lineEnd);
+    const { cells, share } = mostCommon(counts);
+    if (cells < 2) continue;
+    if (share > best.share + 0.001 || (share > best.share - 0.001 && cells > best.cells)) {
+      best = { delimiter, share, cells };
+    }
+  }
+  return best.delimiter;
+}
+
+function cellCounts(text: string, delimiter: string, lineEnd: LineEnd): number[] {
+  const counts: number[] = [];
+  try {
+    parse(text, {
+      delimiter,
+      record_delimiter: recordDelimiters(lineEnd),
+      relax_column_count: true,
+      relax_quotes: true,
+      skip_empty_lines: true,
+      to: SAMPLE_RECORDS,
+      on_record: (record: string[]) => {
+        if (record.some((cell) => cell !== '')) counts.push(record.length);
+        return null;
+      },
+    });
+  } catch {
+    // A quote that is open at the end of the sample: the records before it are enough.
+  }
+  return counts;
+}
+
+function mostCommon(counts: readonly number[]): { cells: number; share: number } {
+  const times = new Map<number, number>();
+  for (const count of counts) times.set(count, (times.get(count) ?? 0) + 1);
+  let cells = 0;
+  let most = 0;
+  for (const [count, seen] of times) {
+    if (seen > most || (seen === most && count > cells)) {
+      cells = count;
+      most = seen;
+    }
+  }
+  return { cells, share: counts.length === 0 ? 0 : most / counts.length };
+}
