@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import { idSchema, lineSchema, parseListFile } from '../symptoms/list-file.ts';
+
+const entrySchema = z.object({
+  id: idSchema,
+  symptoms: z.array(lineSchema).min(1, 'must name at least one symptom'),
+  title: lineSchema,
+  text: lineSchema.refine(hasKnownPlaceholders, 'may hold {customer} and {nextUpdate}, no other braces'),
+  approvedBy: lineSchema,
+  helpsWhen: lineSchema,
+  caution: lineSchema.exactOptional(),
+});
+
+/** One piece of advice that an agent may read out or paste to a caller. */
+export interface AdviceEntry {
+  readonly id: string;
+  /** The symptoms that it is offered for. */
+  readonly symptoms: readonly string[];
+  readonly title: string;
+  /** Plain text for the caller; may hold `{customer}` and `{nextUpdate}`. */
+  readonly text: string;
+  readonly approvedBy: string;
+  /** For the agent: when it helps, in one sentence. */
+  readonly helpsWhen: string;
+  /** For the agent: when it does harm. */
+  readonly caution?: string;
+}
+
+/** The advice library, in the order in which it is offered. */
+export interface AdviceCatalogue {
+  readonly advice: readonly AdviceEntry[];
+}
+
+/**
+ * Checks the content of `assets/catalogue/advice.json`. Unknown fields are dropped, so that an older program reads a newer
+ * library. Throws an `Error` that names the entry and what is wrong with it.
+ */
+export function parseAdviceCatalogue(json: unknown): AdviceCatalogue {
+  return { advice: parseListFile(json, { key: 'advice', title: 'advice library', schema: entrySchema }) };
+}
+
+/** The advice for a symptom, in the library's order; empty when there is none. */
+export function adviceFor(catalogue: AdviceCatalogue, symptomId: string): AdviceEntry[] {
+  return catalogue.advice.filter(({ symptoms }) => symptoms.includes(symptomId));
+}
+
+/** A misspelt placeholder would be read out to a caller. */
+function hasKnownPlaceholders(text: string): boolean {
+  return !/[{}]/.test(text.replaceAll('{customer}', '').replaceAll('{nextUpdate}', ''));
+}

@@ -1,0 +1,116 @@
+import { stemOf } from './stem.ts';
+import { CLAUSE_WORDS, FINE_WORDS, NEGATORS, PROBLEM_WORDS, SAME_WORD, TROUBLE_STEMS } from './words.ts';
+
+/** Only so much of a text is read (UTF-16 units): a caller's words are short, a pasted log is not worth a slow keystroke. */
+export const CONSIDERED_LENGTH = 2000;
+
+/** A longer run of letters is no word of anybody's; its head is enough. */
+const LONGEST_WORD = 24;
+
+/** One word of a text. `start` and `end` point into the text as typed. */
+export interface Token {
+  readonly start: number;
+  readonly end: number;
+  /** Lower case, without accents and apostrophes. */
+  readonly spelled: string;
+  /** `spelled`, or the word that it stands for ("can't" and "unable" are `cannot`). */
+  readonly word: string;
+  /** `word` without the endings of number and tense. */
+  readonly stem: string;
+  /** Counts up with every clause. */
+  readonly clause: number;
+  /** In a clause that only says what works, while another one says what does not. */
+  readonly isFine: boolean;
+  /** The text ends in this word, so that it may be half typed. */
+  readonly isLast: boolean;
+}
+
+interface Draft {
+  start: number;
+  end: number;
+  spelled: string;
+  word: string;
+  stem: string;
+  clause: number;
+}
+
+/**
+ * Letters and digits with apostrophes inside, and the few short forms that a hyphen or a slash holds together ("wi-fi",
+ * "e-mail", "o/b").
+ */
+const WORD =
+  /(?<![\p{L}\p{N}])(?:wi-fi|e-mails?|e-mailing|[oi]\/b)(?![\p{L}\p{N}])|[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}]|['’‘ʼ`´](?=[\p{L}\p{N}]))*/giu;
+
+/** A gap between two words that ends a clause. A dash does so only between spaces. */
+const CLAUSE_BREAK = /[,.;:!?\n\r()\u2013\u2014]|\s-+\s/;
+
+/**
+ * Cuts a text into its words, with what negation and contrast say of each. Never throws; reads the first
+ * `CONSIDERED_LENGTH` units only.
+ */
+export function tokenize(text: string): Token[] {
+  const considered = text.length > CONSIDERED_LENGTH ? text.slice(0, CONSIDERED_LENGTH) : text;
+  const drafts = draftTokens(considered);
+  const fineClauses = findFineClauses(drafts);
+  return drafts.map((draft) => ({
+    ...draft,
+    isFine: fineClauses.has(draft.clause),
+    isLast: isOpenEnd(text, draft.end),
+  }));
+}
+
+/**
+ * Lower case, without accents, apostrophes and the marks that hold a short form together; compatibility forms made plain. What
+ * is short for "is", "have" or "will" ("nobody's", "we've", "it'll") falls away; what is short for "not" stays.
+ */
+function normalizeWord(raw: string): string {
+  return raw
+    .slice(0, LONGEST_WORD)
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/['’‘ʼ`´](?:s|re|ve|ll|d|m)$/u, '')
+    .replace(/[^\p{L}\p{N}]/gu, '');
+}
+
+function draftTokens(text: string): Draft[] {
+  const drafts: Draft[] = [];
+  let clause = 0;
+  let previousEnd = 0;
+  for (const match of text.matchAll(WORD)) {
+    const spelled = normalizeWord(match[0]);
+    if (spelled === '') continue;
+    const word = SAME_WORD.get(spelled) ?? spelled;
+    const isBreak = CLAUSE_BREAK.test(text.slice(previousEnd, match.index)) || CLAUSE_WORDS.has(word);
+    if (isBreak && drafts.length > 0) clause += 1;
+    previousEnd = match.index + match[0].length;
+    joinCanNot(drafts, word);
+    drafts.push({ start: match.index, end: previousEnd, spelled, word, stem: stemOf(word), clause });
+  }
+  return drafts;
+}
+
+/** Nothing follows, or only the apostrophe of a "can't" on its way. */
+function isOpenEnd(text: string, end: number): boolean {
+  return end === text.length || (end === text.length - 1 && /['’]/.test(text.charAt(end)));
+}
+
+/** "can not" is "cannot": the first of the two takes its meaning, the second stays as a plain negation. */
+function joinCanNot(drafts: Draft[], word: string): void {
+  const previous = drafts.at(-1);
+  if (word !== 'not' || previous?.word !== 'can') return;
+  previous.word = 'cannot';
+  previous.stem = 'cannot';
+}
+
+/** The clauses that say only what works; none when no other clause says what does not, since then there is no contrast. */
+function findFineClauses(drafts: readonly Draft[]): Set<number> {
+  const praised = new Set<number>();
+  const troubled = new Set<number>();
+  drafts.forEach(({ word, stem, clause }, index) => {
+    const isPraise = NEGATORS.has(word) && PROBLEM_WORDS.has(drafts[index + 1]?.word ?? '');
+    if (FINE_WORDS.has(word) || isPraise) praised.add(clause);
+    if (!isPraise && (NEGATORS.has(word) || TROUBLE_STEMS.has(stem))) troubled.add(clause);
+  });
+  const isContrasted = drafts.some(({ clause }) => !praised.has(clause) || troubled.has(clause));
+  return new Set(isContrasted ? [...praised].filter((clause) => !troubled.has(clause)) : []);
+}
