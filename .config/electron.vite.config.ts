@@ -1,0 +1,54 @@
+import { resolve } from 'node:path';
+import tailwindcss from '@tailwindcss/vite';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'electron-vite';
+
+const root = resolve(import.meta.dirname, '..');
+
+/**
+ * Three builds into out/: the Node programs (dependencies stay in node_modules), the preload (one CommonJS file, as a sandboxed
+ * preload must be) and the page. Code is left readable: it is read from the disk, and a stack trace is worth more than bytes.
+ */
+export default defineConfig({
+  main: {
+    build: {
+      outDir: resolve(root, 'out/main'),
+      // The oldest Node that runs it: the one inside Electron 33.
+      target: 'node20',
+      sourcemap: true,
+      rolldownOptions: {
+        input: {
+          index: resolve(root, 'main/index.ts'),
+          serve: resolve(root, 'main/serve.ts'),
+          engine: resolve(root, 'main/engine/index.ts'),
+        },
+        output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+      },
+    },
+  },
+  preload: {
+    build: {
+      outDir: resolve(root, 'out/preload'),
+      target: 'node20',
+      sourcemap: true,
+      externalizeDeps: false,
+      rolldownOptions: {
+        input: { index: resolve(root, 'preload/index.ts') },
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  renderer: {
+    root: resolve(root, 'renderer'),
+    publicDir: false,
+    plugins: [react(), tailwindcss()],
+    build: {
+      outDir: resolve(root, 'out/renderer'),
+      target: 'chrome130',
+      sourcemap: true,
+      // The page's policy has no data: addresses.
+      assetsInlineLimit: 0,
+      rolldownOptions: { input: resolve(root, 'renderer/index.html') },
+    },
+  },
+});

@@ -1,0 +1,26 @@
+import { app } from 'electron';
+import { buildPaths } from './launch/build-paths.ts';
+import { dataDirectory } from './launch/data-dir.ts';
+import { engineArguments, readArguments } from './launch/host-arguments.ts';
+import { EngineSupervisor } from './launch/supervisor.ts';
+import { chooseLauncher } from './shell/choose-launcher.ts';
+import { takeDataPlace } from './shell/data-place.ts';
+import { startShell } from './shell/start-shell.ts';
+
+// Electron's entry. Nothing here may be awaited: the scheme of the page has to be declared before Electron is ready.
+const asked = readArguments(process.argv);
+const paths = buildPaths(import.meta.dirname);
+const dataDir = dataDirectory(asked.dataDir);
+
+takeDataPlace(dataDir);
+if (app.requestSingleInstanceLock()) {
+  const launch = chooseLauncher({
+    enginePath: paths.engine,
+    args: engineArguments(dataDir, app.isPackaged ? null : asked.engineStore),
+    isInMemory: asked.engineStore === 'memory',
+  });
+  startShell({ ...paths, dataDir, engine: new EngineSupervisor(launch) });
+} else {
+  // The one that has the folder was told, and comes to the front.
+  app.quit();
+}

@@ -1,0 +1,28 @@
+import type { Announcement, Answer, Request } from '../core/contract/wire.ts';
+
+/** What an engine says: answers carry the `seq` of their request, announcements come unasked. */
+export type EngineMessage = Answer | Announcement;
+
+/** A running engine, however it was started. */
+export interface EngineProcess {
+  readonly pid: number | undefined;
+  /** Does nothing once the engine is gone: its exit is told by `onExit`. */
+  send(request: Request): void;
+  onMessage(listener: (message: EngineMessage) => void): void;
+  /** Called once, after the last message. The code is null when a signal ended it or it could not be started. */
+  onExit(listener: (code: number | null) => void): void;
+  /** Asks it to end in its own time. */
+  close(): void;
+  /** Ends it at once. */
+  kill(): void;
+}
+
+/** Starts an engine. Throws an Error whose message is a sentence for people when that is impossible. */
+export type LaunchEngine = () => EngineProcess;
+
+/** The exit code of an engine whose data folder belongs to another one. Starting it again would not help. */
+export const EXIT_DATA_IN_USE = 3;
+
+export function isAnswer(message: EngineMessage): message is Answer {
+  return 'seq' in message;
+}

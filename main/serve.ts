@@ -1,0 +1,85 @@
+import { createInterface } from 'node:readline';
+import { buildPaths } from './launch/build-paths.ts';
+import { dataDirectory } from './launch/data-dir.ts';
+import { announcementOfLink } from './launch/deep-link.ts';
+import { EXIT_DATA_IN_USE } from './launch/engine-process.ts';
+import { findNode } from './launch/find-node.ts';
+import { launchFork } from './launch/fork.ts';
+import { engineArguments, readArguments } from './launch/host-arguments.ts';
+import { EngineSupervisor } from './launch/supervisor.ts';
+import { openInDesktop } from './web/open-in-desktop.ts';
+import { startWebHost, type WebHost } from './web/web-host.ts';
+
+// The web host's entry: node out/main/serve.js [--port=N] [--data-dir=DIR] [--no-open] [groundswell://...]
+const asked = readArguments(process.argv);
+const paths = buildPaths(import.meta.dirname);
+const dataDir = dataDirectory(asked.dataDir);
+const engine = new EngineSupervisor(() =>
+  launchFork({ enginePath: paths.engine, nodePath: findNode(), args: engineArguments(dataDir, null) }),
+);
+
+await engineIsUp();
+const host = await startHost();
+endOnSignals(host);
+await invite(host);
+inviteAgainOnEnter(host);
+
+/** Ends the program with the engine's own sentence when there is no point in opening a page. */
+async function engineIsUp(): Promise<void> {
+  await new Promise<void>((resolve) => {
+    const stopListening = engine.onAnnouncement(() => {
+      const { state } = engine;
+      if (state.name === 'stopped') {
+        console.error(state.sentence);
+        process.exit(state.code === 'data-in-use' ? EXIT_DATA_IN_USE : 1);
+      }
+      if (state.name === 'ready') {
+        stopListening();
+        resolve();
+      }
+    });
+    engine.start();
+  });
+}
+
+async function startHost(): Promise<WebHost> {
+  const waiting = asked.link === null ? [] : [announcementOfLink(asked.link)];
+  try {
+    return await startWebHost({ ...paths, engine, dataDir, port: asked.port ?? 0, waiting });
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    console.error(`Groundswell could not listen on this machine (${reason}). Choose another port with --port=N.`);
+    await engine.stop();
+    process.exit(1);
+  }
+}
+
+async function invite(host: WebHost): Promise<void> {
+  const address = host.newAddress();
+  console.log(`Groundswell is at ${address}`);
+  const isOpened = asked.open && (await openInDesktop(address));
+  if (isOpened)
+    console.log('It was opened in your browser. The address works once; the browser remembers it from then on.');
+  else
+    console.log(
+      'Open that address in a browser on this machine. It works once; the browser remembers it from then on.',
+    );
+  console.log('Press Ctrl+C here to end it, or Enter for a new address.');
+}
+
+function inviteAgainOnEnter(host: WebHost): void {
+  if (!process.stdin.isTTY) return;
+  createInterface({ input: process.stdin }).on('line', () => void invite(host));
+}
+
+function endOnSignals(host: WebHost): void {
+  let isEnding = false;
+  const end = async (): Promise<void> => {
+    if (isEnding) process.exit(1);
+    isEnding = true;
+    await host.close();
+    await engine.stop();
+    process.exit(0);
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void end());
+}
