@@ -82,6 +82,6 @@ function homeOf(country: string): { defaultCountry?: CountryCode } {
 function tidy(text: string): string {
   return text
     .replace(/\s+/g, ' ')
-    .replace(/^[\s,;:–-]+|[\s,;:–-]+$/g, '')
+    .replace(/^[\s,;:/–-]+|[\s,;:/–-]+$/g, '')
     .trim();
 }

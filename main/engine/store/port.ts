@@ -73,6 +73,9 @@ export interface Store {
   subjectOf(callerKey: string): string | null;
   earlierReports(by: { readonly customer: string } | { readonly callingNumber: string }, since: number): readonly EarlierReport[];
   incidents(): readonly IncidentState[];
+  incident(id: string): IncidentState | null;
+  /** Reports (not withdrawn) that happened in [from, to). */
+  reportsBetween(from: number, to: number): number;
   incidentsOf(reports: readonly string[]): ReadonlyMap<string, readonly string[]>;
   flagsSince(at: number): readonly FlagState[];
   flag(id: string): FlagState | null;

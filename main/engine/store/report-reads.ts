@@ -6,7 +6,7 @@ import type { Connection, Value } from './sqlite.ts';
 type ReportReads = Pick<
   Store,
   | 'report' | 'reportsSince' | 'reportPage' | 'reportCount' | 'nextReportNumber' | 'nextIncidentNumber' | 'subjectOf'
-  | 'earlierReports' | 'incidents' | 'incidentsOf' | 'subjectsAround'
+  | 'earlierReports' | 'incidents' | 'incident' | 'reportsBetween' | 'incidentsOf' | 'subjectsAround'
 >;
 
 interface StateRow {
@@ -25,6 +25,8 @@ export function openReportReads(connection: Connection): ReportReads {
   const byCustomer = connection.prepare(`${earlierColumns} AND customer = ? ORDER BY at DESC LIMIT 3`);
   const byNumber = connection.prepare(`${earlierColumns} AND calling_number = ? ORDER BY at DESC LIMIT 3`);
   const incidents = connection.prepare('SELECT state FROM incidents ORDER BY id');
+  const incident = connection.prepare('SELECT state FROM incidents WHERE id = ?');
+  const between = connection.prepare('SELECT count(*) AS reports FROM reports WHERE at >= ? AND at < ? AND withdrawn = 0');
   const incidentsOfReport = connection.prepare('SELECT incident FROM incident_reports WHERE report = ? ORDER BY incident');
   const matchedSubjects = connection.prepare(
     'SELECT DISTINCT subject FROM reports WHERE customer = ?1 OR calling_number IN (SELECT number FROM number_matches WHERE customer = ?1)',
@@ -48,6 +50,11 @@ export function openReportReads(connection: Connection): ReportReads {
     earlierReports: (by, at) =>
       'customer' in by ? byCustomer.all<EarlierReport>(at, by.customer) : byNumber.all<EarlierReport>(at, by.callingNumber),
     incidents: () => states<IncidentState>(incidents.all<StateRow>()),
+    incident: (id) => {
+      const row = incident.get<StateRow>(id);
+      return row === undefined ? null : (JSON.parse(row.state) as IncidentState);
+    },
+    reportsBetween: (from, to) => between.get<{ reports: number }>(from, to)?.reports ?? 0,
     incidentsOf: (reports) =>
       new Map(reports.map((id) => [id, incidentsOfReport.all<{ incident: string }>(id).map((row) => row.incident)])),
     subjectsAround: (state) => {

@@ -1,0 +1,58 @@
+import {
+  decideDeclare,
+  decideEdit,
+  decideLink,
+  decideNote,
+  decideSetLine,
+  decideSetState,
+  decideUnlink,
+} from '../../core/incidents/decide.ts';
+import { refuse } from '../../core/result.ts';
+import { type CommandContext, type CommandHandler, decided } from './context.ts';
+
+/** The open incident that a flag already belongs to. */
+function takerOf(flag: string | null, { live }: CommandContext) {
+  if (flag === null) return null;
+  return live.openIncidents().find((incident) => incident.flags.includes(flag)) ?? null;
+}
+
+const declare: CommandHandler<'incident.declare'> = ({ command: _, ...given }, context) => {
+  const unknown = given.reports.find((report) => context.store.report(report) === null);
+  if (unknown !== undefined) return refuse('not-found', 'One of these reports is not in this workspace.');
+  const incident = context.newId();
+  const number = context.store.nextIncidentNumber();
+  const facts = decideDeclare({ ...given, incident, number }, takerOf(given.flag, context), context);
+  return decided(facts, () => ({ incident, number }));
+};
+
+const attach: CommandHandler<'incident.attach'> = ({ incident, reports, flag }, context) =>
+  decided(decideLink(context.store.incident(incident), { reports, by: 'flag', flag }, context), () => null);
+
+const setState: CommandHandler<'incident.set-state'> = ({ incident, ...change }, context) =>
+  decided(decideSetState(context.store.incident(incident), change, context), () => null);
+
+const setLine: CommandHandler<'incident.set-line'> = ({ incident, line, nextUpdateAt }, context) =>
+  decided(decideSetLine(context.store.incident(incident), line, nextUpdateAt, context), () => null);
+
+const note: CommandHandler<'incident.note'> = ({ incident, text, happenedAt }, context) =>
+  decided(decideNote(context.store.incident(incident), { note: context.newId(), text, happenedAt }, context), () => null);
+
+const edit: CommandHandler<'incident.edit'> = ({ incident, ...change }, context) =>
+  decided(decideEdit(context.store.incident(incident), change, context), () => null);
+
+const link: CommandHandler<'incident.link'> = ({ incident, reports }, context) =>
+  decided(decideLink(context.store.incident(incident), { reports, by: 'hand', flag: null }, context), () => null);
+
+const unlink: CommandHandler<'incident.unlink'> = ({ incident, reports }, context) =>
+  decided(decideUnlink(context.store.incident(incident), reports, context), () => null);
+
+export const incidentCommands = {
+  'incident.declare': declare,
+  'incident.attach': attach,
+  'incident.set-state': setState,
+  'incident.set-line': setLine,
+  'incident.note': note,
+  'incident.edit': edit,
+  'incident.link': link,
+  'incident.unlink': unlink,
+};

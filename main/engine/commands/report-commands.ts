@@ -1,0 +1,146 @@
+import type { ReportDraft } from '../../core/contract/calls.ts';
+import type { ReportRow } from '../../core/contract/views.ts';
+import { incidentForReport } from '../../core/incidents/match.ts';
+import type { NewFact } from '../../core/ops/fact.ts';
+import { decideCorrect, decideGiveAdvice, decideLog, decideRestore, decideWithdraw } from '../../core/reports/decide.ts';
+import { findWordGroup } from '../../core/symptoms/similarity.ts';
+import { refuse } from '../../core/result.ts';
+import type { ClusterViews } from '../live/cluster-views.ts';
+import type { Names } from '../live/names.ts';
+import { reportRow } from '../live/report-views.ts';
+import { namedCallerKey } from '../store/report-text.ts';
+import { type CommandContext, type CommandHandler, decided } from './context.ts';
+
+export interface ReportCommandParts {
+  readonly names: Names;
+  readonly clusterViews: ClusterViews;
+}
+
+/** A report's times may differ from this desk's clock by this much before they are taken for a slip (ms). */
+const START_TOLERANCE_MS = 24 * 3_600_000;
+const WORDS_COMPARED = 2000;
+
+export function reportCommands({ names, clusterViews }: ReportCommandParts) {
+  const logReport: CommandHandler<'report.log'> = ({ report: given }, context) => {
+    const { store, live, now } = context;
+    const draft = withPlausibleStart(withReadNumbers(given, context), now);
+    const id = context.newId();
+    const number = store.nextReportNumber();
+    const wordGroup = wordGroupOf(draft, id, context);
+    const logged = decideLog(draft, { report: id, number, subject: subjectOf(draft, context), wordGroup });
+    if (!logged.ok) return logged;
+    const incident = incidentForReport(live.openIncidents(), {
+      id,
+      symptom: draft.symptom,
+      wordGroup,
+      facets: draft.facets,
+    });
+    const facts = [...logged.value, ...linkByRule(incident, id, now)];
+    return decided({ ok: true, value: facts }, () => saved(id, number, context));
+  };
+
+  function saved(id: string, number: number, { live }: CommandContext) {
+    const cluster = live.clusterOf(id);
+    const row = cluster === null ? null : clusterViews.row(cluster, 0);
+    return {
+      report: id,
+      number,
+      cluster: cluster?.id ?? null,
+      // A group found from words is named by a caller's words, which must not lie in the list of answered commands.
+      clusterTitle: row === null || row.wordGroup !== null ? '' : row.title,
+      clusterReports: row?.reports ?? 1,
+      tier: row?.tier ?? 'none',
+      raised: cluster !== null && live.flags.some((flag) => flag.evidence.reports.at(-1) === id && row?.flag?.id === flag.flag),
+      incident: live.incidentOf(id),
+    };
+  }
+
+  function rowAnswer(report: string, { live }: CommandContext): ReportRow {
+    const state = live.report(report);
+    if (state === null) throw new Error('a report that was just changed is gone');
+    return reportRow(state, live.incidentOf(report), names);
+  }
+
+  const correct: CommandHandler<'report.correct'> = ({ command: _, report, ...change }, context) => {
+    const state = context.store.report(report);
+    const facts = decideCorrect(state, change, context);
+    if (!facts.ok || state === null || change.symptom === undefined || context.live.incidentOf(report) !== null) {
+      return decided(facts, () => rowAnswer(report, context));
+    }
+    const symptom = { id: report, symptom: change.symptom, wordGroup: null, facets: state.facets };
+    const incident = incidentForReport(context.live.openIncidents(), symptom);
+    return decided({ ok: true, value: [...facts.value, ...linkByRule(incident, report, context.now)] }, () => rowAnswer(report, context));
+  };
+
+  const withdraw: CommandHandler<'report.withdraw'> = ({ report }, context) =>
+    decided(decideWithdraw(context.store.report(report), context), () => rowAnswer(report, context));
+
+  const restore: CommandHandler<'report.restore'> = ({ report }, context) =>
+    decided(decideRestore(context.store.report(report), context), () => rowAnswer(report, context));
+
+  const giveAdvice: CommandHandler<'advice.give'> = ({ report, advice }, context) =>
+    decided(decideGiveAdvice(context.store.report(report), advice, context), () => rowAnswer(report, context));
+
+  const match: CommandHandler<'caller.match'> = ({ number, customer, line, callerName }, context) => {
+    if (context.store.customer(customer) === null) {
+      return refuse('not-found', 'That customer is not in the directory any more.');
+    }
+    const payload = { match: context.newId(), customer, line, personal: { subject: customer, fields: { number, callerName } } };
+    return decided({ ok: true, value: [{ kind: 'directory.number-matched', happenedAt: context.now, payload }] }, () => null);
+  };
+
+  return {
+    'report.log': logReport,
+    'report.correct': correct,
+    'report.withdraw': withdraw,
+    'report.restore': restore,
+    'advice.give': giveAdvice,
+    'caller.match': match,
+  };
+}
+
+function linkByRule(incident: string | null, report: string, now: number): NewFact[] {
+  if (incident === null) return [];
+  const payload = { incident, reports: [report], by: 'rule' as const, flag: null };
+  return [{ kind: 'incident.reports-linked', happenedAt: now, payload, bySystem: true }];
+}
+
+/** Numbers are kept in E.164 where they can be read as numbers, else as they were given. */
+function withReadNumbers(draft: ReportDraft, { toE164 }: CommandContext): ReportDraft {
+  const read = (text: string | null) => (text === null ? null : (toE164(text) ?? text));
+  return {
+    ...draft,
+    callingNumber: read(draft.callingNumber),
+    affectedNumber: read(draft.affectedNumber),
+    callBackNumber: read(draft.callBackNumber),
+  };
+}
+
+function withPlausibleStart(draft: ReportDraft, now: number): ReportDraft {
+  const isPlausible = draft.startedAt <= now && draft.startedAt >= now - START_TOLERANCE_MS;
+  return isPlausible ? draft : { ...draft, startedAt: now };
+}
+
+/** Under whose key the caller's words are sealed: their customer's, their own from an earlier call, or a new one. */
+function subjectOf(draft: ReportDraft, { store, newId }: CommandContext): string {
+  if (draft.customer !== null) return draft.customer;
+  if (draft.caller === 'number' && draft.callingNumber !== null) return store.subjectOf(draft.callingNumber) ?? newId();
+  if (draft.caller === 'name' && draft.callerName !== null) return store.subjectOf(namedCallerKey(draft.callerName)) ?? newId();
+  return newId();
+}
+
+/** For a report that fits no symptom: the group its words belong to, decided once, now. */
+function wordGroupOf(draft: ReportDraft, id: string, { live }: CommandContext): string | null {
+  if (draft.symptom !== 'other' || draft.words.trim() === '') return null;
+  const candidates = [...live.activeReports()]
+    .filter((report) => report.symptom === 'other' && report.wordGroup !== null)
+    .slice(-200)
+    .flatMap((report) => {
+      const words = live.report(report.id)?.personal?.words;
+      return words === undefined || report.wordGroup === null
+        ? []
+        : [{ reportId: report.id, group: report.wordGroup, text: words.slice(0, WORDS_COMPARED) }];
+    });
+  return findWordGroup(draft.words.slice(0, WORDS_COMPARED), candidates) ?? id;
+}
+

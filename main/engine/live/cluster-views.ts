@@ -1,0 +1,105 @@
+import type { Cluster } from '../../core/clusters/cluster.ts';
+import { clusterReason, whyWords } from '../../core/clusters/wording.ts';
+import type { ClusterDetail, ClusterRow, CurvePoint, FlagView } from '../../core/contract/views.ts';
+import { commonFactors } from '../../core/factors/common.ts';
+import type { FlagState } from '../../core/flags/flag.ts';
+import { clusterTier, flagsOfCluster } from '../../core/flags/policy.ts';
+import { stepCurve } from '../../core/surge/step-curve.ts';
+import type { LiveModel } from './live-model.ts';
+import type { Names } from './names.ts';
+import { reportRow } from './report-views.ts';
+import { recentSlots } from './slots.ts';
+import type { Vocabulary } from './vocabulary.ts';
+
+const CURVE_POINTS = 200;
+const CURVE_LEAD_MS = 20 * 60_000;
+const TITLE_WORDS = 60;
+
+export interface ClusterViews {
+  row(cluster: Cluster, now: number): ClusterRow;
+  detail(cluster: Cluster, now: number, examplesWanted: number): ClusterDetail;
+  title(cluster: Cluster): string;
+}
+
+/** Clusters as the board and the cluster page show them. */
+export function createClusterViews(live: LiveModel, names: Names, vocabulary: Vocabulary): ClusterViews {
+  function title(cluster: Cluster): string {
+    if (cluster.wordGroup === null) return vocabulary.symptom(cluster.symptom);
+    const anchor = live.report(cluster.wordGroup) ?? live.report(cluster.id);
+    const words = anchor?.personal?.words.slice(0, TITLE_WORDS).replace(/\s+/g, ' ').trim() ?? '';
+    return words === '' ? vocabulary.symptom(cluster.symptom) : words;
+  }
+  function row(cluster: Cluster, now: number): ClusterRow {
+    const { tier, flag } = clusterTier(cluster, live.flags, live.incidentFlags);
+    const vulnerable = cluster.reports.find((report) => report.vulnerable || report.emergency);
+    const vulnerableReport = vulnerable === undefined ? null : live.report(vulnerable.id);
+    return {
+      id: cluster.id,
+      symptom: cluster.symptom,
+      wordGroup: cluster.wordGroup,
+      title: title(cluster),
+      incident: cluster.incident,
+      tier,
+      flag: flag === null ? null : flagView(flag, flagsOfCluster(cluster, live.flags)),
+      customers: cluster.customers.length,
+      reports: cluster.reports.length,
+      sites: cluster.sites,
+      vulnerable: cluster.vulnerable,
+      vulnerableName: vulnerableReport === null ? '' : names.ofReport(vulnerableReport).name,
+      firstAt: cluster.firstAt,
+      lastAt: cluster.lastAt,
+      place: cluster.place,
+      reason: clusterReason(cluster, null),
+      spark: recentSlots(cluster.reports.map((report) => report.at), now),
+      curve: curveOf(cluster, now),
+      members: cluster.reports.map((report) => report.id),
+    };
+  }
+  return {
+    title,
+    row,
+    detail: (cluster, now, examplesWanted) => {
+      const states = cluster.reports.map((report) => live.report(report.id)).filter((state) => state !== null);
+      return {
+        cluster: row(cluster, now),
+        why: whyWords(cluster, { symptom: vocabulary.symptom(cluster.symptom), facet: vocabulary.facet }),
+        reports: states.map((state) => reportRow(state, cluster.incident, names)).reverse(),
+        factors: commonFactors(cluster.reports, live.census),
+        census: live.census.customers,
+        examples: states.flatMap((state) =>
+          state.personal?.example ? [{ report: state.id, number: state.number, call: state.personal.example }] : [],
+        ),
+        examplesWanted,
+      };
+    },
+  };
+}
+
+export function flagView(flag: FlagState, siblings: readonly FlagState[]): FlagView {
+  const amber = siblings.find((other) => other.tier === 'amber');
+  return {
+    id: flag.flag,
+    tier: flag.tier,
+    raisedAt: flag.raisedAt,
+    amberAt: flag.tier === 'amber' ? flag.raisedAt : (amber?.raisedAt ?? null),
+    reason: flag.evidence.reason,
+    place: flag.cell.facet,
+    expected: flag.evidence.expected,
+    recurrenceDays: flag.evidence.recurrenceDays,
+    dismissed: flag.dismissed,
+  };
+}
+
+function curveOf(cluster: Cluster, now: number): CurvePoint[] {
+  const curve = stepCurve(cluster.reports, cluster.firstAt - CURVE_LEAD_MS, Math.max(now, cluster.lastAt));
+  let customers = 0;
+  const marks = curve.marks.map((mark) => {
+    if (mark.isFirst) customers += 1;
+    return { at: mark.at, customers, isNew: mark.isFirst };
+  });
+  if (marks.length <= CURVE_POINTS) return marks;
+  const step = marks.length / CURVE_POINTS;
+  return Array.from({ length: CURVE_POINTS }, (_, index) => marks[Math.min(marks.length - 1, Math.ceil((index + 1) * step) - 1)]).filter(
+    (mark) => mark !== undefined,
+  );
+}

@@ -1,0 +1,64 @@
+import type { ActiveReport } from '../../core/clusters/cluster.ts';
+import type { IncidentDetail, IncidentRow } from '../../core/contract/views.ts';
+import { commonFactors } from '../../core/factors/common.ts';
+import { type IncidentState, isOpen } from '../../core/incidents/incident.ts';
+import { flagView } from './cluster-views.ts';
+import type { LiveModel } from './live-model.ts';
+import type { Names } from './names.ts';
+import { reportRow } from './report-views.ts';
+import { histogram } from './slots.ts';
+
+/** An incident as a row of the board. */
+export function incidentRow(incident: IncidentState, live: LiveModel): IncidentRow {
+  return rowOf(incident, reportsOf(incident.reports, live));
+}
+
+function rowOf(incident: IncidentState, reports: readonly ActiveReport[]): IncidentRow {
+  const fix = incident.lastFixAt;
+  return {
+    id: incident.id,
+    number: incident.number,
+    title: incident.title,
+    severity: incident.severity,
+    state: incident.state,
+    declaredAt: incident.declaredAt,
+    resolvedAt: incident.resolvedAt,
+    customers: new Set(reports.map((report) => report.customer)).size,
+    reports: reports.length,
+    sites: new Set(reports.map((report) => report.site).filter((site) => site !== null)).size,
+    sinceFix: fix === null ? null : reports.filter((report) => report.at > fix).length,
+    lastReportAt: reports.reduce<number | null>((latest, report) => Math.max(latest ?? 0, report.at), null),
+    line: incident.line,
+    lineSetAt: incident.lineSetAt,
+    nextUpdateAt: incident.nextUpdateAt,
+    rule: incident.rule,
+  };
+}
+
+/** The incident room. */
+export function incidentDetail(incident: IncidentState, live: LiveModel, names: Names, now: number): IncidentDetail {
+  const reports = reportsOf(incident.reports, live).sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
+  const flags = incident.flags.map((id) => live.flag(id)).filter((flag) => flag !== null);
+  const rows = (list: readonly ActiveReport[]) =>
+    list.flatMap((report) => {
+      const state = live.report(report.id);
+      return state === null ? [] : [reportRow(state, live.incidentOf(report.id), names)];
+    });
+  return {
+    incident: rowOf(incident, reports),
+    declaredBy: incident.declaredBy,
+    resolvedReason: incident.resolvedReason,
+    timeline: incident.timeline,
+    reports: rows(reports).reverse(),
+    unlinked: rows(reportsOf(incident.unlinked, live)),
+    factors: commonFactors(reports, live.census),
+    census: live.census.customers,
+    histogram: histogram(reports.map((report) => report.at), isOpen(incident) ? now : (incident.resolvedAt ?? now)),
+    flags: flags.map((flag) => flagView(flag, flags)),
+    firstReportAt: reports[0]?.at ?? null,
+  };
+}
+
+function reportsOf(ids: readonly string[], live: LiveModel): ActiveReport[] {
+  return ids.map((id) => live.active(id)).filter((report) => report !== null);
+}

@@ -1,0 +1,46 @@
+import type { ReportState } from '../../core/reports/report.ts';
+import type { Store } from '../store/port.ts';
+
+/** Names of customers, asked of the store once and remembered until the directory changes. */
+export interface Names {
+  ofReport(report: ReportState): { readonly name: string; readonly siteName: string | null };
+  isVulnerable(customer: string): boolean;
+  forget(): void;
+}
+
+const CACHED = 50_000;
+
+export function createNames(store: Store): Names {
+  const customers = new Map<string, { name: string; vulnerable: boolean } | null>();
+  const sites = new Map<string, string | null>();
+
+  function customerOf(id: string): { name: string; vulnerable: boolean } | null {
+    const known = customers.get(id);
+    if (known !== undefined) return known;
+    const found = store.customer(id);
+    const kept = found === null ? null : { name: found.name, vulnerable: found.vulnerable };
+    if (customers.size > CACHED) customers.clear();
+    customers.set(id, kept);
+    return kept;
+  }
+  function siteOf(line: string): string | null {
+    const known = sites.get(line);
+    if (known !== undefined) return known;
+    const name = store.line(line)?.siteName ?? null;
+    if (sites.size > CACHED) sites.clear();
+    sites.set(line, name);
+    return name;
+  }
+  return {
+    ofReport: (report) => {
+      const customer = report.customer === null ? null : customerOf(report.customer);
+      const own = report.personal?.callerName ?? report.personal?.callingNumber ?? '';
+      return { name: customer?.name ?? own, siteName: report.line === null ? null : siteOf(report.line) };
+    },
+    isVulnerable: (customer) => customerOf(customer)?.vulnerable ?? false,
+    forget: () => {
+      customers.clear();
+      sites.clear();
+    },
+  };
+}

@@ -1,0 +1,41 @@
+import { type ReportDetail, type ReportRow, ROW_WORDS } from '../../core/contract/views.ts';
+import { countedCustomer, type ReportState } from '../../core/reports/report.ts';
+import type { Names } from './names.ts';
+
+/** A report as a list row. */
+export function reportRow(report: ReportState, incident: string | null, names: Names): ReportRow {
+  const { name, siteName } = names.ofReport(report);
+  return {
+    id: report.id,
+    number: report.number,
+    happenedAt: report.happenedAt,
+    recordedAt: report.recordedAt,
+    person: report.person,
+    symptom: report.symptom,
+    wordGroup: report.wordGroup,
+    caller: report.caller,
+    customer: report.customer,
+    counted: countedCustomer(report),
+    name,
+    siteName,
+    words: report.personal?.words.slice(0, ROW_WORDS) ?? '',
+    facets: report.facets,
+    vulnerable: report.vulnerable,
+    emergency: report.emergency,
+    hasExample: report.personal?.example != null,
+    incident,
+    withdrawn: report.withdrawn,
+    erased: report.personal === null,
+  };
+}
+
+export function reportDetail(report: ReportState, incident: string | null, names: Names): ReportDetail {
+  return {
+    ...reportRow(report, incident, names),
+    personal: report.personal,
+    usersAffected: report.usersAffected,
+    advice: report.advice,
+    subject: report.subject,
+    line: report.line,
+  };
+}

@@ -1,0 +1,27 @@
+import type { EnginePort } from './engine.ts';
+
+interface UtilityPort {
+  postMessage(message: unknown): void;
+  on(event: 'message', listener: (event: { readonly data: unknown }) => void): void;
+  on(event: 'close', listener: () => void): void;
+}
+
+/** The port to whoever started this process: a utility process's parent, or the parent of a forked Node. */
+export function parentPort(): EnginePort {
+  const utility = (process as unknown as { readonly parentPort?: UtilityPort | null }).parentPort;
+  if (utility != null) {
+    return {
+      send: (message) => utility.postMessage(message),
+      onMessage: (listener) => utility.on('message', (event) => listener(event.data)),
+      onClose: (listener) => utility.on('close', listener),
+    };
+  }
+  if (process.send === undefined) throw new Error('the engine is started by the console or the web host, never by itself');
+  return {
+    send: (message) => {
+      if (process.connected) process.send?.(message);
+    },
+    onMessage: (listener) => process.on('message', listener),
+    onClose: (listener) => process.on('disconnect', listener),
+  };
+}

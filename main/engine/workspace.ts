@@ -1,0 +1,373 @@
+import { ulid } from 'ulid';
+import { CLUSTER_GAP_MS } from '../core/clusters/cluster.ts';
+import type { CallInput, CallOutput, EngineMethod } from '../core/contract/calls.ts';
+import type { Changed, DrillStatus, Snapshot, StripView, WorkspaceName } from '../core/contract/views.ts';
+import { RECENT_REPORTS } from '../core/contract/views.ts';
+import { decideFlag } from '../core/flags/policy.ts';
+import type { Fact, NewFact } from '../core/ops/fact.ts';
+import type { Role } from '../core/people/person.ts';
+import { ok, type Result } from '../core/result.ts';
+import type { Detector } from '../core/surge/detector.ts';
+import type { Clock } from './clock.ts';
+import { clusterCommands } from './commands/cluster-commands.ts';
+import type { CommandContext, CommandHandler, CommandMethod } from './commands/context.ts';
+import { incidentCommands } from './commands/incident-commands.ts';
+import { reportCommands } from './commands/report-commands.ts';
+import { siteCommands } from './commands/site-commands.ts';
+import { createClusterViews, type ClusterViews } from './live/cluster-views.ts';
+import { incidentRow } from './live/incident-views.ts';
+import { createLiveModel, type LiveModel } from './live/live-model.ts';
+import { createNames, type Names } from './live/names.ts';
+import { reportRow } from './live/report-views.ts';
+import { nextSlotAt, recentSlots } from './live/slots.ts';
+import type { Vocabulary } from './live/vocabulary.ts';
+import type { Authorship, Store } from './store/port.ts';
+
+export interface WorkspaceParts {
+  readonly name: WorkspaceName;
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly detector: Detector;
+  readonly vocabulary: Vocabulary;
+  readonly announce: (revision: number, changed: Changed) => void;
+  readonly toE164: (text: string, country: string) => string | null;
+  /** Runs a transaction; the place where a full disk is met and dealt with. */
+  readonly commit: <T>(work: () => T) => Result<T>;
+}
+
+export interface Workspace {
+  readonly name: WorkspaceName;
+  readonly store: Store;
+  readonly live: LiveModel;
+  readonly names: Names;
+  readonly clusterViews: ClusterViews;
+  readonly clock: Clock;
+  /** Queues a command; all that wait are carried out in one transaction and answered together. */
+  command<M extends EngineMethod & CommandMethod>(method: M, input: CallInput<M>): Promise<Result<CallOutput<M>>>;
+  /** Appends facts that no call asked for (an import, a drill's history). */
+  appendFacts(facts: readonly NewFact[], options?: { readonly quietly?: boolean }): Result<readonly Fact[]>;
+  snapshot(): Snapshot;
+  switchPerson(person: string | null): void;
+  person(): string | null;
+  setDrill(drill: DrillStatus | null): void;
+  /** Reads everything again: after an erasure, a rebuild, an import. */
+  refresh(): void;
+  close(): void;
+}
+
+interface Waiting {
+  readonly method: CommandMethod;
+  readonly input: { readonly command: string };
+  readonly resolve: (result: Result<unknown>) => void;
+}
+
+/** Announcements are at least this far apart (ms, real time), so that a flood of calls does not drown the screens. */
+const ANNOUNCE_EVERY_MS = 40;
+const MAX_BATCH = 500;
+const NOBODY = 'nobody';
+
+export function createWorkspace(parts: WorkspaceParts): Workspace {
+  const { name, store, clock, detector, vocabulary } = parts;
+  const live = createLiveModel(store);
+  const names = createNames(store);
+  const clusterViews = createClusterViews(live, names, vocabulary);
+  const handlers = { ...reportCommands({ names, clusterViews }), ...clusterCommands, ...incidentCommands, ...siteCommands } as unknown as Record<
+    CommandMethod,
+    CommandHandler<CommandMethod>
+  >;
+  const waiting: Waiting[] = [];
+  let isDrainScheduled = false;
+  let revision = 0;
+  let announceTimer: NodeJS.Timeout | null = null;
+  let lastAnnounced = 0;
+  let cancelTimer = () => {};
+  let drill: DrillStatus | null = null;
+  let hasDrillChanged = false;
+  let hasPersonChanged = false;
+  let isClosed = false;
+  let usual: { hour: number; value: number | null } = { hour: -1, value: null };
+  live.reload(clock.now());
+  scheduleNext();
+
+  function contextNow(): CommandContext {
+    return {
+      now: clock.now(),
+      role: roleOf(person()),
+      store,
+      live,
+      newId: () => ulid(),
+      toE164: (text) => parts.toE164(text, store.settings().country),
+    };
+  }
+  function person(): string | null {
+    const id = store.local('person');
+    return id === null || id === '' ? null : id;
+  }
+  function roleOf(id: string | null): Role {
+    return store.people().find((known) => known.id === id)?.role ?? 'agent';
+  }
+  function authorship(command: string, now: number): Authorship {
+    return { person: person() ?? NOBODY, command, now };
+  }
+
+  function append(facts: readonly NewFact[], by: Authorship): readonly Fact[] {
+    const folded = store.append(facts, by);
+    live.absorb(folded);
+    return folded;
+  }
+
+  /** Raises the flags that the new reports call for. Runs in the transaction that holds the reports. */
+  function raiseFlags(reports: readonly string[], command: string): void {
+    const at = clock.now();
+    for (const id of reports) {
+      const cluster = live.clusterOf(id);
+      const newReport = live.active(id);
+      if (cluster === null || newReport === null) continue;
+      const { flags, incidentFlags } = live;
+      const assessment = decideFlag({ cluster, flags, incidentFlags, assess: detector, at, newReport });
+      if (assessment === null) continue;
+      const payload = { flag: ulid(), ...assessment, detector: detector.version };
+      append([{ kind: 'flag.raised', happenedAt: at, payload, bySystem: true }], authorship(command, at));
+    }
+  }
+
+  function carryOut(batch: readonly Waiting[]): Result<unknown>[] {
+    const prepared = batch.map(({ method, input }) => {
+      const known = store.answerOf(input.command);
+      if (known !== undefined) return { command: input.command, known, outcome: null };
+      const context = contextNow();
+      const outcome = handlers[method](input as never, context);
+      if (outcome.ok) append(outcome.value.facts, authorship(input.command, context.now));
+      return { command: input.command, known: undefined, outcome };
+    });
+    live.regroup(clock.now());
+    const reports = batch.flatMap((_, index) =>
+      prepared[index]?.outcome?.ok ? reportsIn(prepared[index].outcome.value.facts) : [],
+    );
+    raiseFlags(reports, batch[0]?.input.command ?? 'system');
+    live.regroup(clock.now());
+    return prepared.map(({ command, known, outcome }) => {
+      if (outcome === null) return ok(known);
+      if (!outcome.ok) return outcome;
+      const answer = outcome.value.answer();
+      store.rememberAnswer(command, carriesWords(answer) ? null : answer);
+      return ok(answer);
+    });
+  }
+
+  function drain(): void {
+    isDrainScheduled = false;
+    const batch = waiting.splice(0, MAX_BATCH);
+    if (waiting.length > 0) scheduleDrain();
+    if (batch.length === 0 || isClosed) return;
+    const done = tryBatch(batch);
+    batch.forEach((entry, index) => {
+      entry.resolve(done[index] ?? done[0] ?? { ok: false, refusal: { code: 'internal', sentence: 'Nothing was saved.' } });
+    });
+    scheduleAnnouncement();
+    scheduleNext();
+  }
+  /** One command that throws must not take the others of its batch with it: then each is tried alone. */
+  function tryBatch(batch: readonly Waiting[]): Result<unknown>[] {
+    try {
+      const result = parts.commit(() => carryOut(batch));
+      if (result.ok) return result.value;
+      live.reload(clock.now());
+      return batch.map(() => result);
+    } catch (error) {
+      live.reload(clock.now());
+      if (batch.length === 1) throw error;
+      return batch.flatMap((entry) => tryOne(entry));
+    }
+  }
+  function tryOne(entry: Waiting): Result<unknown>[] {
+    try {
+      return tryBatch([entry]);
+    } catch {
+      return [{ ok: false, refusal: { code: 'internal', sentence: 'This could not be saved because of a fault in the program. Your text is kept; the log has the details.' } }];
+    }
+  }
+  function scheduleDrain(): void {
+    if (isDrainScheduled) return;
+    isDrainScheduled = true;
+    setImmediate(() => {
+      try {
+        drain();
+      } catch (error) {
+        for (const entry of waiting.splice(0)) entry.resolve({ ok: false, refusal: { code: 'internal', sentence: 'The engine met a fault.' } });
+        throw error;
+      }
+    });
+  }
+
+  function strip(now: number): StripView {
+    const times = [...live.activeReports()].map((report) => report.at);
+    const day = startOfDay(now, store.settings().timeZone);
+    return { calls: recentSlots(times, now), usual: usualAt(now), reportsToday: times.filter((time) => time >= day).length };
+  }
+  /** Reports per five minutes at this hour of this weekday, over the eight weeks before; null without history. */
+  function usualAt(now: number): number | null {
+    const hour = Math.floor(now / 3_600_000);
+    if (usual.hour === hour) return usual.value;
+    const from = hour * 3_600_000;
+    const week = 7 * 24 * 3_600_000;
+    const weeks = [1, 2, 3, 4, 5, 6, 7, 8].map((back) => store.reportsBetween(from - back * week, from - back * week + 3_600_000));
+    const total = weeks.reduce((sum, count) => sum + count, 0);
+    usual = { hour, value: total === 0 ? null : total / weeks.length / 12 };
+    return usual.value;
+  }
+  function clusterRows(now: number) {
+    return live.clusters.map((cluster) => clusterViews.row(cluster, now));
+  }
+  function reportRows(ids: Iterable<string>) {
+    return [...ids].flatMap((id) => {
+      const state = store.report(id);
+      return state === null ? [] : [reportRow(state, live.incidentOf(id), names)];
+    });
+  }
+  function announceNow(): void {
+    announceTimer = null;
+    if (isClosed) return;
+    lastAnnounced = performance.now();
+    const now = clock.now();
+    const touched = live.takeTouched();
+    if (touched.directory) names.forget();
+    const incidentIds = new Set(touched.incidents);
+    for (const report of touched.reports) {
+      const incident = live.incidentOf(report);
+      if (incident !== null) incidentIds.add(incident);
+    }
+    const changed: Changed = {
+      clusters: clusterRows(now),
+      strip: strip(now),
+      ...(touched.reports.size > 0 ? { reports: reportRows(touched.reports) } : {}),
+      ...(incidentIds.size > 0
+        ? { incidents: [...incidentIds].flatMap((id) => (live.incidents.get(id) ? [incidentRow(live.incidents.get(id) as never, live)] : [])) }
+        : {}),
+      ...(touched.people ? { people: store.people() } : {}),
+      ...(touched.settings ? { settings: store.settings() } : {}),
+      ...(touched.directory ? { directory: store.directorySize() } : {}),
+      ...(hasPersonChanged ? { person: person() } : {}),
+      ...(hasDrillChanged ? { drill } : {}),
+    };
+    hasPersonChanged = false;
+    hasDrillChanged = false;
+    revision += 1;
+    parts.announce(revision, changed);
+  }
+  function scheduleAnnouncement(): void {
+    if (announceTimer !== null) return;
+    const wait = lastAnnounced + ANNOUNCE_EVERY_MS - performance.now();
+    if (wait <= 0) announceNow();
+    else announceTimer = setTimeout(announceNow, wait);
+  }
+  /** Time alone changes what is shown: clusters end, five-minute slots move on. */
+  function scheduleNext(): void {
+    cancelTimer();
+    if (isClosed) return;
+    const now = clock.now();
+    const ends = live.clusters.map((cluster) => cluster.lastAt + CLUSTER_GAP_MS + 1).filter((at) => at > now);
+    const hasSlots = strip(now).calls.some((count) => count > 0);
+    const next = Math.min(...ends, hasSlots ? nextSlotAt(now) : Number.POSITIVE_INFINITY);
+    if (!Number.isFinite(next)) return;
+    cancelTimer = clock.onceAt(next, () => {
+      live.regroup(clock.now(), true);
+      scheduleAnnouncement();
+      scheduleNext();
+    });
+  }
+
+  return {
+    name,
+    store,
+    live,
+    names,
+    clusterViews,
+    clock,
+    command: (method, input) =>
+      new Promise((resolve) => {
+        waiting.push({ method, input: input as { command: string }, resolve: resolve as (result: Result<unknown>) => void });
+        scheduleDrain();
+      }),
+    appendFacts: (facts, options) => {
+      const result = parts.commit(() => append(facts, authorship(ulid(), clock.now())));
+      if (!result.ok) live.reload(clock.now());
+      if (result.ok && !options?.quietly) {
+        live.regroup(clock.now());
+        scheduleAnnouncement();
+      }
+      return result;
+    },
+    snapshot: () => {
+      const now = clock.now();
+      live.regroup(now, true);
+      return {
+        workspace: name,
+        revision,
+        now,
+        settings: store.settings(),
+        people: store.people(),
+        person: person(),
+        clusters: clusterRows(now),
+        incidents: [...live.incidents.values()].map((incident) => incidentRow(incident, live)),
+        reports: store.reportPage({ limit: RECENT_REPORTS }).map((state) => reportRow(state, live.incidentOf(state.id), names)),
+        strip: strip(now),
+        directory: store.directorySize(),
+        drill,
+      };
+    },
+    switchPerson: (id) => {
+      store.setLocal('person', id ?? '');
+      hasPersonChanged = true;
+      scheduleAnnouncement();
+    },
+    person,
+    setDrill: (status) => {
+      drill = status;
+      hasDrillChanged = true;
+      scheduleAnnouncement();
+    },
+    refresh: () => {
+      names.forget();
+      live.reload(clock.now());
+      scheduleAnnouncement();
+      scheduleNext();
+    },
+    close: () => {
+      isClosed = true;
+      cancelTimer();
+      if (announceTimer !== null) clearTimeout(announceTimer);
+      store.close();
+    },
+  };
+}
+
+/** The reports that a command's facts logged, changed or freed: those for which a flag may now be due. */
+function reportsIn(facts: readonly NewFact[]): string[] {
+  return facts.flatMap((fact) => {
+    switch (fact.kind) {
+      case 'report.logged':
+      case 'report.corrected':
+      case 'report.restored':
+      case 'cluster.moved':
+      case 'cluster.same-as':
+        return [fact.payload.report];
+      case 'incident.reports-unlinked':
+        return fact.payload.reports;
+      default:
+        return [];
+    }
+  });
+}
+
+/** Rows hold callers' words and names, which must not lie in the list of answered commands. */
+function carriesWords(answer: unknown): boolean {
+  return typeof answer === 'object' && answer !== null && 'words' in answer;
+}
+
+/** Midnight of the site's day that holds `now` (ms). */
+function startOfDay(now: number, timeZone: string): number {
+  const parts = new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' }).formatToParts(now);
+  const value = (type: string) => Number(parts.find((part) => part.type === type)?.value ?? 0);
+  return now - ((value('hour') * 60 + value('minute')) * 60 + value('second')) * 1000 - (now % 1000);
+}
