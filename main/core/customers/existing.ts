@@ -51,8 +51,8 @@ export interface DirectoryLookup {
   linesByNumber(numbers: readonly string[]): readonly KnownLine[];
   /** Every site of `customer` whose name has one of the keys ('' finds the one without a name). */
   sitesByName(wanted: readonly { readonly customer: string; readonly key: string }[]): readonly KnownSite[];
-  /** Every line of these sites that has no number. */
-  linesWithoutNumber(sites: readonly string[]): readonly KnownLine[];
+  /** Every line of these customers that has no number. */
+  linesWithoutNumber(customers: readonly string[]): readonly KnownLine[];
   partnersByName(nameKeys: readonly string[]): readonly KnownPartner[];
 }
 

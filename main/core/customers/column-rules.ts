@@ -1,0 +1,96 @@
+import type { ColumnRole } from '../contract/views.ts';
+import { nameKey } from './keys.ts';
+
+export interface HeaderRule {
+  readonly role: ColumnRole;
+  /** Against the header's words, lower case, single spaces. */
+  readonly pattern: RegExp;
+  /** Of two columns for one role the surer one gets it. */
+  readonly sureness: number;
+}
+
+const REFERENCE = '(?:ref(?:erence)?|no|num(?:ber)?|id|code|nr)';
+const PARTY = '(?:customer|client|company|cust|organi[sz]ation|org|business|subscriber|account|acct|acc|end user)';
+
+/** First match wins, so the narrow ones stand first. */
+const RULES: readonly HeaderRule[] = [
+  { role: 'number', sureness: 2, pattern: /\bcontact (?:phone|telephone|tel|number|no)$/ },
+  {
+    role: 'personal',
+    sureness: 5,
+    pattern: /\b(?:e ?mail|mail address|post ?code|postal|zip|eircode|address|addr|street|dob|birth|password|pin)\b/,
+  },
+  {
+    role: 'personal',
+    sureness: 5,
+    pattern:
+      /\b(?:contact|first ?name|forename|last ?name|surname|user ?name|notes?|comments?|remarks?|gps|lat(?:itude)?|long(?:itude)?|ip(?: address)?|mac|imei|iccid|serial|imsi|eid)\b/,
+  },
+  { role: 'facet', sureness: 1, pattern: /^(?:no|num|number|count|qty|quantity) of\b/ },
+  {
+    role: 'vulnerable',
+    sureness: 5,
+    pattern: /\b(?:vulnerable|vulnerability|tsa|telecare|care ?line|life ?line|safeguard\w*)\b/,
+  },
+  {
+    role: 'vulnerable',
+    sureness: 2,
+    pattern: /^(?:priority|critical|at risk|special needs|psr|protected)(?: (?:customer|user|line|flag|services?))?$/,
+  },
+  { role: 'partner', sureness: 5, pattern: /\b(?:reseller|partner|dealer|wholesaler|introducer|channel)\b/ },
+  { role: 'partner', sureness: 1, pattern: /^agent(?: name)?$/ },
+  { role: 'account', sureness: 5, pattern: new RegExp(`\\b${PARTY} ${REFERENCE}$`) },
+  { role: 'account', sureness: 4, pattern: /^(?:account|acct|acc|a c)$/ },
+  { role: 'account', sureness: 3, pattern: /\b(?:billing|crm|our) (?:ref(?:erence)?|id|account|code)\b/ },
+  { role: 'site', sureness: 4, pattern: /\b(?:site|location|branch|premises?)(?: name)?$/ },
+  { role: 'site', sureness: 2, pattern: /^(?:office|building|store|shop|depot|site (?:ref(?:erence)?|id|code|no))$/ },
+  { role: 'name', sureness: 5, pattern: new RegExp(`\\b${PARTY} name$`) },
+  { role: 'name', sureness: 4, pattern: /^(?:company|business|organi[sz]ation|trading (?:name|as)|firm)$/ },
+  { role: 'name', sureness: 3, pattern: /^(?:customer|client|subscriber|name|full name|end user|tenant)$/ },
+  {
+    role: 'number',
+    sureness: 5,
+    pattern: /\b(?:phone|telephone|tel|ddi|did|cli|msisdn|e164)(?: (?:no|num(?:ber)?|nr))?$/,
+  },
+  {
+    role: 'number',
+    sureness: 4,
+    pattern: /^(?:line|main|primary|directory|dialled|landline|presentation)(?: line)?(?: (?:no|num(?:ber)?))?$/,
+  },
+  { role: 'number', sureness: 3, pattern: /^(?:number|mobile(?: (?:no|num(?:ber)?))?|cell(?: phone)?|num)$/ },
+  {
+    role: 'handset',
+    sureness: 4,
+    pattern: /\b(?:handset|(?:phone|device|handset|terminal) (?:model|type)|endpoint|cpe|desk phone|terminal)\b/,
+  },
+  { role: 'handset', sureness: 2, pattern: /^(?:device|model|phone make|hardware|kit|equipment)$/ },
+  { role: 'pool', sureness: 4, pattern: /\b(?:pool|cluster|farm|node group|server group)\b/ },
+  {
+    role: 'server',
+    sureness: 4,
+    pattern: /\b(?:server|node|sbc|proxy|registrar|gateway|media server|host(?:name)?)\b/,
+  },
+  {
+    role: 'access',
+    sureness: 4,
+    pattern: /\b(?:isp|access|connectivity|broadband|carrier|circuit|internet(?: provider)?|last mile|wan)\b/,
+  },
+  { role: 'access', sureness: 2, pattern: /^(?:connection|connection type|network provider|network)$/ },
+  { role: 'platform', sureness: 4, pattern: /\b(?:platform|pbx|switch|telephony system)\b/ },
+  { role: 'platform', sureness: 2, pattern: /^system$/ },
+  {
+    role: 'service',
+    sureness: 4,
+    pattern: /\b(?:service|product|package|tariff|licen[cs]e|bundle)(?: (?:name|type))?$/,
+  },
+  { role: 'service', sureness: 2, pattern: /^(?:plan|subscription|line type)$/ },
+  { role: 'region', sureness: 4, pattern: /\b(?:region|county|zone|territory|exchange|district|province)(?: name)?$/ },
+  { role: 'region', sureness: 2, pattern: /^(?:area|city|town|country|state|pop|data ?cent(?:re|er))$/ },
+];
+
+/** What a header's words say of its column; null if nothing. */
+export function ruleForHeader(header: string): HeaderRule | null {
+  const spaced = header.replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2');
+  const words = nameKey(spaced);
+  return RULES.find((rule) => rule.pattern.test(words)) ?? null;
+}
