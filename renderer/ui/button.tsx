@@ -48,7 +48,7 @@ const SIZES: Readonly<Record<ButtonSize, { words: string; icon: string }>> = {
 
 const VARIANTS: Readonly<Record<ButtonVariant, string>> = {
   primary:
-    'border-accent bg-accent font-semibold text-accent-ink data-hovered:border-accent-hover data-hovered:bg-accent-hover data-pressed:border-accent-press data-pressed:bg-accent-press',
+    'border-accent bg-accent font-semibold text-accent-ink forced-color-adjust-none data-hovered:border-accent-hover data-hovered:bg-accent-hover data-pressed:border-accent-press data-pressed:bg-accent-press',
   grave:
     'border-danger bg-danger font-semibold text-paper data-hovered:border-danger-hover data-hovered:bg-danger-hover data-pressed:border-danger-press data-pressed:bg-danger-press',
   plain: 'border-border font-medium text-text data-hovered:border-muted data-hovered:bg-hover data-pressed:bg-press',

@@ -1,4 +1,4 @@
-/** A label that wants to stand at `x`, and how wide it is. */
+/** A label that wants to stand over `x`, and how wide it is. */
 export interface LabelWish {
   x: number;
   width: number;
@@ -11,6 +11,11 @@ export interface LabelPlace {
   line: number;
 }
 
+interface Placed {
+  wish: LabelWish;
+  left: number;
+}
+
 const GAP = 8;
 
 /** About how wide a text of 11 pixels in Inter semibold is; a little too wide rather than too narrow. */
@@ -19,29 +24,39 @@ export function labelWidth(text: string): number {
 }
 
 /**
- * Places labels (in order of x) on as few lines as possible without overlap: centred where there is room, else pushed
- * right of the last one or left of the mark. A label that fits on no line gets null, and its mark stands alone.
+ * Places labels (in order of x) on as few lines as possible without overlap: centred where there is room, else two
+ * neighbours lean apart, each still touching its mark. A label that fits on no line gets null: its mark stands alone.
  */
 export function placeLabels(
   wishes: readonly LabelWish[],
   span: readonly [number, number],
   lines: number,
 ): (LabelPlace | null)[] {
-  const taken = Array.from({ length: lines }, () => span[0] - GAP);
-  return wishes.map(({ x, width }) => {
-    for (let line = 0; line < lines; line += 1) {
-      const left = placeOnLine(x, width, taken[line] ?? 0, span);
-      if (left === null) continue;
-      taken[line] = left + width;
-      return { middle: left + width / 2, line };
-    }
-    return null;
+  const placed: Placed[][] = Array.from({ length: lines }, () => []);
+  const lineOf = wishes.map((wish) => placed.findIndex((line) => fit(line, wish, span)));
+  return wishes.map((wish, index) => {
+    const line = lineOf[index] ?? -1;
+    const place = placed[line]?.find((candidate) => candidate.wish === wish);
+    return place ? { middle: place.left + wish.width / 2, line } : null;
   });
 }
 
-/** The label must still touch its mark: it may be moved by half of its width at most. */
-function placeOnLine(x: number, width: number, takenTo: number, span: readonly [number, number]): number | null {
-  const centred = Math.min(Math.max(x - width / 2, span[0]), span[1] - width);
-  const left = Math.max(centred, takenTo + GAP);
-  return left <= x + 2 && left + width <= span[1] ? left : null;
+/** Puts a label at the end of a line and moves the one before it left if that makes room; whether it fitted. */
+function fit(line: Placed[], wish: LabelWish, span: readonly [number, number]): boolean {
+  const last = line.at(-1);
+  const centred = Math.min(Math.max(wish.x - wish.width / 2, span[0]), span[1] - wish.width);
+  const furthest = Math.min(wish.x, span[1] - wish.width);
+  const lastEnd = last ? last.left + last.wish.width + GAP : span[0];
+  if (last && lastEnd > furthest) {
+    const before = line.at(-2);
+    const room = Math.max(last.wish.x - last.wish.width, before ? before.left + before.wish.width + GAP : span[0]);
+    const leaned = Math.max(room, last.left - (lastEnd - furthest));
+    if (leaned + last.wish.width + GAP > furthest) return false;
+    last.left = leaned;
+    line.push({ wish, left: furthest });
+    return true;
+  }
+  if (furthest < span[0]) return false;
+  line.push({ wish, left: Math.max(centred, lastEnd) });
+  return true;
 }

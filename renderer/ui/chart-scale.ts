@@ -20,11 +20,11 @@ export function timeTicks(from: number, to: number, most: number): number[] {
   return ticks;
 }
 
-/** Whole numbers from 0 up to the first round one at or above `highest`, at most `most` steps of 1, 2 or 5 times a power of ten. */
+/** Whole numbers from 0 up to the first round one at or above `highest`, at most `most` steps of 1, 2, 4 or 5 times a power of ten. */
 export function countTicks(highest: number, most: number): number[] {
   const rough = Math.max(1, highest / Math.max(1, most));
   const power = 10 ** Math.floor(Math.log10(rough));
-  const step = [1, 2, 5, 10].map((factor) => factor * power).find((candidate) => candidate >= rough) ?? 10 * power;
+  const step = [1, 2, 4, 5, 10].map((factor) => factor * power).find((candidate) => candidate >= rough) ?? 10 * power;
   const steps = Math.ceil(Math.max(1, highest) / step);
   return Array.from({ length: steps + 1 }, (_, index) => index * step);
 }

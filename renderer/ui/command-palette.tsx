@@ -198,7 +198,7 @@ function PaletteRow({ rowId, item, query, isActive, onRun, onHover }: PaletteRow
       className={classNames(
         'flex h-9 items-center gap-3 px-4 outline-none [&_svg]:flex-none',
         isActive &&
-          'bg-accent-tint shadow-[inset_3px_0_0_var(--accent)] forced-colors:outline-2 forced-colors:-outline-offset-2',
+          'bg-accent-tint shadow-[inset_3px_0_0_var(--accent)] forced-colors:outline-2 forced-colors:-outline-offset-2 forced-colors:outline-solid',
       )}
     >
       <span aria-hidden="true" className="w-4 text-muted [&_svg]:size-4 [&_svg]:stroke-[1.75]">

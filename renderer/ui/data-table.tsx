@@ -1,25 +1,23 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a table element can neither be virtualised nor share grid tracks
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid is the one tab stop and names the active row
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef } from 'react';
+import {
+  type KeyboardEvent,
+  type ReactNode,
+  useCallback,
+  useEffect,
+  useId,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+} from 'react';
 import { classNames } from './class-names.ts';
+import { type RowTone, type TableColumn, TableRow } from './table-row.tsx';
 import { useNarrow } from './use-narrow.ts';
 import { useSize } from './use-size.ts';
 
-export interface TableColumn<Row> {
-  id: string;
-  title: string;
-  /** A grid track: "84px", "1fr", "minmax(120px, 2fr)". */
-  width: string;
-  /** The track in a small window, where it differs. */
-  narrowWidth?: string;
-  align?: 'start' | 'end';
-  /** Keeps the title for screen readers only. */
-  isTitleHidden?: boolean;
-  /** Left out in a small window. */
-  isWide?: boolean;
-  cell: (row: Row) => ReactNode;
-}
+/** Callers describe columns to this file; the row that draws them is a part of it. */
+export type { TableColumn };
 
 interface DataTableProps<Row> {
   /** What the rows are, for screen readers. */
@@ -37,7 +35,7 @@ interface DataTableProps<Row> {
   opensOnClick?: boolean;
   selectedIds?: ReadonlySet<string>;
   /** hot: tinted red, something is wrong; last: a line under it parts what is pinned from the rest; muted: set aside. */
-  rowTone?: (row: Row) => 'hot' | 'last' | 'muted' | undefined;
+  rowTone?: (row: Row) => RowTone | undefined;
   /** 28 pixels in every density, 12 pixel text. */
   isTight?: boolean;
   /** scroll fills its pane and draws only what is seen (100,000 rows); grow is as high as its rows, for a few. */
@@ -51,60 +49,72 @@ interface DataTableProps<Row> {
 const ROW_FALLBACK = 36;
 const PAGE = 10;
 
+const HEADER = 24;
+
 /** Rows in columns: one tab stop, the arrows move the cursor, the header stays in view. */
 export function DataTable<Row>(props: DataTableProps<Row>) {
-  const {
-    label,
-    rows,
-    rowId,
-    cursorId = null,
-    isTight = false,
-    height = 'scroll',
-    isHeaderHidden = false,
-    empty,
-  } = props;
+  return props.rows.length === 0 ? props.empty : <Grid {...props} />;
+}
+
+function Grid<Row>(props: DataTableProps<Row>) {
+  const { label, rows, rowId, cursorId = null, isTight = false, height = 'scroll', isHeaderHidden = false } = props;
+  const isScroll = height === 'scroll';
   const isNarrow = useNarrow();
   const gridId = useId();
   const scrollRef = useRef<HTMLDivElement>(null);
   const [probeRef, probe] = useSize<HTMLDivElement>();
   const rowHeight = probe.height || ROW_FALLBACK;
-  const columns = isNarrow ? props.columns.filter((column) => !column.isWide) : props.columns;
+  const headerHeight = isHeaderHidden ? 0 : HEADER;
+  const columns = useMemo(
+    () => (isNarrow ? props.columns.filter((column) => !column.isWide) : props.columns),
+    [isNarrow, props.columns],
+  );
   const tracks = columns.map((column) => (isNarrow ? (column.narrowWidth ?? column.width) : column.width)).join(' ');
-  const cursorIndex = cursorId === null ? -1 : rows.findIndex((row) => rowId(row) === cursorId);
-
+  const cursorIndex = useMemo(
+    () => (cursorId === null ? -1 : rows.findIndex((row) => rowId(row) === cursorId)),
+    [rows, rowId, cursorId],
+  );
   const virtualizer = useVirtualizer({
     count: rows.length,
-    enabled: height === 'scroll',
+    enabled: isScroll,
     getScrollElement: () => scrollRef.current,
     estimateSize: () => rowHeight,
     getItemKey: (index) => rowId(rows[index] as Row),
-    overscan: 12,
-    scrollPaddingStart: isHeaderHidden ? 0 : 24,
+    overscan: 8,
+    scrollMargin: headerHeight,
+    scrollPaddingStart: headerHeight,
   });
-  useEffect(() => virtualizer.measure(), [rowHeight]);
-  useEffect(() => {
-    if (cursorIndex < 0) return;
-    if (height === 'scroll') virtualizer.scrollToIndex(cursorIndex, { align: 'auto' });
-    else document.getElementById(`${gridId}${cursorId}`)?.scrollIntoView({ block: 'nearest' });
-  }, [cursorIndex, cursorId, height, gridId, virtualizer]);
+  // Rows keep their handlers for life, so that scrolling redraws only those that come in.
+  const latest = useRef(props);
+  useLayoutEffect(() => {
+    latest.current = props;
+  });
+  const onRowPress = useCallback((id: string) => {
+    latest.current.onCursor?.(id);
+    if (latest.current.opensOnClick) latest.current.onOpen?.(id);
+  }, []);
+  const onRowDoublePress = useCallback((id: string) => {
+    if (!latest.current.opensOnClick) latest.current.onOpen?.(id);
+  }, []);
 
-  function moveTo(index: number): void {
-    const row = rows[Math.max(0, Math.min(rows.length - 1, index))];
-    if (row !== undefined) props.onCursor?.(rowId(row));
-  }
+  useLayoutEffect(() => virtualizer.measure(), [rowHeight, virtualizer]);
+  // Only a moved cursor scrolls: rows that arrive above it must not pull the view away from what is being read.
+  const place = useRef(cursorIndex);
+  useLayoutEffect(() => {
+    place.current = cursorIndex;
+  });
+  useEffect(() => {
+    if (cursorId === null || place.current < 0) return;
+    if (isScroll) virtualizer.scrollToIndex(place.current, { align: 'auto' });
+    else document.getElementById(`${gridId}${cursorId}`)?.scrollIntoView({ block: 'nearest' });
+  }, [cursorId, isScroll, gridId, virtualizer]);
+
   function onKeyDown(event: KeyboardEvent): void {
     if (event.target !== event.currentTarget || event.ctrlKey || event.metaKey || event.altKey) return;
-    const moves: Readonly<Record<string, number>> = {
-      ArrowDown: cursorIndex + 1,
-      ArrowUp: Math.max(0, cursorIndex - 1),
-      PageDown: cursorIndex + PAGE,
-      PageUp: Math.max(0, cursorIndex - PAGE),
-      Home: 0,
-      End: rows.length - 1,
-    };
-    const target = moves[event.key];
-    if (target !== undefined) moveTo(target);
-    else if (event.key === 'Enter' && cursorId !== null && props.onOpen) props.onOpen(cursorId);
+    const target = rowToMoveTo(event.key, cursorIndex, rows.length);
+    const row = target === null ? undefined : rows[target];
+    if (row !== undefined) props.onCursor?.(rowId(row));
+    else if (event.key === 'Enter' && cursorIndex >= 0 && cursorId !== null && props.onOpen) props.onOpen(cursorId);
     else return;
     event.preventDefault();
   }
@@ -116,7 +126,8 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     return (
       <TableRow
         key={id}
-        id={`${gridId}${id}`}
+        domId={`${gridId}${id}`}
+        rowId={id}
         row={row}
         columns={columns}
         tracks={tracks}
@@ -127,17 +138,12 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         isLast={index === rows.length - 1}
         isTight={isTight}
         tone={props.rowTone?.(row)}
-        onClick={() => {
-          props.onCursor?.(id);
-          if (props.opensOnClick) props.onOpen?.(id);
-        }}
-        onDoubleClick={() => props.onOpen?.(id)}
+        onPress={onRowPress}
+        onDoublePress={onRowDoublePress}
       />
     );
   }
 
-  if (rows.length === 0) return empty;
-  const isScroll = height === 'scroll';
   const isCursorDrawn =
     cursorIndex >= 0 && (!isScroll || virtualizer.getVirtualItems().some((item) => item.index === cursorIndex));
   return (
@@ -184,71 +190,23 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       </div>
       <div role="rowgroup" className="relative" style={isScroll ? { height: virtualizer.getTotalSize() } : {}}>
         {isScroll
-          ? virtualizer.getVirtualItems().map((item) => drawRow(item.index, item.start))
+          ? virtualizer.getVirtualItems().map((item) => drawRow(item.index, item.start - headerHeight))
           : rows.map((_, index) => drawRow(index, null))}
       </div>
     </div>
   );
 }
 
-interface TableRowProps<Row> {
-  id: string;
-  row: Row;
-  columns: readonly TableColumn<Row>[];
-  tracks: string;
-  ariaIndex: number;
-  /** Pixels from the top where the rows are virtual, else null. */
-  offset: number | null;
-  isCursor: boolean;
-  isSelected: boolean | undefined;
-  isLast: boolean;
-  isTight: boolean;
-  tone: 'hot' | 'last' | 'muted' | undefined;
-  onClick: () => void;
-  onDoubleClick: () => void;
-}
-
-function TableRow<Row>(props: TableRowProps<Row>) {
-  const { row, columns, tracks, offset, isCursor, isSelected, isLast, isTight, tone } = props;
-  return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the keyboard is that of the grid, which names this row as active
-    <div
-      id={props.id}
-      role="row"
-      tabIndex={-1}
-      aria-rowindex={props.ariaIndex}
-      aria-selected={isSelected ?? isCursor}
-      onClick={props.onClick}
-      onDoubleClick={props.onDoubleClick}
-      style={{ gridTemplateColumns: tracks, ...(offset !== null && { transform: `translateY(${offset}px)` }) }}
-      className={classNames(
-        'grid items-center px-1 outline-none',
-        offset !== null && 'absolute inset-x-0 top-0',
-        isTight ? 'h-row-tight text-12' : 'h-row',
-        !isLast && (tone === 'last' ? 'border-b border-border' : 'border-b border-hair'),
-        tone === 'hot' && 'bg-s1-tint',
-        tone === 'muted' && 'text-muted',
-        isSelected && 'bg-accent-tint',
-        isCursor
-          ? 'bg-accent-tint shadow-[inset_3px_0_0_var(--accent)] group-focus-visible/grid:outline-2 group-focus-visible/grid:-outline-offset-2 group-focus-visible/grid:outline-focus forced-colors:outline-2 forced-colors:-outline-offset-2'
-          : tone === 'hot'
-            ? 'shadow-[inset_3px_0_0_var(--s1-line)]'
-            : !isSelected && 'hover:bg-hover',
-      )}
-    >
-      {columns.map((column, index) => (
-        <div
-          key={column.id}
-          role="gridcell"
-          aria-colindex={index + 1}
-          className={classNames(
-            'min-w-0 truncate px-2 narrow:px-1.5',
-            column.align === 'end' && 'text-right tabular-nums',
-          )}
-        >
-          {column.cell(row)}
-        </div>
-      ))}
-    </div>
-  );
+/** The row that a key moves to, or null for a key that moves nowhere. */
+function rowToMoveTo(key: string, from: number, count: number): number | null {
+  const targets: Readonly<Record<string, number>> = {
+    ArrowDown: from + 1,
+    ArrowUp: from - 1,
+    PageDown: from + PAGE,
+    PageUp: from - PAGE,
+    Home: 0,
+    End: count - 1,
+  };
+  const target = targets[key];
+  return target === undefined ? null : Math.max(0, Math.min(count - 1, target));
 }

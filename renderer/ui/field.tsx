@@ -54,7 +54,7 @@ export interface TextAreaFieldProps extends FieldProps {
 }
 
 const BOX =
-  'w-full rounded-sm border text-13 text-text focus-within:outline-2 focus-within:outline-offset-2 focus-within:outline-focus';
+  'w-full rounded-sm border text-13 focus-within:outline-2 focus-within:outline-offset-2 focus-within:outline-focus';
 
 /** The look of an input's box; also worn by the choice. */
 export function boxClass(state: { isWrong: boolean; isReadOnly: boolean; isUnavailable: boolean }): string {

@@ -1,5 +1,5 @@
 import type { ReactElement, ReactNode } from 'react';
-import { Menu as AriaMenu, Header, MenuItem, MenuSection, MenuTrigger, Popover, Text } from 'react-aria-components';
+import { Menu as AriaMenu, Header, MenuItem, MenuSection, MenuTrigger, Popover } from 'react-aria-components';
 import { classNames } from './class-names.ts';
 import { Kbd, keysToAria } from './kbd.tsx';
 
@@ -31,7 +31,7 @@ interface MenuProps {
 }
 
 const ENTRY =
-  'flex min-h-8 items-center gap-3 rounded-sm px-2 py-1 outline-none data-focused:bg-accent-tint data-focus-visible:outline-2 data-focus-visible:-outline-offset-2 data-focus-visible:outline-focus data-disabled:text-muted [&_svg]:size-4 [&_svg]:flex-none [&_svg]:stroke-[1.75]';
+  'flex min-h-8 items-center gap-3 rounded-sm px-2 py-1 outline-none data-focused:bg-accent-tint data-focused:shadow-[inset_3px_0_0_var(--accent)] data-focus-visible:outline-2 data-focus-visible:-outline-offset-2 data-focus-visible:outline-focus data-focus-visible:outline-solid data-disabled:text-muted [&_svg]:size-4 [&_svg]:flex-none [&_svg]:stroke-[1.75]';
 
 /** A menu of actions under a button: arrows move, typing jumps, Esc closes and gives focus back. */
 export function Menu({ label, groups, onRun, placement = 'bottom start', children }: MenuProps) {
@@ -64,14 +64,8 @@ export function Menu({ label, groups, onRun, placement = 'bottom start', childre
                 >
                   {entry.icon}
                   <span className="min-w-0 flex-1">
-                    <Text slot="label" className="block truncate">
-                      {entry.label}
-                    </Text>
-                    {entry.detail && (
-                      <Text slot="description" className="block text-12 text-muted">
-                        {entry.detail}
-                      </Text>
-                    )}
+                    <span className="block truncate">{entry.label}</span>
+                    {entry.detail && <span className="block text-12 text-muted">{entry.detail}</span>}
                   </span>
                   {entry.kbd && (
                     <span aria-hidden="true">

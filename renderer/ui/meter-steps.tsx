@@ -19,7 +19,7 @@ export function MeterSteps({ level, active = false }: MeterStepsProps) {
           className={classNames(
             'h-2.5 w-1 rounded-[1px]',
             step > level
-              ? 'bg-hair forced-colors:bg-[GrayText]'
+              ? 'bg-hair forced-colors:border forced-colors:border-[CanvasText] forced-colors:bg-[Canvas]'
               : active
                 ? 'bg-accent'
                 : 'bg-muted forced-colors:bg-[CanvasText]',

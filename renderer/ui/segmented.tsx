@@ -26,12 +26,12 @@ const RING = 'data-focus-visible:outline-2 data-focus-visible:outline-focus';
 
 const BOX = classNames(
   'h-[26px] border-l border-border px-2.5 first:rounded-l-[3px] first:border-l-0 last:rounded-r-[3px]',
-  'data-hovered:bg-hover data-pressed:bg-press data-selected:bg-accent data-selected:font-semibold data-selected:text-accent-ink',
+  'data-hovered:bg-hover data-pressed:bg-press data-selected:bg-accent data-selected:font-semibold data-selected:text-accent-ink data-selected:forced-color-adjust-none',
   'data-focus-visible:z-1 data-focus-visible:outline-offset-2',
 );
 const QUIET = classNames(
   'h-6 rounded-sm px-1.5 text-muted data-hovered:bg-hover data-hovered:text-text',
-  'data-selected:bg-well data-selected:font-medium data-selected:text-text data-focus-visible:outline-offset-0',
+  'data-selected:bg-well data-selected:font-medium data-selected:text-text forced-colors:data-selected:underline data-focus-visible:outline-offset-0',
 );
 
 /** One of a few, all in view; arrow keys choose. */

@@ -1,15 +1,6 @@
 import { Check, ChevronDown } from 'lucide-react';
 import type { ReactNode } from 'react';
-import {
-  Select as AriaSelect,
-  Button,
-  Label,
-  ListBox,
-  ListBoxItem,
-  Popover,
-  SelectValue,
-  Text,
-} from 'react-aria-components';
+import { Select as AriaSelect, Button, Label, ListBox, ListBoxItem, Popover, SelectValue } from 'react-aria-components';
 import { classNames } from './class-names.ts';
 import { boxClass, FieldLines, LABEL_ROW } from './field.tsx';
 
@@ -76,18 +67,14 @@ export function Select(props: SelectProps) {
             <ListBoxItem
               id={option.id}
               textValue={option.label}
-              className="flex min-h-7 items-center gap-2 rounded-sm px-2 outline-none data-focused:bg-accent-tint data-focus-visible:outline-2 data-focus-visible:-outline-offset-2 data-focus-visible:outline-focus data-selected:font-semibold"
+              className="flex min-h-7 items-center gap-2 rounded-sm px-2 outline-none data-focused:bg-accent-tint data-focused:shadow-[inset_3px_0_0_var(--accent)] data-focus-visible:outline-2 data-focus-visible:-outline-offset-2 data-focus-visible:outline-focus data-focus-visible:outline-solid data-selected:font-semibold"
             >
               {({ isSelected }) => (
                 <>
                   <Check aria-hidden="true" className={classNames('size-3.5 flex-none', !isSelected && 'invisible')} />
-                  <Text slot="label" className="min-w-0 truncate">
-                    {option.label}
-                  </Text>
+                  <span className="min-w-0 truncate">{option.label}</span>
                   {option.detail && (
-                    <Text slot="description" className="ml-auto pl-4 text-12 font-normal text-muted">
-                      {option.detail}
-                    </Text>
+                    <span className="ml-auto pl-4 text-12 font-normal text-muted">{option.detail}</span>
                   )}
                 </>
               )}

@@ -15,7 +15,7 @@ export function StateSteps({ at, of = 5, label }: StateStepsProps) {
         {steps.map((step) => (
           <span
             key={step}
-            className={`h-2.5 w-1 rounded-[1px] ${step <= at ? 'bg-muted forced-colors:bg-[CanvasText]' : 'bg-hair forced-colors:bg-[GrayText]'}`}
+            className={`h-2.5 w-1 rounded-[1px] ${step <= at ? 'bg-muted forced-colors:bg-[CanvasText]' : 'bg-hair forced-colors:border forced-colors:border-[CanvasText] forced-colors:bg-[Canvas]'}`}
           />
         ))}
       </span>

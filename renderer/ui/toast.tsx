@@ -49,7 +49,14 @@ export function showToast(toasts: Toasts, message: ToastMessage): string {
 /** Not the alert dialog that it is by default: what was said is read out by the live regions, once and in turn. */
 function asGroup({ 'aria-modal': _modal, ...props }: ComponentProps<'div'>) {
   // biome-ignore lint/a11y/useSemanticElements: a fieldset is for controls of a form
-  return <div {...props} role="group" />;
+  return <div {...props} role="group" data-toast="" />;
+}
+
+/** A toast that is closed by keyboard gives the focus to the next one; the last one gives it back to where it was. */
+function closeKeepingFocus(toasts: Toasts, key: string): void {
+  const isInside = document.activeElement?.closest('[data-toast]') !== null;
+  toasts.close(key);
+  if (isInside) requestAnimationFrame(() => document.querySelector<HTMLElement>('[data-toast]')?.focus());
 }
 
 /** The corner where toasts stand, and the unseen regions that read them out. */
@@ -72,7 +79,7 @@ export function ToastCorner({ toasts }: { toasts: Toasts }) {
         {({ toast }) => {
           const { tone, body, action } = toast.content;
           const { icon: Icon, border, colour } = LOOKS[tone];
-          const close = () => toasts.close(toast.key);
+          const close = () => closeKeepingFocus(toasts, toast.key);
           return (
             <AriaToast
               toast={toast}
