@@ -22,7 +22,6 @@ export interface ShellOptions {
 export function startShell(options: ShellOptions): void {
   const { engine } = options;
   const desktop = new Desktop({ ...options, session: pageSession, greeting: () => engine.greeting() });
-  app.enableSandbox();
   declarePageScheme();
   confinePages();
   followLinks(desktop);
