@@ -27,7 +27,7 @@ export function openDirectoryLookup(connection: Connection): DirectoryLookup {
   const byName = connection.prepare(`${CUSTOMER} WHERE c.name_key = ?`);
   const byNumber = connection.prepare(`${LINE} WHERE number = ?`);
   const sites = connection.prepare('SELECT DISTINCT site, customer, site_key AS key FROM lines WHERE customer = ? AND site_key = ?');
-  const numberless = connection.prepare(`${LINE} WHERE site = ? AND number IS NULL`);
+  const numberless = connection.prepare(`${LINE} WHERE customer = ? AND number IS NULL`);
   const partners = connection.prepare('SELECT DISTINCT partner, partner_key AS key FROM customers WHERE partner_key = ? AND partner IS NOT NULL');
   const customers = (statement: typeof byId, keys: readonly string[]) =>
     keys.flatMap((key) => statement.all<CustomerRow>(key).map(toCustomer));
@@ -38,7 +38,7 @@ export function openDirectoryLookup(connection: Connection): DirectoryLookup {
     customersByName: (keys) => customers(byName, keys),
     linesByNumber: (numbers) => numbers.flatMap((number) => byNumber.all<LineRow>(number).map(toLine)),
     sitesByName: (wanted) => wanted.flatMap(({ customer, key }) => sites.all(customer, key)),
-    linesWithoutNumber: (ids) => ids.flatMap((site) => numberless.all<LineRow>(site).map(toLine)),
+    linesWithoutNumber: (ids) => ids.flatMap((customer) => numberless.all<LineRow>(customer).map(toLine)),
     partnersByName: (keys) => keys.flatMap((key) => partners.all(key)),
   };
 }
