@@ -1,6 +1,6 @@
-import { app } from 'electron';
+import { app, dialog } from 'electron';
 import { buildPaths } from './launch/build-paths.ts';
-import { dataDirectory } from './launch/data-dir.ts';
+import { dataDirectory, prepareDataDirectory } from './launch/data-dir.ts';
 import { engineArguments, readArguments } from './launch/host-arguments.ts';
 import { EngineSupervisor } from './launch/supervisor.ts';
 import { chooseLauncher } from './shell/choose-launcher.ts';
@@ -12,15 +12,21 @@ const asked = readArguments(process.argv);
 const paths = buildPaths(import.meta.dirname);
 const dataDir = dataDirectory(asked.dataDir);
 
-takeDataPlace(dataDir);
-if (app.requestSingleInstanceLock()) {
+const problem = prepareDataDirectory(dataDir);
+if (problem === null) run();
+else {
+  dialog.showErrorBox('Groundswell', problem);
+  app.exit(1);
+}
+
+function run(): void {
+  takeDataPlace(dataDir);
+  // The one that has the folder is told, and comes to the front.
+  if (!app.requestSingleInstanceLock()) return app.quit();
   const launch = chooseLauncher({
     enginePath: paths.engine,
     args: engineArguments(dataDir, app.isPackaged ? null : asked.engineStore),
     isInMemory: asked.engineStore === 'memory',
   });
   startShell({ ...paths, dataDir, engine: new EngineSupervisor(launch) });
-} else {
-  // The one that has the folder was told, and comes to the front.
-  app.quit();
 }

@@ -1,6 +1,6 @@
 import { createInterface } from 'node:readline';
 import { buildPaths } from './launch/build-paths.ts';
-import { dataDirectory } from './launch/data-dir.ts';
+import { dataDirectory, prepareDataDirectory } from './launch/data-dir.ts';
 import { announcementOfLink } from './launch/deep-link.ts';
 import { EXIT_DATA_IN_USE } from './launch/engine-process.ts';
 import { findNode } from './launch/find-node.ts';
@@ -18,6 +18,9 @@ const engine = new EngineSupervisor(() =>
   launchFork({ enginePath: paths.engine, nodePath: findNode(), args: engineArguments(dataDir, null) }),
 );
 
+const problem = prepareDataDirectory(dataDir);
+if (problem !== null) endWith(problem, 1);
+
 await engineIsUp();
 const host = await startHost();
 endOnSignals(host);
@@ -29,10 +32,7 @@ async function engineIsUp(): Promise<void> {
   await new Promise<void>((resolve) => {
     const stopListening = engine.onAnnouncement(() => {
       const { state } = engine;
-      if (state.name === 'stopped') {
-        console.error(state.sentence);
-        process.exit(state.code === 'data-in-use' ? EXIT_DATA_IN_USE : 1);
-      }
+      if (state.name === 'stopped') endWith(state.sentence, state.code === 'data-in-use' ? EXIT_DATA_IN_USE : 1);
       if (state.name === 'ready') {
         stopListening();
         resolve();
@@ -48,10 +48,14 @@ async function startHost(): Promise<WebHost> {
     return await startWebHost({ ...paths, engine, dataDir, port: asked.port ?? 0, waiting });
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    console.error(`Groundswell could not listen on this machine (${reason}). Choose another port with --port=N.`);
     await engine.stop();
-    process.exit(1);
+    return endWith(`Groundswell could not listen on this machine (${reason}). Choose another port with --port=N.`, 1);
   }
+}
+
+function endWith(sentence: string, code: number): never {
+  console.error(sentence);
+  process.exit(code);
 }
 
 async function invite(host: WebHost): Promise<void> {
@@ -77,8 +81,10 @@ function endOnSignals(host: WebHost): void {
   const end = async (): Promise<void> => {
     if (isEnding) process.exit(1);
     isEnding = true;
+    // First, or an engine that heard the same signal would be started again.
+    const isStopped = engine.stop();
     await host.close();
-    await engine.stop();
+    await isStopped;
     process.exit(0);
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void end());

@@ -1,3 +1,4 @@
+import { accessSync, constants, mkdirSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 
@@ -12,4 +13,16 @@ function usualPlace(environment: NodeJS.ProcessEnv): string {
   if (process.platform === 'win32') return join(environment.APPDATA || join(homedir(), 'AppData', 'Roaming'), NAME);
   if (process.platform === 'darwin') return join(homedir(), 'Library', 'Application Support', NAME);
   return join(environment.XDG_CONFIG_HOME || join(homedir(), '.config'), NAME);
+}
+
+/** Makes the folder, for its owner alone. Returns null, or why it cannot be used, as a sentence. */
+export function prepareDataDirectory(folder: string): string | null {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK);
+    return null;
+  } catch (error) {
+    const reason = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+    return `Groundswell cannot write to its data folder ${folder} (${reason}). Free it for your account, or choose another one with --data-dir=FOLDER.`;
+  }
 }

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { app } from 'electron';
 
 /**
- * Makes the data folder and puts everything that Chromium writes into a subfolder of it, so that a search for what was erased
- * finds all there is. Must run before the instance lock is taken, because the lock belongs to that folder.
+ * Puts everything that Chromium writes into a subfolder of the data folder, so that a search for what was erased finds all there
+ * is. Must run before the instance lock is taken, because the lock belongs to that folder.
  */
 export function takeDataPlace(dataDir: string): void {
   const chromium = join(dataDir, 'chromium');
