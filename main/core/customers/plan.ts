@@ -1,0 +1,158 @@
+import type { CustomerBook } from './customer-book.ts';
+import type { DirectoryRow } from './directory.ts';
+import type { DirectoryEntry, EntryColumns } from './entry.ts';
+import { type DirectoryLookup, type KnownCustomer, LOOKUP_KEYS } from './existing.ts';
+import { accountKey, nameKey } from './keys.ts';
+import {
+  type Asking,
+  addTo,
+  askForBareLines,
+  askForCustomers,
+  askForPartners,
+  askForSites,
+  groupBy,
+  type RowsByCustomer,
+} from './plan-known.ts';
+import { type Known, type Outcome, type PlanProblem, settleCustomer } from './plan-settle.ts';
+
+/**
+ * A step of a plan: rows to write (or none), and what became of how many rows of the file once they are written. It must
+ * be written before the next step is asked for, because later steps look up what earlier ones wrote.
+ */
+export interface PlanStep {
+  readonly payload: { readonly source: string; readonly rows: DirectoryRow[] } | null;
+  readonly added: number;
+  readonly changed: number;
+  readonly unchanged: number;
+  readonly bad: readonly PlanProblem[];
+}
+
+export interface Planner {
+  /** Plans a stretch of the file. Steps without a payload are there so that a caller can pause between them. */
+  plan(entries: readonly DirectoryEntry[]): Generator<PlanStep, void>;
+}
+
+export interface PlannerOptions {
+  /** Name of the file: kept in the facts. */
+  readonly source: string;
+  readonly columns: EntryColumns;
+  readonly lookup: DirectoryLookup;
+  readonly newId: () => string;
+}
+
+/** The most rows in one fact; fewer if there are very many columns. */
+export const ROWS_PER_FACT = 200;
+const CELLS_PER_FACT = 20_000;
+
+const PAUSE: PlanStep = { payload: null, added: 0, changed: 0, unchanged: 0, bad: [] };
+
+/** A planner for one file: it remembers which row settled which line, over all stretches. */
+export function createPlanner({ source, columns, lookup, newId }: PlannerOptions): Planner {
+  const settledBy = new Map<string, number>();
+  const width = columns.facets.length + columns.notes.length + 1;
+  const rowsPerFact = Math.max(1, Math.min(ROWS_PER_FACT, Math.floor(CELLS_PER_FACT / width)));
+
+  return { plan };
+
+  /** The surest keys first, and each kind in the order of its keys: the order of the rows in the file decides nothing. */
+  function* plan(entries: readonly DirectoryEntry[]): Generator<PlanStep, void> {
+    const withAccount = entries.filter((entry) => entry.account !== null);
+    const withNumber = entries.filter((entry) => entry.account === null && entry.number !== null);
+    const withName = entries.filter((entry) => entry.account === null && entry.number === null);
+    yield* planGroups(groupBy(withAccount, (entry) => accountKey(entry.account ?? '')));
+    yield* planGroups(groupBy(withNumber, (entry) => nameKey(entry.name) || (entry.number ?? '')));
+    yield* planGroups(groupBy(withName, (entry) => nameKey(entry.name)));
+  }
+
+  function* planGroups(groups: ReadonlyMap<string, readonly DirectoryEntry[]>): Generator<PlanStep, void> {
+    let chunk: DirectoryEntry[] = [];
+    for (const key of [...groups.keys()].sort()) {
+      for (const entry of groups.get(key) ?? []) chunk.push(entry);
+      if (chunk.length < LOOKUP_KEYS) continue;
+      yield* planChunk(chunk);
+      chunk = [];
+    }
+    if (chunk.length > 0) yield* planChunk(chunk);
+  }
+
+  function* planChunk(entries: readonly DirectoryEntry[]): Generator<PlanStep, void> {
+    const book = yield* pausing(askForCustomers(entries, lookup));
+    const strangers = new Set<string>();
+    const rows = new Map<string, DirectoryEntry[]>();
+    const bad: PlanProblem[] = [];
+    for (const entry of entries) {
+      const customer = ownerOf(entry, book, strangers);
+      if (customer === null) bad.push({ line: entry.line, reason: NOBODY });
+      else addTo(rows, customer.id, entry);
+    }
+    const ofKnown = new Map([...rows].filter(([id]) => !strangers.has(id)));
+    const sites = yield* pausing(askForSites(ofKnown, lookup));
+    const partners = yield* pausing(askForPartners(entries, lookup));
+    const bareLines = yield* pausing(askForBareLines(ofKnown, lookup));
+    const known = { columns, newId, book, sites, partners, bareLines, settledBy };
+    if (bad.length > 0) yield { ...PAUSE, bad };
+    yield* inFacts(rows, known);
+  }
+
+  function ownerOf(entry: DirectoryEntry, book: CustomerBook, strangers: Set<string>): KnownCustomer | null {
+    const known = book.ownerOf(entry);
+    if (known !== null) {
+      if (known.account === null && entry.account !== null) book.addCustomer({ ...known, account: entry.account });
+      return known;
+    }
+    if (entry.name === '' && entry.number === null) return null;
+    const id = newId();
+    const { account, name } = entry;
+    const customer = { id, subject: id, account, name, partner: null, partnerName: null, vulnerable: false };
+    strangers.add(id);
+    book.addCustomer(customer);
+    return customer;
+  }
+
+  /** A customer's rows stay in one fact unless they are too many for one. */
+  function* inFacts(rowsByCustomer: RowsByCustomer, known: Known): Generator<PlanStep, void> {
+    let batch: Outcome[] = [];
+    let rows = 0;
+    for (const [id, own] of rowsByCustomer) {
+      if (rows > 0 && rows + own.length > rowsPerFact) yield flush();
+      for (const outcome of settleCustomer(id, own, known)) {
+        batch.push(outcome);
+        if (hasRow(outcome)) rows += 1;
+        if (rows === rowsPerFact || (rows === 0 && batch.length === LOOKUP_KEYS)) yield flush();
+      }
+    }
+    if (batch.length > 0) yield flush();
+
+    function flush(): PlanStep {
+      const step = stepOf(batch);
+      batch = [];
+      rows = 0;
+      return step;
+    }
+  }
+
+  function stepOf(outcomes: readonly Outcome[]): PlanStep {
+    const rows = outcomes.flatMap((outcome) => (hasRow(outcome) ? [outcome.row] : []));
+    const count = (kind: Outcome['kind']) => outcomes.filter((outcome) => outcome.kind === kind).length;
+    return {
+      payload: rows.length === 0 ? null : { source, rows },
+      added: count('added'),
+      changed: count('changed'),
+      unchanged: count('unchanged'),
+      bad: outcomes.flatMap((outcome) => (outcome.kind === 'bad' ? [outcome.problem] : [])),
+    };
+  }
+}
+
+const NOBODY = 'No name and no number, and the account reference is new: nobody could find this customer.';
+
+function hasRow(outcome: Outcome): outcome is Extract<Outcome, { row: DirectoryRow }> {
+  return outcome.kind === 'added' || outcome.kind === 'changed';
+}
+
+function* pausing<T>(asking: Asking<T>): Generator<PlanStep, T> {
+  for (let next = asking.next(); ; next = asking.next()) {
+    if (next.done) return next.value;
+    yield PAUSE;
+  }
+}
