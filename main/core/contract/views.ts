@@ -207,6 +207,8 @@ export interface DrillStatus {
   readonly amberAt: number | null;
   readonly flaggedAt: number | null;
   readonly firstReportAt: number | null;
+  /** What happened on the engineers' side up to now, oldest first. */
+  readonly milestones: readonly { readonly at: number; readonly kind: string; readonly text: string }[];
 }
 
 /** Everything the stores hold, at one revision. */

@@ -1,3 +1,4 @@
+import type { Deciding } from '../ops/deciding.ts';
 import type { NewFact } from '../ops/fact.ts';
 import { ok, refuse, type Result } from '../result.ts';
 import { type IncidentState, type IncidentStateName, isOpen, type MatchRule, type Severity } from './incident.ts';
@@ -19,7 +20,7 @@ export interface Declaration {
 }
 
 /** Declares an incident. `taken` names the open incident that already took the flag, if any. */
-export function decideDeclare(declaration: Declaration, taken: IncidentState | null, now: number): Facts {
+export function decideDeclare(declaration: Declaration, taken: IncidentState | null, { now }: Deciding): Facts {
   if (taken !== null) {
     return refuse('conflict', `This flag already became the incident “${taken.title}”. Open it instead of declaring another.`);
   }
@@ -41,7 +42,7 @@ export function decideDeclare(declaration: Declaration, taken: IncidentState | n
 export function decideSetState(
   incident: IncidentState | null,
   change: { readonly state: IncidentStateName; readonly reason: string | null; readonly happenedAt?: number | undefined },
-  now: number,
+  { now }: Deciding,
 ): Facts {
   if (incident === null) return refuse('not-found', GONE);
   if (incident.state === change.state) return ok([]);
@@ -55,7 +56,7 @@ export function decideSetState(
   return ok([{ kind: 'incident.state-changed', happenedAt: at.value, payload }]);
 }
 
-export function decideSetLine(incident: IncidentState | null, line: string, nextUpdateAt: number | null, now: number): Facts {
+export function decideSetLine(incident: IncidentState | null, line: string, nextUpdateAt: number | null, { now }: Deciding): Facts {
   if (incident === null) return refuse('not-found', GONE);
   if (incident.line === line && incident.nextUpdateAt === nextUpdateAt) return ok([]);
   return ok([{ kind: 'incident.line-set', happenedAt: now, payload: { incident: incident.id, line, nextUpdateAt } }]);
@@ -64,7 +65,7 @@ export function decideSetLine(incident: IncidentState | null, line: string, next
 export function decideNote(
   incident: IncidentState | null,
   note: { readonly note: string; readonly text: string; readonly happenedAt?: number | undefined },
-  now: number,
+  { now }: Deciding,
 ): Facts {
   if (incident === null) return refuse('not-found', GONE);
   const at = backdated(note.happenedAt, now);
@@ -75,7 +76,7 @@ export function decideNote(
 export function decideEdit(
   incident: IncidentState | null,
   change: { readonly title?: string | undefined; readonly severity?: Severity | undefined; readonly rule?: MatchRule | undefined },
-  now: number,
+  { now }: Deciding,
 ): Facts {
   if (incident === null) return refuse('not-found', GONE);
   const { title, severity, rule } = change;
@@ -93,7 +94,7 @@ export function decideEdit(
 export function decideLink(
   incident: IncidentState | null,
   link: { readonly reports: readonly string[]; readonly by: 'hand' | 'flag'; readonly flag: string | null },
-  now: number,
+  { now }: Deciding,
 ): Facts {
   if (incident === null) return refuse('not-found', GONE);
   if (link.by === 'flag' && !isOpen(incident)) {
@@ -106,7 +107,7 @@ export function decideLink(
   return ok([{ kind: 'incident.reports-linked', happenedAt: now, payload }]);
 }
 
-export function decideUnlink(incident: IncidentState | null, reports: readonly string[], now: number): Facts {
+export function decideUnlink(incident: IncidentState | null, reports: readonly string[], { now }: Deciding): Facts {
   if (incident === null) return refuse('not-found', GONE);
   const held = reports.filter((report) => incident.reports.includes(report));
   if (held.length === 0) return ok([]);

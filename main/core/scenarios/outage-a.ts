@@ -1,6 +1,5 @@
 import { linesWith, oneLineEach, type ScenarioPlan } from './plan.ts';
 
-const MINUTE = 60_000;
 /** Thursday 14 January 2016, 08:40 UTC (London is on UTC then): ten minutes before the first call. */
 const START = Date.UTC(2016, 0, 14, 8, 40);
 const at = (day: 0 | 1, hour: number, minute: number) => Date.UTC(2016, 0, 14 + day, hour, minute) - START;

@@ -1,0 +1,144 @@
+import { ulid } from 'ulid';
+import type { DrillStatus } from '../../core/contract/views.ts';
+import type { DirectoryRow } from '../../core/customers/directory.ts';
+import type { Person } from '../../core/people/person.ts';
+import { ok, refuse } from '../../core/result.ts';
+import type { Scenario } from '../../core/scenarios/scenario.ts';
+import { type Clock, scaledClock, type ScaledClock } from '../clock.ts';
+import type { DeskHandlers } from '../engine.ts';
+import type { Workspace } from '../workspace.ts';
+import { draftOfCall, rowOf, seedDirectory, seedHistory } from './seeding.ts';
+
+export interface DrillParts {
+  readonly scenarios: readonly Scenario[];
+  readonly directory: (seed: number) => readonly DirectoryRow[];
+  /** A new, empty drill workspace on this clock; whatever the last drill left is thrown away. */
+  readonly openFresh: (clock: Clock) => Workspace;
+  readonly closeDrill: () => void;
+  /** Who sits at this desk: they take part in the drill under their own name. */
+  readonly participant: () => Person | null;
+}
+
+interface Running {
+  readonly scenario: Scenario;
+  readonly directory: readonly DirectoryRow[];
+  readonly workspace: Workspace;
+  readonly clock: ScaledClock;
+  speed: number;
+  isPaused: boolean;
+  next: number;
+  cancel: () => void;
+  readonly outage: Set<string>;
+}
+
+/** Plays a scenario's calls into a workspace of its own, in time with a clock that can be hurried or stopped. */
+export function drillHandlers(parts: DrillParts): DeskHandlers {
+  let running: Running | null = null;
+
+  function begin(scenario: Scenario, speed: number): Running {
+    const clock = scaledClock(scenario.startAt, speed);
+    const workspace = parts.openFresh(clock);
+    const directory = parts.directory(scenario.directorySeed);
+    seedDirectory(workspace, directory, scenario.title);
+    const firstLive = scenario.calls.findIndex((call) => call.at >= 0);
+    seedHistory(workspace, scenario.calls.slice(0, firstLive), directory, scenario.startAt, ulid);
+    seatParticipant(workspace);
+    workspace.refresh();
+    clock.setSpeed(speed);
+    return { scenario, directory, workspace, clock, speed, isPaused: false, next: firstLive, cancel: () => {}, outage: new Set() };
+  }
+  function seatParticipant(workspace: Workspace): void {
+    const person = parts.participant();
+    if (person === null) return;
+    const payload = { person: person.id, name: person.name, initials: person.initials, role: person.role };
+    workspace.appendFacts([{ kind: 'person.added', happenedAt: workspace.clock.now(), payload }], { quietly: true });
+    workspace.switchPerson(person.id);
+  }
+  function scheduleNext(drill: Running): void {
+    const call = drill.scenario.calls[drill.next];
+    if (call === undefined) return;
+    drill.cancel = drill.clock.onceAt(drill.scenario.startAt + call.at, () => {
+      void playDue(drill);
+    });
+  }
+  async function playDue(drill: Running): Promise<void> {
+    const { scenario, workspace, clock } = drill;
+    for (;;) {
+      const call = scenario.calls[drill.next];
+      if (drill !== running || call === undefined || scenario.startAt + call.at > clock.now()) break;
+      drill.next += 1;
+      const report = draftOfCall(call, rowOf(call, drill.directory), scenario.startAt);
+      const saved = await workspace.command('report.log', { command: ulid(), report });
+      if (saved.ok && call.isOutage) drill.outage.add(saved.value.report);
+    }
+    if (drill !== running) return;
+    workspace.setDrill(statusOf(drill));
+    scheduleNext(drill);
+  }
+  function stop(): void {
+    if (running === null) return;
+    const ended = running;
+    running = null;
+    ended.cancel();
+    ended.workspace.setDrill(null);
+    parts.closeDrill();
+  }
+
+  return {
+    'drill.scenarios': () =>
+      ok(
+        parts.scenarios.map(({ id, title, sentence, startAt, endAt }) => ({
+          id, title, sentence, minutes: Math.round((endAt - startAt) / 60_000),
+        })),
+      ),
+    'drill.start': ({ scenario: id, speed }) => {
+      const scenario = parts.scenarios.find((known) => known.id === id);
+      if (scenario === undefined) return refuse('not-found', 'There is no such scenario.');
+      stop();
+      running = begin(scenario, speed);
+      scheduleNext(running);
+      const status = statusOf(running);
+      running.workspace.setDrill(status);
+      return ok(status);
+    },
+    'drill.control': ({ speed, paused }) => {
+      if (running === null) return ok(null);
+      running.speed = speed ?? running.speed;
+      running.isPaused = paused ?? running.isPaused;
+      running.clock.setSpeed(running.isPaused ? 0 : running.speed);
+      const status = statusOf(running);
+      running.workspace.setDrill(status);
+      return ok(status);
+    },
+    'drill.stop': () => {
+      stop();
+      return ok(null);
+    },
+  };
+}
+
+function statusOf({ scenario, workspace, clock, speed, isPaused, next, outage }: Running): DrillStatus {
+  const firstLive = scenario.calls.findIndex((call) => call.at >= 0);
+  const isOfOutage = (reports: readonly string[]) => reports.filter((report) => outage.has(report)).length * 2 > reports.length;
+  const flags = workspace.live.flags.filter((flag) => isOfOutage(flag.evidence.reports));
+  const played = scenario.calls.slice(firstLive, next);
+  const now = clock.now();
+  const first = played.find((call) => call.isOutage);
+  return {
+    scenario: scenario.id,
+    title: scenario.title,
+    speed,
+    paused: isPaused,
+    now,
+    startedAt: scenario.startAt,
+    endsAt: scenario.endAt,
+    played: played.length,
+    total: scenario.calls.length - firstLive,
+    amberAt: flags[0]?.raisedAt ?? null,
+    flaggedAt: flags.find((flag) => flag.tier === 'red')?.raisedAt ?? null,
+    firstReportAt: first === undefined ? null : scenario.startAt + first.at,
+    milestones: scenario.milestones
+      .filter((milestone) => scenario.startAt + milestone.at <= now)
+      .map(({ at, kind, text }) => ({ at: scenario.startAt + at, kind, text })),
+  };
+}
