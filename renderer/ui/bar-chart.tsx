@@ -129,6 +129,7 @@ export function BarChart(props: BarChartProps) {
           const place = places[index];
           const labelLines = place ? place.line + (event.detail ? 2 : 1) : lines;
           return (
+            // biome-ignore lint/suspicious/noArrayIndexKey: two events may fall on one moment with one name
             <g key={index}>
               <title>{`${formatTime(event.at)} ${event.label}`}</title>
               <line

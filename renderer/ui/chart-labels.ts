@@ -33,7 +33,7 @@ export function placeLabels(
   lines: number,
 ): (LabelPlace | null)[] {
   const placed: Placed[][] = Array.from({ length: lines }, () => []);
-  const lineOf = wishes.map((wish) => placed.findIndex((line) => fit(line, wish, span)));
+  const lineOf = wishes.map((wish) => placed.findIndex((line) => placeOn(line, wish, span)));
   return wishes.map((wish, index) => {
     const line = lineOf[index] ?? -1;
     const place = placed[line]?.find((candidate) => candidate.wish === wish);
@@ -42,7 +42,7 @@ export function placeLabels(
 }
 
 /** Puts a label at the end of a line and moves the one before it left if that makes room; whether it fitted. */
-function fit(line: Placed[], wish: LabelWish, span: readonly [number, number]): boolean {
+function placeOn(line: Placed[], wish: LabelWish, span: readonly [number, number]): boolean {
   const last = line.at(-1);
   const centred = Math.min(Math.max(wish.x - wish.width / 2, span[0]), span[1] - wish.width);
   const furthest = Math.min(wish.x, span[1] - wish.width);

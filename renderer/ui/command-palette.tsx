@@ -1,20 +1,11 @@
 import { Search } from 'lucide-react';
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useState } from 'react';
 import { Dialog, Modal, ModalOverlay } from 'react-aria-components';
-import { classNames } from './class-names.ts';
 import { Kbd } from './kbd.tsx';
-import { matchParts } from './match-parts.ts';
+import { type PaletteItem, PaletteRow } from './palette-row.tsx';
 
-export interface PaletteItem {
-  id: string;
-  label: string;
-  /** Muted, after the label. */
-  detail?: string;
-  icon?: ReactNode;
-  /** At the right end: a chip. */
-  end?: ReactNode;
-  kbd?: string;
-}
+/** Callers describe items to this file; the row that draws them is a part of it. */
+export type { PaletteItem };
 
 export interface PaletteSection {
   id: string;
@@ -42,24 +33,34 @@ interface CommandPaletteProps {
 
 /** One field that finds everything: the input keeps the focus, arrows move through the sections, Enter runs. */
 export function CommandPalette(props: CommandPaletteProps) {
-  const {
-    isOpen,
-    onClose,
-    query,
-    onQuery,
-    sections,
-    onRun,
-    placeholder = 'Search or do',
-    count,
-    empty,
-    hints = [],
-  } = props;
+  return (
+    <ModalOverlay
+      isOpen={props.isOpen}
+      onOpenChange={(open) => {
+        if (!open) props.onClose();
+      }}
+      isDismissable
+      className="gs-fade fixed inset-0 z-40 flex justify-center bg-scrim px-4 pt-28 pb-4 narrow:pt-16"
+    >
+      <Modal className="gs-rise flex max-h-full w-160 max-w-full flex-col self-start">
+        <Dialog
+          aria-label="Command palette"
+          className="flex min-h-0 flex-col overflow-hidden rounded-md border border-border bg-raised text-text shadow-overlay outline-none"
+        >
+          <PaletteBody {...props} />
+        </Dialog>
+      </Modal>
+    </ModalOverlay>
+  );
+}
+
+function PaletteBody(props: CommandPaletteProps) {
+  const { query, onQuery, sections, onRun, placeholder = 'Search or do', count, empty, hints = [] } = props;
   const listId = useId();
   const [activeId, setActiveId] = useState<string | null>(null);
   const ids = sections.flatMap((section) => section.items.map((item) => item.id));
   const active = activeId !== null && ids.includes(activeId) ? activeId : (ids[0] ?? null);
 
-  useEffect(() => setActiveId(null), [query, isOpen]);
   useEffect(() => {
     if (active) document.getElementById(`${listId}${active}`)?.scrollIntoView({ block: 'nearest' });
   }, [active, listId]);
@@ -82,85 +83,76 @@ export function CommandPalette(props: CommandPaletteProps) {
   }
 
   return (
-    <ModalOverlay
-      isOpen={isOpen}
-      onOpenChange={(open) => {
-        if (!open) onClose();
-      }}
-      isDismissable
-      className="gs-fade fixed inset-0 z-40 flex justify-center bg-scrim px-4 pt-28 pb-4 narrow:pt-16"
-    >
-      <Modal className="gs-rise flex max-h-full w-160 max-w-full flex-col self-start">
-        <Dialog
-          aria-label="Command palette"
-          className="flex min-h-0 flex-col overflow-hidden rounded-md border border-border bg-raised text-text shadow-overlay outline-none"
-        >
-          <div className="flex h-13 flex-none items-center gap-3 border-b border-hair px-4">
-            <Search aria-hidden="true" className="size-4 flex-none stroke-[1.75] text-muted" />
-            <input
-              autoFocus
-              value={query}
-              onChange={(event) => onQuery(event.target.value)}
-              onKeyDown={onKeyDown}
-              placeholder={placeholder}
-              aria-label={placeholder}
-              role="combobox"
-              aria-expanded={ids.length > 0}
-              aria-controls={listId}
-              aria-autocomplete="list"
-              {...(active !== null && { 'aria-activedescendant': `${listId}${active}` })}
-              autoComplete="off"
-              spellCheck={false}
-              dir="auto"
-              className="h-full min-w-0 flex-1 bg-transparent text-18 outline-none"
-            />
-            {count && (
-              <span role="status" className="text-12 text-muted tabular-nums">
-                {count}
-              </span>
-            )}
-          </div>
-          <div id={listId} role="listbox" aria-label="Matches" className="min-h-0 flex-1 overflow-auto pb-2">
-            {sections.map((section) =>
-              section.items.length === 0 ? null : (
-                // biome-ignore lint/a11y/useSemanticElements: a group of options in a listbox has no element of its own
-                <div key={section.id} role="group" aria-labelledby={`${listId}${section.id}-title`}>
-                  <div
-                    id={`${listId}${section.id}-title`}
-                    role="presentation"
-                    className="px-4 pt-2 pb-1 text-11 font-medium text-muted"
-                  >
-                    {section.title}
-                  </div>
-                  {section.items.map((item) => (
-                    <PaletteRow
-                      key={item.id}
-                      rowId={`${listId}${item.id}`}
-                      item={item}
-                      query={query}
-                      isActive={item.id === active}
-                      onRun={() => onRun(item.id)}
-                      onHover={() => setActiveId(item.id)}
-                    />
-                  ))}
-                </div>
-              ),
-            )}
-          </div>
-          {ids.length === 0 && empty}
-          <footer className="flex h-9 flex-none items-center gap-4 border-t border-hair px-4 text-12 text-muted">
-            <Hint keys={['↑', '↓']} label="move" />
-            <Hint keys={['Enter']} label="run" />
-            {hints.map((hint) => (
-              <Hint key={hint.kbd} keys={[hint.kbd]} label={hint.label} />
-            ))}
-            <span className="ml-auto">
-              <Hint keys={['Esc']} label="close" />
-            </span>
-          </footer>
-        </Dialog>
-      </Modal>
-    </ModalOverlay>
+    <>
+      <div className="flex h-13 flex-none items-center gap-3 border-b border-hair px-4">
+        <Search aria-hidden="true" className="size-4 flex-none stroke-[1.75] text-muted" />
+        <input
+          // biome-ignore lint/a11y/noAutofocus: the sheet was opened in order to type
+          autoFocus
+          value={query}
+          onChange={(event) => {
+            // Another query starts again at its best match.
+            setActiveId(null);
+            onQuery(event.target.value);
+          }}
+          onKeyDown={onKeyDown}
+          placeholder={placeholder}
+          aria-label={placeholder}
+          role="combobox"
+          aria-expanded={ids.length > 0}
+          aria-controls={listId}
+          aria-autocomplete="list"
+          {...(active !== null && { 'aria-activedescendant': `${listId}${active}` })}
+          autoComplete="off"
+          spellCheck={false}
+          dir="auto"
+          className="h-full min-w-0 flex-1 bg-transparent text-18 outline-none"
+        />
+        {count && (
+          <span role="status" className="text-12 text-muted tabular-nums">
+            {count}
+          </span>
+        )}
+      </div>
+      <div id={listId} role="listbox" aria-label="Matches" className="min-h-0 flex-1 overflow-auto pb-2">
+        {sections.map((section) =>
+          section.items.length === 0 ? null : (
+            // biome-ignore lint/a11y/useSemanticElements: a group of options in a listbox has no element of its own
+            <div key={section.id} role="group" aria-labelledby={`${listId}${section.id}-title`}>
+              <div
+                id={`${listId}${section.id}-title`}
+                role="presentation"
+                className="px-4 pt-2 pb-1 text-11 font-medium text-muted"
+              >
+                {section.title}
+              </div>
+              {section.items.map((item) => (
+                <PaletteRow
+                  key={item.id}
+                  rowId={`${listId}${item.id}`}
+                  item={item}
+                  query={query}
+                  isActive={item.id === active}
+                  onRun={() => onRun(item.id)}
+                  onHover={() => setActiveId(item.id)}
+                />
+              ))}
+            </div>
+          ),
+        )}
+      </div>
+      {ids.length === 0 && empty}
+      <footer className="flex h-9 flex-none items-center gap-4 border-t border-hair px-4 text-12 text-muted">
+        <Hint keys={['↑', '↓']} label="move" />
+        <Hint keys={['Enter']} label="run" />
+        {hints.map((hint) => (
+          <Hint key={hint.kbd} keys={[hint.kbd]} label={hint.label} />
+        ))}
+        <span className="ml-auto">
+          <Hint keys={['Esc']} label="close" />
+        </span>
+      </footer>
+    </>
   );
 }
 
@@ -172,63 +164,5 @@ function Hint({ keys, label }: { keys: readonly string[]; label: string }) {
       ))}
       {label}
     </span>
-  );
-}
-
-interface PaletteRowProps {
-  rowId: string;
-  item: PaletteItem;
-  query: string;
-  isActive: boolean;
-  onRun: () => void;
-  onHover: () => void;
-}
-
-function PaletteRow({ rowId, item, query, isActive, onRun, onHover }: PaletteRowProps) {
-  return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the keyboard is that of the query field
-    <div
-      id={rowId}
-      role="option"
-      tabIndex={-1}
-      aria-selected={isActive}
-      onMouseDown={(event) => event.preventDefault()}
-      onClick={onRun}
-      onMouseMove={isActive ? undefined : onHover}
-      className={classNames(
-        'flex h-9 items-center gap-3 px-4 outline-none [&_svg]:flex-none',
-        isActive &&
-          'bg-accent-tint shadow-[inset_3px_0_0_var(--accent)] forced-colors:outline-2 forced-colors:-outline-offset-2 forced-colors:outline-solid',
-      )}
-    >
-      <span aria-hidden="true" className="w-4 text-muted [&_svg]:size-4 [&_svg]:stroke-[1.75]">
-        {item.icon}
-      </span>
-      <span className="min-w-0 flex-1 truncate">
-        <bdi>
-          <Marked text={item.label} query={query} />
-        </bdi>
-        {item.detail && (
-          <bdi className="text-muted">
-            {' '}
-            <Marked text={item.detail} query={query} />
-          </bdi>
-        )}
-      </span>
-      {item.end}
-      {(item.kbd || isActive) && <Kbd keys={isActive ? 'Enter' : (item.kbd ?? '')} />}
-    </div>
-  );
-}
-
-function Marked({ text, query }: { text: string; query: string }) {
-  return matchParts(text, query).map((part, index) =>
-    part.isMatch ? (
-      <mark key={index} className="bg-transparent font-semibold text-accent">
-        {part.text}
-      </mark>
-    ) : (
-      part.text
-    ),
   );
 }

@@ -97,6 +97,7 @@ function Grid<Row>(props: DataTableProps<Row>) {
     if (!latest.current.opensOnClick) latest.current.onOpen?.(id);
   }, []);
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another density means other heights to measure
   useLayoutEffect(() => virtualizer.measure(), [rowHeight, virtualizer]);
   // Only a moved cursor scrolls: rows that arrive above it must not pull the view away from what is being read.
   const place = useRef(cursorIndex);

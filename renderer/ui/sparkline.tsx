@@ -41,6 +41,7 @@ export function Sparkline({
         const tall = Math.max(3, Math.round((Math.min(value, top) / top) * (height - 1)));
         return (
           <rect
+            // biome-ignore lint/suspicious/noArrayIndexKey: a bar is its place in time
             key={index}
             className={bar}
             x={index * slot}

@@ -126,6 +126,7 @@ export function StepChart(props: StepChartProps) {
             </text>
             {events.map((event, index) => (
               <circle
+                // biome-ignore lint/suspicious/noArrayIndexKey: two calls may fall on one moment
                 key={index}
                 className={event.isNew ? 'dot-new' : 'dot-again'}
                 cx={x(event.at)}
