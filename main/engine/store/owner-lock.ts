@@ -7,14 +7,17 @@ export interface OwnerLock {
 
 /** Takes the lock, or returns null when another process holds it. */
 export function takeOwnerLock(path: string): OwnerLock | null {
-  const connection: Connection = openConnection(path);
+  let connection: Connection | null = null;
   try {
+    // Opening already meets the lock of another process.
+    const opened = openConnection(path);
+    connection = opened;
     connection.pragma('journal_mode = DELETE');
     connection.pragma('busy_timeout = 0');
     connection.exec('BEGIN EXCLUSIVE');
-    return { release: () => connection.close() };
+    return { release: () => opened.close() };
   } catch (error) {
-    connection.close();
+    connection?.close();
     const code = sqliteCode(error);
     if (code !== null && code.startsWith('SQLITE_BUSY')) return null;
     throw error;
