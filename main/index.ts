@@ -13,16 +13,17 @@ const paths = buildPaths(import.meta.dirname);
 const dataDir = dataDirectory(asked.dataDir);
 
 const problem = prepareDataDirectory(dataDir);
-if (problem === null) run();
-else {
+if (problem !== null) {
   dialog.showErrorBox('Groundswell', problem);
   app.exit(1);
+} else {
+  takeDataPlace(dataDir);
+  // The one that has the folder is told, and comes to the front.
+  if (app.requestSingleInstanceLock()) run();
+  else app.quit();
 }
 
 function run(): void {
-  takeDataPlace(dataDir);
-  // The one that has the folder is told, and comes to the front.
-  if (!app.requestSingleInstanceLock()) return app.quit();
   const launch = chooseLauncher({
     enginePath: paths.engine,
     args: engineArguments(dataDir, app.isPackaged ? null : asked.engineStore),
