@@ -19,7 +19,8 @@ export function parentPort(): EnginePort {
   if (process.send === undefined) throw new Error('the engine is started by the console or the web host, never by itself');
   return {
     send: (message) => {
-      if (process.connected) process.send?.(message);
+      // The parent may be going at this very moment; then there is nobody left to tell.
+      if (process.connected) process.send?.(message, undefined, undefined, () => {});
     },
     onMessage: (listener) => process.on('message', listener),
     onClose: (listener) => process.on('disconnect', listener),

@@ -1,4 +1,4 @@
-import { ulid } from 'ulid';
+import { monotonicFactory } from 'ulid';
 import { CLUSTER_GAP_MS } from '../core/clusters/cluster.ts';
 import type { CallInput, CallOutput, EngineMethod } from '../core/contract/calls.ts';
 import type { Changed, DrillStatus, Snapshot, StripView, WorkspaceName } from '../core/contract/views.ts';
@@ -63,11 +63,15 @@ interface Waiting {
 
 /** Announcements are at least this far apart (ms, real time), so that a flood of calls does not drown the screens. */
 const ANNOUNCE_EVERY_MS = 40;
+/** Announcing takes at most one part in this many of the engine's time. */
+const ANNOUNCE_SHARE = 8;
 const MAX_BATCH = 500;
+const SLOTS_SHOWN_MS = 65 * 60_000;
 const NOBODY = 'nobody';
 
 export function createWorkspace(parts: WorkspaceParts): Workspace {
   const { name, store, clock, detector, vocabulary } = parts;
+  const newId = monotonicFactory();
   const live = createLiveModel(store);
   const names = createNames(store);
   const clusterViews = createClusterViews(live, names, vocabulary);
@@ -81,10 +85,14 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
   let announceTimer: NodeJS.Timeout | null = null;
   let lastAnnounced = 0;
   let cancelTimer = () => {};
+  let scheduledFor: number | null = null;
   let drill: DrillStatus | null = null;
   let hasDrillChanged = false;
   let hasPersonChanged = false;
   let isClosed = false;
+  let settings = store.settings();
+  let people = store.people();
+  let announceCost = 0;
   let usual: { hour: number; value: number | null } = { hour: -1, value: null };
   live.reload(clock.now());
   scheduleNext();
@@ -95,8 +103,8 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
       role: roleOf(person()),
       store,
       live,
-      newId: () => ulid(),
-      toE164: (text) => parts.toE164(text, store.settings().country),
+      newId: () => newId(),
+      toE164: (text) => parts.toE164(text, settings.country),
     };
   }
   function person(): string | null {
@@ -104,7 +112,7 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
     return id === null || id === '' ? null : id;
   }
   function roleOf(id: string | null): Role {
-    return store.people().find((known) => known.id === id)?.role ?? 'agent';
+    return people.find((known) => known.id === id)?.role ?? 'agent';
   }
   function authorship(command: string, now: number): Authorship {
     return { person: person() ?? NOBODY, command, now };
@@ -113,6 +121,8 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
   function append(facts: readonly NewFact[], by: Authorship): readonly Fact[] {
     const folded = store.append(facts, by);
     live.absorb(folded);
+    if (folded.some((fact) => fact.kind.startsWith('person.'))) people = store.people();
+    if (folded.some((fact) => fact.kind === 'setting.changed')) settings = store.settings();
     return folded;
   }
 
@@ -126,7 +136,7 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
       const { flags, incidentFlags } = live;
       const assessment = decideFlag({ cluster, flags, incidentFlags, assess: detector, at, newReport });
       if (assessment === null) continue;
-      const payload = { flag: ulid(), ...assessment, detector: detector.version };
+      const payload = { flag: newId(), ...assessment, detector: detector.version };
       append([{ kind: 'flag.raised', happenedAt: at, payload, bySystem: true }], authorship(command, at));
     }
   }
@@ -167,15 +177,20 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
     scheduleAnnouncement();
     scheduleNext();
   }
+  function readAgain(): void {
+    settings = store.settings();
+    people = store.people();
+    live.reload(clock.now());
+  }
   /** One command that throws must not take the others of its batch with it: then each is tried alone. */
   function tryBatch(batch: readonly Waiting[]): Result<unknown>[] {
     try {
       const result = parts.commit(() => carryOut(batch));
       if (result.ok) return result.value;
-      live.reload(clock.now());
+      readAgain();
       return batch.map(() => result);
     } catch (error) {
-      live.reload(clock.now());
+      readAgain();
       if (batch.length === 1) throw error;
       return batch.flatMap((entry) => tryOne(entry));
     }
@@ -202,7 +217,7 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
 
   function strip(now: number): StripView {
     const times = [...live.activeReports()].map((report) => report.at);
-    const day = startOfDay(now, store.settings().timeZone);
+    const day = startOfDay(now, settings.timeZone);
     return { calls: recentSlots(times, now), usual: usualAt(now), reportsToday: times.filter((time) => time >= day).length };
   }
   /** Reports per five minutes at this hour of this weekday, over the eight weeks before; null without history. */
@@ -228,7 +243,7 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
   function announceNow(): void {
     announceTimer = null;
     if (isClosed) return;
-    lastAnnounced = performance.now();
+    const began = performance.now();
     const now = clock.now();
     const touched = live.takeTouched();
     if (touched.directory) names.forget();
@@ -244,8 +259,8 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
       ...(incidentIds.size > 0
         ? { incidents: [...incidentIds].flatMap((id) => (live.incidents.get(id) ? [incidentRow(live.incidents.get(id) as never, live)] : [])) }
         : {}),
-      ...(touched.people ? { people: store.people() } : {}),
-      ...(touched.settings ? { settings: store.settings() } : {}),
+      ...(touched.people ? { people } : {}),
+      ...(touched.settings ? { settings } : {}),
       ...(touched.directory ? { directory: store.directorySize() } : {}),
       ...(hasPersonChanged ? { person: person() } : {}),
       ...(hasDrillChanged ? { drill } : {}),
@@ -254,23 +269,28 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
     hasDrillChanged = false;
     revision += 1;
     parts.announce(revision, changed);
+    lastAnnounced = performance.now();
+    announceCost = lastAnnounced - began;
   }
   function scheduleAnnouncement(): void {
     if (announceTimer !== null) return;
-    const wait = lastAnnounced + ANNOUNCE_EVERY_MS - performance.now();
+    const wait = lastAnnounced + Math.max(ANNOUNCE_EVERY_MS, announceCost * ANNOUNCE_SHARE) - performance.now();
     if (wait <= 0) announceNow();
     else announceTimer = setTimeout(announceNow, wait);
   }
   /** Time alone changes what is shown: clusters end, five-minute slots move on. */
   function scheduleNext(): void {
-    cancelTimer();
     if (isClosed) return;
     const now = clock.now();
-    const ends = live.clusters.map((cluster) => cluster.lastAt + CLUSTER_GAP_MS + 1).filter((at) => at > now);
-    const hasSlots = strip(now).calls.some((count) => count > 0);
+    const lastReports = live.clusters.map((cluster) => cluster.lastAt);
+    const ends = lastReports.map((at) => at + CLUSTER_GAP_MS + 1).filter((at) => at > now);
+    const hasSlots = lastReports.some((at) => at > now - SLOTS_SHOWN_MS);
     const next = Math.min(...ends, hasSlots ? nextSlotAt(now) : Number.POSITIVE_INFINITY);
-    if (!Number.isFinite(next)) return;
+    if (!Number.isFinite(next) || next === scheduledFor) return;
+    cancelTimer();
+    scheduledFor = next;
     cancelTimer = clock.onceAt(next, () => {
+      scheduledFor = null;
       live.regroup(clock.now(), true);
       scheduleAnnouncement();
       scheduleNext();
@@ -290,8 +310,8 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
         scheduleDrain();
       }),
     appendFacts: (facts, options) => {
-      const result = parts.commit(() => append(facts, authorship(ulid(), clock.now())));
-      if (!result.ok) live.reload(clock.now());
+      const result = parts.commit(() => append(facts, authorship(newId(), clock.now())));
+      if (!result.ok) readAgain();
       if (result.ok && !options?.quietly) {
         live.regroup(clock.now());
         scheduleAnnouncement();
@@ -305,8 +325,8 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
         workspace: name,
         revision,
         now,
-        settings: store.settings(),
-        people: store.people(),
+        settings,
+        people,
         person: person(),
         clusters: clusterRows(now),
         incidents: [...live.incidents.values()].map((incident) => incidentRow(incident, live)),
@@ -329,7 +349,7 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
     },
     refresh: () => {
       names.forget();
-      live.reload(clock.now());
+      readAgain();
       scheduleAnnouncement();
       scheduleNext();
     },
@@ -367,7 +387,18 @@ function carriesWords(answer: unknown): boolean {
 
 /** Midnight of the site's day that holds `now` (ms). */
 function startOfDay(now: number, timeZone: string): number {
-  const parts = new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' }).formatToParts(now);
+  const parts = timeOfDay(timeZone).formatToParts(now);
   const value = (type: string) => Number(parts.find((part) => part.type === type)?.value ?? 0);
   return now - ((value('hour') * 60 + value('minute')) * 60 + value('second')) * 1000 - (now % 1000);
+}
+
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+/** Making a formatter costs far more than using it. */
+function timeOfDay(timeZone: string): Intl.DateTimeFormat {
+  const known = formatters.get(timeZone);
+  if (known !== undefined) return known;
+  const made = new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' });
+  formatters.set(timeZone, made);
+  return made;
 }

@@ -41,16 +41,16 @@ export function reportCommands({ names, clusterViews }: ReportCommandParts) {
 
   function saved(id: string, number: number, { live }: CommandContext) {
     const cluster = live.clusterOf(id);
-    const row = cluster === null ? null : clusterViews.row(cluster, 0);
+    const standing = cluster === null ? null : clusterViews.standing(cluster);
     return {
       report: id,
       number,
       cluster: cluster?.id ?? null,
       // A group found from words is named by a caller's words, which must not lie in the list of answered commands.
-      clusterTitle: row === null || row.wordGroup !== null ? '' : row.title,
-      clusterReports: row?.reports ?? 1,
-      tier: row?.tier ?? 'none',
-      raised: cluster !== null && live.flags.some((flag) => flag.evidence.reports.at(-1) === id && row?.flag?.id === flag.flag),
+      clusterTitle: cluster === null || cluster.wordGroup !== null ? '' : clusterViews.title(cluster),
+      clusterReports: cluster?.reports.length ?? 1,
+      tier: standing?.tier ?? 'none',
+      raised: standing?.flag?.evidence.reports.at(-1) === id,
       incident: live.incidentOf(id),
     };
   }

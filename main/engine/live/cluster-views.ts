@@ -3,7 +3,7 @@ import { clusterReason, whyWords } from '../../core/clusters/wording.ts';
 import type { ClusterDetail, ClusterRow, CurvePoint, FlagView } from '../../core/contract/views.ts';
 import { commonFactors } from '../../core/factors/common.ts';
 import type { FlagState } from '../../core/flags/flag.ts';
-import { clusterTier, flagsOfCluster } from '../../core/flags/policy.ts';
+import { type ClusterStanding, clusterTier, flagsOfCluster } from '../../core/flags/policy.ts';
 import { stepCurve } from '../../core/surge/step-curve.ts';
 import type { LiveModel } from './live-model.ts';
 import type { Names } from './names.ts';
@@ -19,6 +19,8 @@ export interface ClusterViews {
   row(cluster: Cluster, now: number): ClusterRow;
   detail(cluster: Cluster, now: number, examplesWanted: number): ClusterDetail;
   title(cluster: Cluster): string;
+  /** Where a cluster stands, without the rest of its row. */
+  standing(cluster: Cluster): ClusterStanding;
 }
 
 /** Clusters as the board and the cluster page show them. */
@@ -57,6 +59,7 @@ export function createClusterViews(live: LiveModel, names: Names, vocabulary: Vo
   }
   return {
     title,
+    standing: (cluster) => clusterTier(cluster, live.flags, live.incidentFlags),
     row,
     detail: (cluster, now, examplesWanted) => {
       const states = cluster.reports.map((report) => live.report(report.id)).filter((state) => state !== null);

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, randomFillSync } from 'node:crypto';
 import { type Connection, openConnection } from './sqlite.ts';
 
 /** Keys of the callers, one a subject. Destroying a key is what erases; a tombstone stays so that it never comes back. */
@@ -51,7 +51,7 @@ export function openKeyRing(path: string, ring: string): KeyRing {
       if (found.length === 0) throw new Error('this caller was erased: nothing can be written under their key');
       return found;
     }
-    const key = new Uint8Array(randomBytes(32));
+    const key = randomBytes(32);
     pending.set(subject, key);
     return key;
   }
@@ -108,4 +108,20 @@ function shrink(connection: Connection): void {
   connection.pragma('wal_checkpoint(TRUNCATE)');
   connection.exec('VACUUM');
   connection.pragma('wal_checkpoint(TRUNCATE)');
+}
+
+const POOL_BYTES = 8192;
+let pool = new Uint8Array(0);
+let used = 0;
+
+/** Random bytes, fetched from the system a page at a time: asking for each dozen costs more than the sealing itself. */
+function randomBytes(length: number): Uint8Array {
+  if (used + length > pool.length) {
+    pool = randomFillSync(new Uint8Array(POOL_BYTES));
+    used = 0;
+  }
+  const taken = pool.slice(used, used + length);
+  pool.fill(0, used, used + length);
+  used += length;
+  return taken;
 }

@@ -1,0 +1,129 @@
+import type { ActiveReport, Cluster } from '../clusters/cluster.ts';
+import type { Assessment, Detector } from '../surge/detector.ts';
+import type { FlagState, FlagTier } from './flag.ts';
+
+/** A dismissed cluster flags again once this many customers have reported whom the dismissed flag did not know. */
+const REARM_CUSTOMERS = 3;
+
+export interface FlagQuestion {
+  /** The cluster that holds the new report. */
+  readonly cluster: Cluster;
+  readonly flags: readonly FlagState[];
+  /** Flags that an incident was declared from, or took. */
+  readonly incidentFlags: ReadonlySet<string>;
+  readonly assess: Detector;
+  readonly at: number;
+  readonly newReport: ActiveReport;
+}
+
+export type ClusterTier = 'red' | 'amber' | 'dismissed' | 'none';
+
+export interface ClusterStanding {
+  readonly tier: ClusterTier;
+  /** The flag that says so; null for none. */
+  readonly flag: FlagState | null;
+}
+
+/**
+ * What to flag now that a report has come, or null. Only a free cluster is flagged, and only at a tier above every flag
+ * that stands on it. After a dismissal at least three customers who are not in the dismissed flag's evidence must have
+ * reported since, and the detector, counting all, must say so now. No report later than `at` (or the new one) is looked at.
+ */
+export function decideFlag({ cluster, flags, incidentFlags, assess, at, newReport }: FlagQuestion): Assessment | null {
+  if (cluster.incident !== null || !cluster.reports.some((report) => report.id === newReport.id)) return null;
+  const raised = openFlagsOf(cluster, flags, incidentFlags);
+  const standing = raised.filter((flag) => flag.dismissed === null);
+  // Nothing ranks above red, so a flood of calls into a red cluster costs no arithmetic.
+  if (standing.some((flag) => flag.tier === 'red')) return null;
+
+  // The desk that logged it may be ahead of this one: the report is here, so its time has come.
+  const until = Math.max(at, newReport.at);
+  const reports = cluster.reports.filter((report) => report.at <= until);
+  const assessment = assess.assess(reports, until);
+  if (assessment === null) return null;
+  if (standing.some((flag) => rank(flag.tier) >= rank(assessment.tier))) return null;
+  if (standing.length === 0 && !isArmed(raised, reports)) return null;
+  const { symptom, wordGroup } = cluster;
+  return { ...assessment, cell: { ...assessment.cell, symptom, wordGroup } };
+}
+
+/**
+ * The flags of a cluster, oldest first. A flag belongs to the cluster that now holds most of the reports in its evidence;
+ * of two that hold half each, to the one that holds the newest. Flags that two desks raised for the same thing fold to
+ * the earliest, and a dismissal of either counts for both; dismissing red dismisses amber beneath it.
+ */
+export function flagsOfCluster(cluster: Cluster, flags: readonly FlagState[]): FlagState[] {
+  const held = new Set(cluster.reports.map((report) => report.id));
+  const own = flags.filter((flag) => isNear(flag, cluster) && isHeld(flag, held)).sort(byRaised);
+  const kept: FlagState[] = [];
+  for (const flag of own) {
+    if (kept.some((earlier) => covers(earlier, flag))) continue;
+    kept.push({ ...flag, dismissed: dismissalOf(flag, own) });
+  }
+  return kept;
+}
+
+/** Where a cluster stands: the highest flag that nobody has decided on, else the latest dismissal, else none. */
+export function clusterTier(
+  cluster: Cluster,
+  flags: readonly FlagState[],
+  incidentFlags: ReadonlySet<string>,
+): ClusterStanding {
+  if (cluster.incident !== null) return { tier: 'none', flag: null };
+  const own = openFlagsOf(cluster, flags, incidentFlags);
+  const standing = own.filter((flag) => flag.dismissed === null).sort((a, b) => rank(b.tier) - rank(a.tier))[0];
+  if (standing !== undefined) return { tier: standing.tier, flag: standing };
+  const dismissed = own.sort((a, b) => dismissedAt(b) - dismissedAt(a) || rank(b.tier) - rank(a.tier))[0];
+  return dismissed === undefined ? { tier: 'none', flag: null } : { tier: 'dismissed', flag: dismissed };
+}
+
+function openFlagsOf(cluster: Cluster, flags: readonly FlagState[], taken: ReadonlySet<string>): FlagState[] {
+  const open = flags.filter((flag) => !taken.has(flag.flag));
+  return flagsOfCluster(cluster, open);
+}
+
+function isArmed(raised: readonly FlagState[], reports: readonly ActiveReport[]): boolean {
+  if (raised.length === 0) return true;
+  const latest = Math.max(...raised.map(dismissedAt));
+  const dismissed = raised.filter((flag) => dismissedAt(flag) === latest);
+  const known = new Set(dismissed.flatMap((flag) => flag.evidence.customers));
+  const fresh = reports.filter((report) => report.at > latest && !known.has(report.customer));
+  return new Set(fresh.map((report) => report.customer)).size >= REARM_CUSTOMERS;
+}
+
+/** Evidence lies within its own times: spares counting through every flag of the past. */
+function isNear(flag: FlagState, cluster: Cluster): boolean {
+  return flag.evidence.firstAt <= cluster.lastAt && flag.evidence.lastAt >= cluster.firstAt;
+}
+
+function isHeld(flag: FlagState, held: ReadonlySet<string>): boolean {
+  const { reports } = flag.evidence;
+  const count = reports.filter((report) => held.has(report)).length;
+  const newest = reports.at(-1);
+  return count * 2 > reports.length || (count * 2 === reports.length && newest !== undefined && held.has(newest));
+}
+
+/** Whether `earlier` stood, at the same tier or above, when `flag` was raised: then another desk said the same again. */
+function covers(earlier: FlagState, flag: FlagState): boolean {
+  return rank(earlier.tier) >= rank(flag.tier) && dismissedAt(earlier) >= flag.raisedAt;
+}
+
+function dismissalOf(flag: FlagState, own: readonly FlagState[]): FlagState['dismissed'] {
+  const dismissals = own
+    .filter((other) => rank(other.tier) >= rank(flag.tier))
+    .map((other) => other.dismissed)
+    .filter((dismissal) => dismissal !== null && dismissal.at >= flag.raisedAt);
+  return dismissals.sort((a, b) => (a?.at ?? 0) - (b?.at ?? 0))[0] ?? null;
+}
+
+function dismissedAt(flag: FlagState): number {
+  return flag.dismissed?.at ?? Number.POSITIVE_INFINITY;
+}
+
+function rank(tier: FlagTier): number {
+  return tier === 'red' ? 2 : 1;
+}
+
+function byRaised(a: FlagState, b: FlagState): number {
+  return a.raisedAt - b.raisedAt || (a.flag < b.flag ? -1 : a.flag > b.flag ? 1 : 0);
+}
