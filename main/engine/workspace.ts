@@ -132,7 +132,7 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
     for (const id of reports) {
       const cluster = live.clusterOf(id);
       const newReport = live.active(id);
-      if (cluster === null || newReport === null) continue;
+      if (cluster === null || newReport === null || clusterViews.standing(cluster).tier === 'red') continue;
       const { flags, incidentFlags } = live;
       const assessment = decideFlag({ cluster, flags, incidentFlags, assess: detector, at, newReport });
       if (assessment === null) continue;

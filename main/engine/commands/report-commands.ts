@@ -19,6 +19,8 @@ export interface ReportCommandParts {
 /** A report's times may differ from this desk's clock by this much before they are taken for a slip (ms). */
 const START_TOLERANCE_MS = 24 * 3_600_000;
 const WORDS_COMPARED = 2000;
+/** What a look-up already wrote in full; reading it again would give the same. */
+const IS_READ = /^\+[1-9][0-9]{9,14}$/;
 
 export function reportCommands({ names, clusterViews }: ReportCommandParts) {
   const logReport: CommandHandler<'report.log'> = ({ report: given }, context) => {
@@ -107,7 +109,7 @@ function linkByRule(incident: string | null, report: string, now: number): NewFa
 
 /** Numbers are kept in E.164 where they can be read as numbers, else as they were given. */
 function withReadNumbers(draft: ReportDraft, { toE164 }: CommandContext): ReportDraft {
-  const read = (text: string | null) => (text === null ? null : (toE164(text) ?? text));
+  const read = (text: string | null) => (text === null || IS_READ.test(text) ? text : (toE164(text) ?? text));
   return {
     ...draft,
     callingNumber: read(draft.callingNumber),

@@ -25,14 +25,26 @@ export interface ClusterViews {
 
 /** Clusters as the board and the cluster page show them. */
 export function createClusterViews(live: LiveModel, names: Names, vocabulary: Vocabulary): ClusterViews {
+  const standings = new WeakMap<
+    Cluster,
+    { flags: readonly FlagState[]; incidentFlags: ReadonlySet<string>; standing: ClusterStanding }
+  >();
   function title(cluster: Cluster): string {
     if (cluster.wordGroup === null) return vocabulary.symptom(cluster.symptom);
     const anchor = live.report(cluster.wordGroup) ?? live.report(cluster.id);
     const words = anchor?.personal?.words.slice(0, TITLE_WORDS).replace(/\s+/g, ' ').trim() ?? '';
     return words === '' ? vocabulary.symptom(cluster.symptom) : words;
   }
+  /** Asked for every report of a flood, so remembered until the flags or the cluster are others. */
+  function standing(cluster: Cluster): ClusterStanding {
+    const known = standings.get(cluster);
+    if (known?.flags === live.flags && known.incidentFlags === live.incidentFlags) return known.standing;
+    const found = clusterTier(cluster, live.flags, live.incidentFlags);
+    standings.set(cluster, { flags: live.flags, incidentFlags: live.incidentFlags, standing: found });
+    return found;
+  }
   function row(cluster: Cluster, now: number): ClusterRow {
-    const { tier, flag } = clusterTier(cluster, live.flags, live.incidentFlags);
+    const { tier, flag } = standing(cluster);
     const vulnerable = cluster.reports.find((report) => report.vulnerable || report.emergency);
     const vulnerableReport = vulnerable === undefined ? null : live.report(vulnerable.id);
     return {
@@ -59,7 +71,7 @@ export function createClusterViews(live: LiveModel, names: Names, vocabulary: Vo
   }
   return {
     title,
-    standing: (cluster) => clusterTier(cluster, live.flags, live.incidentFlags),
+    standing,
     row,
     detail: (cluster, now, examplesWanted) => {
       const states = cluster.reports.map((report) => live.report(report.id)).filter((state) => state !== null);
