@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import type { Announcement } from '../core/contract/wire.ts';
 import type { WorkspaceName } from '../core/contract/views.ts';
 import { ok, refuse, type Result } from '../core/result.ts';
@@ -23,6 +24,18 @@ export interface DeskParts {
   readonly clock?: (name: WorkspaceName) => Clock;
   /** How a workspace's store is opened; the SQLite file of its name unless told otherwise. */
   readonly openWorkspaceStore?: (name: WorkspaceName) => Store;
+  /** Handlers of further calls. */
+  readonly handlers?: (access: DeskAccess) => DeskHandlers;
+}
+
+/** What calls that concern the whole desk may reach: drills, imports, samples. */
+export interface DeskAccess {
+  workspace(name: WorkspaceName): Workspace;
+  /** Throws away what a workspace held (never the live one) and opens it empty on that clock. */
+  openFresh(name: Exclude<WorkspaceName, 'live'>, clock: Clock): Workspace;
+  /** Closes a workspace; it opens again on first use. */
+  closeWorkspace(name: WorkspaceName): void;
+  readonly announce: (announcement: Announcement) => void;
 }
 
 export interface Desk {
@@ -38,13 +51,14 @@ export function createDesk(parts: DeskParts): Desk {
   const openWorkspaceStore = parts.openWorkspaceStore ?? ((name) => openSqliteStore(folder, name));
 
   function workspace(name: WorkspaceName): Workspace {
-    const known = open.get(name);
-    if (known !== undefined) return known;
+    return open.get(name) ?? openOn(name, parts.clock?.(name) ?? realClock());
+  }
+  function openOn(name: WorkspaceName, clock: Clock): Workspace {
     const store = openWorkspaceStore(name);
     const made = createWorkspace({
       name,
       store,
-      clock: parts.clock?.(name) ?? realClock(),
+      clock,
       detector: fixedCountDetector(),
       vocabulary: parts.vocabulary,
       announce: (revision, changed) => parts.announce({ type: 'changed', workspace: name, revision, changed }),
@@ -63,7 +77,20 @@ export function createDesk(parts: DeskParts): Desk {
       return refuse('disk-full', 'The disk is full, so this was not saved. Your text is kept here: free some space and save again.');
     }
   }
-  const desk: DeskHandlers = {};
+  function closeWorkspace(name: WorkspaceName): void {
+    open.get(name)?.close();
+    open.delete(name);
+  }
+  function openFresh(name: Exclude<WorkspaceName, 'live'>, clock: Clock): Workspace {
+    closeWorkspace(name);
+    for (const suffix of ['', '-wal', '-shm']) rmSync(folder.workspace(name) + suffix, { force: true });
+    const keys = openKeyRing(folder.keys, name);
+    keys.destroyAll();
+    keys.close();
+    return openOn(name, clock);
+  }
+  const access: DeskAccess = { workspace, openFresh, closeWorkspace, announce: parts.announce };
+  const desk: DeskHandlers = { ...parts.handlers?.(access) };
   const engine = createEngine({
     desk,
     workspace: (name) => {
