@@ -11,6 +11,8 @@ export interface CustomerBook {
   addCustomer(customer: KnownCustomer): void;
   /** Of two lines with one number the customer's older one counts. */
   addLine(line: KnownLine): void;
+  /** Notes that the number is the customer's, ahead of the line itself. */
+  addOwner(number: string, customer: KnownCustomer): void;
   /** The customer's line with that number. */
   lineOf(customer: string, number: string): KnownLine | null;
   customerOf(id: string): KnownCustomer | null;
@@ -22,7 +24,9 @@ export function createCustomerBook(): CustomerBook {
   const customers = new Map<string, KnownCustomer>();
   const byAccount = new Map<string, string>();
   const byName = new Map<string, Set<string>>();
-  const linesByNumber = new Map<string, Map<string, KnownLine>>();
+  /** Number -> customer -> the name on that line. */
+  const byNumber = new Map<string, Map<string, string>>();
+  const lines = new Map<string, KnownLine>();
 
   return {
     addCustomer(customer) {
@@ -36,40 +40,59 @@ export function createCustomerBook(): CustomerBook {
     addLine(line) {
       const { number } = line.personal;
       if (number === null) return;
-      const lines = linesByNumber.get(number) ?? new Map<string, KnownLine>();
-      const before = lines.get(line.customer);
-      if (before !== undefined && before.line < line.line) return;
-      linesByNumber.set(number, lines.set(line.customer, line));
+      ownersOf(number).set(line.customer, line.personal.name);
+      const key = `${line.customer}\n${number}`;
+      const before = lines.get(key);
+      if (before === undefined || before.line >= line.line) lines.set(key, line);
     },
-    lineOf: (customer, number) => linesByNumber.get(number)?.get(customer) ?? null,
+    addOwner(number, customer) {
+      const owners = ownersOf(number);
+      if (!owners.has(customer.id)) owners.set(customer.id, customer.name);
+    },
+    lineOf: (customer, number) => lines.get(`${customer}\n${number}`) ?? null,
     customerOf: (id) => customers.get(id) ?? null,
     ownerOf: (entry) => (entry.account === null ? ownerWithoutAccount(entry) : ownerOfAccount(entry.account, entry)),
   };
+
+  function ownersOf(number: string): Map<string, string> {
+    const owners = byNumber.get(number) ?? new Map<string, string>();
+    byNumber.set(number, owners);
+    return owners;
+  }
 
   function ownerOfAccount(account: string, entry: DirectoryEntry): KnownCustomer | null {
     const id = byAccount.get(accountKey(account));
     if (id !== undefined) return customers.get(id) ?? null;
     // A customer that came without a reference, from an earlier file, gets it now.
-    const nameless = (customer: KnownCustomer) => customer.account === null;
-    const byNumber = closest(ownersOfNumber(entry).filter(nameless), entry);
-    if (byNumber !== null) return byNumber;
-    const namesakes = namesakesOf(entry).filter(nameless);
+    const owner = ownerByNumber(entry, isFree);
+    if (owner !== null) return owner;
+    const namesakes = namesakesOf(entry).filter(isFree);
     return namesakes.length === 1 ? (namesakes[0] ?? null) : null;
   }
 
   function ownerWithoutAccount(entry: DirectoryEntry): KnownCustomer | null {
-    const byNumber = closest(ownersOfNumber(entry), entry);
-    if (byNumber !== null) return byNumber;
+    const owner = ownerByNumber(entry, () => true);
+    if (owner !== null) return owner;
     const namesakes = namesakesOf(entry);
-    const free = namesakes.filter((customer) => customer.account === null);
+    const free = namesakes.filter(isFree);
     if (free.length > 0) return first(free);
     // Of several customers with references and one name, none is meant for sure.
     return namesakes.length === 1 ? (namesakes[0] ?? null) : null;
   }
 
-  function ownersOfNumber(entry: DirectoryEntry): KnownCustomer[] {
-    if (entry.number === null) return [];
-    return known(linesByNumber.get(entry.number)?.keys() ?? []);
+  /**
+   * Of several: the one on whose line the name stands, else one without a reference, else the oldest. Names of lines are
+   * used, because only rows about that number change them: the same file finds the same customer again.
+   */
+  function ownerByNumber(entry: DirectoryEntry, isWanted: (customer: KnownCustomer) => boolean): KnownCustomer | null {
+    if (entry.number === null) return null;
+    const names = ownersOf(entry.number);
+    const owners = known(names.keys()).filter(isWanted);
+    const key = nameKey(entry.name);
+    const namesakes = owners.filter((customer) => key !== '' && nameKey(names.get(customer.id) ?? '') === key);
+    if (namesakes.length > 0) return first(namesakes);
+    const free = owners.filter(isFree);
+    return first(free.length > 0 ? free : owners);
   }
 
   function namesakesOf(entry: DirectoryEntry): KnownCustomer[] {
@@ -81,13 +104,8 @@ export function createCustomerBook(): CustomerBook {
   }
 }
 
-/** Of several: the one of the same name, else one without a reference, else the oldest; so that order does not decide. */
-function closest(customers: readonly KnownCustomer[], entry: DirectoryEntry): KnownCustomer | null {
-  const key = nameKey(entry.name);
-  const namesake = customers.filter((customer) => key !== '' && nameKey(customer.name) === key);
-  if (namesake.length > 0) return first(namesake);
-  const free = customers.filter((customer) => customer.account === null);
-  return first(free.length > 0 ? free : customers);
+function isFree(customer: KnownCustomer): boolean {
+  return customer.account === null;
 }
 
 function first(customers: readonly KnownCustomer[]): KnownCustomer | null {

@@ -73,11 +73,10 @@ export function rowOfLine(line: KnownLine, subject: string): DirectoryRow {
 
 /**
  * What a row says of a line that has no number, as a text: lines without numbers are told apart by it, and a row whose
- * text equals a line's is that line. Only what the file has columns for counts.
+ * text equals a line's is that line. Only what the file has columns for counts; names do not, for they get corrected.
  */
-export function sayingOfEntry(entry: DirectoryEntry, customer: KnownCustomer, columns: EntryColumns): string {
+export function sayingOfEntry(entry: DirectoryEntry, columns: EntryColumns): string {
   return JSON.stringify([
-    entry.name || customer.name,
     columns.partner && nameKey(entry.partner ?? ''),
     columns.vulnerable && entry.vulnerable,
     columns.facets.map((key) => entry.facets.get(key) ?? ''),
@@ -88,7 +87,6 @@ export function sayingOfEntry(entry: DirectoryEntry, customer: KnownCustomer, co
 /** What a line says, in the same words. */
 export function sayingOfLine(line: KnownLine, columns: EntryColumns): string {
   return JSON.stringify([
-    line.personal.name,
     columns.partner && nameKey(line.personal.partnerName ?? ''),
     columns.vulnerable && line.vulnerable,
     columns.facets.map((key) => line.facets[key] ?? ''),

@@ -61,7 +61,7 @@ function* settleBare(id: string, site: string, group: readonly DirectoryEntry[],
   );
   const rest = new Map<string, DirectoryEntry>();
   for (const entry of group) {
-    const saying = sayingOfEntry(entry, customerBy(id, known), columns);
+    const saying = sayingOfEntry(entry, columns);
     const line = open.get(saying)?.pop();
     if (line !== undefined) yield change(line, entry, known);
     else if (said.has(saying) || rest.has(saying)) yield { kind: 'unchanged' };
@@ -80,7 +80,7 @@ function add(id: string, entry: DirectoryEntry, known: Known): Outcome {
   const place = {
     line: known.newId(),
     site: siteOf(id, entry.site, known),
-    partner: partnerOf(entry, customer.partner, known),
+    partner: partnerOf(entry, customer.partner, customer.partnerName, known),
   };
   return { kind: 'added', row: settle(mergedLine(entry, null, customer, known.columns, place), entry, known) };
 }
@@ -89,7 +89,7 @@ function change(line: KnownLine, entry: DirectoryEntry, known: Known): Outcome {
   const place = {
     line: line.line,
     site: entry.site === null ? line.site : siteOf(line.customer, entry.site, known),
-    partner: partnerOf(entry, line.partner, known),
+    partner: partnerOf(entry, line.partner, line.personal.partnerName, known),
   };
   const next = mergedLine(entry, line, customerBy(line.customer, known), known.columns, place);
   const isSame = isSameLine(line, next);
@@ -132,11 +132,18 @@ function siteOf(customer: string, name: string | null, { sites, newId }: Known):
   return site;
 }
 
-function partnerOf(entry: DirectoryEntry, present: string | null, { columns, partners, newId }: Known): string | null {
-  if (!columns.partner) return present;
+/** A row that names the partner whom its line has already keeps that one, whatever others bear the name. */
+function partnerOf(
+  entry: DirectoryEntry,
+  present: string | null,
+  presentName: string | null,
+  known: Known,
+): string | null {
+  if (!known.columns.partner) return present;
   const key = nameKey(entry.partner ?? '');
   if (key === '') return null;
-  const partner = partners.get(key) ?? newId();
-  partners.set(key, partner);
+  if (present !== null && nameKey(presentName ?? '') === key) return present;
+  const partner = known.partners.get(key) ?? known.newId();
+  known.partners.set(key, partner);
   return partner;
 }

@@ -79,12 +79,9 @@ export function createPlanner({ source, columns, lookup, newId }: PlannerOptions
     const book = yield* pausing(askForCustomers(entries, lookup));
     const strangers = new Set<string>();
     const rows = new Map<string, DirectoryEntry[]>();
-    const bad: PlanProblem[] = [];
-    for (const entry of entries) {
-      const customer = ownerOf(entry, book, strangers);
-      if (customer === null) bad.push({ line: entry.line, reason: NOBODY });
-      else addTo(rows, customer.id, entry);
-    }
+    // A row with nothing but an account may be explained by a later row of that account.
+    const unclear = entries.filter((entry) => !isTaken(entry));
+    const bad = unclear.filter((entry) => !isTaken(entry)).map(({ line }): PlanProblem => ({ line, reason: NOBODY }));
     const ofKnown = new Map([...rows].filter(([id]) => !strangers.has(id)));
     const sites = yield* pausing(askForSites(ofKnown, lookup));
     const partners = yield* pausing(askForPartners(entries, lookup));
@@ -92,6 +89,14 @@ export function createPlanner({ source, columns, lookup, newId }: PlannerOptions
     const known = { columns, newId, book, sites, partners, bareLines, settledBy };
     if (bad.length > 0) yield { ...PAUSE, bad };
     yield* inFacts(rows, known);
+
+    function isTaken(entry: DirectoryEntry): boolean {
+      const customer = ownerOf(entry, book, strangers);
+      if (customer === null) return false;
+      if (entry.number !== null) book.addOwner(entry.number, customer);
+      addTo(rows, customer.id, entry);
+      return true;
+    }
   }
 
   function ownerOf(entry: DirectoryEntry, book: CustomerBook, strangers: Set<string>): KnownCustomer | null {
