@@ -1,4 +1,4 @@
-import { OTHER_SYMPTOM } from '../clusters/home.ts';
+import { wordGroupOf } from '../clusters/kind.ts';
 import type { IncidentState, MatchRule } from './incident.ts';
 
 /** What a rule reads of a report; a report that is still being typed has it too. */
@@ -13,9 +13,8 @@ export interface MatchableReport {
  * group; and its value of the rule's facet is the rule's, or not known.
  */
 export function matchesIncident(rule: MatchRule, report: MatchableReport): boolean {
-  const isOfWords = report.symptom === OTHER_SYMPTOM && report.wordGroup !== null;
-  const isOfKind =
-    rule.symptoms.includes(report.symptom) || (isOfWords && rule.wordGroups.includes(report.wordGroup ?? ''));
+  const words = wordGroupOf(report);
+  const isOfKind = rule.symptoms.includes(report.symptom) || (words !== null && rule.wordGroups.includes(words));
   return isOfKind && facetFit(rule, report) !== 'none';
 }
 

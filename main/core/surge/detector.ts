@@ -1,5 +1,5 @@
-import type { FlagCell, FlagEvidence, FlagTier } from '../flags/flag.ts';
 import type { ActiveReport } from '../clusters/cluster.ts';
+import type { FlagCell, FlagEvidence, FlagTier } from '../flags/flag.ts';
 
 /** What a detector says of a group of reports at one moment. */
 export interface Assessment {
