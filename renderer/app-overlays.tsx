@@ -1,14 +1,25 @@
-import type { ComponentType } from 'react';
+import { AttachDialog } from './features/clusters/attach-dialog.tsx';
+import { DeclareDialog } from './features/clusters/declare-dialog.tsx';
+import { DismissDialog } from './features/clusters/dismiss-dialog.tsx';
+import { RegroupDialogs } from './features/clusters/regroup-dialogs.tsx';
+import { HealthBanner } from './features/frame/health-banner.tsx';
+import { SampleBanner } from './features/frame/sample-banner.tsx';
+import { HelpSheet } from './features/help/help-sheet.tsx';
+import { IncidentDialogs } from './features/incidents/incident-dialogs.tsx';
+import { Palette } from './features/palette/palette.tsx';
+import { PersonDialog } from './features/people/person-dialog.tsx';
+import type { Overlay } from './stores/rooms.ts';
 
-/**
- * What lies over or beside any room, in order: the intake drawer, dialogs, banners. Each decides by itself whether it shows.
- * `above` stands across the top of the content (banners); `docked` beside the rail, over the content; `over` anywhere.
- */
-export interface Overlay {
-  readonly id: string;
-  readonly place: 'above' | 'docked' | 'over';
-  readonly component: ComponentType;
-}
-
-/** An overlay is added here by its author and nowhere else. */
-export const OVERLAYS: readonly Overlay[] = [];
+/** Every overlay, in order. One is added here by its author and nowhere else; see Overlay for the places. */
+export const OVERLAYS: readonly Overlay[] = [
+  { id: 'health', place: 'above', component: HealthBanner },
+  { id: 'sample', place: 'above', component: SampleBanner },
+  { id: 'palette', place: 'over', component: Palette },
+  { id: 'help', place: 'over', component: HelpSheet },
+  { id: 'person', place: 'over', component: PersonDialog },
+  { id: 'declare', place: 'over', component: DeclareDialog },
+  { id: 'attach', place: 'over', component: AttachDialog },
+  { id: 'dismiss', place: 'over', component: DismissDialog },
+  { id: 'regroup', place: 'over', component: RegroupDialogs },
+  { id: 'incident', place: 'over', component: IncidentDialogs },
+];

@@ -1,17 +1,18 @@
-import type { LucideIcon } from 'lucide-react';
-import type { ComponentType } from 'react';
-import type { RoomId } from './stores/navigation.ts';
-
-/** A room of the console. Rooms with a `goKey` stand on the rail and are reached with g and that key. */
-export interface Screen {
-  readonly id: RoomId;
-  readonly title: string;
-  readonly component: ComponentType;
-  /** On the rail; left out for rooms inside another (a cluster is inside Clusters). */
-  readonly rail?: { readonly icon: LucideIcon; readonly goKey: string; readonly isAtFoot?: boolean };
-  /** The room whose rail entry is lit while this one is open. */
-  readonly within?: RoomId;
-}
+import { Boxes, LayoutDashboard, Settings as SettingsIcon, Siren } from 'lucide-react';
+import { Board } from './features/board/board.tsx';
+import { ClusterPage } from './features/clusters/cluster-page.tsx';
+import { ClustersRoom } from './features/clusters/clusters-room.tsx';
+import { IncidentRoom } from './features/incidents/incident-room.tsx';
+import { IncidentsRoom } from './features/incidents/incidents-room.tsx';
+import { Settings } from './features/settings/settings.tsx';
+import type { Screen } from './stores/rooms.ts';
 
 /** Every room that works, in the rail's order. A room is added here by its author and nowhere else. */
-export const SCREENS: readonly Screen[] = [];
+export const SCREENS: readonly Screen[] = [
+  { id: 'board', title: 'Board', component: Board, rail: { icon: LayoutDashboard, goKey: 'b' } },
+  { id: 'clusters', title: 'Clusters', component: ClustersRoom, rail: { icon: Boxes, goKey: 'c' } },
+  { id: 'cluster', title: 'Cluster', component: ClusterPage, within: 'clusters' },
+  { id: 'incidents', title: 'Incidents', component: IncidentsRoom, rail: { icon: Siren, goKey: 'i' } },
+  { id: 'incident', title: 'Incident', component: IncidentRoom, within: 'incidents' },
+  { id: 'settings', title: 'Settings', component: Settings, rail: { icon: SettingsIcon, goKey: 's', isAtFoot: true } },
+];

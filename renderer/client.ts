@@ -4,10 +4,11 @@ import type { Announcement, Bridge } from '../main/core/contract/wire.ts';
 import { type Refusal, type Result, refuse } from '../main/core/result.ts';
 import { connection, isCommand, noteAnswer, noteAway, noteReady, noteSent } from './stores/connection.ts';
 import { workspace } from './stores/workspace.ts';
+import { connectWebBridge } from './web-bridge.ts';
 
 declare global {
   interface Window {
-    /** Put there by the preload script or, on the web host, by the web bridge. */
+    /** Put there by the preload script; the web host has none. */
     readonly groundswell?: Bridge;
   }
 }
@@ -28,12 +29,8 @@ const READ = /\.(get|page|search|load|preview|progress)$/;
 let bridge: Bridge | null = null;
 const listeners = new Set<(announcement: Announcement) => void>();
 
-/** Connects to the engine through the host's bridge. Call once, before the first call. */
-export function startClient(host: Bridge | undefined = window.groundswell): void {
-  if (host === undefined) {
-    noteAway('The console was opened without its program. Start Groundswell again.');
-    return;
-  }
+/** Connects to the engine: through the preload's bridge, or on the web host over the wire. Call once, before the first call. */
+export function startClient(host: Bridge = window.groundswell ?? connectWebBridge()): void {
   bridge = host;
   host.onChange(hear);
 }

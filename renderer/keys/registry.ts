@@ -11,6 +11,8 @@ export interface Action {
   readonly id: string;
   /** What it does, as a command: "Declare incident". */
   readonly title: string;
+  /** The same with what it would be done to now: "Declare “No outbound calls” as an incident". */
+  titleNow?(): string;
   readonly group: ActionGroup;
   /** In tinykeys' notation; the first is printed. Empty: the palette and menu only. */
   readonly keys: readonly string[];

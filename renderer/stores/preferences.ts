@@ -38,7 +38,8 @@ export function usePreferences<T>(select: (state: Preferences) => T): T {
   return useStore(preferences, select);
 }
 
-export function changePreferences(change: Partial<Preferences>): void {
+/** Changes some of the preferences, given as they shall be or as a function of what they are. */
+export function changePreferences(change: Partial<Preferences> | ((now: Preferences) => Partial<Preferences>)): void {
   preferences.setState(change);
   try {
     localStorage.setItem(KEY, JSON.stringify(preferences.getState()));

@@ -1,0 +1,40 @@
+import { RouterProvider } from 'react-aria-components';
+import { Frame } from './features/frame/frame.tsx';
+import { Starting } from './features/frame/starting.tsx';
+import { Welcome } from './features/frame/welcome.tsx';
+import { RescueScreen } from './features/rescue/rescue-screen.tsx';
+import { useConnection } from './stores/connection.ts';
+import { useLive } from './stores/live.ts';
+import { toasts } from './stores/toasts.ts';
+import { ToastCorner } from './ui/toast.tsx';
+
+/** What the window shows: the rescue screen when the data cannot be read, the welcome on the first start, else the rooms. */
+export function App() {
+  return (
+    <RouterProvider navigate={(hash) => window.location.assign(hash)}>
+      <Stage />
+    </RouterProvider>
+  );
+}
+
+function Stage() {
+  const mode = useConnection((state) => state.health?.mode ?? 'ready');
+  const hasSnapshot = useLive(({ snapshot }) => snapshot !== null);
+  const isFirstStart = useLive(
+    ({ snapshot }) => snapshot?.workspace === 'live' && snapshot.people.every(({ retired }) => retired),
+  );
+  if (mode === 'rescue') return <Alone screen={RescueScreen} />;
+  if (!hasSnapshot) return <Starting />;
+  if (isFirstStart) return <Alone screen={Welcome} />;
+  return <Frame />;
+}
+
+/** A screen without the frame still needs the corner for its messages. */
+function Alone({ screen: Screen }: { screen: () => React.ReactNode }) {
+  return (
+    <>
+      <Screen />
+      <ToastCorner toasts={toasts} />
+    </>
+  );
+}

@@ -1,0 +1,52 @@
+import { useEffect } from 'react';
+import { dueAt } from '../../format/durations.ts';
+import { count } from '../../format/labels.ts';
+import { PageHead } from '../../parts/page-head.tsx';
+import { useSnapshot } from '../../stores/live.ts';
+import { useNowEvery } from '../../stores/now.ts';
+import { selection, setCursor } from '../../stores/selection.ts';
+import { dueIncidents, isFlagged, rankedClusters } from '../../stores/targets.ts';
+import { ClusterColumn } from './cluster-column.tsx';
+import { DuePanel } from './due-panel.tsx';
+import { IncidentPanel } from './incident-panel.tsx';
+import { ReportPanel } from './report-panel.tsx';
+
+const HALF_MINUTE = 30_000;
+
+/** Everything at once: what is due, what is open, who rings, and what the calls add up to. */
+export function Board() {
+  useCursorOnFirstFlag();
+  return (
+    <div className="flex h-full min-h-0 flex-col">
+      <PageHead title="Board" note={<Standing />} />
+      <div className="grid min-h-0 flex-1 grid-cols-[minmax(0,3fr)_minmax(0,2fr)] gap-gap px-pad pb-pad">
+        <div className="flex min-h-0 min-w-0 flex-col gap-gap">
+          <DuePanel />
+          <IncidentPanel />
+          <ReportPanel />
+        </div>
+        <ClusterColumn />
+      </div>
+    </div>
+  );
+}
+
+function Standing() {
+  const incidents = useSnapshot((snapshot) => snapshot.incidents);
+  const clusters = useSnapshot((snapshot) => snapshot.clusters);
+  const now = useNowEvery(HALF_MINUTE);
+  const open = incidents.filter(({ state }) => state !== 'resolved').length;
+  const flagged = rankedClusters(clusters).filter(isFlagged).length;
+  const overdue = dueIncidents(incidents).filter(({ nextUpdateAt }) => dueAt(nextUpdateAt, now).tone === 'late').length;
+  const late = overdue === 0 ? 'nothing overdue' : `${count(overdue, 'update')} overdue`;
+  return `${count(open, 'incident')} open, ${count(flagged, 'cluster')} flagged, ${late}`;
+}
+
+/** The keys on the flag card work at once, without a search for the cursor. */
+function useCursorOnFirstFlag(): void {
+  const first = useSnapshot(({ clusters }) => rankedClusters(clusters).find(isFlagged)?.id ?? null);
+  useEffect(() => {
+    const { cursor } = selection.getState();
+    if (first !== null && cursor === null) setCursor({ kind: 'cluster', id: first });
+  }, [first]);
+}

@@ -1,0 +1,72 @@
+import { Waves } from 'lucide-react';
+import { useMemo } from 'react';
+import type { ClusterRow } from '../../../main/core/contract/views.ts';
+import { runAction, useKeys } from '../../keys/registry.ts';
+import { ClusterList } from '../../parts/cluster-list.tsx';
+import { useSnapshot } from '../../stores/live.ts';
+import { useSelection } from '../../stores/selection.ts';
+import { isFlagged, rankedClusters } from '../../stores/targets.ts';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { Panel } from '../../ui/panel.tsx';
+import { FlagCard } from './flag-card.tsx';
+
+/** What the calls add up to: the flags, pinned and outlined, then everything else by surprise. */
+export function ClusterColumn() {
+  const clusters = useSnapshot((snapshot) => snapshot.clusters);
+  const ranked = useMemo(() => rankedClusters(clusters), [clusters]);
+  const flagged = ranked.filter(isFlagged);
+  const others = ranked.filter((cluster) => !isFlagged(cluster));
+  const cursor = useSelection((state) => state.cursor);
+  const chosen =
+    flagged.find(({ id }) => cursor?.kind === 'cluster' && cursor.id === id) ??
+    (cursorIsOnOther(cursor?.id, others) ? null : flagged[0]);
+  return (
+    <div className="flex min-h-0 min-w-0 flex-col gap-gap overflow-y-auto">
+      {flagged.map((cluster, index) => (
+        <FlagCard
+          key={cluster.id}
+          cluster={cluster}
+          isChosen={cluster === chosen}
+          isCompact={index > 0 && cluster !== chosen}
+        />
+      ))}
+      <Others clusters={others} ranked={ranked} hasFlags={flagged.length > 0} />
+    </div>
+  );
+}
+
+function cursorIsOnOther(id: string | undefined, others: readonly ClusterRow[]): boolean {
+  return others.some((cluster) => cluster.id === id);
+}
+
+function Others({
+  clusters,
+  ranked,
+  hasFlags,
+}: {
+  clusters: readonly ClusterRow[];
+  ranked: readonly ClusterRow[];
+  hasFlags: boolean;
+}) {
+  const logKeys = useKeys('log-call');
+  const note = clusters.length === 0 ? undefined : `${clusters.length}, most surprising first`;
+  return (
+    <Panel title={hasFlags ? 'Other clusters' : 'Clusters'} {...(note !== undefined && { note })} className="flex-none">
+      {clusters.length === 0 ? (
+        <EmptyState
+          {...(!hasFlags && { icon: <Waves /> })}
+          isCompact={hasFlags}
+          title={hasFlags ? 'No other clusters.' : 'All quiet'}
+          why={
+            hasFlags
+              ? 'Calls that say the same thing are gathered here.'
+              : 'Calls that say the same thing are gathered here, and flagged when chance would not produce them.'
+          }
+          {...(!hasFlags && { next: { label: 'Log a call', kbd: logKeys, onPress: () => void runAction('log-call') } })}
+        />
+      ) : (
+        <ClusterList name="board-clusters" clusters={clusters} cursorIds={ranked.map(({ id }) => id)} />
+      )}
+    </Panel>
+  );
+}

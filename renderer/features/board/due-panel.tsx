@@ -1,0 +1,104 @@
+import { Clock, Megaphone } from 'lucide-react';
+import type { IncidentRow } from '../../../main/core/contract/views.ts';
+import { dueAt } from '../../format/durations.ts';
+import { incidentLabel } from '../../format/labels.ts';
+import { useTimes } from '../../format/use-times.ts';
+import { runAction, useKeys } from '../../keys/registry.ts';
+import { useSnapshot } from '../../stores/live.ts';
+import { goTo } from '../../stores/navigation.ts';
+import { useNowEvery } from '../../stores/now.ts';
+import { useSelection } from '../../stores/selection.ts';
+import { dueIncidents } from '../../stores/targets.ts';
+import { Button } from '../../ui/button.tsx';
+import { classNames } from '../../ui/class-names.ts';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { Glyph } from '../../ui/glyph.tsx';
+import { Mono } from '../../ui/mono.tsx';
+import { Panel } from '../../ui/panel.tsx';
+
+const SHOWN = 4;
+const STEP_MS = 5000;
+
+/** What has been promised, and by when: the next update of each open incident, the earliest first. */
+export function DuePanel() {
+  const due = dueIncidents(useSnapshot((snapshot) => snapshot.incidents));
+  const hasOpen = useSnapshot(({ incidents }) => incidents.some(({ state }) => state !== 'resolved'));
+  const cursor = useSelection((state) => state.cursor);
+  const chosen = due.find(({ id }) => cursor?.kind === 'incident' && cursor.id === id) ?? due[0];
+  const more = due.length - SHOWN;
+  return (
+    <Panel
+      title="Due"
+      note={more > 0 ? `next ${SHOWN} of ${due.length} updates` : 'next updates'}
+      className="flex-none"
+    >
+      {due.length === 0 ? (
+        <EmptyState
+          isCompact
+          title="Nothing is promised."
+          why={
+            hasOpen
+              ? 'Set a next update in an incident and it is counted down here.'
+              : 'The next update of each open incident is counted down here.'
+          }
+        />
+      ) : (
+        <ul>
+          {due.slice(0, SHOWN).map((incident) => (
+            <DueRow key={incident.id} incident={incident} isChosen={incident.id === chosen?.id} />
+          ))}
+        </ul>
+      )}
+    </Panel>
+  );
+}
+
+const COLOURS = { later: '', soon: 'font-semibold text-s2', late: 'font-semibold text-s1' } as const;
+
+function DueRow({ incident, isChosen }: { incident: IncidentRow & { nextUpdateAt: number }; isChosen: boolean }) {
+  const now = useNowEvery(STEP_MS);
+  const times = useTimes();
+  const keys = useKeys('update');
+  const { tone, distance } = dueAt(incident.nextUpdateAt, now);
+  return (
+    <li className="grid h-row grid-cols-[auto_88px_minmax(0,1fr)_auto] items-center gap-3 border-t border-hair px-3 narrow:grid-cols-[auto_84px_minmax(0,1fr)_auto] narrow:gap-2">
+      <time
+        className={classNames(
+          'min-w-12 text-15 font-semibold tabular-nums narrow:min-w-10 narrow:text-13',
+          COLOURS[tone],
+        )}
+      >
+        {times.brief(incident.nextUpdateAt, now)}
+      </time>
+      <span className={classNames('truncate text-12 tabular-nums', tone === 'later' ? 'text-muted' : COLOURS[tone])}>
+        {distance}
+      </span>
+      <span className="flex min-w-0 items-center gap-2">
+        <span
+          className={classNames(
+            'flex-none [&_svg]:size-3.5 [&_svg]:stroke-[1.75]',
+            tone === 'later' ? 'text-muted' : COLOURS[tone],
+          )}
+          aria-hidden="true"
+        >
+          {tone === 'late' ? <Glyph name="octagon" size={14} /> : tone === 'soon' ? <Clock /> : <Megaphone />}
+        </span>
+        <a href={`#/incident/${incident.id}`} className="truncate hover:underline">
+          Update, <bdi>{incident.title}</bdi>
+        </a>
+        <Mono>{incidentLabel(incident.number)}</Mono>
+      </span>
+      <Button
+        variant={isChosen ? 'plain' : 'quiet'}
+        size="row"
+        kbd={isChosen ? keys : undefined}
+        onPress={() => {
+          goTo('incident', incident.id);
+          runAction('update');
+        }}
+      >
+        Update
+      </Button>
+    </li>
+  );
+}

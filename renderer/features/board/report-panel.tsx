@@ -1,0 +1,171 @@
+import { HeartPulse, PhoneIncoming, Siren } from 'lucide-react';
+import { useMemo } from 'react';
+import type { ReportRow, Snapshot } from '../../../main/core/contract/views.ts';
+import { callerName, count, incidentLabel, reportLabel } from '../../format/labels.ts';
+import { symptomName } from '../../format/symptom-name.ts';
+import { useTimes } from '../../format/use-times.ts';
+import { runAction, useKeys } from '../../keys/registry.ts';
+import { useCursorList } from '../../stores/cursor-lists.ts';
+import { useSnapshot } from '../../stores/live.ts';
+import { engineNow, useNowEvery } from '../../stores/now.ts';
+import { initialsOf } from '../../stores/people.ts';
+import { openReport } from '../../stores/rooms.ts';
+import { setCursor, useSelection } from '../../stores/selection.ts';
+import { CallerText } from '../../ui/caller-text.tsx';
+import { DataTable, type TableColumn } from '../../ui/data-table.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { Glyph } from '../../ui/glyph.tsx';
+import { Mono } from '../../ui/mono.tsx';
+import { Panel } from '../../ui/panel.tsx';
+
+const LIST = 'Newest reports';
+const HOUR = 3_600_000;
+/** Vulnerable callers stay on top for so long. */
+const PINNED_MS = 4 * HOUR;
+
+/** The newest calls; those of vulnerable people and emergencies of the last hours stay on top. */
+export function ReportPanel() {
+  const reports = useSnapshot((snapshot) => snapshot.reports);
+  const today = useSnapshot((snapshot) => snapshot.strip.reportsToday);
+  const now = useNowEvery(60_000);
+  const rows = useMemo(() => pinVulnerable(reports, now), [reports, now]);
+  const columns = useColumns();
+  const cursor = useSelection((state) => state.cursor);
+  const logKeys = useKeys('log-call');
+  useCursorList(
+    useMemo(() => ({ name: LIST, kind: 'report', ids: rows.list.map(({ id }) => id), open: openReport }), [rows]),
+  );
+  return (
+    <Panel
+      title="Reports"
+      note={`${count(today, 'today', 'today')}; vulnerable first, then newest`}
+      fill
+      className="min-h-40"
+    >
+      <div className="flex min-h-0 flex-1 flex-col">
+        <DataTable
+          label={LIST}
+          isTight
+          isHeaderHidden
+          columns={columns}
+          rows={rows.list}
+          rowId={({ id }) => id}
+          cursorId={cursor?.kind === 'report' ? cursor.id : null}
+          onCursor={(id) => setCursor({ kind: 'report', id })}
+          onOpen={openReport}
+          rowTone={({ id }) => (id === rows.lastPinned ? 'last' : undefined)}
+          empty={
+            <EmptyState
+              icon={<PhoneIncoming />}
+              title="No calls yet"
+              why="Each call that is logged appears here at once, on every screen."
+              next={{ label: 'Log a call', kbd: logKeys, onPress: () => runAction('log-call') }}
+            />
+          }
+        />
+      </div>
+    </Panel>
+  );
+}
+
+function pinVulnerable(
+  reports: readonly ReportRow[],
+  now: number,
+): { list: readonly ReportRow[]; lastPinned: string | null } {
+  const shown = reports.filter(({ withdrawn }) => !withdrawn);
+  const isPinned = (report: ReportRow) =>
+    (report.vulnerable || report.emergency) && now - report.happenedAt < PINNED_MS;
+  const pinned = shown.filter(isPinned);
+  return { list: [...pinned, ...shown.filter((report) => !isPinned(report))], lastPinned: pinned.at(-1)?.id ?? null };
+}
+
+function useColumns(): readonly TableColumn<ReportRow>[] {
+  const times = useTimes();
+  const clusters = useSnapshot((snapshot) => snapshot.clusters);
+  const incidents = useSnapshot((snapshot) => snapshot.incidents);
+  const people = useSnapshot((snapshot) => snapshot.people);
+  return useMemo(() => {
+    const joins = joinsOf(clusters, incidents);
+    return [
+      {
+        id: 'at',
+        title: 'Time',
+        width: '56px',
+        narrowWidth: '50px',
+        cell: (row) => <time className="tabular-nums">{times.brief(row.happenedAt, engineNow())}</time>,
+      },
+      {
+        id: 'number',
+        title: 'Report',
+        width: '76px',
+        narrowWidth: '64px',
+        cell: (row) => <Mono>{reportLabel(row.number)}</Mono>,
+      },
+      {
+        id: 'who',
+        title: 'Caller',
+        width: 'minmax(120px,184fr)',
+        narrowWidth: 'minmax(100px,150fr)',
+        cell: (row) => <Caller row={row} />,
+      },
+      {
+        id: 'words',
+        title: 'In their words',
+        width: 'minmax(120px,264fr)',
+        cell: (row) => <CallerText text={row.words} className="text-muted" />,
+      },
+      { id: 'joins', title: 'Joins', width: 'minmax(120px,196fr)', cell: (row) => <Joins row={row} joins={joins} /> },
+      {
+        id: 'by',
+        title: 'Logged by',
+        width: '48px',
+        align: 'end',
+        isWide: true,
+        cell: (row) => <span className="text-muted">{initialsOf(people, row.person)}</span>,
+      },
+    ];
+  }, [times, clusters, incidents, people]);
+}
+
+function Caller({ row }: { row: ReportRow }) {
+  return (
+    <span className="flex min-w-0 items-center gap-1.5">
+      {row.emergency && <Siren aria-label="emergency" className="size-3.5 flex-none stroke-[1.75] text-s1" />}
+      {row.vulnerable && <HeartPulse aria-label="vulnerable" className="size-3.5 flex-none stroke-[1.75]" />}
+      <CallerText text={callerName(row)} />
+    </span>
+  );
+}
+
+interface Join {
+  readonly kind: 'red' | 'amber' | 'none';
+  readonly title: string;
+}
+
+function joinsOf(clusters: Snapshot['clusters'], incidents: Snapshot['incidents']) {
+  const byReport = new Map<string, Join>();
+  for (const { members, tier, title } of clusters) {
+    const kind = tier === 'red' || tier === 'amber' ? tier : 'none';
+    for (const member of members) byReport.set(member, { kind, title });
+  }
+  return { byReport, incidentNumbers: new Map(incidents.map(({ id, number }) => [id, number])) };
+}
+
+/** What the report is part of: an incident by its number, a flagged cluster by its mark, else its symptom. */
+function Joins({ row, joins }: { row: ReportRow; joins: ReturnType<typeof joinsOf> }) {
+  const incident = row.incident === null ? undefined : joins.incidentNumbers.get(row.incident);
+  if (incident !== undefined) return <Mono strong>{incidentLabel(incident)}</Mono>;
+  const join = joins.byReport.get(row.id);
+  if (join === undefined || join.kind === 'none')
+    return <span className="block truncate text-muted">{join?.title ?? symptomName(row.symptom)}</span>;
+  return (
+    <span className="flex min-w-0 items-center gap-1.5">
+      <Glyph
+        name={join.kind === 'red' ? 'octagon' : 'triangle'}
+        className={join.kind === 'red' ? 'text-s1' : 'text-s2'}
+      />
+      <span className="sr-only">{join.kind} flag: </span>
+      <span className="truncate">{join.title}</span>
+    </span>
+  );
+}

@@ -1,0 +1,110 @@
+import { clusterName } from '../../format/labels.ts';
+import { type Action, registerActions } from '../../keys/registry.ts';
+import { openDialog } from '../../stores/dialogs.ts';
+import { live } from '../../stores/live.ts';
+import { navigation } from '../../stores/navigation.ts';
+import { selection, togglePicked } from '../../stores/selection.ts';
+import { targetCluster } from '../../stores/targets.ts';
+import { splitOut } from './regroup.tsx';
+
+/** Registers what can be done with the cluster under the cursor (or the one that is open). Call once. */
+export function startClusterActions(): void {
+  registerActions(ACTIONS);
+}
+
+function isFree(): boolean {
+  return targetCluster()?.incident === null;
+}
+
+function hasFlag(): boolean {
+  const cluster = targetCluster();
+  return cluster !== null && cluster.incident === null && (cluster.tier === 'red' || cluster.tier === 'amber');
+}
+
+function hasOpenIncident(): boolean {
+  return live.getState().snapshot?.incidents.some(({ state }) => state !== 'resolved') ?? false;
+}
+
+function about(kind: 'declare' | 'attach' | 'dismiss' | 'merge'): void {
+  const cluster = targetCluster();
+  if (cluster !== null) openDialog({ kind, cluster: cluster.id });
+}
+
+function nameOfTarget(): string {
+  const cluster = targetCluster();
+  return cluster === null ? '' : clusterName(cluster);
+}
+
+const ACTIONS: readonly Action[] = [
+  {
+    id: 'declare',
+    title: 'Declare as an incident',
+    titleNow: () => `Declare “${nameOfTarget()}” as an incident`,
+    group: 'Clusters',
+    keys: ['d'],
+    when: isFree,
+    run: () => about('declare'),
+  },
+  {
+    id: 'attach',
+    title: 'Attach to an open incident',
+    titleNow: () => `Attach “${nameOfTarget()}” to an open incident`,
+    group: 'Clusters',
+    keys: ['l'],
+    when: () => isFree() && hasOpenIncident(),
+    run: () => about('attach'),
+  },
+  {
+    id: 'dismiss',
+    title: 'Dismiss the flag',
+    titleNow: () => `Dismiss the flag on “${nameOfTarget()}”`,
+    group: 'Clusters',
+    keys: ['Delete'],
+    when: hasFlag,
+    run: () => about('dismiss'),
+  },
+  {
+    id: 'merge',
+    title: 'Merge with another cluster',
+    titleNow: () => `Merge “${nameOfTarget()}” with another cluster`,
+    group: 'Clusters',
+    keys: ['m'],
+    when: isFree,
+    run: () => about('merge'),
+  },
+  {
+    id: 'select',
+    title: 'Select the report',
+    group: 'Lists',
+    keys: ['x'],
+    isKeyOnly: true,
+    when: () => selection.getState().cursor?.kind === 'report',
+    run: () => {
+      const { cursor } = selection.getState();
+      if (cursor?.kind === 'report') togglePicked(cursor.id);
+    },
+  },
+  {
+    id: 'split-out',
+    title: 'Split the selected reports out',
+    group: 'Clusters',
+    keys: ['s'],
+    when: () => navigation.getState().room === 'cluster' && selection.getState().picked.size > 0,
+    run: () => {
+      const cluster = targetCluster();
+      if (cluster !== null) void splitOut(cluster, [...selection.getState().picked]);
+    },
+  },
+  {
+    id: 'move',
+    title: 'Move the selected reports',
+    group: 'Clusters',
+    keys: [],
+    when: () => navigation.getState().room === 'cluster' && selection.getState().picked.size > 0,
+    run: () => {
+      const cluster = targetCluster();
+      if (cluster !== null)
+        openDialog({ kind: 'move', cluster: cluster.id, reports: [...selection.getState().picked] });
+    },
+  },
+];

@@ -1,0 +1,97 @@
+import type { ClusterRow } from '../../../main/core/contract/views.ts';
+import { count } from '../../format/labels.ts';
+import { useTimes } from '../../format/use-times.ts';
+import { useNowEvery } from '../../stores/now.ts';
+import { Panel } from '../../ui/panel.tsx';
+import { StepChart, type StepMark } from '../../ui/step-chart.tsx';
+import { useNarrow } from '../../ui/use-narrow.ts';
+
+const LEAD_MS = 20 * 60_000;
+/** After this long without a call the picture stops at the last one, not at now. */
+const QUIET_MS = 45 * 60_000;
+const STEP_MS = 30_000;
+const AMBER = 3;
+const RED = 5;
+
+/** Distinct customers over time, with the moments when the flag went up. */
+export function ClusterChart({ cluster }: { cluster: ClusterRow }) {
+  const now = useNowEvery(STEP_MS);
+  const times = useTimes();
+  const isNarrow = useNarrow();
+  const from = cluster.firstAt - LEAD_MS;
+  const to = now - cluster.lastAt > QUIET_MS ? cluster.lastAt + LEAD_MS : Math.max(now, cluster.lastAt);
+  const expected = cluster.flag?.expected ?? null;
+  const hasThresholds = cluster.flag !== null || cluster.customers > 1;
+  return (
+    <Panel
+      title={expected === null ? 'Customers' : 'Customers, observed against usual'}
+      note={`distinct, since ${times.when(from, now)}`}
+      className="flex-none"
+    >
+      <div className="px-3 pb-1">
+        <StepChart
+          height={isNarrow ? 152 : 212}
+          points={cluster.curve.map(({ at, customers }) => ({ at, value: customers }))}
+          from={from}
+          to={to}
+          {...(expected !== null && {
+            usual: {
+              expected,
+              high: Math.max(1, Math.ceil(expected * 2)),
+              label: `usual ${expected.toFixed(1)} in this time`,
+            },
+          })}
+          thresholds={
+            hasThresholds
+              ? [
+                  { value: AMBER, tone: 'warn', label: `amber at ${AMBER}` },
+                  { value: RED, tone: 'bad', label: `red at ${RED}` },
+                ]
+              : []
+          }
+          marks={marksOf(cluster, times.time)}
+          events={cluster.curve.map(({ at, isNew }) => ({ at, isNew }))}
+          eventsName="calls"
+          formatTime={times.time}
+          summary={summaryOf(cluster, times.time)}
+        />
+      </div>
+    </Panel>
+  );
+}
+
+function marksOf(cluster: ClusterRow, time: (at: number) => string): readonly StepMark[] {
+  const { flag } = cluster;
+  if (flag === null) return [];
+  const marks: StepMark[] = [];
+  if (flag.amberAt !== null) {
+    marks.push({
+      at: flag.amberAt,
+      value: customersAt(cluster, flag.amberAt),
+      tone: 'warn',
+      label: `${time(flag.amberAt)} amber`,
+    });
+  }
+  if (flag.tier === 'red') {
+    const value = customersAt(cluster, flag.raisedAt);
+    marks.push({
+      at: flag.raisedAt,
+      value,
+      tone: 'bad',
+      label: `${time(flag.raisedAt)} red, ${count(value, 'customer')}`,
+    });
+  }
+  return marks;
+}
+
+function customersAt({ curve }: ClusterRow, at: number): number {
+  return curve.findLast((point) => point.at <= at)?.customers ?? curve[0]?.customers ?? 0;
+}
+
+function summaryOf(cluster: ClusterRow, time: (at: number) => string): string {
+  const marks = marksOf(cluster, time).map(({ label }) => label);
+  return [
+    `Distinct customers from ${time(cluster.firstAt)} to ${time(cluster.lastAt)}: 1 to ${cluster.customers}`,
+    ...marks,
+  ].join('; ');
+}

@@ -1,0 +1,144 @@
+import { Boxes } from 'lucide-react';
+import { useEffect } from 'react';
+import type { ClusterDetail, ClusterRow } from '../../../main/core/contract/views.ts';
+import { clusterPlace, count } from '../../format/labels.ts';
+import { useTimes } from '../../format/use-times.ts';
+import { useKeys } from '../../keys/registry.ts';
+import { FactorTable } from '../../parts/factor-table.tsx';
+import { openDialog } from '../../stores/dialogs.ts';
+import { useSnapshot } from '../../stores/live.ts';
+import { goTo, useRoute } from '../../stores/navigation.ts';
+import { engineNow } from '../../stores/now.ts';
+import { initialsOf } from '../../stores/people.ts';
+import { clearPicked } from '../../stores/selection.ts';
+import { clusterHolding } from '../../stores/targets.ts';
+import { useFetched } from '../../stores/use-fetched.ts';
+import { Button } from '../../ui/button.tsx';
+import { FlagChip } from '../../ui/chip.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { ClusterChart } from './cluster-chart.tsx';
+import { ExampleCalls } from './example-calls.tsx';
+import { Members } from './members.tsx';
+
+/** One cluster: what it is, why it is one, what its callers share, and what can be done about it. */
+export function ClusterPage() {
+  const { id } = useRoute();
+  const row = useSnapshot((snapshot) => clusterHolding(snapshot, id));
+  const { value, refusal } = useFetched('cluster.get', row === null ? null : { cluster: row.id }, row);
+  useEffect(() => clearPicked, []);
+  useEffect(() => {
+    // Its oldest report left, or it was merged: the address follows it.
+    if (row !== null && row.id !== id) goTo('cluster', row.id);
+  }, [row, id]);
+  if (row === null)
+    return (
+      <EmptyState
+        icon={<Boxes />}
+        title="This cluster is over"
+        why={refusal?.sentence ?? 'Its calls went to an incident or another cluster, or it was quiet for four hours.'}
+        next={{ label: 'All clusters', kbd: 'Esc', onPress: () => goTo('clusters') }}
+      />
+    );
+  const detail = value?.cluster.id === row.id ? value : null;
+  return (
+    <div className="flex h-full min-h-0">
+      <div className="flex min-w-0 flex-1 flex-col gap-3 overflow-y-auto p-pad pt-3">
+        <Title cluster={row} />
+        <ClusterChart cluster={row} />
+        {detail !== null && <Evidence detail={detail} />}
+      </div>
+      <Members cluster={row} detail={detail} />
+    </div>
+  );
+}
+
+function Evidence({ detail }: { detail: ClusterDetail }) {
+  return (
+    <>
+      <FactorTable factors={detail.factors} census={detail.census} />
+      <ExampleCalls examples={detail.examples} wanted={detail.examplesWanted} />
+    </>
+  );
+}
+
+function Title({ cluster }: { cluster: ClusterRow }) {
+  const place = clusterPlace(cluster);
+  return (
+    <header className="flex-none">
+      <div className="flex items-center gap-3">
+        {cluster.tier !== 'none' && <FlagChip flag={cluster.tier} />}
+        <h1 className="flex min-w-0 flex-1 items-baseline gap-3 text-24 narrow:text-18">
+          <bdi className="truncate">{cluster.title}</bdi>
+          {place !== null && <bdi className="truncate text-15 font-normal tracking-normal text-muted">{place}</bdi>}
+        </h1>
+        <TitleActions cluster={cluster} />
+      </div>
+      <ReasonLine cluster={cluster} />
+    </header>
+  );
+}
+
+function TitleActions({ cluster }: { cluster: ClusterRow }) {
+  const incident = useSnapshot(({ incidents }) => incidents.find(({ id }) => id === cluster.incident));
+  const hasOpen = useSnapshot(({ incidents }) => incidents.some(({ state }) => state !== 'resolved'));
+  const declareKeys = useKeys('declare');
+  const attachKeys = useKeys('attach');
+  const dismissKeys = useKeys('dismiss');
+  if (incident !== undefined) return <Button onPress={() => goTo('incident', incident.id)}>Open its incident</Button>;
+  const { id, tier } = cluster;
+  const isUp = tier === 'red' || tier === 'amber';
+  return (
+    <span className="flex flex-none items-center gap-2">
+      {isUp && (
+        <Button variant="quiet" kbd={dismissKeys} onPress={() => openDialog({ kind: 'dismiss', cluster: id })}>
+          Dismiss
+        </Button>
+      )}
+      <Button
+        kbd={attachKeys}
+        unavailable={hasOpen ? undefined : 'No incident is open to attach it to.'}
+        onPress={() => openDialog({ kind: 'attach', cluster: id })}
+      >
+        Attach
+      </Button>
+      <Button
+        variant={isUp ? 'grave' : 'plain'}
+        kbd={declareKeys}
+        onPress={() => openDialog({ kind: 'declare', cluster: id })}
+      >
+        Declare incident
+      </Button>
+    </span>
+  );
+}
+
+/** The flag's own sentence, then the counts and the times that led to it. */
+function ReasonLine({ cluster }: { cluster: ClusterRow }) {
+  const times = useTimes();
+  const people = useSnapshot((snapshot) => snapshot.people);
+  const { flag } = cluster;
+  const now = engineNow();
+  const when = (at: number) => times.when(at, now);
+  const moments = [
+    `First call ${when(cluster.firstAt)}`,
+    flag !== null && flag.amberAt !== null && `amber ${when(flag.amberAt)}`,
+    flag !== null && flag.tier === 'red' && `red ${when(flag.raisedAt)}`,
+  ].filter(Boolean);
+  const reason = flag?.reason ?? cluster.reason;
+  return (
+    <div className="mt-2 text-15 narrow:mt-1 narrow:text-13">
+      <p>
+        <b>{reason.endsWith('.') ? reason : `${reason}.`}</b>{' '}
+        <span className="text-muted">
+          {count(cluster.reports, 'report')}, {count(cluster.sites, 'site')}. {moments.join(', ')}.
+        </span>
+      </p>
+      {flag?.dismissed && (
+        <p className="text-13 text-muted">
+          Dismissed {when(flag.dismissed.at)} by {initialsOf(people, flag.dismissed.person)}:{' '}
+          <bdi>“{flag.dismissed.reason}”</bdi>. It comes back when three more customers ring.
+        </p>
+      )}
+    </div>
+  );
+}

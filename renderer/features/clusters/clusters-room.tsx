@@ -1,0 +1,87 @@
+import { Boxes } from 'lucide-react';
+import { useMemo, useState } from 'react';
+import { count } from '../../format/labels.ts';
+import { runAction, useKeys } from '../../keys/registry.ts';
+import { ClusterList } from '../../parts/cluster-list.tsx';
+import { PageHead } from '../../parts/page-head.tsx';
+import { useSnapshot } from '../../stores/live.ts';
+import { isFlagged, rankedClusters } from '../../stores/targets.ts';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { Panel } from '../../ui/panel.tsx';
+import { Segmented } from '../../ui/segmented.tsx';
+
+type Filter = 'all' | 'flagged' | 'dismissed';
+
+/** Every group of calls that is alive, flagged ones first. */
+export function ClustersRoom() {
+  const clusters = useSnapshot((snapshot) => snapshot.clusters);
+  const [filter, setFilter] = useState<Filter>('all');
+  const free = useMemo(() => rankedClusters(clusters), [clusters]);
+  const flagged = free.filter(isFlagged);
+  const dismissed = free.filter(({ tier }) => tier === 'dismissed');
+  const taken = clusters.length - free.length;
+  const shown = filter === 'flagged' ? flagged : filter === 'dismissed' ? dismissed : free;
+  const note = `${count(flagged.length, 'flagged', 'flagged')}${taken === 0 ? '' : `, ${taken} more in incidents`}`;
+  return (
+    <div className="flex h-full min-h-0 flex-col">
+      <PageHead title="Clusters" note={note} />
+      <div className="flex min-h-0 flex-1 flex-col px-pad pb-pad">
+        <Panel
+          title="Clusters"
+          note="most surprising first"
+          fill
+          actions={
+            <Segmented
+              label="Show"
+              isLabelHidden
+              variant="quiet"
+              value={filter}
+              onChange={(id) => setFilter(id as Filter)}
+              segments={[
+                { id: 'all', label: 'All', count: free.length },
+                { id: 'flagged', label: 'Flagged', count: flagged.length },
+                { id: 'dismissed', label: 'Dismissed', count: dismissed.length },
+              ]}
+            />
+          }
+        >
+          {shown.length === 0 ? (
+            <Nothing filter={filter} />
+          ) : (
+            <div className="min-h-0 flex-1 overflow-y-auto">
+              <ClusterList name="clusters" clusters={shown} />
+            </div>
+          )}
+        </Panel>
+      </div>
+    </div>
+  );
+}
+
+function Nothing({ filter }: { filter: Filter }) {
+  const logKeys = useKeys('log-call');
+  if (filter === 'dismissed')
+    return (
+      <EmptyState
+        icon={<Boxes />}
+        title="Nothing is dismissed"
+        why="A flag that you dismiss stays here with its reason, and comes back when three more customers ring."
+      />
+    );
+  if (filter === 'flagged')
+    return (
+      <EmptyState
+        icon={<Boxes />}
+        title="No flag is up"
+        why="A cluster is flagged when more customers ring about one thing than chance would have it."
+      />
+    );
+  return (
+    <EmptyState
+      icon={<Boxes />}
+      title="No clusters"
+      why="Calls that say the same thing are gathered here while they keep coming. A cluster ends after four hours without a call."
+      next={{ label: 'Log a call', kbd: logKeys, onPress: () => void runAction('log-call') }}
+    />
+  );
+}

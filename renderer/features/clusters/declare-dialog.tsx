@@ -1,0 +1,129 @@
+import { useState } from 'react';
+import type { ClusterRow } from '../../../main/core/contract/views.ts';
+import { placeWord } from '../../../main/core/factors/wording.ts';
+import type { MatchRule, Severity } from '../../../main/core/incidents/incident.ts';
+import { clusterName, count, incidentLabel } from '../../format/labels.ts';
+import { useTimes } from '../../format/use-times.ts';
+import { NextUpdate } from '../../parts/next-update.tsx';
+import { SeverityChoice } from '../../parts/severity-choice.tsx';
+import { closeDialog } from '../../stores/dialogs.ts';
+import { useSnapshot } from '../../stores/live.ts';
+import { goTo } from '../../stores/navigation.ts';
+import { engineNow } from '../../stores/now.ts';
+import { submit } from '../../stores/submit.ts';
+import { toast } from '../../stores/toasts.ts';
+import { Dialog } from '../../ui/dialog.tsx';
+import { TextAreaField, TextField } from '../../ui/field.tsx';
+import { Segmented } from '../../ui/segmented.tsx';
+import { useDialogCluster } from './use-dialog-cluster.ts';
+
+/** Makes a cluster an incident. */
+export function DeclareDialog() {
+  const cluster = useDialogCluster('declare');
+  return cluster === null ? null : <Declare key={cluster.id} cluster={cluster} />;
+}
+
+type Takes = 'place' | 'symptom';
+const FIRST_UPDATE_MIN = 15;
+const MINUTE = 60_000;
+
+function Declare({ cluster }: { cluster: ClusterRow }) {
+  const times = useTimes();
+  const holdingLine = useSnapshot(({ settings }) => settings.holdingLine);
+  const place = cluster.flag?.place ?? cluster.place;
+  const [title, setTitle] = useState(clusterName(cluster));
+  const [severity, setSeverity] = useState<Severity>(cluster.tier === 'red' ? 'S2' : 'S3');
+  const [takes, setTakes] = useState<Takes>(place === null ? 'symptom' : 'place');
+  const [line, setLine] = useState(() => firstLine(times.time(cluster.firstAt)));
+  const [nextUpdateAt, setNextUpdateAt] = useState<number | null>(engineNow() + FIRST_UPDATE_MIN * MINUTE);
+  const [busy, setBusy] = useState(false);
+
+  async function declare(): Promise<void> {
+    setBusy(true);
+    const done = await submit('incident.declare', {
+      title: title.trim(),
+      severity,
+      rule: ruleOf(cluster, takes === 'place' ? place : null),
+      reports: [...cluster.members],
+      flag: cluster.flag?.id ?? null,
+      line: line.trim(),
+      nextUpdateAt,
+    });
+    setBusy(false);
+    if (done === null || done === true) return;
+    closeDialog();
+    goTo('incident', done.incident);
+    const number = incidentLabel(done.number);
+    toast({
+      tone: 'good',
+      body: (
+        <>
+          {number}{' '}
+          <b>
+            <bdi>{title}</bdi>
+          </b>{' '}
+          declared
+        </>
+      ),
+      spoken: `${number} ${title} declared`,
+    });
+  }
+  return (
+    <Dialog
+      title="Declare incident"
+      note={`${count(cluster.customers, 'customer')}, ${count(cluster.reports, 'report')}`}
+      isOpen
+      onClose={closeDialog}
+      confirm={{
+        label: 'Declare',
+        variant: 'grave',
+        kbd: 'Enter',
+        busy,
+        onPress: () => void declare(),
+        unavailable: title.trim() === '' ? 'Give it a title first.' : undefined,
+      }}
+    >
+      <div className="grid gap-4">
+        <TextField label="Title" value={title} onChange={setTitle} autoFocus inputProps={{ maxLength: 300 }} />
+        <div className="flex flex-wrap gap-4">
+          <SeverityChoice value={severity} onChange={setSeverity} />
+          <NextUpdate value={nextUpdateAt} onChange={setNextUpdateAt} />
+        </div>
+        <Segmented
+          label="New reports that it takes by itself"
+          value={takes}
+          onChange={(id) => setTakes(id as Takes)}
+          segments={[
+            ...(place === null
+              ? []
+              : [{ id: 'place', label: `Same symptom ${placeWord(place.facet)} ${place.value}` }]),
+            { id: 'symptom', label: place === null ? 'All with this symptom' : 'All with this symptom, anywhere' },
+          ]}
+        />
+        <TextAreaField
+          label="Line for callers"
+          note="shown to every agent at once"
+          value={line}
+          onChange={setLine}
+          rows={2}
+          placeholder={holdingLine}
+          help={line.trim() === '' ? 'Left empty, agents say the standard holding line.' : undefined}
+          inputProps={{ maxLength: 10_000 }}
+        />
+      </div>
+    </Dialog>
+  );
+}
+
+/** One line that is true of any fault at this moment: that it is known, since when, and nothing that nobody knows yet. */
+function firstLine(since: string): string {
+  return `We know about this: others have had the same since ${since}. Our engineers are looking into it now.`;
+}
+
+function ruleOf(cluster: ClusterRow, place: { facet: string; value: string } | null): MatchRule {
+  return {
+    symptoms: cluster.wordGroup === null ? [cluster.symptom] : [],
+    wordGroups: cluster.wordGroup === null ? [] : [cluster.wordGroup],
+    facet: place === null ? null : { facet: place.facet, value: place.value },
+  };
+}

@@ -1,0 +1,68 @@
+import type { ClusterRow } from '../../../main/core/contract/views.ts';
+import { clusterName, count } from '../../format/labels.ts';
+import { clearPicked } from '../../stores/selection.ts';
+import { submit } from '../../stores/submit.ts';
+import { toast } from '../../stores/toasts.ts';
+import { dropUndo, pushUndo, type Undoable } from '../../stores/undo.ts';
+
+/** Splits reports off into a cluster of their own. Resolves to whether it was done. */
+export async function splitOut(cluster: ClusterRow, reports: readonly string[]): Promise<boolean> {
+  const chosen = reports.filter((report) => cluster.members.includes(report));
+  const stays = cluster.members.find((member) => !chosen.includes(member));
+  if (chosen.length === 0 || stays === undefined) return false;
+  const done = await submit('cluster.split', { reports: [...chosen], from: cluster.id });
+  if (done === null) return false;
+  clearPicked();
+  tell({ title: `${count(chosen.length, 'report')} split out`, undo: () => moveAll(chosen, stays) });
+  return true;
+}
+
+/** Moves reports to where another report is. */
+export async function moveReports(cluster: ClusterRow, reports: readonly string[], to: ClusterRow): Promise<boolean> {
+  const stays = cluster.members.find((member) => !reports.includes(member)) ?? null;
+  if (!(await moveAll(reports, to.id))) return false;
+  clearPicked();
+  tell({
+    title: `${count(reports.length, 'report')} moved to ${clusterName(to)}`,
+    undo: () => moveAll(reports, stays),
+  });
+  return true;
+}
+
+/** Makes two clusters one. */
+export async function mergeClusters(cluster: ClusterRow, other: ClusterRow): Promise<boolean> {
+  const done = await submit('cluster.merge', { report: cluster.id, other: other.id });
+  if (done === null) return false;
+  tell({
+    title: `${clusterName(cluster)} and ${clusterName(other)} merged`,
+    undo: () => submit('cluster.split', { reports: [...other.members], from: cluster.id }),
+  });
+  return true;
+}
+
+/** With no anchor the first report stands alone and the others go to it. */
+async function moveAll(reports: readonly string[], anchor: string | null): Promise<boolean> {
+  let to = anchor;
+  for (const report of reports) {
+    if ((await submit('cluster.move', { report, anchor: to })) === null) return false;
+    to ??= report;
+  }
+  return true;
+}
+
+function tell(entry: Undoable): void {
+  pushUndo(entry);
+  toast({
+    tone: 'good',
+    body: <bdi>{entry.title}</bdi>,
+    spoken: entry.title,
+    action: {
+      label: 'Undo',
+      kbd: 'Z',
+      onPress: () => {
+        dropUndo(entry);
+        void entry.undo();
+      },
+    },
+  });
+}

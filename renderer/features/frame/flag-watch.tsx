@@ -1,0 +1,70 @@
+import type { ClusterRow, Snapshot } from '../../../main/core/contract/views.ts';
+import { call } from '../../client.ts';
+import { formatLength } from '../../format/durations.ts';
+import { clusterName, count } from '../../format/labels.ts';
+import { timesIn } from '../../format/times.ts';
+import { live } from '../../stores/live.ts';
+import { goTo } from '../../stores/navigation.ts';
+import { preferences } from '../../stores/preferences.ts';
+import { toast } from '../../stores/toasts.ts';
+import { isQuiet, playFlag } from './sound.ts';
+
+/** Tells of every flag that is raised while the window is open: in the corner, by the system, and by ear if that is wished. */
+export function startFlagWatch(): void {
+  live.subscribe(({ snapshot }, { snapshot: before }) => {
+    if (snapshot === null) return;
+    tellBadge(snapshot, before);
+    if (before === null || before.workspace !== snapshot.workspace || before.clusters === snapshot.clusters) return;
+    for (const { cluster, tier } of newFlags(before.clusters, snapshot.clusters)) tellFlag(snapshot, cluster, tier);
+  });
+}
+
+interface NewFlag {
+  readonly cluster: ClusterRow;
+  readonly tier: 'amber' | 'red';
+}
+
+/** Clusters that are flagged higher than they, or the clusters that their reports were in, were before. */
+export function newFlags(before: readonly ClusterRow[], now: readonly ClusterRow[]): readonly NewFlag[] {
+  const tierBefore = new Map<string, number>();
+  for (const cluster of before) {
+    for (const report of cluster.members) tierBefore.set(report, RANK[cluster.tier]);
+  }
+  return now.flatMap((cluster) => {
+    const { tier } = cluster;
+    if (cluster.incident !== null || (tier !== 'red' && tier !== 'amber')) return [];
+    const highest = Math.max(0, ...cluster.members.map((report) => tierBefore.get(report) ?? 0));
+    return RANK[tier] > highest ? [{ cluster, tier }] : [];
+  });
+}
+
+const RANK = { none: 0, dismissed: 0, amber: 1, red: 2 } as const;
+
+function tellFlag(snapshot: Snapshot, cluster: ClusterRow, tier: 'amber' | 'red'): void {
+  const name = clusterName(cluster);
+  const measure = `${count(cluster.customers, 'customer')} in ${formatLength(cluster.lastAt - cluster.firstAt)}`;
+  const word = tier === 'red' ? 'Red flag' : 'Amber flag';
+  toast({
+    tone: tier === 'red' ? 'bad' : 'warn',
+    body: (
+      <>
+        <b>{word}:</b> <bdi>{name}</bdi>, {measure}
+      </>
+    ),
+    spoken: `${word}: ${name}, ${measure}`,
+    isUrgent: true,
+    action: { label: 'Open', onPress: () => goTo('cluster', cluster.id) },
+  });
+  const { sound, quietFrom, quietTo } = preferences.getState();
+  const { hour } = timesIn(snapshot.settings.timeZone).parts(snapshot.now);
+  if (sound && !isQuiet(hour, quietFrom, quietTo)) playFlag(tier);
+  if (tier === 'red' && snapshot.workspace === 'live' && !document.hasFocus()) {
+    void call('host.notify', { title: `${word}: ${name}`.slice(0, 200), body: measure });
+  }
+}
+
+function tellBadge(snapshot: Snapshot, before: Snapshot | null): void {
+  if (before?.clusters === snapshot.clusters || snapshot.workspace !== 'live') return;
+  const red = snapshot.clusters.filter(({ tier, incident }) => tier === 'red' && incident === null).length;
+  void call('host.badge', { count: Math.min(9999, red) });
+}

@@ -1,0 +1,180 @@
+import { call, onAnnouncement } from '../../client.ts';
+import { type Action, registerActions, runAction } from '../../keys/registry.ts';
+import { moveCursor, openAtCursor } from '../../stores/cursor-lists.ts';
+import { openDialog } from '../../stores/dialogs.ts';
+import { goTo, navigation, type RoomId } from '../../stores/navigation.ts';
+import { changePreferences, preferences } from '../../stores/preferences.ts';
+import { allScreens } from '../../stores/rooms.ts';
+import { leaveSample, openSample } from '../../stores/sample.ts';
+import { clearPicked, selection, setCursor } from '../../stores/selection.ts';
+import { toast, toastTrouble } from '../../stores/toasts.ts';
+import { undoLast, undoStack } from '../../stores/undo.ts';
+import { workspace } from '../../stores/workspace.ts';
+import { cyclePanes } from './panes.ts';
+
+/** Registers what can be done anywhere, and lets the native menu and deep links run it. Call once. */
+export function startFrameActions(): void {
+  registerActions([...goToActions(), ...LISTS, ...VIEW, ...DATA, ...HELP]);
+  onAnnouncement((announcement) => {
+    if (announcement.type === 'action') runAction(announcement.action);
+    if (announcement.type === 'intake') runAction('log-call', announcement.number ?? undefined);
+  });
+}
+
+function goToActions(): readonly Action[] {
+  return allScreens()
+    .filter(({ rail }) => rail !== undefined)
+    .map(({ id, title, rail }) => ({
+      id: `go-${id}`,
+      title,
+      group: 'Go to',
+      keys: rail === undefined ? [] : [`g ${rail.goKey}`],
+      run: () => goTo(id),
+    }));
+}
+
+const LISTS: readonly Action[] = [
+  {
+    id: 'cursor-down',
+    title: 'Next row',
+    group: 'Lists',
+    keys: ['j'],
+    isKeyOnly: true,
+    repeats: true,
+    run: () => moveCursor(1),
+  },
+  {
+    id: 'cursor-up',
+    title: 'Previous row',
+    group: 'Lists',
+    keys: ['k'],
+    isKeyOnly: true,
+    repeats: true,
+    run: () => moveCursor(-1),
+  },
+  { id: 'open', title: 'Open', group: 'Lists', keys: ['Enter'], isKeyOnly: true, run: () => void openAtCursor() },
+  { id: 'back', title: 'Back, or let go', group: 'Lists', keys: ['Escape'], isKeyOnly: true, run: back },
+  {
+    id: 'undo',
+    title: 'Undo',
+    group: 'Lists',
+    keys: ['z', '$mod+z'],
+    when: () => undoStack.getState().done.length > 0,
+    run: () => void undo(),
+  },
+];
+
+const UP: Partial<Record<RoomId, RoomId>> = { cluster: 'clusters', incident: 'incidents' };
+
+function back(): void {
+  const up = UP[navigation.getState().room];
+  if (selection.getState().picked.size > 0) clearPicked();
+  else if (up !== undefined) goTo(up);
+  else setCursor(null);
+}
+
+async function undo(): Promise<void> {
+  const undone = await undoLast();
+  if (undone === null) return;
+  toast({ tone: 'good', body: `Taken back: ${undone.title}`, spoken: `Taken back: ${undone.title}` });
+}
+
+const VIEW: readonly Action[] = [
+  {
+    id: 'palette',
+    title: 'Find or do anything',
+    group: 'View',
+    keys: ['$mod+k'],
+    isKeyOnly: true,
+    run: () => openDialog({ kind: 'palette' }),
+  },
+  {
+    id: 'search',
+    title: 'Search',
+    group: 'View',
+    keys: ['[Shift]+/'],
+    isKeyOnly: true,
+    run: () => openDialog({ kind: 'palette' }),
+  },
+  {
+    id: 'density-comfortable',
+    title: 'Comfortable rows',
+    group: 'View',
+    keys: ['['],
+    run: () => changePreferences({ density: 'comfortable' }),
+  },
+  {
+    id: 'density-compact',
+    title: 'Compact rows',
+    group: 'View',
+    keys: [']'],
+    run: () => changePreferences({ density: 'compact' }),
+  },
+  { id: 'theme-dark', title: 'Dark theme', group: 'View', keys: [], run: () => changePreferences({ theme: 'dark' }) },
+  {
+    id: 'theme-light',
+    title: 'Light theme',
+    group: 'View',
+    keys: [],
+    run: () => changePreferences({ theme: 'light' }),
+  },
+  {
+    id: 'theme-system',
+    title: 'Theme of the system',
+    group: 'View',
+    keys: [],
+    run: () => changePreferences({ theme: 'system' }),
+  },
+  {
+    id: 'sound',
+    title: 'Sound for flags on or off',
+    group: 'View',
+    keys: [],
+    run: () => changePreferences({ sound: !preferences.getState().sound }),
+  },
+  { id: 'next-pane', title: 'Next pane', group: 'View', keys: ['F6'], isKeyOnly: true, run: () => cyclePanes(1) },
+  {
+    id: 'previous-pane',
+    title: 'Previous pane',
+    group: 'View',
+    keys: ['Shift+F6'],
+    isKeyOnly: true,
+    run: () => cyclePanes(-1),
+  },
+  {
+    id: 'switch-person',
+    title: 'Switch person',
+    group: 'View',
+    keys: ['$mod+Shift+u'],
+    run: () => openDialog({ kind: 'person' }),
+  },
+];
+
+const DATA: readonly Action[] = [
+  {
+    id: 'open-sample',
+    title: 'Open the sample data',
+    group: 'Data',
+    keys: [],
+    when: () => workspace.getState().name === 'live',
+    run: () => void openSample(),
+  },
+  {
+    id: 'leave-sample',
+    title: 'Leave the sample data',
+    group: 'Data',
+    keys: [],
+    when: () => workspace.getState().name === 'sample',
+    run: leaveSample,
+  },
+  { id: 'show-data-folder', title: 'Show the data folder', group: 'Data', keys: [], run: () => void showDataFolder() },
+];
+
+async function showDataFolder(): Promise<void> {
+  const result = await call('host.show-data-folder', {});
+  if (!result.ok) toastTrouble(result.refusal.sentence);
+}
+
+const HELP: readonly Action[] = [
+  { id: 'help', title: 'Keys and help', group: 'Help', keys: ['[Shift]+?'], run: () => openDialog({ kind: 'help' }) },
+];

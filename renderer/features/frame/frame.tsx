@@ -1,0 +1,59 @@
+import { Fragment, useEffect, useRef } from 'react';
+import { useSnapshot } from '../../stores/live.ts';
+import { useRoute } from '../../stores/navigation.ts';
+import { type Overlay, useOverlays, useScreens } from '../../stores/rooms.ts';
+import { toasts } from '../../stores/toasts.ts';
+import { ToastCorner } from '../../ui/toast.tsx';
+import { Rail } from './rail.tsx';
+import { StatusStrip } from './status-strip.tsx';
+
+/** The window: rail, strip, banners, the open room, and what lies over it. */
+export function Frame() {
+  return (
+    <div className="grid h-full min-h-0 grid-cols-[48px_minmax(0,1fr)] grid-rows-[32px_minmax(0,1fr)] bg-canvas">
+      <Rail />
+      <StatusStrip />
+      <div className="relative flex min-h-0 min-w-0 flex-col">
+        <Overlays place="above" />
+        <Room />
+        <Overlays place="docked" />
+      </div>
+      <Overlays place="over" />
+      <ToastCorner toasts={toasts} />
+    </div>
+  );
+}
+
+function Overlays({ place }: { place: Overlay['place'] }) {
+  const overlays = useOverlays();
+  return overlays
+    .filter((overlay) => overlay.place === place)
+    .map(({ id, component: Component }) => (
+      <Fragment key={id}>
+        <Component />
+      </Fragment>
+    ));
+}
+
+function Room() {
+  const route = useRoute();
+  const workspace = useSnapshot((snapshot) => snapshot.workspace);
+  const screens = useScreens();
+  const screen = screens.find(({ id }) => id === route.room) ?? screens[0];
+  const mainRef = useRef<HTMLElement>(null);
+  const title = screen?.title ?? 'Groundswell';
+
+  useEffect(() => {
+    document.title = `${title} · Groundswell`;
+    // A room that goes takes the focus with it; the next key should work in the new one.
+    if (document.activeElement === null || document.activeElement === document.body) mainRef.current?.focus();
+  }, [title]);
+
+  if (screen === undefined) return null;
+  const Component = screen.component;
+  return (
+    <main ref={mainRef} tabIndex={-1} aria-label={title} className="min-h-0 min-w-0 flex-1 outline-none">
+      <Component key={`${workspace}${route.id ?? ''}`} />
+    </main>
+  );
+}

@@ -1,0 +1,113 @@
+import { BookUser, FlaskConical } from 'lucide-react';
+import { type FormEvent, useState } from 'react';
+import type { Role } from '../../../main/core/people/person.ts';
+import { call } from '../../client.ts';
+import { goTo } from '../../stores/navigation.ts';
+import { initialsFrom, ROLES } from '../../stores/people.ts';
+import { hasRoom } from '../../stores/rooms.ts';
+import { openSample } from '../../stores/sample.ts';
+import { submit } from '../../stores/submit.ts';
+import { Button } from '../../ui/button.tsx';
+import { TextField } from '../../ui/field.tsx';
+import { Segmented } from '../../ui/segmented.tsx';
+import { Logo } from './logo.tsx';
+
+/** The first start: who sits here, and what to begin with. */
+export function Welcome() {
+  const [name, setName] = useState('');
+  const [ownInitials, setOwnInitials] = useState<string | null>(null);
+  const [role, setRole] = useState<Role>('agent');
+  const [busy, setBusy] = useState<'start' | 'import' | 'sample' | null>(null);
+  const [isTried, setIsTried] = useState(false);
+  const initials = ownInitials ?? initialsFrom(name);
+  const isComplete = name.trim() !== '' && initials.trim() !== '';
+  const hasImport = hasRoom('directory');
+
+  async function start(then: 'start' | 'import'): Promise<void> {
+    setIsTried(true);
+    if (!isComplete) return;
+    setBusy(then);
+    const added = await submit('person.add', { name: name.trim(), initials: initials.trim(), role });
+    if (added !== null && added !== true) await call('person.switch', { person: added.person });
+    setBusy(null);
+    goTo(then === 'import' ? 'directory' : 'board');
+  }
+  async function trySample(): Promise<void> {
+    setBusy('sample');
+    await openSample();
+    setBusy(null);
+  }
+  function onSubmit(event: FormEvent): void {
+    event.preventDefault();
+    void start('start');
+  }
+
+  return (
+    <main className="grid h-full place-items-center overflow-auto bg-canvas p-6">
+      <div className="w-120 max-w-full">
+        <h1 className="flex items-center gap-3 text-24">
+          <Logo size={32} /> Groundswell
+        </h1>
+        <p className="mt-3 text-15 text-muted">
+          Log calls as they come in. Groundswell listens to all of them together and says when they have become one
+          incident.
+        </p>
+        <form onSubmit={onSubmit} noValidate className="mt-6 rounded-md border border-hair bg-surface p-4">
+          <h2 className="text-15">Who are you?</h2>
+          <p className="text-muted">So that the record says who did what. It stays on this machine.</p>
+          <div className="mt-4 grid grid-cols-[1fr_96px] gap-3">
+            <TextField
+              label="Name"
+              value={name}
+              onChange={setName}
+              autoFocus
+              inputProps={{ maxLength: 100 }}
+              error={isTried && name.trim() === '' ? 'Type your name.' : undefined}
+            />
+            <TextField
+              label="Initials"
+              value={initials}
+              onChange={setOwnInitials}
+              inputProps={{ maxLength: 4 }}
+              error={isTried && name.trim() !== '' && initials.trim() === '' ? 'One to four letters.' : undefined}
+            />
+          </div>
+          <Segmented
+            label="Role"
+            segments={ROLES}
+            value={role}
+            onChange={(id) => setRole(id as Role)}
+            className="mt-3"
+          />
+          <div className="mt-4 flex items-center gap-2">
+            <Button type="submit" variant="primary" kbd="Enter" busy={busy === 'start'}>
+              Start
+            </Button>
+            {hasImport && (
+              <Button icon={<BookUser />} busy={busy === 'import'} onPress={() => void start('import')}>
+                Start with your own directory
+              </Button>
+            )}
+          </div>
+          {hasImport && (
+            <p className="mt-2 text-12 text-muted">
+              A directory is a CSV file of customers and their lines. It can be imported at any time.
+            </p>
+          )}
+        </form>
+        <section
+          className="mt-4 flex items-center gap-4 rounded-md border border-hair bg-surface p-4"
+          aria-label="Sample data"
+        >
+          <p className="min-w-0 flex-1 text-muted">
+            <span className="block font-medium text-text">Only looking?</span>
+            400 invented customers and a day of calls, kept apart from your own record.
+          </p>
+          <Button icon={<FlaskConical />} busy={busy === 'sample'} onPress={() => void trySample()}>
+            Try it with sample data
+          </Button>
+        </section>
+      </div>
+    </main>
+  );
+}

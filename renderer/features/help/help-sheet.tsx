@@ -1,0 +1,100 @@
+import { useEffect, useState } from 'react';
+import type { OutputOf } from '../../../main/core/contract/calls.ts';
+import { call } from '../../client.ts';
+import { isSingleKey, keysToPrint } from '../../keys/bindings.ts';
+import { type ActionGroup, isMac, keysOf, useAllActions } from '../../keys/registry.ts';
+import { closeDialog, useDialog } from '../../stores/dialogs.ts';
+import { goTo } from '../../stores/navigation.ts';
+import { usePreferences } from '../../stores/preferences.ts';
+import { toastTrouble } from '../../stores/toasts.ts';
+import { Button } from '../../ui/button.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { Kbd } from '../../ui/kbd.tsx';
+
+const GROUPS: readonly ActionGroup[] = ['Calls', 'Clusters', 'Incidents', 'Lists', 'Go to', 'View', 'Data', 'Help'];
+
+/** Every key, as it is mapped now; and where to read more. */
+export function HelpSheet() {
+  return useDialog().kind === 'help' ? <Sheet /> : null;
+}
+
+function Sheet() {
+  const all = useAllActions();
+  const singleKeys = usePreferences((state) => state.singleKeys);
+  const withKeys = all.map((action) => ({ action, keys: keysOf(action)[0] })).filter(({ keys }) => keys !== undefined);
+  return (
+    <Dialog
+      title="Keys"
+      note={singleKeys ? 'single keys work anywhere but in a field' : 'single keys are switched off in the settings'}
+      isOpen
+      onClose={closeDialog}
+      size="large"
+      cancelLabel="Close"
+      aside={
+        <>
+          <About />
+          <Button variant="quiet" onPress={() => void openHelp('help')}>
+            Guide
+          </Button>
+          <Button
+            variant="quiet"
+            onPress={() => {
+              closeDialog();
+              goTo('settings');
+            }}
+          >
+            Change keys
+          </Button>
+        </>
+      }
+    >
+      <div className="columns-2 gap-8">
+        {GROUPS.map((group) => {
+          const entries = withKeys.filter(({ action }) => action.group === group);
+          if (entries.length === 0) return null;
+          return (
+            <section key={group} className="mb-4 break-inside-avoid">
+              <h3 className="mb-1 text-12 text-muted">{group}</h3>
+              <dl>
+                {entries.map(({ action, keys = '' }) => (
+                  <div key={action.id} className="flex min-h-7 items-center gap-2 border-t border-hair">
+                    <dt className={!singleKeys && isSingleKey(keys) ? 'text-muted line-through' : ''}>
+                      {action.title}
+                    </dt>
+                    <dd className="ml-auto flex gap-1">
+                      {keysToPrint(keys, isMac())
+                        .split(' ')
+                        .map((key, index) => (
+                          <Kbd key={index} keys={key} />
+                        ))}
+                    </dd>
+                  </div>
+                ))}
+              </dl>
+            </section>
+          );
+        })}
+      </div>
+    </Dialog>
+  );
+}
+
+function About() {
+  const [about, setAbout] = useState<OutputOf<'host.about'> | null>(null);
+  useEffect(() => {
+    void call('host.about', {}).then((result) => {
+      if (result.ok) setAbout(result.value);
+    });
+  }, []);
+  if (about === null) return null;
+  return (
+    <span className="text-12 text-muted">
+      Groundswell {about.version}, {about.runtime}
+    </span>
+  );
+}
+
+async function openHelp(page: 'help' | 'licence'): Promise<void> {
+  const result = await call('host.open-help', { page });
+  if (!result.ok) toastTrouble(result.refusal.sentence);
+}

@@ -1,0 +1,130 @@
+import { Siren } from 'lucide-react';
+import { useEffect } from 'react';
+import type { IncidentDetail, IncidentRow } from '../../../main/core/contract/views.ts';
+import { INCIDENT_STATES } from '../../../main/core/incidents/incident.ts';
+import { incidentLabel, stateName } from '../../format/labels.ts';
+import { useTimes } from '../../format/use-times.ts';
+import { useKeys } from '../../keys/registry.ts';
+import { FactorTable } from '../../parts/factor-table.tsx';
+import { openDialog } from '../../stores/dialogs.ts';
+import { useSnapshot } from '../../stores/live.ts';
+import { goTo, useRoute } from '../../stores/navigation.ts';
+import { engineNow } from '../../stores/now.ts';
+import { clearPicked } from '../../stores/selection.ts';
+import { useFetched } from '../../stores/use-fetched.ts';
+import { Button } from '../../ui/button.tsx';
+import { SeverityChip } from '../../ui/chip.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { Menu } from '../../ui/menu.tsx';
+import { Mono } from '../../ui/mono.tsx';
+import { StateTrack, type TrackStep } from '../../ui/state-track.tsx';
+import { IncidentFacts } from './incident-facts.tsx';
+import { LinkedReports } from './linked-reports.tsx';
+import { ReportChart } from './report-chart.tsx';
+import { Timeline } from './timeline.tsx';
+import { UpdatePane } from './update-pane.tsx';
+
+/** One incident: how it stands, what happened, who is hit, and what is told to callers. */
+export function IncidentRoom() {
+  const { id } = useRoute();
+  const row = useSnapshot(({ incidents }) => incidents.find((incident) => incident.id === id) ?? null);
+  const { value, refusal } = useFetched('incident.get', id === null ? null : { incident: id }, row);
+  useEffect(() => clearPicked, []);
+  if (row === null)
+    return (
+      <EmptyState
+        icon={<Siren />}
+        title="There is no such incident here"
+        why={refusal?.sentence ?? 'It may belong to another workspace.'}
+        next={{ label: 'All incidents', kbd: 'Esc', onPress: () => goTo('incidents') }}
+      />
+    );
+  return (
+    <div className="flex h-full min-h-0">
+      <div className="flex min-w-0 flex-1 flex-col gap-3 overflow-y-auto p-pad pt-3">
+        <Title incident={row} detail={value} />
+        <IncidentFacts incident={row} detail={value} />
+        {value !== null && (
+          <>
+            <ReportChart detail={value} />
+            <Timeline detail={value} />
+            <LinkedReports detail={value} />
+            <FactorTable factors={value.factors} census={value.census} />
+          </>
+        )}
+      </div>
+      <UpdatePane key={row.id} incident={row} />
+    </div>
+  );
+}
+
+function Title({ incident, detail }: { incident: IncidentRow; detail: IncidentDetail | null }) {
+  const editKeys = useKeys('edit-incident');
+  return (
+    <header className="flex-none">
+      <div className="flex items-center gap-3">
+        <SeverityChip severity={incident.severity} size="large" />
+        <h1 className="flex min-w-0 flex-1 items-baseline gap-3 text-24 narrow:text-18">
+          <bdi className="truncate" title={incident.title}>
+            {incident.title}
+          </bdi>
+          <Mono>{incidentLabel(incident.number)}</Mono>
+        </h1>
+        <Button variant="quiet" kbd={editKeys} onPress={() => openDialog({ kind: 'edit', incident: incident.id })}>
+          Change
+        </Button>
+        <StateMenu incident={incident} />
+      </div>
+      <div className="mt-2">
+        <StateTrack label="States" steps={useTrack(incident, detail)} />
+      </div>
+    </header>
+  );
+}
+
+/** The states in order; those that were reached with the time of the last time they were. */
+function useTrack(incident: IncidentRow, detail: IncidentDetail | null): readonly TrackStep[] {
+  const times = useTimes();
+  const now = engineNow();
+  const reached = new Map<string, number>([['investigating', incident.declaredAt]]);
+  for (const { kind, state, happenedAt } of (detail?.timeline ?? []).toSorted((a, b) => a.happenedAt - b.happenedAt)) {
+    if (kind === 'state' && state !== null) reached.set(state, happenedAt);
+  }
+  const current = INCIDENT_STATES.indexOf(incident.state);
+  return INCIDENT_STATES.map((state, index) => {
+    const at = reached.get(state);
+    // A state that was left backwards does not hold any more, and says so.
+    const isLeft = at !== undefined && index > current;
+    return {
+      id: state,
+      label: stateName(state),
+      ...(at !== undefined && { time: times.when(at, now) }),
+      ...(isLeft && { contradicted: `back to ${stateName(incident.state)}` }),
+    };
+  });
+}
+
+function StateMenu({ incident }: { incident: IncidentRow }) {
+  const current = INCIDENT_STATES.indexOf(incident.state);
+  const next = INCIDENT_STATES[current + 1];
+  const entries = INCIDENT_STATES.map((state, index) => ({
+    id: state,
+    label: stateName(state),
+    ...(state === incident.state && { detail: 'as it is now', isUnavailable: true }),
+    ...(index < current && { detail: incident.state === 'resolved' ? 'opens it again' : 'a step back' }),
+    ...(state === 'resolved' && state !== incident.state && { detail: 'asks for the reason' }),
+  }));
+  return (
+    <Menu
+      label="State"
+      placement="bottom end"
+      groups={[{ id: 'states', entries }]}
+      onRun={(id) => {
+        const state = INCIDENT_STATES.find((name) => name === id);
+        if (state !== undefined) openDialog({ kind: 'state', incident: incident.id, state });
+      }}
+    >
+      <Button>{next === undefined ? 'Reopen' : 'Set state'}</Button>
+    </Menu>
+  );
+}

@@ -1,0 +1,63 @@
+import { Siren } from 'lucide-react';
+import { useMemo, useState } from 'react';
+import { count } from '../../format/labels.ts';
+import { IncidentTable } from '../../parts/incident-table.tsx';
+import { PageHead } from '../../parts/page-head.tsx';
+import { useSnapshot } from '../../stores/live.ts';
+import { goTo } from '../../stores/navigation.ts';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { Panel } from '../../ui/panel.tsx';
+import { Segmented } from '../../ui/segmented.tsx';
+
+/** Every incident: the open ones, gravest first, and what is over. */
+export function IncidentsRoom() {
+  const incidents = useSnapshot((snapshot) => snapshot.incidents);
+  const open = useMemo(() => incidents.filter(({ state }) => state !== 'resolved'), [incidents]);
+  const resolved = useMemo(() => incidents.filter(({ state }) => state === 'resolved'), [incidents]);
+  const [filter, setFilter] = useState<'open' | 'resolved'>('open');
+  const rows = filter === 'open' ? open : resolved;
+  return (
+    <div className="flex h-full min-h-0 flex-col">
+      <PageHead title="Incidents" note={`${count(open.length, 'open', 'open')}, ${resolved.length} resolved`} />
+      <div className="flex min-h-0 flex-1 flex-col px-pad pb-pad">
+        <Panel
+          title={filter === 'open' ? 'Open incidents' : 'Resolved incidents'}
+          note={filter === 'open' ? 'gravest first' : 'last resolved first'}
+          fill
+          actions={
+            <Segmented
+              label="Show"
+              isLabelHidden
+              variant="quiet"
+              value={filter}
+              onChange={(id) => setFilter(id as 'open' | 'resolved')}
+              segments={[
+                { id: 'open', label: 'Open', count: open.length },
+                { id: 'resolved', label: 'Resolved', count: resolved.length },
+              ]}
+            />
+          }
+        >
+          {rows.length === 0 ? (
+            <EmptyState
+              icon={<Siren />}
+              title={filter === 'open' ? 'No incident is open' : 'None is resolved yet'}
+              why={
+                filter === 'open'
+                  ? 'A cluster that turns out to be one fault is declared an incident, with D on the board.'
+                  : 'Incidents that are over stay here, with everything that was recorded.'
+              }
+              {...(filter === 'open' && { next: { label: 'Clusters', kbd: 'G C', onPress: () => goTo('clusters') } })}
+            />
+          ) : (
+            <IncidentTable
+              label={filter === 'open' ? 'Open incidents' : 'Resolved incidents'}
+              rows={rows}
+              height="scroll"
+            />
+          )}
+        </Panel>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,161 @@
+import { HeartPulse, Link, Siren, Unlink } from 'lucide-react';
+import { useMemo, useState } from 'react';
+import type { IncidentDetail, ReportRow } from '../../../main/core/contract/views.ts';
+import { callerName, count, incidentLabel, reportLabel } from '../../format/labels.ts';
+import { useTimes } from '../../format/use-times.ts';
+import { useCursorList } from '../../stores/cursor-lists.ts';
+import { engineNow } from '../../stores/now.ts';
+import { openReport } from '../../stores/rooms.ts';
+import { clearPicked, setCursor, useSelection } from '../../stores/selection.ts';
+import { submit } from '../../stores/submit.ts';
+import { toast } from '../../stores/toasts.ts';
+import { dropUndo, pushUndo, type Undoable } from '../../stores/undo.ts';
+import { Button } from '../../ui/button.tsx';
+import { CallerText } from '../../ui/caller-text.tsx';
+import { DataTable, type TableColumn } from '../../ui/data-table.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { Mono } from '../../ui/mono.tsx';
+import { Panel } from '../../ui/panel.tsx';
+import { Segmented } from '../../ui/segmented.tsx';
+
+const GROWS_TO = 12;
+
+/** The reports of the incident, and those that were taken out of it; either can be changed back. */
+export function LinkedReports({ detail }: { detail: IncidentDetail }) {
+  const [shown, setShown] = useState<'linked' | 'unlinked'>('linked');
+  const label = shown === 'linked' ? 'Linked reports' : 'Reports taken out';
+  const rows = shown === 'linked' ? detail.reports : detail.unlinked;
+  const cursor = useSelection((state) => state.cursor);
+  const picked = useSelection((state) => state.picked);
+  const chosen = rows
+    .filter(({ id }) => picked.has(id) || (picked.size === 0 && cursor?.kind === 'report' && cursor.id === id))
+    .map(({ id }) => id);
+  const columns = useColumns();
+  useCursorList(
+    useMemo(() => ({ name: label, kind: 'report', ids: rows.map(({ id }) => id), open: openReport }), [label, rows]),
+  );
+  const isLong = rows.length > GROWS_TO;
+  const verb = shown === 'linked' ? 'Unlink' : 'Link again';
+  return (
+    <Panel
+      title="Reports"
+      note={shown === 'linked' ? 'linked to this incident' : 'taken out by hand: the rule leaves them alone'}
+      className="flex-none"
+      actions={
+        <>
+          <Segmented
+            label="Show"
+            isLabelHidden
+            variant="quiet"
+            value={shown}
+            onChange={(id) => setShown(id as 'linked' | 'unlinked')}
+            segments={[
+              { id: 'linked', label: 'Linked', count: detail.reports.length },
+              { id: 'unlinked', label: 'Taken out', count: detail.unlinked.length },
+            ]}
+          />
+          <Button
+            variant="quiet"
+            size="row"
+            icon={shown === 'linked' ? <Unlink /> : <Link />}
+            unavailable={chosen.length === 0 ? 'Choose a report first, with a click or X.' : undefined}
+            onPress={() => void relink(detail, shown === 'linked' ? 'unlink' : 'link', chosen)}
+          >
+            {chosen.length > 1 ? `${verb} ${chosen.length}` : verb}
+          </Button>
+        </>
+      }
+    >
+      {rows.length === 0 ? (
+        <EmptyState
+          isCompact
+          title={shown === 'linked' ? 'No report is linked.' : 'Nothing was taken out.'}
+          why={
+            shown === 'linked'
+              ? 'New reports that match are linked by themselves.'
+              : 'A report that does not belong here can be unlinked, and stays out.'
+          }
+        />
+      ) : (
+        <div className={isLong ? 'flex h-90 flex-col' : 'contents'}>
+          <DataTable
+            label={label}
+            isTight
+            columns={columns}
+            rows={rows}
+            rowId={({ id }) => id}
+            cursorId={cursor?.kind === 'report' ? cursor.id : null}
+            onCursor={(id) => setCursor({ kind: 'report', id })}
+            onOpen={openReport}
+            selectedIds={picked}
+            height={isLong ? 'scroll' : 'grow'}
+          />
+        </div>
+      )}
+    </Panel>
+  );
+}
+
+async function relink(detail: IncidentDetail, what: 'link' | 'unlink', reports: readonly string[]): Promise<void> {
+  const incident = detail.incident.id;
+  const back = what === 'link' ? 'unlink' : 'link';
+  if ((await submit(`incident.${what}`, { incident, reports: [...reports] })) === null) return;
+  clearPicked();
+  const title = `${count(reports.length, 'report')} ${what === 'link' ? 'linked to' : 'taken out of'} ${incidentLabel(detail.incident.number)}`;
+  const entry: Undoable = { title, undo: () => submit(`incident.${back}`, { incident, reports: [...reports] }) };
+  pushUndo(entry);
+  toast({
+    tone: 'good',
+    body: title,
+    spoken: title,
+    action: {
+      label: 'Undo',
+      kbd: 'Z',
+      onPress: () => {
+        dropUndo(entry);
+        void entry.undo();
+      },
+    },
+  });
+}
+
+function useColumns(): readonly TableColumn<ReportRow>[] {
+  const times = useTimes();
+  return useMemo(
+    () => [
+      {
+        id: 'at',
+        title: 'Time',
+        width: '60px',
+        cell: ({ happenedAt }) => <time className="tabular-nums">{times.brief(happenedAt, engineNow())}</time>,
+      },
+      { id: 'number', title: 'Report', width: '76px', cell: ({ number }) => <Mono>{reportLabel(number)}</Mono> },
+      {
+        id: 'who',
+        title: 'Caller',
+        width: 'minmax(120px,184fr)',
+        cell: (row) => (
+          <span className="flex min-w-0 items-center gap-1.5">
+            {row.emergency && <Siren aria-label="emergency" className="size-3.5 flex-none stroke-[1.75] text-s1" />}
+            {row.vulnerable && <HeartPulse aria-label="vulnerable" className="size-3.5 flex-none stroke-[1.75]" />}
+            <CallerText text={callerName(row)} />
+          </span>
+        ),
+      },
+      {
+        id: 'site',
+        title: 'Site',
+        width: 'minmax(60px,110fr)',
+        isWide: true,
+        cell: ({ siteName }) => <CallerText text={siteName ?? ''} className="text-muted" />,
+      },
+      {
+        id: 'words',
+        title: 'In their words',
+        width: 'minmax(120px,320fr)',
+        cell: ({ words }) => <CallerText text={words} className="text-muted" />,
+      },
+    ],
+    [times],
+  );
+}

@@ -1,0 +1,70 @@
+import type { ReportRow } from '../../../main/core/contract/views.ts';
+import type { TimelineEntry } from '../../../main/core/incidents/incident.ts';
+
+/** A line of the timeline: something a person did, or a run of reports folded into one. */
+export type TimelineRow =
+  | { readonly kind: 'entry'; readonly key: string; readonly at: number; readonly entry: TimelineEntry }
+  | { readonly kind: 'report'; readonly key: string; readonly at: number; readonly report: ReportRow }
+  | {
+      readonly kind: 'run';
+      readonly key: string;
+      /** When the last report of the run came. */
+      readonly at: number;
+      readonly from: number;
+      readonly reports: readonly ReportRow[];
+    };
+
+/** A run is at least so long; fewer reports in a row stand for themselves. */
+const FOLDS_FROM = 3;
+
+/**
+ * Entries and reports together, newest first. Reports with no entry between them are folded into a run, unless the run is
+ * opened. The newest report stands for itself when it is the newest thing of all: it is what one looks for.
+ */
+export function timelineRows(
+  entries: readonly TimelineEntry[],
+  reports: readonly ReportRow[],
+  opened: ReadonlySet<string>,
+): readonly TimelineRow[] {
+  const all = [
+    ...entries.map((entry): TimelineRow => ({ kind: 'entry', key: entry.id, at: entry.happenedAt, entry })),
+    ...reports
+      .filter(({ withdrawn }) => !withdrawn)
+      .map((report): TimelineRow => ({ kind: 'report', key: report.id, at: report.happenedAt, report })),
+  ].sort(newestFirst);
+  const rows: TimelineRow[] = [];
+  let run: ReportRow[] = [];
+  function close(): void {
+    rows.push(...folded(run, opened, rows.length === 0));
+    run = [];
+  }
+  for (const row of all) {
+    if (row.kind === 'report') run.push(row.report);
+    else {
+      close();
+      rows.push(row);
+    }
+  }
+  close();
+  return rows;
+}
+
+/** At the same moment an entry stands above a report: it is what people said of it. */
+function newestFirst(a: TimelineRow, b: TimelineRow): number {
+  return b.at - a.at || Number(a.kind === 'report') - Number(b.kind === 'report') || (a.key < b.key ? 1 : -1);
+}
+
+function folded(run: readonly ReportRow[], opened: ReadonlySet<string>, isNewest: boolean): readonly TimelineRow[] {
+  const alone = (report: ReportRow): TimelineRow => ({ kind: 'report', key: report.id, at: report.happenedAt, report });
+  if (run.length < FOLDS_FROM) return run.map(alone);
+  const [newest] = run;
+  const rest = isNewest ? run.slice(1) : run;
+  const last = rest[0];
+  const first = rest.at(-1);
+  if (newest === undefined || last === undefined || first === undefined) return [];
+  // The oldest report names the run: new ones may join it while it stays open.
+  const key = `run-${first.id}`;
+  if (opened.has(key)) return run.map(alone);
+  const foldedRun: TimelineRow = { kind: 'run', key, at: last.happenedAt, from: first.happenedAt, reports: rest };
+  return isNewest ? [alone(newest), foldedRun] : [foldedRun];
+}

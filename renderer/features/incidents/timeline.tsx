@@ -1,0 +1,198 @@
+import {
+  ArrowRightLeft,
+  Link,
+  ListCollapse,
+  type LucideIcon,
+  Megaphone,
+  MessageSquareText,
+  Pencil,
+  PhoneIncoming,
+  Plus,
+  Siren,
+  Unlink,
+} from 'lucide-react';
+import { type ReactNode, useMemo, useState } from 'react';
+import type { IncidentDetail, ReportRow } from '../../../main/core/contract/views.ts';
+import type { TimelineEntry } from '../../../main/core/incidents/incident.ts';
+import { callerName, count, reportLabel } from '../../format/labels.ts';
+import { useTimes } from '../../format/use-times.ts';
+import { useKeys } from '../../keys/registry.ts';
+import { useSnapshot } from '../../stores/live.ts';
+import { engineNow } from '../../stores/now.ts';
+import { initialsOf, nameOf } from '../../stores/people.ts';
+import { Button } from '../../ui/button.tsx';
+import { CallerText } from '../../ui/caller-text.tsx';
+import { classNames } from '../../ui/class-names.ts';
+import { Mono } from '../../ui/mono.tsx';
+import { Panel } from '../../ui/panel.tsx';
+import { Segmented } from '../../ui/segmented.tsx';
+import { NoteComposer } from './note-composer.tsx';
+import { focusPart } from './room-focus.ts';
+import { type TimelineRow, timelineRows } from './timeline-rows.ts';
+
+type Filter = 'all' | 'notes' | 'states' | 'lines';
+
+/** Everything that happened, newest first: what people did, and the calls between, folded into runs. */
+export function Timeline({ detail }: { detail: IncidentDetail }) {
+  const { timeline, reports } = detail;
+  const [filter, setFilter] = useState<Filter>('all');
+  const [opened, setOpened] = useState<ReadonlySet<string>>(new Set());
+  const noteKeys = useKeys('note');
+  const rows = useMemo(() => {
+    const entries = timeline.filter((entry) => filter === 'all' || FILTERS[filter].includes(entry.kind));
+    return timelineRows(entries, filter === 'all' ? reports : [], opened);
+  }, [timeline, reports, filter, opened]);
+  const number = (kind: Exclude<Filter, 'all'>) =>
+    timeline.filter((entry) => FILTERS[kind].includes(entry.kind)).length;
+  return (
+    <Panel
+      title="Timeline"
+      note="newest first"
+      className="min-h-60 flex-none"
+      actions={
+        <>
+          <Segmented
+            label="Show"
+            isLabelHidden
+            variant="quiet"
+            value={filter}
+            onChange={(id) => setFilter(id as Filter)}
+            segments={[
+              { id: 'all', label: 'All', count: timeline.length + reports.length },
+              { id: 'notes', label: 'Notes', count: number('notes') },
+              { id: 'states', label: 'States', count: number('states') },
+              { id: 'lines', label: 'Lines', count: number('lines') },
+            ]}
+          />
+          <Button variant="quiet" size="row" icon={<Plus />} kbd={noteKeys} onPress={() => focusPart('note')}>
+            Note
+          </Button>
+        </>
+      }
+    >
+      <NoteComposer incident={detail.incident.id} />
+      <ol>
+        {rows.map((row) => (
+          <Row key={row.key} row={row} onOpenRun={(key) => setOpened((old) => new Set(old).add(key))} />
+        ))}
+      </ol>
+    </Panel>
+  );
+}
+
+const FILTERS: Readonly<Record<Exclude<Filter, 'all'>, readonly TimelineEntry['kind'][]>> = {
+  notes: ['note'],
+  states: ['state', 'declared'],
+  lines: ['line'],
+};
+
+const KINDS: Readonly<Record<TimelineEntry['kind'], { readonly icon: LucideIcon; readonly name: string }>> = {
+  declared: { icon: Siren, name: 'Declared' },
+  state: { icon: ArrowRightLeft, name: 'State' },
+  line: { icon: Megaphone, name: 'Line' },
+  note: { icon: MessageSquareText, name: 'Note' },
+  edit: { icon: Pencil, name: 'Changed' },
+  linked: { icon: Link, name: 'Linked' },
+  unlinked: { icon: Unlink, name: 'Unlinked' },
+};
+
+function Row({ row, onOpenRun }: { row: TimelineRow; onOpenRun: (key: string) => void }) {
+  const times = useTimes();
+  if (row.kind === 'entry') return <Entry entry={row.entry} />;
+  if (row.kind === 'report') return <Report report={row.report} />;
+  const span = `${times.when(row.from, engineNow())} to ${times.when(row.at, engineNow())}`;
+  return (
+    <Line
+      at={row.at}
+      icon={ListCollapse}
+      name="Reports"
+      end={
+        <Button variant="quiet" size="row" onPress={() => onOpenRun(row.key)} className="-mr-2 h-6!">
+          Show
+        </Button>
+      }
+    >
+      <span className="block truncate text-muted">
+        {count(row.reports.length, 'report')}, {span}, folded
+      </span>
+    </Line>
+  );
+}
+
+function Entry({ entry }: { entry: TimelineEntry }) {
+  const people = useSnapshot((snapshot) => snapshot.people);
+  const times = useTimes();
+  const { icon, name } = KINDS[entry.kind];
+  const isLate = entry.recordedAt - entry.happenedAt >= 60_000;
+  return (
+    <Line
+      at={entry.happenedAt}
+      icon={icon}
+      name={name}
+      isTall={entry.kind === 'note' || entry.kind === 'line'}
+      end={
+        <span className="text-muted" title={nameOf(people, entry.person)}>
+          {isLate && `recorded ${times.when(entry.recordedAt, engineNow())}, `}
+          {initialsOf(people, entry.person)}
+        </span>
+      }
+    >
+      <CallerText text={entry.text} wrap className="py-1" />
+    </Line>
+  );
+}
+
+function Report({ report }: { report: ReportRow }) {
+  const people = useSnapshot((snapshot) => snapshot.people);
+  const times = useTimes();
+  const isLate = report.recordedAt - report.happenedAt >= 5 * 60_000;
+  return (
+    <Line
+      at={report.happenedAt}
+      icon={PhoneIncoming}
+      name="Report"
+      end={
+        <span className="text-muted">
+          {isLate && `recorded ${times.when(report.recordedAt, engineNow())}, `}
+          {initialsOf(people, report.person)}
+        </span>
+      }
+    >
+      <span className="flex min-w-0 items-baseline gap-1.5">
+        <Mono strong>{reportLabel(report.number)}</Mono>
+        <CallerText text={callerName(report)} className="max-w-1/2 flex-none font-medium" />
+        <CallerText text={report.words} className="text-muted" />
+      </span>
+    </Line>
+  );
+}
+
+interface LineProps {
+  at: number;
+  icon: LucideIcon;
+  name: string;
+  /** Text of several lines may make it taller. */
+  isTall?: boolean;
+  end?: ReactNode;
+  children: ReactNode;
+}
+
+function Line({ at, icon: Icon, name, isTall = false, end, children }: LineProps) {
+  const times = useTimes();
+  return (
+    <li
+      className={classNames(
+        'grid min-h-7 grid-cols-[52px_20px_72px_minmax(0,1fr)_auto] gap-x-2 border-t border-hair px-3 text-12 [contain-intrinsic-size:auto_28px] [content-visibility:auto]',
+        isTall ? 'items-start' : 'items-center',
+      )}
+    >
+      <time className={classNames('text-13 font-medium tabular-nums', isTall && 'pt-1')} title={times.full(at)}>
+        {times.brief(at, engineNow())}
+      </time>
+      <Icon aria-hidden="true" className={classNames('size-3.5 stroke-[1.75] text-muted', isTall && 'mt-1.5')} />
+      <span className={classNames('text-muted', isTall && 'pt-1')}>{name}</span>
+      <div className="min-w-0">{children}</div>
+      <span className={classNames('whitespace-nowrap', isTall && 'pt-1')}>{end}</span>
+    </li>
+  );
+}

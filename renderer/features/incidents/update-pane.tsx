@@ -1,0 +1,182 @@
+import { Copy } from 'lucide-react';
+import { type KeyboardEvent, useEffect, useState } from 'react';
+import type { IncidentRow } from '../../../main/core/contract/views.ts';
+import { dueAt, formatAgo } from '../../format/durations.ts';
+import { useTimes } from '../../format/use-times.ts';
+import { useKeys } from '../../keys/registry.ts';
+import { copyText } from '../../parts/copy.ts';
+import { Block, Inspector } from '../../parts/inspector.tsx';
+import { NextUpdate } from '../../parts/next-update.tsx';
+import { useSnapshot } from '../../stores/live.ts';
+import { useNowEvery } from '../../stores/now.ts';
+import { submit } from '../../stores/submit.ts';
+import { toast } from '../../stores/toasts.ts';
+import { Button } from '../../ui/button.tsx';
+import { CallerText } from '../../ui/caller-text.tsx';
+import { classNames } from '../../ui/class-names.ts';
+import { TextAreaField } from '../../ui/field.tsx';
+import { Glyph } from '../../ui/glyph.tsx';
+import { Kbd } from '../../ui/kbd.tsx';
+import { useFocusWish } from './room-focus.ts';
+
+const STEP_MS = 5000;
+
+/** What agents say to callers, and when there is news next: set together, seen in every intake at once. */
+export function UpdatePane({ incident }: { incident: IncidentRow }) {
+  const keys = useKeys('update');
+  return (
+    <Inspector title="Update" end={keys === '' ? undefined : <Kbd keys={keys} />}>
+      <NextUpdateClock incident={incident} />
+      <LineEditor incident={incident} />
+      <SaidNow incident={incident} />
+    </Inspector>
+  );
+}
+
+const COLOURS = { later: '', soon: 'text-s2', late: 'text-s1' } as const;
+
+function NextUpdateClock({ incident }: { incident: IncidentRow }) {
+  const now = useNowEvery(STEP_MS);
+  const times = useTimes();
+  const { nextUpdateAt, state } = incident;
+  if (nextUpdateAt === null || state === 'resolved')
+    return (
+      <Block>
+        <p className="text-muted">
+          <span className="text-text">No update is promised.</span>{' '}
+          {state === 'resolved'
+            ? 'The incident is resolved.'
+            : 'Set a time below, and it is counted down on every board.'}
+        </p>
+      </Block>
+    );
+  const { tone, distance } = dueAt(nextUpdateAt, now);
+  return (
+    <Block>
+      <div className="flex items-center gap-3">
+        <b className={classNames('text-32 tabular-nums', COLOURS[tone])}>{times.brief(nextUpdateAt, now)}</b>
+        <div className="text-12">
+          <div className="font-medium">next update</div>
+          <div
+            className={classNames(
+              'flex items-center gap-1',
+              tone === 'later' ? 'text-muted' : `font-semibold ${COLOURS[tone]}`,
+            )}
+          >
+            {tone === 'late' && <Glyph name="octagon" />}
+            {distance}
+          </div>
+        </div>
+      </div>
+    </Block>
+  );
+}
+
+function LineEditor({ incident }: { incident: IncidentRow }) {
+  const holdingLine = useSnapshot(({ settings }) => settings.holdingLine);
+  const [line, setLine] = useState(incident.line);
+  const [isChanged, setIsChanged] = useState(false);
+  const [nextUpdateAt, setNextUpdateAt] = useState(incident.nextUpdateAt);
+  const [busy, setBusy] = useState(false);
+  const ref = useFocusWish<HTMLTextAreaElement>('update');
+  useEffect(() => {
+    // Somebody else's line replaces this one only while nothing is being written here.
+    if (!isChanged) {
+      setLine(incident.line);
+      setNextUpdateAt(incident.nextUpdateAt);
+    }
+  }, [incident.line, incident.nextUpdateAt, isChanged]);
+
+  async function set(): Promise<void> {
+    if (busy) return;
+    setBusy(true);
+    const done = await submit('incident.set-line', { incident: incident.id, line: line.trim(), nextUpdateAt });
+    setBusy(false);
+    if (done === null) return;
+    setIsChanged(false);
+    toast({
+      tone: 'good',
+      body: 'Every intake shows the new line',
+      spoken: 'Every intake shows the new line',
+      stays: 4000,
+    });
+  }
+  function onKeyDown(event: KeyboardEvent): void {
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault();
+      void set();
+    }
+  }
+  function change(text: string): void {
+    setIsChanged(true);
+    setLine(text);
+  }
+  const isElsewhereChanged = isChanged && incident.line !== line && incident.lineSetAt !== null;
+  return (
+    <Block>
+      <div className="grid gap-3">
+        <TextAreaField
+          inputRef={ref}
+          label="Line for callers"
+          note={line.length > 0 ? `${line.length} characters` : undefined}
+          rows={4}
+          value={line}
+          onChange={change}
+          onKeyDown={onKeyDown}
+          placeholder={holdingLine}
+          help={line.trim() === '' ? 'Empty: agents say the standard holding line.' : undefined}
+          inputProps={{ maxLength: 10_000 }}
+        />
+        <NextUpdate
+          key={incident.lineSetAt ?? 0}
+          value={nextUpdateAt}
+          onChange={(at) => {
+            setIsChanged(true);
+            setNextUpdateAt(at);
+          }}
+        />
+        <div className="flex items-center gap-2">
+          <Button variant="primary" kbd="Ctrl Enter" busy={busy} onPress={() => void set()}>
+            Set
+          </Button>
+          {isElsewhereChanged && (
+            <Button variant="quiet" onPress={() => setIsChanged(false)}>
+              Back to what is said now
+            </Button>
+          )}
+        </div>
+      </div>
+    </Block>
+  );
+}
+
+function SaidNow({ incident }: { incident: IncidentRow }) {
+  const now = useNowEvery(STEP_MS);
+  const copyKeys = useKeys('copy-line');
+  const holdingLine = useSnapshot(({ settings }) => settings.holdingLine);
+  const isOwn = incident.line !== '';
+  return (
+    <Block
+      title="Agents say now"
+      end={
+        isOwn && incident.lineSetAt !== null ? (
+          <span className="font-normal">set {formatAgo(incident.lineSetAt, now)}</span>
+        ) : (
+          'holding line'
+        )
+      }
+    >
+      <CallerText text={isOwn ? incident.line : holdingLine} wrap className="text-15" />
+      <Button
+        size="small"
+        variant="quiet"
+        icon={<Copy />}
+        kbd={copyKeys}
+        onPress={() => void copyText(isOwn ? incident.line : holdingLine, 'the line for callers')}
+        className="mt-2 -ml-2"
+      >
+        Copy
+      </Button>
+    </Block>
+  );
+}

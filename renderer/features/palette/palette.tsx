@@ -1,0 +1,157 @@
+import { Boxes, Building2, FileText, Settings2, Siren } from 'lucide-react';
+import { type KeyboardEvent, useMemo, useState } from 'react';
+import { callerName, clusterName, count, incidentLabel, reportLabel, stateName } from '../../format/labels.ts';
+import { symptomName } from '../../format/symptom-name.ts';
+import { useTimes } from '../../format/use-times.ts';
+import { keysToPrint } from '../../keys/bindings.ts';
+import { type Action, isMac, keysOf, runAction, useAllActions } from '../../keys/registry.ts';
+import { closeDialog, useDialog } from '../../stores/dialogs.ts';
+import { useSnapshot } from '../../stores/live.ts';
+import { goTo } from '../../stores/navigation.ts';
+import { engineNow } from '../../stores/now.ts';
+import { openReport } from '../../stores/rooms.ts';
+import { rankedClusters } from '../../stores/targets.ts';
+import { FlagChip, SeverityChip } from '../../ui/chip.tsx';
+import { CommandPalette, type PaletteItem, type PaletteSection } from '../../ui/command-palette.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { bestMatches } from './search.ts';
+import { type Lookup, useLookup } from './use-lookup.ts';
+
+/** One field over everything that can be found or done. */
+export function Palette() {
+  return useDialog().kind === 'palette' ? <OpenPalette /> : null;
+}
+
+/** An entry, and what it does. */
+interface Entry extends PaletteItem {
+  run(): void;
+}
+interface EntrySection {
+  readonly id: string;
+  readonly title: string;
+  readonly items: readonly Entry[];
+}
+
+function OpenPalette() {
+  const [query, setQuery] = useState('');
+  const [kind, setKind] = useState<string | null>(null);
+  const found = useLookup(query);
+  const sections = [useNow(query), useDo(query), useFound(found)];
+  const shown = sections.filter(({ id, items }) => items.length > 0 && (kind === null || kind === id));
+  const entries = shown.flatMap(({ items }) => items);
+  function run(id: string): void {
+    const entry = entries.find((other) => other.id === id);
+    closeDialog();
+    entry?.run();
+  }
+  function onKeyDown(event: KeyboardEvent): void {
+    if (event.key !== 'Tab') return;
+    event.preventDefault();
+    const kinds = [null, ...sections.filter(({ items }) => items.length > 0).map(({ id }) => id)];
+    const index = kinds.indexOf(kind);
+    setKind(kinds[(index + (event.shiftKey ? kinds.length - 1 : 1)) % kinds.length] ?? null);
+  }
+  return (
+    <CommandPalette
+      isOpen
+      onClose={closeDialog}
+      query={query}
+      onQuery={setQuery}
+      sections={shown satisfies readonly PaletteSection[]}
+      onRun={run}
+      placeholder="Find a report, a customer, a cluster, or do something"
+      count={query.trim() === '' ? '' : count(entries.length, 'result')}
+      hints={[{ kbd: 'Tab', label: kind === null ? 'one kind only' : 'next kind' }]}
+      onKeyDown={onKeyDown}
+      empty={
+        <EmptyState
+          title={`Nothing answers “${query.trim().slice(0, 40)}”`}
+          why="Try a name, a number, a report such as R-1042, or a word the caller used."
+        />
+      }
+    />
+  );
+}
+
+const MOST_NOW = 8;
+const MOST_DO = 9;
+
+/** Live clusters and incidents. */
+function useNow(query: string): EntrySection {
+  const clusters = useSnapshot((snapshot) => snapshot.clusters);
+  const incidents = useSnapshot((snapshot) => snapshot.incidents);
+  return useMemo(() => {
+    const entries: readonly Entry[] = [
+      ...rankedClusters(clusters).map(
+        (cluster): Entry => ({
+          id: `cluster-${cluster.id}`,
+          label: clusterName(cluster),
+          detail: `${count(cluster.customers, 'customer')}, ${count(cluster.reports, 'report')}`,
+          icon: <Boxes />,
+          ...(cluster.tier !== 'none' && { end: <FlagChip flag={cluster.tier} /> }),
+          run: () => goTo('cluster', cluster.id),
+        }),
+      ),
+      ...incidents.map(
+        (incident): Entry => ({
+          id: `incident-${incident.id}`,
+          label: `${incidentLabel(incident.number)} ${incident.title}`,
+          detail: stateName(incident.state),
+          icon: <Siren />,
+          end: <SeverityChip severity={incident.state === 'resolved' ? 'OK' : incident.severity} />,
+          run: () => goTo('incident', incident.id),
+        }),
+      ),
+    ];
+    return { id: 'now', title: 'Now', items: bestMatches(entries, query, textOf, query.trim() === '' ? 4 : MOST_NOW) };
+  }, [clusters, incidents, query]);
+}
+
+/** Actions that can be done at this moment. */
+function useDo(query: string): EntrySection {
+  const all = useAllActions();
+  const entries = all.filter((action) => action.isKeyOnly !== true && action.when?.() !== false).map(actionToEntry);
+  return { id: 'do', title: 'Do', items: bestMatches(entries, query, textOf, query.trim() === '' ? 24 : MOST_DO) };
+}
+
+function actionToEntry(action: Action): Entry {
+  const [keys] = keysOf(action);
+  const title = action.titleNow?.() ?? action.title;
+  return {
+    id: `do-${action.id}`,
+    label: action.group === 'Go to' ? `Go to ${title}` : title,
+    icon: <Settings2 />,
+    ...(keys !== undefined && { kbd: keysToPrint(keys, isMac()) }),
+    run: () => void runAction(action.id),
+  };
+}
+
+/** Reports and customers of the whole record. */
+function useFound({ reports, callers }: Lookup): EntrySection {
+  const times = useTimes();
+  const items = [
+    ...reports.map(
+      (report): Entry => ({
+        id: `report-${report.id}`,
+        label: `${reportLabel(report.number)} ${callerName(report)}`,
+        detail: `${symptomName(report.symptom)}, ${times.when(report.happenedAt, engineNow())}`,
+        icon: <FileText />,
+        run: () => openReport(report.id),
+      }),
+    ),
+    ...callers.map(
+      (caller): Entry => ({
+        id: `caller-${caller.key}`,
+        label: caller.name,
+        detail: ['log a call', caller.siteName, caller.number].filter(Boolean).join(', '),
+        icon: <Building2 />,
+        run: () => void runAction('log-call', caller.number ?? caller.name),
+      }),
+    ),
+  ];
+  return { id: 'found', title: 'Reports and customers', items };
+}
+
+function textOf({ label, detail }: Entry): string {
+  return detail === undefined ? label : `${label} ${detail}`;
+}

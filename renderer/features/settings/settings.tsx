@@ -1,0 +1,26 @@
+import { PageHead } from '../../parts/page-head.tsx';
+import { DataSection } from './data-section.tsx';
+import { DisplaySection } from './display-section.tsx';
+import { KeysSection } from './keys-section.tsx';
+import { PeopleSection } from './people-section.tsx';
+import { SiteSection } from './site-section.tsx';
+
+/** The site, its people and its data; and how this window looks, sounds and listens. */
+export function Settings() {
+  return (
+    <div className="flex h-full min-h-0 flex-col">
+      <PageHead title="Settings" note="the site’s are shared by everybody here; display and keys are of this window" />
+      <div className="grid min-h-0 flex-1 grid-cols-2 items-start gap-gap overflow-y-auto px-pad pb-pad">
+        <div className="grid min-w-0 gap-gap">
+          <SiteSection />
+          <PeopleSection />
+          <DataSection />
+        </div>
+        <div className="grid min-w-0 gap-gap">
+          <DisplaySection />
+          <KeysSection />
+        </div>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,40 @@
+import './styles/index.css';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { App } from './app.tsx';
+import { OVERLAYS } from './app-overlays.tsx';
+import { SCREENS } from './app-screens.tsx';
+import { startClient } from './client.ts';
+import { startClusterActions } from './features/clusters/cluster-actions.ts';
+import { startFlagWatch } from './features/frame/flag-watch.tsx';
+import { startFrameActions } from './features/frame/frame-actions.ts';
+import { startLook } from './features/frame/look.ts';
+import { startIncidentActions } from './features/incidents/incident-actions.ts';
+import { startKeys } from './keys/listen.ts';
+import { startCursorLists } from './stores/cursor-lists.ts';
+import { startLive } from './stores/live.ts';
+import { startNavigation } from './stores/navigation.ts';
+import { startClock } from './stores/now.ts';
+import { furnish } from './stores/rooms.ts';
+
+// The composition root of the window: everything starts here, in this order, once.
+furnish(SCREENS, OVERLAYS);
+startClient();
+startLook();
+startNavigation();
+startClock();
+startFrameActions();
+startClusterActions();
+startIncidentActions();
+startCursorLists();
+startKeys();
+startFlagWatch();
+startLive();
+
+const root = document.getElementById('root');
+if (root === null) throw new Error('The page has no element with the id root.');
+createRoot(root).render(
+  <StrictMode>
+    <App />
+  </StrictMode>,
+);

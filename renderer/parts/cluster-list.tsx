@@ -1,0 +1,67 @@
+import { useMemo } from 'react';
+import type { ClusterRow } from '../../main/core/contract/views.ts';
+import { clusterPlace } from '../format/labels.ts';
+import { useCursorList } from '../stores/cursor-lists.ts';
+import { goTo } from '../stores/navigation.ts';
+import { useSelection } from '../stores/selection.ts';
+import { FlagChip, LineChip } from '../ui/chip.tsx';
+import { classNames } from '../ui/class-names.ts';
+import { Sparkline } from '../ui/sparkline.tsx';
+
+interface ClusterListProps {
+  /** Names the list for j and k. */
+  name: string;
+  clusters: readonly ClusterRow[];
+  /** What j and k move through, where that is more than what is listed here (the flag cards above, on the board). */
+  cursorIds?: readonly string[];
+}
+
+/** Clusters in two lines each: what, the reason, the last hour, and how many customers. */
+export function ClusterList({ name, clusters, cursorIds }: ClusterListProps) {
+  const ids = useMemo(() => cursorIds ?? clusters.map(({ id }) => id), [cursorIds, clusters]);
+  useCursorList(useMemo(() => ({ name, kind: 'cluster', ids, open: openCluster }), [name, ids]));
+  return (
+    <ul>
+      {clusters.map((cluster) => (
+        <ClusterItem key={cluster.id} cluster={cluster} />
+      ))}
+    </ul>
+  );
+}
+
+function openCluster(id: string): void {
+  goTo('cluster', id);
+}
+
+function ClusterItem({ cluster }: { cluster: ClusterRow }) {
+  const isCursor = useSelection(({ cursor }) => cursor?.kind === 'cluster' && cursor.id === cluster.id);
+  const place = clusterPlace(cluster);
+  return (
+    <li className="border-t border-hair">
+      <a
+        href={`#/cluster/${encodeURIComponent(cluster.id)}`}
+        data-cluster={cluster.id}
+        className={classNames(
+          'grid h-14 grid-cols-[minmax(0,1fr)_96px_40px] items-center gap-4 px-3 -outline-offset-2 narrow:h-12 narrow:grid-cols-[minmax(0,1fr)_56px_20px] narrow:gap-2',
+          isCursor ? 'bg-accent-tint shadow-[inset_3px_0_0_var(--accent)]' : 'hover:bg-hover',
+        )}
+      >
+        <span className="min-w-0">
+          <span className="flex min-w-0 items-center gap-2">
+            <bdi className="truncate font-medium">{cluster.title}</bdi>
+            {place !== null && <bdi className="truncate text-muted">{place}</bdi>}
+            {cluster.wordGroup !== null && <LineChip>New kind</LineChip>}
+            {(cluster.tier === 'red' || cluster.tier === 'amber') && <FlagChip flag={cluster.tier} size="small" />}
+            {cluster.tier === 'dismissed' && <FlagChip flag="dismissed" size="small" />}
+          </span>
+          <span className="block truncate text-12 text-muted">{cluster.reason}</span>
+        </span>
+        <Sparkline values={cluster.spark} width={96} className="narrow:w-14" />
+        <span className="text-right text-15 font-semibold tabular-nums">
+          {cluster.customers}
+          <span className="sr-only"> customers</span>
+        </span>
+      </a>
+    </li>
+  );
+}

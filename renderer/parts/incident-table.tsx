@@ -1,0 +1,134 @@
+import { useMemo } from 'react';
+import type { IncidentRow } from '../../main/core/contract/views.ts';
+import { INCIDENT_STATES } from '../../main/core/incidents/incident.ts';
+import { dueAt, formatAge } from '../format/durations.ts';
+import { incidentLabel, stateName } from '../format/labels.ts';
+import { useTimes } from '../format/use-times.ts';
+import { useCursorList } from '../stores/cursor-lists.ts';
+import { goTo } from '../stores/navigation.ts';
+import { useNowEvery } from '../stores/now.ts';
+import { setCursor, useSelection } from '../stores/selection.ts';
+import { SeverityChip } from '../ui/chip.tsx';
+import { DataTable, type TableColumn } from '../ui/data-table.tsx';
+import { DueMark } from '../ui/due-mark.tsx';
+import { Mono } from '../ui/mono.tsx';
+import { StateSteps } from '../ui/state-steps.tsx';
+
+interface IncidentTableProps {
+  label: string;
+  rows: readonly IncidentRow[];
+  height: 'scroll' | 'grow';
+}
+
+/** Incidents in rows; a click or Enter opens one. */
+export function IncidentTable({ label, rows, height }: IncidentTableProps) {
+  const cursor = useSelection((state) => state.cursor);
+  const columns = useColumns();
+  useCursorList(
+    useMemo(
+      () => ({ name: label, kind: 'incident', ids: rows.map(({ id }) => id), open: openIncident }),
+      [label, rows],
+    ),
+  );
+  return (
+    <DataTable
+      label={label}
+      columns={columns}
+      rows={rows}
+      rowId={({ id }) => id}
+      cursorId={cursor?.kind === 'incident' ? cursor.id : null}
+      onCursor={(id) => setCursor({ kind: 'incident', id })}
+      onOpen={openIncident}
+      opensOnClick
+      rowTone={({ state }) => (state === 'resolved' ? 'muted' : undefined)}
+      height={height}
+    />
+  );
+}
+
+function openIncident(id: string): void {
+  goTo('incident', id);
+}
+
+const STEP_MS = 10_000;
+
+function useColumns(): readonly TableColumn<IncidentRow>[] {
+  const times = useTimes();
+  const now = useNowEvery(STEP_MS);
+  return useMemo(
+    () => [
+      {
+        id: 'severity',
+        title: 'Severity',
+        width: '68px',
+        narrowWidth: '60px',
+        cell: ({ severity }) => <SeverityChip severity={severity} />,
+      },
+      {
+        id: 'number',
+        title: 'Incident',
+        width: '84px',
+        narrowWidth: '76px',
+        cell: ({ number }) => <Mono>{incidentLabel(number)}</Mono>,
+      },
+      {
+        id: 'title',
+        title: 'Title',
+        isTitleHidden: true,
+        width: 'minmax(0,1fr)',
+        cell: ({ title }) => (
+          <bdi className="block truncate font-medium" title={title}>
+            {title}
+          </bdi>
+        ),
+      },
+      {
+        id: 'state',
+        title: 'State',
+        width: '132px',
+        narrowWidth: '100px',
+        cell: ({ state }) => <StateSteps at={INCIDENT_STATES.indexOf(state) + 1} label={stateName(state)} />,
+      },
+      {
+        id: 'age',
+        title: 'Age',
+        width: '84px',
+        align: 'end',
+        isWide: true,
+        cell: ({ declaredAt }) => <span className="text-muted">{formatAge(now - declaredAt)}</span>,
+      },
+      {
+        id: 'customers',
+        title: 'Customers',
+        width: '80px',
+        narrowWidth: '72px',
+        align: 'end',
+        cell: ({ customers }) => customers,
+      },
+      {
+        id: 'since-fix',
+        title: 'Since fix',
+        width: '72px',
+        narrowWidth: '64px',
+        align: 'end',
+        cell: ({ sinceFix }) => (sinceFix === null ? <span className="text-muted">no fix</span> : sinceFix),
+      },
+      {
+        id: 'due',
+        title: 'Update due',
+        width: '104px',
+        narrowWidth: '88px',
+        align: 'end',
+        cell: (row) => <UpdateDue row={row} now={now} time={(at) => times.brief(at, now)} />,
+      },
+    ],
+    [times, now],
+  );
+}
+
+function UpdateDue({ row, now, time }: { row: IncidentRow; now: number; time: (at: number) => string }) {
+  if (row.state === 'resolved')
+    return <span className="text-muted">{row.resolvedAt === null ? '' : time(row.resolvedAt)}</span>;
+  if (row.nextUpdateAt === null) return <span className="text-muted">not set</span>;
+  return <DueMark tone={dueAt(row.nextUpdateAt, now).tone} time={time(row.nextUpdateAt)} />;
+}
