@@ -14,7 +14,7 @@ export const outageA: ScenarioPlan = {
   seed: 20160114,
   directorySeed: 400,
   startAt: START,
-  endAt: at(1, 12, 0),
+  endAt: START + at(1, 12, 0),
   peopleTook: 35,
   milestones: [
     { at: at(0, 8, 50), kind: 'call', text: 'First calls: users cannot place calls on one voice platform.' },

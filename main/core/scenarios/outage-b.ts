@@ -14,7 +14,7 @@ export const outageB: ScenarioPlan = {
   seed: 20180213,
   directorySeed: 400,
   startAt: START,
-  endAt: at(11, 30),
+  endAt: START + at(11, 30),
   peopleTook: null,
   milestones: [
     { at: at(9, 30), kind: 'action', text: 'A maintenance script is run and interrupted; it locks the call-records table.' },
