@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import facets from '../../assets/catalogue/services.json' with { type: 'json' };
 import symptoms from '../../assets/catalogue/symptoms.json' with { type: 'json' };
 import { requestSchema, type Request } from '../core/contract/wire.ts';
+import { deskCalls } from './desk-calls.ts';
 import { openDataFolder } from './data-folder.ts';
 import { createDesk } from './desk.ts';
 import { serve } from './engine.ts';
@@ -30,6 +31,7 @@ if (lock === null) {
     logger,
     vocabulary: createVocabulary(symptoms.symptoms, facets.facets),
     announce: (announcement) => port.send(announcement),
+    handlers: deskCalls,
   });
   desk.workspace('live');
   serve(desk.engine, port, (message) => {

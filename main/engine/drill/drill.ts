@@ -1,22 +1,22 @@
 import { ulid } from 'ulid';
 import type { DrillStatus } from '../../core/contract/views.ts';
 import type { DirectoryRow } from '../../core/customers/directory.ts';
-import type { Person } from '../../core/people/person.ts';
 import { ok, refuse } from '../../core/result.ts';
 import type { Scenario } from '../../core/scenarios/scenario.ts';
 import { type Clock, scaledClock, type ScaledClock } from '../clock.ts';
 import type { DeskHandlers } from '../engine.ts';
 import type { Workspace } from '../workspace.ts';
+import { seatAlso } from './participant.ts';
 import { draftOfCall, rowOf, seedDirectory, seedHistory } from './seeding.ts';
 
 export interface DrillParts {
-  readonly scenarios: readonly Scenario[];
+  /** Read when a drill is first asked for: they are large, and most days have none. */
+  readonly scenarios: () => Promise<readonly Scenario[]>;
   readonly directory: (seed: number) => readonly DirectoryRow[];
   /** A new, empty drill workspace on this clock; whatever the last drill left is thrown away. */
   readonly openFresh: (clock: Clock) => Workspace;
   readonly closeDrill: () => void;
-  /** Who sits at this desk: they take part in the drill under their own name. */
-  readonly participant: () => Person | null;
+  readonly live: () => Workspace;
 }
 
 interface Running {
@@ -42,17 +42,10 @@ export function drillHandlers(parts: DrillParts): DeskHandlers {
     seedDirectory(workspace, directory, scenario.title);
     const firstLive = scenario.calls.findIndex((call) => call.at >= 0);
     seedHistory(workspace, scenario.calls.slice(0, firstLive), directory, scenario.startAt, ulid);
-    seatParticipant(workspace);
+    seatAlso(parts.live(), workspace);
     workspace.refresh();
     clock.setSpeed(speed);
     return { scenario, directory, workspace, clock, speed, isPaused: false, next: firstLive, cancel: () => {}, outage: new Set() };
-  }
-  function seatParticipant(workspace: Workspace): void {
-    const person = parts.participant();
-    if (person === null) return;
-    const payload = { person: person.id, name: person.name, initials: person.initials, role: person.role };
-    workspace.appendFacts([{ kind: 'person.added', happenedAt: workspace.clock.now(), payload }], { quietly: true });
-    workspace.switchPerson(person.id);
   }
   function scheduleNext(drill: Running): void {
     const call = drill.scenario.calls[drill.next];
@@ -85,14 +78,14 @@ export function drillHandlers(parts: DrillParts): DeskHandlers {
   }
 
   return {
-    'drill.scenarios': () =>
+    'drill.scenarios': async () =>
       ok(
-        parts.scenarios.map(({ id, title, sentence, startAt, endAt }) => ({
+        (await parts.scenarios()).map(({ id, title, sentence, startAt, endAt }) => ({
           id, title, sentence, minutes: Math.round((endAt - startAt) / 60_000),
         })),
       ),
-    'drill.start': ({ scenario: id, speed }) => {
-      const scenario = parts.scenarios.find((known) => known.id === id);
+    'drill.start': async ({ scenario: id, speed }) => {
+      const scenario = (await parts.scenarios()).find((known) => known.id === id);
       if (scenario === undefined) return refuse('not-found', 'There is no such scenario.');
       stop();
       running = begin(scenario, speed);

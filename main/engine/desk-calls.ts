@@ -1,0 +1,26 @@
+import symptoms from '../../assets/catalogue/symptoms.json' with { type: 'json' };
+import { sampleDirectory } from '../core/customers/sample.ts';
+import type { DeskAccess } from './desk.ts';
+import { drillHandlers } from './drill/drill.ts';
+import { sampleHandlers } from './drill/sample.ts';
+import { shippedScenarios } from './drill/scenario-files.ts';
+import type { DeskHandlers } from './engine.ts';
+
+/** The calls that concern the whole desk: drills and sample data. */
+export function deskCalls(access: DeskAccess): DeskHandlers {
+  const live = () => access.workspace('live');
+  return {
+    ...drillHandlers({
+      live,
+      scenarios: shippedScenarios,
+      directory: sampleDirectory,
+      openFresh: (clock) => access.openFresh('drill', clock),
+      closeDrill: () => access.closeWorkspace('drill'),
+    }),
+    ...sampleHandlers({
+      live,
+      sample: () => access.workspace('sample'),
+      phrases: new Map(symptoms.symptoms.map((symptom) => [symptom.id, symptom.phrases])),
+    }),
+  };
+}
