@@ -21,8 +21,6 @@ export interface SupervisorLimits {
 }
 
 const LIMITS: SupervisorLimits = { deaths: 10, deathsWithin: 60_000, waiting: 30_000, closing: 3_000 };
-/** An engine that was ready for so long was well: its death is not one of a series. */
-const WELL_AFTER = 5_000;
 const LONGEST_PAUSE = 5_000;
 
 const AWAY = 'Groundswell’s engine stopped and is being started again. Everything that was saved is safe.';
@@ -46,7 +44,7 @@ export type EngineState =
   | { readonly name: 'stopped'; readonly sentence: string; readonly code: RefusalCode };
 
 /**
- * Keeps an engine running and speaks to it. A dead engine is started again, at once the first time; calls that it had not
+ * Keeps an engine running and speaks to it. A dead engine is started again: at once, unless it died before it was ready; calls that it had not
  * answered are refused with `engine-away`, calls that come meanwhile wait for the next one.
  */
 export class EngineSupervisor {
@@ -58,8 +56,8 @@ export class EngineSupervisor {
   #state: EngineState = { name: 'starting' };
   #lastSeq = 0;
   #deaths: number[] = [];
-  #inARow = 0;
-  #readyAt = 0;
+  /** Starts in a row that never got ready. */
+  #failures = 0;
   #lastWords: string | null = null;
   #restart: NodeJS.Timeout | null = null;
   #isClosing = false;
@@ -87,7 +85,7 @@ export class EngineSupervisor {
   retry(): void {
     if (this.#state.name !== 'stopped' || this.#isClosing) return;
     this.#deaths = [];
-    this.#inARow = 0;
+    this.#failures = 0;
     this.#enter({ name: 'away', sentence: AWAY });
     this.#begin();
   }
@@ -163,7 +161,6 @@ export class EngineSupervisor {
   }
 
   #becomeReady(): void {
-    this.#readyAt = performance.now();
     this.#enter({ name: 'ready' });
     for (const pending of this.#pending.values()) {
       if (pending.patience === null) continue;
@@ -175,11 +172,11 @@ export class EngineSupervisor {
 
   #mourn(engine: EngineProcess, code: number | null): void {
     if (engine !== this.#engine) return;
-    const wasWell = this.#state.name === 'ready' && performance.now() - this.#readyAt > WELL_AFTER;
+    const wasReady = this.#state.name === 'ready';
     this.#engine = null;
     if (this.#isClosing) return;
     this.#refuseAsked();
-    this.#inARow = wasWell ? 1 : this.#inARow + 1;
+    this.#failures = wasReady ? 0 : this.#failures + 1;
     const isTooOften = this.#countDeath() >= this.#limits.deaths;
     if (code === EXIT_DATA_IN_USE) this.#giveUp('data-in-use', this.#lastWords ?? IN_USE);
     else if (isTooOften) this.#giveUp('engine-away', this.#tooManyDeaths());
@@ -188,7 +185,7 @@ export class EngineSupervisor {
 
   #beginAgain(): void {
     this.#enter({ name: 'away', sentence: this.#lastWords ?? AWAY });
-    this.#restart = setTimeout(() => this.#begin(), pauseBefore(this.#inARow));
+    this.#restart = setTimeout(() => this.#begin(), pauseAfter(this.#failures));
   }
 
   /** Returns how many deaths there were lately, this one included. */
@@ -239,7 +236,7 @@ export class EngineSupervisor {
   }
 }
 
-/** ms to wait before the next start after so many deaths in a row: none, then 100 ms doubling up to five seconds. */
-function pauseBefore(inARow: number): number {
-  return inARow <= 1 ? 0 : Math.min(LONGEST_PAUSE, 100 * 2 ** (inARow - 2));
+/** ms to wait before the next start after so many that failed in a row: none, then 100 ms doubling up to five seconds. */
+function pauseAfter(failures: number): number {
+  return failures === 0 ? 0 : Math.min(LONGEST_PAUSE, 100 * 2 ** (failures - 1));
 }

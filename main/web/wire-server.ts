@@ -67,11 +67,11 @@ function turnAway(socket: Duplex, status: 401 | 403 | 404): void {
   socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
 }
 
-/** A tab that is opened after the engine was given up is somebody trying again. */
+/** A tab that is opened after the engine was given up is somebody trying again: then everyone hears how that goes. */
 function greet(client: WebSocket, { engine, takeWaiting }: WireOptions): void {
-  engine.retry();
   const greeting = engine.greeting();
-  if (greeting !== null) sendText(client, JSON.stringify(greeting));
+  if (engine.state.name === 'stopped') engine.retry();
+  else if (greeting !== null) sendText(client, JSON.stringify(greeting));
   for (const announcement of takeWaiting()) sendText(client, JSON.stringify(announcement));
 }
 

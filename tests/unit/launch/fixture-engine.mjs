@@ -29,9 +29,8 @@ if (args.includes('--in-use')) {
 }
 if (port === null) {
   process.on('message', answer);
-  process.on('disconnect', end);
+  process.on('disconnect', args.includes('--deaf') ? () => setInterval(() => {}, 1000) : end);
 } else {
   port.on('message', ({ data }) => answer(data));
 }
-if (args.includes('--deaf')) process.on('disconnect', () => setInterval(() => {}, 1000));
 setTimeout(() => send({ type: 'ready' }), args.includes('--slow') ? 500 : 0);
