@@ -1,12 +1,13 @@
 import type * as z from 'zod/mini';
 import type { directoryRowsPut } from '../../core/customers/directory.ts';
 import type { DirectoryLookup } from '../../core/customers/existing.ts';
+import type { Result } from '../../core/result.ts';
 
 export type DirectoryRowsPut = z.infer<typeof directoryRowsPut>;
 
 /**
- * What an import needs of the store. `append` commits the payloads as `directory.rows-put` facts, in order, and resolves
- * once they are durable and the lookups see them: the plan of the next rows builds on that.
+ * What an import needs of the store. `append` commits the payloads as `directory.rows-put` facts, in order, all or none,
+ * and answers once they are durable and the lookups see them: the plan of the next rows builds on that.
  *
  * How the store folds a row, as the plan assumes it:
  * - the newest row of a line counts, whole (facets and notes are replaced, not merged);
@@ -16,5 +17,5 @@ export type DirectoryRowsPut = z.infer<typeof directoryRowsPut>;
  */
 export interface DirectoryPort {
   readonly lookup: DirectoryLookup;
-  append(payloads: readonly DirectoryRowsPut[]): Promise<void>;
+  append(payloads: readonly DirectoryRowsPut[]): Result<unknown> | Promise<Result<unknown>>;
 }

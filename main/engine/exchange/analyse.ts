@@ -1,0 +1,98 @@
+import type { ColumnRole, ImportPreview } from '../../core/contract/views.ts';
+import { guessRoles } from '../../core/customers/mapping.ts';
+import { ok, type Result, refuse } from '../../core/result.ts';
+import { openCsv } from './csv.ts';
+import { decodeText, detectEncoding, type Encoding } from './decode.ts';
+import type { Pace } from './pace.ts';
+import { type ByteSource, piecesOf } from './source.ts';
+
+/** What a first reading of a file finds: enough to show it, and to read it again in the same way. */
+export interface TableFacts {
+  readonly encoding: Encoding;
+  readonly delimiter: string;
+  readonly headers: readonly string[];
+  readonly roles: readonly ColumnRole[];
+  readonly distinct: readonly number[];
+  readonly sample: readonly (readonly string[])[];
+  /** Rows after the header, bad ones included. */
+  readonly rows: number;
+}
+
+/** Rows by which the columns are judged, and rows that are shown. */
+const JUDGED_ROWS = 300;
+const SHOWN_ROWS = 5;
+const SHOWN_CELL = 200;
+const MOST_COLUMNS = 1_000;
+
+/** Distinct values are counted up to here a column, fewer in very wide files; beyond it they are many in any case. */
+const MOST_DISTINCT = 10_000;
+const LEAST_DISTINCT = 4_001;
+const DISTINCT_IN_ALL = 1_000_000;
+
+/** Reads a file once, in slices. Refuses what is no table, with what to do instead. `isCancelled` is asked between slices. */
+export async function analyse(source: ByteSource, pace: Pace, isCancelled: () => boolean): Promise<Result<TableFacts>> {
+  const start = await firstBytes(source);
+  const foreign = kindOfForeignFile(start);
+  if (foreign !== null) return refuse('bad-input', foreign);
+  const encoding = await detectEncoding(source, pace);
+  const table = await openCsv(decodeText(source, encoding));
+  if (table === null) return refuse('bad-input', `“${source.name}” is empty: it has no header and no rows.`);
+  const { headers, delimiter } = table;
+  if (headers.length > MOST_COLUMNS) {
+    return refuse(
+      'bad-input',
+      `“${source.name}” has ${headers.length} columns; ${MOST_COLUMNS} can be read. Export fewer columns.`,
+    );
+  }
+  const cap = Math.max(LEAST_DISTINCT, Math.min(MOST_DISTINCT, Math.floor(DISTINCT_IN_ALL / headers.length)));
+  const seen = headers.map(() => new Set<string>());
+  const judged: (readonly string[])[] = [];
+  let rows = 0;
+  for await (const slice of table.slices) {
+    rows += slice.rows.length + slice.problems.length;
+    for (const { cells } of slice.rows) {
+      if (judged.length < JUDGED_ROWS) judged.push(cells);
+      for (const [index, values] of seen.entries()) {
+        const value = (cells[index] ?? '').trim();
+        if (value !== '' && values.size < cap) values.add(value);
+      }
+    }
+    await pace.rest();
+    if (isCancelled()) return refuse('cancelled', 'The import was cancelled. Nothing was written.');
+  }
+  const distinct = seen.map((values) => values.size);
+  const roles = guessRoles({ headers, sample: judged, distinct, rows });
+  const sample = judged
+    .slice(0, SHOWN_ROWS)
+    .map((cells) => cells.map((cell) => [...cell].slice(0, SHOWN_CELL).join('')));
+  return ok({ encoding, delimiter, headers, roles, distinct, sample, rows });
+}
+
+/** The facts as the import screen shows them. */
+export function previewOf(facts: TableFacts): ImportPreview {
+  const { encoding, delimiter, headers, roles, distinct, sample, rows } = facts;
+  const columns = headers.map((header, index) => ({
+    index,
+    header,
+    role: roles[index] ?? 'ignore',
+    distinct: distinct[index] ?? 0,
+  }));
+  return { encoding: encoding.name, delimiter, columns, sample, rows };
+}
+
+async function firstBytes(source: ByteSource): Promise<Buffer> {
+  for await (const piece of piecesOf(source)) return piece;
+  return Buffer.alloc(0);
+}
+
+/** Files that people choose by mistake, told by their first bytes. */
+function kindOfForeignFile(start: Buffer): string | null {
+  const isWorkbook =
+    start.subarray(0, 4).equals(Buffer.from('PK\u0003\u0004')) ||
+    start.subarray(0, 4).equals(Buffer.from([0xd0, 0xcf, 0x11, 0xe0]));
+  if (isWorkbook)
+    return 'This is a spreadsheet or an archive, not a CSV file. Open it in the spreadsheet and save it as “CSV UTF-8”.';
+  if (start.subarray(0, 4).toString('latin1') === '%PDF')
+    return 'This is a PDF, not a CSV file. Export the list from where it is kept as CSV.';
+  return null;
+}
