@@ -44,7 +44,6 @@ async function tryElectron(): Promise<string | null> {
 /** The web host takes over this very process. */
 async function serveInBrowser(): Promise<void> {
   const entry = join(root, 'out/main/serve.js');
-  process.removeAllListeners('SIGINT').removeAllListeners('SIGTERM').removeAllListeners('SIGHUP');
   process.argv = [process.execPath, entry, ...args];
   await import(pathToFileURL(entry).href);
 }

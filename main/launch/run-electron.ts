@@ -19,7 +19,7 @@ export function runElectron(executable: string, args: readonly string[]): Promis
     lastWords = (lastWords + text).slice(-4_000);
     process.stderr.write(text);
   });
-  passSignalsOn((signal) => child.kill(signal));
+  const stopPassing = passSignalsOn((signal) => child.kill(signal));
   return new Promise((resolve) => {
     child.once('error', (error) =>
       resolve({ hasRun: false, reason: `Electron could not be started (${error.message})` }),
@@ -40,10 +40,16 @@ function reasonFrom(lastWords: string): string {
   return 'Electron ended before it showed a window';
 }
 
-/** In a terminal Ctrl+C reaches Electron by itself, and a second one would cut its ending short. */
-function passSignalsOn(pass: (signal: NodeJS.Signals) => void): void {
-  process.on('SIGINT', () => {
+/**
+ * Hands this program's signals to Electron until the returned function is called. In a terminal Ctrl+C reaches Electron by itself,
+ * and a second one would cut its ending short.
+ */
+function passSignalsOn(pass: (signal: NodeJS.Signals) => void): () => void {
+  const passUnlessTyped = (): void => {
     if (!process.stdin.isTTY) pass('SIGINT');
-  });
-  for (const signal of ['SIGTERM', 'SIGHUP'] as const) process.on(signal, () => pass(signal));
+  };
+  process.on('SIGINT', passUnlessTyped).on('SIGTERM', pass).on('SIGHUP', pass);
+  return () => {
+    process.off('SIGINT', passUnlessTyped).off('SIGTERM', pass).off('SIGHUP', pass);
+  };
 }
