@@ -10,7 +10,7 @@ export interface HeaderRule {
 }
 
 const REFERENCE = '(?:ref(?:erence)?|no|num(?:ber)?|id|code|nr)';
-const PARTY = '(?:customer|client|company|cust|organi[sz]ation|org|business|subscriber|account|acct|acc|end user)';
+const PARTY = '(?:customer|client|company|cust|organi[sz]ation|org|business|subscriber|account|acct|acc|a c|end user)';
 
 /** First match wins, so the narrow ones stand first. */
 const RULES: readonly HeaderRule[] = [
