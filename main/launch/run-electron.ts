@@ -21,10 +21,12 @@ export function runElectron(executable: string, args: readonly string[]): Promis
   });
   const stopPassing = passSignalsOn((signal) => child.kill(signal));
   return new Promise((resolve) => {
-    child.once('error', (error) =>
-      resolve({ hasRun: false, reason: `Electron could not be started (${error.message})` }),
-    );
+    child.once('error', (error) => {
+      stopPassing();
+      resolve({ hasRun: false, reason: `Electron could not be started (${error.message})` });
+    });
     child.once('close', (code, signal) => {
+      stopPassing();
       const isFailure = signal !== null ? signal !== 'SIGTERM' && signal !== 'SIGINT' : code !== 0;
       const isTooSoon = performance.now() - startedAt < TOO_SOON;
       if (isFailure && isTooSoon) resolve({ hasRun: false, reason: reasonFrom(lastWords) });
