@@ -10,6 +10,7 @@ import type { Workspace } from './workspace.ts';
 type Query<M extends EngineMethod> = (input: CallInput<M>, workspace: Workspace) => Result<CallOutput<M>>;
 
 const MATCHES = 8;
+const LINES_SHOWN = 50;
 const EARLIER_MS = 30 * 24 * 3_600_000;
 
 const snapshot: Query<'snapshot.get'> = (_, workspace) => ok(workspace.snapshot());
@@ -32,7 +33,8 @@ const pageReports: Query<'report.page'> = (query, { store, live, names }) => {
   });
 };
 
-const searchCaller: Query<'caller.search'> = ({ text }, workspace) => {
+const searchCaller: Query<'caller.search'> = ({ text, customer }, workspace) => {
+  if (customer !== undefined) return ok(linesOfCustomer(text, customer, workspace));
   const { store, clock } = workspace;
   const { country } = store.settings();
   const { number, digits, name } = splitNumberAndName(text, country);
@@ -50,6 +52,19 @@ const searchCaller: Query<'caller.search'> = ({ text }, workspace) => {
   };
   return ok(result);
 };
+
+/** A customer's lines, for choosing the one that is in trouble. */
+function linesOfCustomer(text: string, customer: string, workspace: Workspace): CallerSearch {
+  const wanted = text.toLowerCase().trim();
+  const digits = wanted.replace(/\D/g, '').replace(/^0/, '');
+  const isWanted = ({ line }: LineWithCustomer) =>
+    wanted === '' ||
+    (digits.length > 1 && line?.number?.includes(digits) === true) ||
+    [line?.siteName, ...Object.values(line?.facets ?? {})].some((part) => part?.toLowerCase().includes(wanted) === true);
+  const matches = workspace.store.linesOf(customer).filter(isWanted).slice(0, LINES_SHOWN);
+  const since = workspace.clock.now() - EARLIER_MS;
+  return { number: null, numberShown: null, name: text, matches: matches.map((match) => toMatch(match, workspace, since)), earlierUnknown: [] };
+}
 
 /** The start of an E.164 number from the digits typed so far. */
 function prefixOf(digits: string, country: string): string {

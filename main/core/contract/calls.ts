@@ -95,7 +95,8 @@ export const ENGINE_CALLS = {
   ),
   'advice.give': call<ReportRow>()(z.object({ command, report: id, advice: id })),
 
-  'caller.search': call<CallerSearch>()(z.object({ text: z.string().check(z.maxLength(200)) })),
+  /** With a customer: that customer's lines, those that the text finds (by number, site or facet), in order of number. */
+  'caller.search': call<CallerSearch>()(z.object({ text: z.string().check(z.maxLength(200)), customer: z.optional(id) })),
   /** Remembers a number as belonging to a customer. */
   'caller.match': call<null>()(
     z.object({ command, number: e164, customer: id, line: z.nullable(id), callerName: z.nullable(shortText) }),

@@ -7,7 +7,7 @@ import type { Connection, Statement } from './sqlite.ts';
 
 type DirectoryReads = Pick<
   Store,
-  'customer' | 'line' | 'findByNumber' | 'findByText' | 'directorySize' | 'census'
+  'customer' | 'line' | 'findByNumber' | 'findByText' | 'linesOf' | 'directorySize' | 'census'
 >;
 
 interface CustomerRow extends Omit<Customer, 'vulnerable' | 'partnerName'> {
@@ -41,6 +41,7 @@ export function openDirectoryReads(connection: Connection): DirectoryReads {
   );
   const byAccount = connection.prepare(`${CUSTOMER} WHERE c.account_key = ?`);
   const firstLine = connection.prepare(`${LINE} WHERE customer = ? ORDER BY number, id LIMIT 1`);
+  const linesOf = connection.prepare(`${LINE} WHERE customer = ? ORDER BY number, id LIMIT 1000`);
   const size = connection.prepare('SELECT (SELECT count(*) FROM customers) AS customers, (SELECT count(*) FROM lines) AS lines');
   const census = connection.prepare(`SELECT f.key AS facet, f.value AS value, count(DISTINCT l.customer) AS customers
     FROM lines l, json_each(l.facets) f WHERE f.value <> '' GROUP BY f.key, f.value`);
@@ -75,6 +76,7 @@ export function openDirectoryReads(connection: Connection): DirectoryReads {
       if (account === undefined) return named;
       return [...withCustomer(firstLine.get<LineRow>(account.id), account.id, 'account'), ...named.filter((match) => match.customer.id !== account.id)];
     },
+    linesOf: (id) => linesOf.all<LineRow>(id).flatMap((row) => withCustomer(row, id, 'line')),
     directorySize: () => size.get<{ customers: number; lines: number }>() ?? { customers: 0, lines: 0 },
     census: () => toCensus(size, census),
   };

@@ -87,6 +87,8 @@ export interface Store {
   line(id: string): Line | null;
   findByNumber(number: string, limit: number): readonly LineWithCustomer[];
   findByText(text: string, limit: number): readonly LineWithCustomer[];
+  /** The lines of a customer, in order of number; at most 1,000. */
+  linesOf(customer: string): readonly LineWithCustomer[];
   directorySize(): { readonly customers: number; readonly lines: number };
   census(): FacetCensus;
   /** What an import's plan asks. */
