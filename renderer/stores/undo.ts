@@ -7,6 +7,8 @@ export interface Undoable {
   readonly title: string;
   /** Resolves to whether it could be taken back. */
   undo(): Promise<unknown>;
+  /** Does it again after it was taken back, where that can be done. */
+  redo?(): Promise<unknown>;
 }
 
 const MOST = 20;

@@ -17,7 +17,7 @@ export function startFrameActions(): void {
   registerActions([...goToActions(), ...LISTS, ...VIEW, ...DATA, ...HELP]);
   onAnnouncement((announcement) => {
     if (announcement.type === 'action') runAction(announcement.action);
-    if (announcement.type === 'intake') runAction('log-call', announcement.number ?? undefined);
+    if (announcement.type === 'intake') runAction('log-call', announcement.number ?? '');
   });
 }
 
@@ -76,7 +76,13 @@ function back(): void {
 async function undo(): Promise<void> {
   const undone = await undoLast();
   if (undone === null) return;
-  toast({ tone: 'good', body: `Taken back: ${undone.title}`, spoken: `Taken back: ${undone.title}` });
+  const action = undone.redo && { label: 'Redo', onPress: () => void undone.redo?.() };
+  toast({
+    tone: 'good',
+    body: `Taken back: ${undone.title}`,
+    spoken: `Taken back: ${undone.title}`,
+    ...(action && { action }),
+  });
 }
 
 const VIEW: readonly Action[] = [

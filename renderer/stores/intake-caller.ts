@@ -1,0 +1,130 @@
+import type { CallerMatch, CallerSearch } from '../../main/core/contract/views.ts';
+import { call } from '../client.ts';
+import { reportLabel } from '../format/labels.ts';
+import { symptomName } from '../format/symptom-name.ts';
+import { bestCallerOption, callerOf, callerOptions, optionToCaller } from './caller-options.ts';
+import { changeForm, type IntakeField, intake, NO_SEARCH, newForm, refreshChoices, speak, wantFocus } from './intake.ts';
+import { callerFromMatch, type IntakeCaller, type IntakeForm } from './intake-form.ts';
+
+/** The directory is asked once the typing pauses for so long (ms). */
+const PAUSE_MS = 40;
+const SEARCHED = 200;
+
+let lookUpTimer: ReturnType<typeof setTimeout> | undefined;
+let lookUpTurn = 0;
+
+export function typeCaller(text: string): void {
+  changeForm({ callerText: text, caller: { kind: 'typing' } }, true);
+  intake.setState({ option: null, isLineOpen: false });
+  lookUp(text, PAUSE_MS);
+}
+
+export function moveCallerOption(by: number): void {
+  const { form, search, option } = intake.getState();
+  const options = callerOptions(form.callerText, search.answer);
+  if (options.length === 0) return;
+  const from = option ?? bestCallerOption(search.answer, options);
+  intake.setState({ option: (from + by + options.length) % options.length });
+}
+
+/** Takes the chosen option (nobody, if the line is empty) and goes on to `next`, usually the words. */
+export function takeCaller(index: number | null = null, next: IntakeField | null = 'words'): void {
+  changeForm({ caller: settledCaller(index) }, false);
+  intake.setState({ option: null });
+  announceRingingAgain();
+  if (next !== null) wantFocus(next);
+}
+
+/** Who is meant now. Before the directory has answered the text is taken unread, so that nobody waits for it. */
+export function settledCaller(index: number | null = null): IntakeCaller {
+  const { form, search, option } = intake.getState();
+  const chosen = index ?? option;
+  if (form.caller.kind !== 'typing' && chosen === null) return form.caller;
+  if (form.callerText.trim() === '') return { kind: 'withheld' };
+  const hasAnswer = search.text === form.callerText && search.answer !== null;
+  if (!hasAnswer && chosen === null) return { kind: 'unread' };
+  const options = callerOptions(form.callerText, search.answer);
+  const taken = options[chosen ?? bestCallerOption(search.answer, options)];
+  return taken === undefined ? { kind: 'unread' } : optionToCaller(taken, form.callerText, search.answer);
+}
+
+/** Begins with this form in place of the present one. */
+export function startForm(form: IntakeForm = newForm()): void {
+  stopLookUp();
+  intake.setState({ form, search: NO_SEARCH, option: null, isLineOpen: false, problem: null, timeProblem: null, isRestored: false });
+  refreshChoices();
+  if (form.callerText.trim() !== '') lookUp(form.callerText, 0);
+}
+
+/** Fills in a number that rings; who it is follows. */
+export function fillCaller(number: string): void {
+  changeForm({ callerText: number, caller: { kind: 'unread' } }, false);
+  lookUp(number, 0);
+}
+
+/** Throws away what was typed. */
+export function clearForm(): void {
+  startForm();
+  wantFocus('caller');
+}
+
+/** Asks the directory who that is; of several questions only the last one's answer counts. */
+function lookUp(text: string, pauseMs: number): void {
+  const turn = stopLookUp();
+  if (text.trim() === '') {
+    intake.setState({ search: NO_SEARCH });
+    return;
+  }
+  lookUpTimer = setTimeout(async () => {
+    const found = await call('caller.search', { text: text.slice(0, SEARCHED) });
+    if (turn === lookUpTurn) hearSearch(text, found.ok ? found.value : null);
+  }, pauseMs);
+}
+
+function stopLookUp(): number {
+  clearTimeout(lookUpTimer);
+  lookUpTurn += 1;
+  return lookUpTurn;
+}
+
+function hearSearch(text: string, answer: CallerSearch | null): void {
+  const { form } = intake.getState();
+  if (text !== form.callerText) return;
+  intake.setState({ search: { text, answer } });
+  if (form.caller.kind === 'unread') {
+    changeForm({ caller: callerOf(text, answer) }, false);
+    announceRingingAgain();
+  }
+  // Taken from a list that was a keystroke behind: the number may have been longer by then.
+  if (form.caller.kind === 'directory' && answer !== null && form.caller.callingNumber !== answer.number) {
+    changeForm({ caller: callerFromMatch(form.caller.match, answer) }, false);
+  }
+}
+
+/** Opens the list of the customer's lines, or closes it. */
+export function toggleLinePicker(): void {
+  const { form, isLineOpen } = intake.getState();
+  if (form.caller.kind !== 'directory') return;
+  intake.setState({ isLineOpen: !isLineOpen });
+  wantFocus(isLineOpen ? 'words' : 'line');
+}
+
+/** The line that is in trouble, of the customer who rings. */
+export function chooseLine({ number, line, site, siteName, facets }: CallerMatch): void {
+  const { caller } = intake.getState().form;
+  if (caller.kind !== 'directory') return;
+  changeForm({ caller: { ...caller, match: { ...caller.match, number, line, site, siteName, facets } } }, true);
+  intake.setState({ isLineOpen: false });
+  wantFocus('words');
+}
+
+/** Earlier reports of who rings, newest first. */
+export function earlierOf(caller: IntakeCaller): CallerMatch['earlier'] {
+  if (caller.kind === 'directory') return caller.match.earlier;
+  return caller.kind === 'number' ? caller.earlier : [];
+}
+
+function announceRingingAgain(): void {
+  const [last] = earlierOf(intake.getState().form.caller);
+  if (last !== undefined) speak(`Rang before: ${reportLabel(last.number)}, ${symptomName(last.symptom)}.`);
+}

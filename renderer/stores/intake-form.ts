@@ -1,0 +1,291 @@
+import * as z from 'zod/mini';
+import type { ReportDraft } from '../../main/core/contract/calls.ts';
+import type { CallerMatch, CallerSearch } from '../../main/core/contract/views.ts';
+
+const earlier = z.array(z.object({ report: z.string(), number: z.number(), at: z.number(), symptom: z.string() }));
+
+const match: z.ZodMiniType<CallerMatch> = z.object({
+  key: z.string(),
+  customer: z.nullable(z.string()),
+  line: z.nullable(z.string()),
+  site: z.nullable(z.string()),
+  name: z.string(),
+  siteName: z.nullable(z.string()),
+  number: z.nullable(z.string()),
+  facets: z.record(z.string(), z.string()),
+  vulnerable: z.boolean(),
+  partnerName: z.nullable(z.string()),
+  by: z.enum(['line', 'remembered', 'name', 'account']),
+  earlier,
+});
+
+/** Who rings, as far as it has been settled. */
+const intakeCaller = z.discriminatedUnion('kind', [
+  /** Still being typed. */
+  z.object({ kind: z.literal('typing') }),
+  /** Taken as typed before the directory had answered; read when it does, or when the report is sent. */
+  z.object({ kind: z.literal('unread') }),
+  z.object({ kind: z.literal('withheld') }),
+  z.object({
+    kind: z.literal('number'),
+    /** E.164 where it could be read as a number, else as typed. */
+    number: z.string(),
+    shown: z.string(),
+    callerName: z.nullable(z.string()),
+    earlier,
+  }),
+  z.object({ kind: z.literal('name'), name: z.string() }),
+  z.object({
+    kind: z.literal('directory'),
+    match,
+    /** The number that rang, E.164; null when only a name was typed. */
+    callingNumber: z.nullable(z.string()),
+    callingShown: z.nullable(z.string()),
+    callerName: z.nullable(z.string()),
+  }),
+]);
+export type IntakeCaller = z.infer<typeof intakeCaller>;
+export type DirectoryCaller = Extract<IntakeCaller, { kind: 'directory' }>;
+
+/** A call that failed, as it is being typed. */
+const exampleFields = z.object({ from: z.string(), to: z.string(), time: z.string(), result: z.string() });
+export type ExampleFields = z.infer<typeof exampleFields>;
+
+export const intakeForm = z.object({
+  /** Made once for each report: sent again, it is carried out once. */
+  command: z.string(),
+  /** The first keystroke, by the workspace's clock (ms); null while nothing was typed. */
+  startedAt: z.nullable(z.number()),
+  callerText: z.string(),
+  caller: intakeCaller,
+  words: z.string(),
+  /** Chosen by hand; null takes the best match. */
+  symptom: z.nullable(z.string()),
+  /** Open, whether or not anything is in it. */
+  isExampleOpen: z.boolean(),
+  example: exampleFields,
+  isMoreOpen: z.boolean(),
+  affectedNumber: z.string(),
+  callBackNumber: z.string(),
+  ticket: z.string(),
+  usersAffected: z.string(),
+  /** Null: as the directory says of the customer. */
+  vulnerable: z.nullable(z.boolean()),
+  emergency: z.boolean(),
+  /** Advice told to this caller, by id. */
+  given: z.array(z.string()),
+  /** The advice that is shown; null is the first for the symptom. */
+  advice: z.nullable(z.string()),
+});
+export type IntakeForm = z.infer<typeof intakeForm>;
+
+const NO_EXAMPLE: ExampleFields = { from: '', to: '', time: '', result: '' };
+
+/** A form for the next call. */
+export function emptyForm(command: string): IntakeForm {
+  return {
+    command,
+    startedAt: null,
+    callerText: '',
+    caller: { kind: 'typing' },
+    words: '',
+    symptom: null,
+    isExampleOpen: false,
+    example: NO_EXAMPLE,
+    isMoreOpen: false,
+    affectedNumber: '',
+    callBackNumber: '',
+    ticket: '',
+    usersAffected: '',
+    vulnerable: null,
+    emergency: false,
+    given: [],
+    advice: null,
+  };
+}
+
+/** Whether there is nothing in the form that would be missed. */
+export function isBlank(form: IntakeForm): boolean {
+  const { example, affectedNumber, callBackNumber, ticket, usersAffected } = form;
+  const typed = [
+    form.callerText,
+    form.words,
+    affectedNumber,
+    callBackNumber,
+    ticket,
+    usersAffected,
+    example.to,
+    example.result,
+  ];
+  return (
+    typed.every((text) => text.trim() === '') && form.symptom === null && !form.emergency && form.vulnerable === null
+  );
+}
+
+/** Why the form cannot be saved yet, as a sentence; null when it can. Next to nothing is required: a caller is talking. */
+export function whyNotSaved(form: IntakeForm): string | null {
+  if (form.words.trim() === '' && form.symptom === null && !isCallerGiven(form)) {
+    return 'Nothing to save yet. Type what the caller says, or choose a symptom with ↓.';
+  }
+  if (usersAffectedOf(form) === 'wrong') return 'Users affected must be a whole number, or empty.';
+  return null;
+}
+
+/** Whether it was said who rings, be it with words that have not been looked up yet. */
+function isCallerGiven({ callerText, caller }: IntakeForm): boolean {
+  return callerText.trim() !== '' && caller.kind !== 'withheld';
+}
+
+export function isVulnerable({ vulnerable, caller }: Pick<IntakeForm, 'vulnerable' | 'caller'>): boolean {
+  return vulnerable ?? (caller.kind === 'directory' && caller.match.vulnerable);
+}
+
+/** The facets of the affected line; none for callers whom the directory does not know. */
+export function facetsOf({ caller }: Pick<IntakeForm, 'caller'>): Readonly<Record<string, string>> {
+  return caller.kind === 'directory' ? caller.match.facets : {};
+}
+
+/** What is typed when nobody in the directory is meant: a number, a name, or both. */
+export function callerAsTyped(text: string, search: CallerSearch | null): IntakeCaller {
+  const typed = text.trim().slice(0, 500);
+  if (typed === '') return { kind: 'withheld' };
+  if (search?.number) {
+    const name = search.name.trim();
+    return {
+      kind: 'number',
+      number: search.number,
+      shown: search.numberShown ?? search.number,
+      callerName: name === '' ? null : name.slice(0, 500),
+      earlier: [...search.earlierUnknown],
+    };
+  }
+  // An extension or a number that cannot be right is still the number that the caller gave.
+  const isName = /\p{L}/u.test(typed);
+  return isName
+    ? { kind: 'name', name: typed }
+    : { kind: 'number', number: typed, shown: typed, callerName: null, earlier: [] };
+}
+
+/** A customer chosen from the directory; a name that was typed beside a number is the caller's own, unless it found them. */
+export function callerFromMatch(found: CallerMatch, search: CallerSearch): DirectoryCaller {
+  const name = search.name.trim();
+  const isOwnName = name !== '' && (found.by === 'line' || found.by === 'remembered') && !startsAWord(found.name, name);
+  return {
+    kind: 'directory',
+    match: found,
+    callingNumber: search.number,
+    callingShown: search.numberShown,
+    callerName: isOwnName ? name.slice(0, 500) : null,
+  };
+}
+
+/** Whether every word of `typed` begins a word of `name`, as the directory's search has it. */
+export function startsAWord(name: string, typed: string): boolean {
+  const words = wordsOf(name);
+  return wordsOf(typed).every((word) => words.some((candidate) => candidate.startsWith(word)));
+}
+
+function wordsOf(text: string): string[] {
+  return (
+    text
+      .toLocaleLowerCase('en-GB')
+      .normalize('NFKC')
+      .match(/[\p{L}\p{N}]+/gu) ?? []
+  );
+}
+
+/** A number that rang for a customer and that the directory does not hold: worth remembering for the next call. */
+export function numberToRemember(
+  caller: IntakeCaller,
+): { number: string; customer: string; line: string | null; callerName: string | null } | null {
+  if (caller.kind !== 'directory' || caller.callingNumber === null || caller.match.customer === null) return null;
+  if (caller.match.by === 'line' || caller.match.by === 'remembered') return null;
+  if (caller.match.number === caller.callingNumber) return null;
+  return {
+    number: caller.callingNumber,
+    customer: caller.match.customer,
+    line: caller.match.line,
+    callerName: caller.callerName,
+  };
+}
+
+/** The example call, if anything of it was told; `at` is what its time was read as. */
+export function exampleOf({ example, isExampleOpen }: IntakeForm, at: number | null): ReportDraft['example'] {
+  const isTold = isExampleOpen && (example.to.trim() !== '' || example.result.trim() !== '');
+  if (!isTold) return null;
+  return { from: short(example.from) ?? '', to: short(example.to) ?? '', at, result: short(example.result) ?? '' };
+}
+
+/** The number of people affected: null when it was not told, 'wrong' when it is no whole number. */
+export function usersAffectedOf({ usersAffected }: Pick<IntakeForm, 'usersAffected'>): number | null | 'wrong' {
+  const typed = usersAffected.trim();
+  if (typed === '') return null;
+  return /^\d{1,7}$/.test(typed) ? Number(typed) : 'wrong';
+}
+
+/** The report as the engine takes it. */
+export function formToReport(
+  form: IntakeForm,
+  caller: IntakeCaller,
+  symptom: string,
+  exampleAt: number | null,
+  now: number,
+): ReportDraft {
+  const users = usersAffectedOf(form);
+  return {
+    ...callerFields(caller, short(form.affectedNumber)),
+    words: form.words,
+    symptom,
+    callBackNumber: short(form.callBackNumber),
+    ticket: short(form.ticket),
+    example: exampleOf(form, exampleAt),
+    usersAffected: users === 'wrong' ? null : users,
+    vulnerable: isVulnerable({ vulnerable: form.vulnerable, caller }),
+    emergency: form.emergency,
+    startedAt: form.startedAt ?? now,
+  };
+}
+
+type CallerPart = Pick<
+  ReportDraft,
+  'caller' | 'customer' | 'site' | 'line' | 'partner' | 'facets' | 'callerName' | 'callingNumber' | 'affectedNumber'
+>;
+
+const NOBODY: Omit<CallerPart, 'caller'> = {
+  customer: null,
+  site: null,
+  line: null,
+  partner: null,
+  facets: {},
+  callerName: null,
+  callingNumber: null,
+  affectedNumber: null,
+};
+
+function callerFields(caller: IntakeCaller, affectedNumber: string | null): CallerPart {
+  if (caller.kind === 'directory') {
+    const { match: of, callingNumber, callerName } = caller;
+    const isOtherLine = of.number !== null && of.number !== callingNumber;
+    return {
+      ...NOBODY,
+      caller: 'directory',
+      customer: of.customer,
+      site: of.site,
+      line: of.line,
+      facets: of.facets,
+      callerName,
+      callingNumber,
+      affectedNumber: affectedNumber ?? (isOtherLine ? of.number : null),
+    };
+  }
+  if (caller.kind === 'number') {
+    return { ...NOBODY, caller: 'number', callingNumber: caller.number, callerName: caller.callerName, affectedNumber };
+  }
+  if (caller.kind === 'name') return { ...NOBODY, caller: 'name', callerName: caller.name, affectedNumber };
+  return { ...NOBODY, caller: 'withheld', affectedNumber };
+}
+
+function short(text: string): string | null {
+  const tidy = text.trim().slice(0, 500);
+  return tidy === '' ? null : tidy;
+}

@@ -1,0 +1,180 @@
+import type { Saved } from '../../main/core/contract/views.ts';
+import { call } from '../client.ts';
+import { reportLabel } from '../format/labels.ts';
+import { type Moment, parseMoment } from '../format/moment.ts';
+import { symptomName } from '../format/symptom-name.ts';
+import { adviceForSymptom } from './advice.ts';
+import { changeForm, intake, type LastSave, siteZone, speak, symptomOf, wantFocus } from './intake.ts';
+import { settledCaller, startForm } from './intake-caller.ts';
+import { type IntakeCaller, type IntakeForm, isBlank, whyNotSaved } from './intake-form.ts';
+import { setAside, startNext } from './intake-opening.ts';
+import { rememberSave } from './intake-undo.ts';
+import { live } from './live.ts';
+import { engineNow } from './now.ts';
+import { KEEP_WORDS } from './symptom-choices.ts';
+import { adviceCommand, changeUnsaved, followUp, removeUnsaved, sendReport, type UnsavedReport, unsaved, unsavedIn } from './unsaved.ts';
+
+const NO_SYMPTOM = 'Choose a symptom with ↓, or type what the caller says.';
+const NO_LAST = 'There is no report yet that this one could be the same as.';
+
+/** Enter in the words: the report is queued, and the form is ready for the next call at once. */
+export function saveReport({ isSameAsLast = false } = {}): void {
+  const state = intake.getState();
+  const form: IntakeForm = { ...state.form, caller: settledCaller(), startedAt: state.form.startedAt ?? engineNow() };
+  const same = isSameAsLast ? lastReport() : null;
+  if (isSameAsLast && same === null) return refuseToSave(NO_LAST);
+  const symptom = same?.symptom ?? symptomOf(state);
+  const problem = whyNotSaved(same === null ? form : { ...form, symptom });
+  if (problem !== null || symptom === null) return refuseToSave(problem ?? NO_SYMPTOM);
+  const example = exampleTime(form);
+  if (!example.ok) {
+    changeForm({ isExampleOpen: true }, false);
+    intake.setState({ timeProblem: example.problem });
+    return wantFocus('time');
+  }
+  const sameAs = same === null ? null : { report: same.report, command: same.command };
+  const { workspace } = state;
+  intake.setState({ last: sendingSave(form, symptom) });
+  sendReport({ form, symptom, exampleAt: example.at, sameAs, workspace, state: 'sending', sentence: '', isUnwanted: false });
+  startNext();
+}
+
+function refuseToSave(problem: string): void {
+  intake.setState({ problem });
+  speak(problem);
+  wantFocus('words');
+}
+
+function exampleTime({ isExampleOpen, example }: IntakeForm): Moment | { readonly ok: true; readonly at: null } {
+  if (!isExampleOpen || example.time.trim() === '') return { ok: true, at: null };
+  return parseMoment(example.time, engineNow(), siteZone());
+}
+
+interface SameAs {
+  readonly symptom: string;
+  readonly report: string | null;
+  readonly command: string | null;
+}
+
+/** The report before this one: this window's last save, else the newest that the team has logged. */
+function lastReport(): SameAs | null {
+  const { last } = intake.getState();
+  if (last !== null) return last;
+  const newest = live.getState().snapshot?.reports.find(({ withdrawn }) => !withdrawn);
+  return newest === undefined ? null : { symptom: newest.symptom, report: newest.id, command: null };
+}
+
+function sendingSave({ command, caller }: IntakeForm, symptom: string): LastSave {
+  return {
+    command,
+    state: 'sending',
+    symptom,
+    report: null,
+    number: null,
+    title: symptomName(symptom),
+    reports: 0,
+    tier: 'none',
+    raised: false,
+    incident: null,
+    customerName: customerName(caller),
+  };
+}
+
+/** The name that an advice may address; null for callers who gave none. */
+export function customerName(caller: IntakeCaller): string | null {
+  if (caller.kind === 'directory') return caller.callerName ?? caller.match.name;
+  if (caller.kind === 'number') return caller.callerName;
+  return caller.kind === 'name' ? caller.name : null;
+}
+
+/** Which report each save of this window became, for those that are to be the same as it. */
+const reportOfCommand = new Map<string, string>();
+
+/** The engine has acknowledged a save. */
+export function hearSaved(entry: UnsavedReport, saved: Saved, caller: IntakeCaller): void {
+  const { form, workspace } = entry;
+  reportOfCommand.set(form.command, saved.report);
+  if (entry.isUnwanted) {
+    void call('report.withdraw', { command: `${form.command}-w`, report: saved.report }, workspace);
+    return;
+  }
+  void followUp(entry, saved, caller, groupedWith(entry, saved));
+  rememberSave(entry, saved);
+  const { last } = intake.getState();
+  if (last?.command !== form.command) return;
+  const { report, number, clusterReports: reports, tier, raised, incident } = saved;
+  const title = titleOf(saved, last);
+  intake.setState({ last: { ...last, state: 'saved', report, number, title, reports, tier, raised, incident } });
+  const flag = raised ? ` This raised a ${tier} flag.` : '';
+  speak(`${reportLabel(number)} saved: ${title}, ${reports === 1 ? 'the first report' : `${reports} reports`}.${flag}`);
+}
+
+/** The report that this one is said to be the same as. A standard symptom groups by itself; only words need to be told. */
+function groupedWith({ sameAs, symptom }: UnsavedReport, saved: Saved): string | null {
+  if (sameAs === null || symptom !== KEEP_WORDS) return null;
+  const other = sameAs.report ?? reportOfCommand.get(sameAs.command ?? '') ?? null;
+  const cluster = live.getState().snapshot?.clusters.find(({ members }) => other !== null && members.includes(other));
+  return cluster !== undefined && cluster.id === saved.cluster ? null : other;
+}
+
+/** A group found from words is named by a caller's words, which the answer does not repeat. */
+function titleOf(saved: Saved, last: LastSave): string {
+  if (saved.clusterTitle !== '') return saved.clusterTitle;
+  return live.getState().snapshot?.clusters.find(({ id }) => id === saved.cluster)?.title ?? last.title;
+}
+
+/** A refused report comes back into the form if that is blank; else it stands above it until it is opened. */
+export function hearRefused(entry: UnsavedReport): void {
+  speak(entry.sentence);
+  const { form, last, workspace } = intake.getState();
+  if (last?.command === entry.form.command) intake.setState({ last: null });
+  const isFree = entry.workspace === workspace && form.startedAt === null && isBlank(form);
+  if (!isFree || unsavedIn(workspace).length > 1) return;
+  openUnsaved(entry.form.command);
+}
+
+/** Opens a report that was refused or set aside; what is being typed is set aside in its place. */
+export function openUnsaved(command: string): void {
+  const entry = unsaved.getState().entries.find(({ form }) => form.command === command);
+  if (entry === undefined || entry.state === 'sending') return;
+  setAside();
+  removeUnsaved(command);
+  startForm(entry.form);
+  intake.setState({ problem: entry.state === 'refused' ? entry.sentence : null });
+  wantFocus('words');
+}
+
+// ---- advice ----
+
+/** Notes that this advice was told to the caller (or that it was not after all): on the report, as soon as there is one. */
+export function giveAdvice(advice: string, isGiven = true): void {
+  const { form, last, workspace } = intake.getState();
+  if (!isAfterSave()) return changeForm({ given: toggled(form.given, advice, isGiven) }, false);
+  if (last === null || !isGiven) return;
+  const pending = unsaved.getState().entries.find((entry) => entry.form.command === last.command);
+  if (pending !== undefined) {
+    changeUnsaved(last.command, { form: { ...pending.form, given: toggled(pending.form.given, advice, true) } });
+  } else if (last.report !== null) {
+    void call('advice.give', { command: adviceCommand(last.command, advice), report: last.report, advice }, workspace);
+  }
+}
+
+/** Whether the form is blank and the caller of the last save may still be on the line. */
+export function isAfterSave(): boolean {
+  const { form, last } = intake.getState();
+  return last !== null && form.startedAt === null && isBlank(form);
+}
+
+/** Shows the next advice for the symptom. */
+export function nextAdvice(): void {
+  const state = intake.getState();
+  const entries = adviceForSymptom(symptomOf(state) ?? '');
+  const index = Math.max(0, entries.findIndex(({ id }) => id === state.form.advice));
+  const next = entries[(index + 1) % Math.max(1, entries.length)];
+  if (next !== undefined) changeForm({ advice: next.id }, false);
+}
+
+function toggled(list: readonly string[], id: string, isIn: boolean): string[] {
+  const others = list.filter((other) => other !== id);
+  return isIn ? [...others, id] : others;
+}

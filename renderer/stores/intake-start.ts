@@ -1,0 +1,64 @@
+import type { WorkspaceName } from '../../main/core/contract/views.ts';
+import { type IntakeDraft, keepDraft, keepDraftNow, loadDraft } from './intake-drafts.ts';
+import { intake, refreshChoices } from './intake.ts';
+import { startForm } from './intake-caller.ts';
+import { isBlank } from './intake-form.ts';
+import { openIntake, setAside } from './intake-opening.ts';
+import { hearRefused, hearSaved } from './intake-saving.ts';
+import { live } from './live.ts';
+import { startRanker } from './ranker.ts';
+import { sendReport, startSaving, unsaved, unsavedIn } from './unsaved.ts';
+import { workspace } from './workspace.ts';
+
+/** Starts the intake: suggestions, the queue of what is unsaved, drafts. Call once. */
+export function startIntake(): void {
+  startRanker();
+  startSaving({ onSaved: hearSaved, onRefused: hearRefused });
+  workspace.subscribe(({ name }, before) => {
+    if (name !== before.name) enterWorkspace(name);
+  });
+  live.subscribe(({ snapshot }, before) => {
+    const isUntouched = intake.getState().form.startedAt === null;
+    if (isUntouched && snapshot?.clusters !== before.snapshot?.clusters) refreshChoices();
+  });
+  intake.subscribe(({ form, isOpen }, before) => {
+    if (form !== before.form || isOpen !== before.isOpen) keep();
+  });
+  unsaved.subscribe(keep);
+  void restore(workspace.getState().name);
+}
+
+function keep(): void {
+  const { workspace: here, form } = intake.getState();
+  keepDraft(here, draftNow, form.words.length);
+}
+
+/** What would be missed if the window went now; null when nothing would. */
+function draftNow(): IntakeDraft | null {
+  const { workspace: here, form, isOpen } = intake.getState();
+  const entries = [...unsavedIn(here)];
+  const kept = isBlank(form) ? null : form;
+  return kept === null && entries.length === 0 ? null : { version: 1, isOpen, form: kept, entries };
+}
+
+/** Reads what the window before this one left: goes on with its draft, and sends what it had not got acknowledged. */
+async function restore(name: WorkspaceName): Promise<void> {
+  const draft = await loadDraft(name);
+  if (draft === null || name !== intake.getState().workspace) return;
+  const known = new Set(unsaved.getState().entries.map(({ form }) => form.command));
+  for (const entry of draft.entries) if (!known.has(entry.form.command)) sendReport(entry);
+  if (draft.form === null || known.has(draft.form.command)) return;
+  const { form } = intake.getState();
+  if (form.startedAt !== null || !isBlank(form)) return setAside(draft.form);
+  startForm(draft.form);
+  intake.setState({ isRestored: true });
+  if (draft.isOpen) openIntake();
+}
+
+/** Each workspace has its own form: what is typed in a drill never turns into a real report. */
+function enterWorkspace(name: WorkspaceName): void {
+  void keepDraftNow(intake.getState().workspace, draftNow());
+  intake.setState({ workspace: name, isOpen: false, last: null, waiting: [] });
+  startForm();
+  void restore(name);
+}
