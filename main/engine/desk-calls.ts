@@ -5,10 +5,16 @@ import { drillHandlers } from './drill/drill.ts';
 import { sampleHandlers } from './drill/sample.ts';
 import { shippedScenarios } from './drill/scenario-files.ts';
 import type { DeskHandlers } from './engine.ts';
+import { createImports, importHandlers } from './exchange/import-handlers.ts';
 
-/** The calls that concern the whole desk: drills and sample data. */
+/** The calls that concern the whole desk: drills, sample data and imports. */
 export function deskCalls(access: DeskAccess): DeskHandlers {
   const live = () => access.workspace('live');
+  const imports = createImports({
+    workspace: access.workspace,
+    announce: access.announce,
+    onFault: (error) => access.noteFault('import.start', error),
+  });
   return {
     ...drillHandlers({
       live,
@@ -22,5 +28,6 @@ export function deskCalls(access: DeskAccess): DeskHandlers {
       sample: () => access.workspace('sample'),
       phrases: new Map(symptoms.symptoms.map((symptom) => [symptom.id, symptom.phrases])),
     }),
+    ...importHandlers(imports),
   };
 }

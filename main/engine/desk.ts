@@ -36,6 +36,8 @@ export interface DeskAccess {
   /** Closes a workspace; it opens again on first use. */
   closeWorkspace(name: WorkspaceName): void;
   readonly announce: (announcement: Announcement) => void;
+  /** Logs what should never happen, without a word of any caller. */
+  readonly noteFault: (method: string, error: unknown) => void;
 }
 
 export interface Desk {
@@ -89,7 +91,10 @@ export function createDesk(parts: DeskParts): Desk {
     keys.close();
     return openOn(name, clock);
   }
-  const access: DeskAccess = { workspace, openFresh, closeWorkspace, announce: parts.announce };
+  function noteFault(method: string, error: unknown): void {
+    logger.error({ event: 'fault', method, name: error instanceof Error ? error.name : 'unknown', stack: stackOf(error) }, 'a call met a fault');
+  }
+  const access: DeskAccess = { workspace, openFresh, closeWorkspace, announce: parts.announce, noteFault };
   const desk: DeskHandlers = { ...parts.handlers?.(access) };
   const engine = createEngine({
     desk,
@@ -102,7 +107,7 @@ export function createDesk(parts: DeskParts): Desk {
       }
     },
     onFault: (method, error) => {
-      logger.error({ event: 'fault', method, name: error instanceof Error ? error.name : 'unknown', stack: stackOf(error) }, 'a call met a fault');
+      noteFault(method, error);
       return refuse('internal', 'The program met a fault and did nothing. Try again; if it happens again, the log in the data folder says where.');
     },
   });

@@ -18,4 +18,6 @@ export type DirectoryRowsPut = z.infer<typeof directoryRowsPut>;
 export interface DirectoryPort {
   readonly lookup: DirectoryLookup;
   append(payloads: readonly DirectoryRowsPut[]): Result<unknown> | Promise<Result<unknown>>;
+  /** Told once an import has written its last row, in whatever way it ended. */
+  settled(): void;
 }

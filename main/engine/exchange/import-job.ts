@@ -159,6 +159,7 @@ export function createImportJobs({ directory, newId, country, announce, onFault 
     job.running = run(job, facts.value, roles).finally(() => {
       job.chunks = [];
       job.source = null;
+      directory.settled();
       announce({ id: job.id, done: rowsDone(job.tally), rows: job.tally.rows });
     });
     return ok(progressOf(job.id, job.tally));

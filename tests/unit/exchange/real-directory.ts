@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ulid } from 'ulid';
+import { monotonicFactory } from 'ulid';
 import { ok, refuse } from '../../../main/core/result.ts';
 import type { DirectoryPort } from '../../../main/engine/exchange/directory-port.ts';
 import { createImportJobs, type ImportJobs } from '../../../main/engine/exchange/import-job.ts';
@@ -24,6 +24,8 @@ export interface RealDirectory {
 
 /** A directory in a real record on disk, with its import jobs. */
 export function realDirectory(): RealDirectory {
+  const makeId = monotonicFactory();
+  const newId = () => makeId();
   const folder = mkdtempSync(join(tmpdir(), 'groundswell-import-'));
   const connection = openConnection(join(folder, 'live.db'));
   const keys = openKeyRing({ keys: join(folder, 'keys.db'), keysSpare: join(folder, 'keys-spare.db') }, 'live');
@@ -48,12 +50,13 @@ export function realDirectory(): RealDirectory {
       directory.afterAppend();
       return ok(null);
     },
+    settled: () => {},
   };
   const announced: RealDirectory['announced'] = [];
   const faults: unknown[] = [];
   const jobs = createImportJobs({
     directory: port,
-    newId: ulid,
+    newId,
     country: () => 'GB',
     announce: (progress) => announced.push({ ...progress, at: performance.now() }),
     onFault: (error) => faults.push(error),

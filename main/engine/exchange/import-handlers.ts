@@ -1,0 +1,58 @@
+import { monotonicFactory } from 'ulid';
+import type { WorkspaceName } from '../../core/contract/views.ts';
+import type { Announcement } from '../../core/contract/wire.ts';
+import type { DeskHandlers } from '../engine.ts';
+import type { Workspace } from '../workspace.ts';
+import type { DirectoryPort } from './directory-port.ts';
+import { createImportJobs, type ImportJobs } from './import-job.ts';
+
+export interface ImportParts {
+  readonly workspace: (name: WorkspaceName) => Workspace;
+  readonly announce: (announcement: Announcement) => void;
+  readonly onFault: (error: unknown) => void;
+}
+
+/** The imports of each workspace. A workspace that was opened anew has none. */
+export function createImports({ workspace, announce, onFault }: ImportParts): (name: WorkspaceName) => ImportJobs {
+  const newId = monotonicFactory();
+  const made = new Map<WorkspaceName, { readonly of: Workspace; readonly jobs: ImportJobs }>();
+  return (name) => {
+    const present = workspace(name);
+    const known = made.get(name);
+    if (known?.of === present) return known.jobs;
+    const jobs = createImportJobs({
+      directory: portTo(present),
+      newId: () => newId(),
+      country: () => present.store.settings().country,
+      announce: (progress) => announce({ type: 'import', ...progress }),
+      onFault,
+    });
+    made.set(name, { of: present, jobs });
+    return jobs;
+  };
+}
+
+/** Answers the import calls of the contract. */
+export function importHandlers(imports: (name: WorkspaceName) => ImportJobs): DeskHandlers {
+  return {
+    'import.begin': (file, name) => imports(name).begin(file),
+    'import.chunk': ({ import: id, base64 }, name) => imports(name).chunk(id, base64),
+    'import.preview': ({ import: id }, name) => imports(name).preview(id),
+    'import.start': ({ import: id, roles }, name) => imports(name).start(id, roles),
+    'import.progress': ({ import: id }, name) => imports(name).progress(id),
+    'import.cancel': ({ import: id }, name) => imports(name).cancel(id),
+  };
+}
+
+/** Writes quietly while the import runs, and lets the workspace read itself again at its end. */
+function portTo(workspace: Workspace): DirectoryPort {
+  return {
+    lookup: workspace.store.lookup,
+    append: (payloads) => {
+      const happenedAt = workspace.clock.now();
+      const facts = payloads.map((payload) => ({ kind: 'directory.rows-put' as const, payload, happenedAt }));
+      return workspace.appendFacts(facts, { quietly: true });
+    },
+    settled: () => workspace.refresh(),
+  };
+}
