@@ -1,9 +1,9 @@
-import { existsSync } from 'node:fs';
 import { app } from 'electron';
 import type { LaunchEngine } from '../launch/engine-process.ts';
 import { findNode, hasNodeApi } from '../launch/find-node.ts';
 import { launchFork } from '../launch/fork.ts';
 import { launchUtility } from './launch-utility.ts';
+import { outsideArchive } from './outside-archive.ts';
 
 export interface LauncherOptions {
   readonly enginePath: string;
@@ -25,10 +25,4 @@ export function chooseLauncher(options: LauncherOptions): LaunchEngine {
     nodePath ??= findNode();
     return launchFork({ enginePath: unpackedPath, nodePath, args });
   };
-}
-
-/** A plain Node cannot read into the archive of a packaged program; packaging leaves a copy beside it. */
-function outsideArchive(path: string): string {
-  const unpacked = path.replace(/app\.asar(?=[\\/])/, 'app.asar.unpacked');
-  return existsSync(unpacked) ? unpacked : path;
 }

@@ -6,6 +6,7 @@ import type { HostCalls } from '../launch/relay.ts';
 import { showBadge } from './badge.ts';
 import type { Desktop } from './desktop.ts';
 import { openExternal } from './open-external.ts';
+import { outsideArchive } from './outside-archive.ts';
 
 export interface ShellHostOptions {
   readonly root: string;
@@ -29,7 +30,7 @@ export function shellHostCalls(options: ShellHostOptions): HostCalls {
     'host.open-help': async ({ page }) => {
       const found = findHelpPage(page, options.root, manifest);
       if (found === null) return refuse('not-found', 'This build of Groundswell does not carry that page.');
-      return 'file' in found ? openPath(found.file) : openExternal(found.address);
+      return 'file' in found ? openPath(outsideArchive(found.file)) : openExternal(found.address);
     },
     'host.show-data-folder': () => openPath(options.dataDir),
     'host.notify': ({ title, body }) => {

@@ -34,7 +34,7 @@ export function menuTemplate(options: MenuOptions, handlers: MenuHandlers): Item
     editMenu(),
     viewMenu(act, options.isPackaged),
     goMenu(act),
-    { role: 'windowMenu' },
+    { role: 'windowMenu', label: '&Window' },
     helpMenu(act, handlers, isMac ? [] : [separator(), about]),
   ];
 }
