@@ -16,10 +16,12 @@ import { startLive } from './stores/live.ts';
 import { startNavigation } from './stores/navigation.ts';
 import { startClock } from './stores/now.ts';
 import { furnish } from './stores/rooms.ts';
+import { connectWebBridge } from './web-bridge.ts';
 
 // The composition root of the window: everything starts here, in this order, once.
 furnish(SCREENS, OVERLAYS);
-startClient();
+// In a browser there is no preload: there the page connects by itself.
+startClient(window.groundswell ?? connectWebBridge());
 startLook();
 startNavigation();
 startClock();
@@ -33,6 +35,7 @@ startLive();
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('The page has no element with the id root.');
+root.classList.add('h-full');
 createRoot(root).render(
   <StrictMode>
     <App />
