@@ -4,7 +4,7 @@
  */
 
 /** The files that put the parts together; nobody else sees two of engine, shell and web. */
-const composers = ['^main/index\\.ts$', '^main/serve\\.ts$', '^main/cli\\.ts$', '^main/start\\.ts$'];
+const composers = ['^main/index\\.ts$', '^main/serve\\.ts$', '^main/cli\\.ts$', '^main/cli/', '^main/start\\.ts$'];
 
 /** Packaging is a script for developers that lives beside the program it packs. */
 const packaging = '^main/package\\.ts$';
