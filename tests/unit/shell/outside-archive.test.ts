@@ -1,0 +1,24 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { outsideArchive } from '../../../main/shell/outside-archive.ts';
+
+let folder = '';
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'groundswell-archive-'));
+  mkdirSync(join(folder, 'app.asar.unpacked', 'out'), { recursive: true });
+  writeFileSync(join(folder, 'app.asar.unpacked', 'out', 'engine.js'), '');
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+it('names the copy beside the archive for what was unpacked', () => {
+  const inside = join(folder, 'app.asar', 'out', 'engine.js');
+  expect(outsideArchive(inside)).toBe(join(folder, 'app.asar.unpacked', 'out', 'engine.js'));
+});
+
+it('leaves alone what lies in the archive only, and every path without one', () => {
+  const onlyInside = join(folder, 'app.asar', 'out', 'index.html');
+  expect(outsideArchive(onlyInside)).toBe(onlyInside);
+  expect(outsideArchive('/src/my.app.asar-notes/out/engine.js')).toBe('/src/my.app.asar-notes/out/engine.js');
+});
