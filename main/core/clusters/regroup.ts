@@ -123,8 +123,9 @@ function homeOf(state: State, report: string): Home {
   return home;
 }
 
+/** No run: nothing lasts there, and no new report enters. */
 function newHome(): Home {
-  return { key: null, previous: null, firstAt: 0, lastAt: 0 };
+  return { key: null, previous: null, firstAt: Number.POSITIVE_INFINITY, lastAt: Number.NEGATIVE_INFINITY };
 }
 
 /** The groups of homes that the unions make; a new run of a key goes on with the union that its key was in. */
@@ -167,5 +168,5 @@ function bySize(a: Home[], b: Home[]): readonly [Home[], Home[]] {
 
 /** Whether a run had a report in the CLUSTER_GAP_MS before `time`; inside a run no gap is longer than that. */
 function lastsUntil(home: Home, time: number): boolean {
-  return home.key !== null && home.firstAt <= time && home.lastAt >= time - CLUSTER_GAP_MS;
+  return home.firstAt <= time && home.lastAt >= time - CLUSTER_GAP_MS;
 }

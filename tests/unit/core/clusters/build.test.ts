@@ -78,6 +78,7 @@ describe('the base rule', () => {
     const reports = [report('a', 0, { incident: 'open' }), report('b', 0, { incident: 'closed' })];
     const now = START + 20 * HOUR;
     expect(idsOf(buildClusters(reports, [], now, null, new Set(['open'])))).toEqual([['a']]);
+    expect(idsOf(buildClusters(reports, [], START + ACTIVE_WINDOW_MS, null, new Set(['open'])))).toEqual([['a']]);
     expect(buildClusters(reports, [], START + ACTIVE_WINDOW_MS + 1, null, new Set(['open']))).toEqual([]);
   });
 

@@ -73,6 +73,21 @@ describe('same-as', () => {
     expect(groups(reports, [sameAs('x1', 'y1')], 7)).toEqual(['x2', 'y2']);
   });
 
+  it('does not go on through a symptom that came up later', () => {
+    const x1 = report('x1', 0, { symptom: 'x' });
+    const x2 = report('x2', 6 * 60, { symptom: 'x' });
+    const y1 = report('y1', 7 * 60, { symptom: 'y' });
+    expect(groups([x1, x2, y1], [sameAs('x1', 'y1')], 8)).toEqual(['x1 y1', 'x2']);
+  });
+
+  it('goes on from run to run, also where a later one that joins keeps an earlier one in', () => {
+    const run = (symptom: string, ...hours: number[]): ActiveReport[] =>
+      hours.map((hour) => report(`${symptom}${String(hour).padStart(2, '0')}`, hour * 60, { symptom }));
+    const reports = [...run('b', 6, 9), ...run('c', 0, 5), ...run('x', 0, 10), ...run('z', 3, 7, 11)];
+    const decisions = [sameAs('x00', 'b06'), sameAs('x00', 'c00'), sameAs('x10', 'z03')];
+    expect(groups(reports, decisions, 12)).toEqual(['c00 x00 z03 c05 b06 z07 b09 x10 z11']);
+  });
+
   it('does not reach back: an older run of the symptom stays as it was', () => {
     const old = report('x1', 0, { symptom: 'x' });
     const ys = [3, 6].map((hour) => report(`y${hour}`, hour * 60, { symptom: 'y' }));
@@ -100,8 +115,25 @@ describe('not-with', () => {
     expect(groups(reports, [sameAs('x1', 'y1'), notWith('x1', 'y1'), sameAs('x1', 'y1')])).toEqual(['x1 x2 y1 y2']);
   });
 
+  it('takes the merge of the pair back also where one of the two has been moved away since', () => {
+    const reports = named('x1', 'x2', 'y1', 'y2');
+    const decided = [sameAs('x1', 'y1'), moved('x1', null)];
+    expect(groups(reports, decided)).toEqual(['x1', 'x2 y1 y2']);
+    expect(groups(reports, [...decided, notWith('x1', 'y1')])).toEqual(['x1', 'x2', 'y1 y2']);
+    expect(groups(reports, [...decided, notWith('y1', 'x1')])).toEqual(['x1', 'x2', 'y1 y2']);
+  });
+
+  it('does not touch merges made through the report before it was moved', () => {
+    const decisions = [sameAs('x1', 'y1'), moved('x1', 'z1'), notWith('x1', 'z2')];
+    expect(groups(named('x1', 'x2', 'y1', 'z1', 'z2'), decisions)).toEqual(['x1', 'x2 y1', 'z1 z2']);
+  });
+
   it('puts those that only came through the leaving report back where their symptom is', () => {
     expect(groups(named('x1', 'x2', 'y1', 'y2'), [sameAs('x1', 'y1'), notWith('x1', 'y2')])).toEqual([
+      'x1 x2',
+      'y1 y2',
+    ]);
+    expect(groups(named('x1', 'x2', 'y1', 'y2'), [sameAs('x1', 'y1'), notWith('y1', 'x2')])).toEqual([
       'x1 x2',
       'y1 y2',
     ]);

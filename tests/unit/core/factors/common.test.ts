@@ -50,6 +50,19 @@ describe('what they share', () => {
     expect(rows[0]?.byChance).toBe(rows[1]?.byChance);
   });
 
+  it('goes by the share where chance is too small to tell apart', () => {
+    const inside = Array.from({ length: 400 }, (_, index) =>
+      report(`r${index}`, 0, { facets: { a: index < 300 ? 'most' : `v${index}`, b: 'wide', c: 'narrow' } }),
+    );
+    const counts = { a: { most: 400 }, b: { wide: 1000 }, c: { narrow: 500 } };
+    const rows = commonFactors(inside, { customers: 1_000_000, counts });
+    expect(rows.slice(0, 3).map(({ value, byChance }) => [value, byChance])).toEqual([
+      ['narrow', 0],
+      ['wide', 0],
+      ['most', 0],
+    ]);
+  });
+
   it('stays a probability where the directory has changed since the calls', () => {
     const rows = commonFactors(on({ platform: 'gone', service: 'Hosted seats' }, 'abc'), {
       customers: 2,

@@ -7,6 +7,12 @@ describe('the upper tail', () => {
     expect(hypergeometricUpperTail(3, 4, 4, 8)).toBeCloseTo(17 / 70, 14);
   });
 
+  it('is exact to twelve figures where the factorials are series', () => {
+    // 40 choose 20, exactly
+    expect(hypergeometricUpperTail(20, 20, 20, 40) * 137_846_528_820).toBeCloseTo(1, 12);
+    expect(hypergeometricUpperTail(1, 20, 20, 40) - 1).toBeCloseTo(-1 / 137_846_528_820, 15);
+  });
+
   it('is certain at what must be and none at what cannot be', () => {
     expect(hypergeometricUpperTail(0, 5, 3, 10)).toBe(1);
     expect(hypergeometricUpperTail(3, 8, 5, 10)).toBe(1);

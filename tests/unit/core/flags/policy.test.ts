@@ -166,6 +166,12 @@ describe('after a dismissal', () => {
     expect(decide([...three, ...calls('defgh', 4)], [late])).toMatchObject({ tier: 'red' });
   });
 
+  it('only the customers of the flag dismissed last are known, not those of one before it', () => {
+    const again = dismissed(flag('g', 'amber', calls('def', 40)), 43);
+    const reports = [...three, ...calls('def', 40), ...calls('abc', 250)];
+    expect(decide(reports, [amber, again])).toMatchObject({ tier: 'amber', evidence: { customers: ['a', 'b', 'c'] } });
+  });
+
   it('of red the amber beneath is dismissed, too', () => {
     const five = calls('abcde');
     const flags = [flag('f1', 'amber', five.slice(0, 3)), dismissed(flag('f2', 'red', five), 6)];

@@ -56,5 +56,7 @@ it('marks a customer who counted before the chart begins as ringing again', () =
 
 it('counts distinct customers, so that one who counts anew after four hours does not raise it twice', () => {
   const reports = [report('a', 0, { customer: 'x' }), report('b', 240, { customer: 'x' })];
-  expect(stepCurve(reports, START, START + 5 * HOUR).points.at(-1)).toEqual({ at: START + 5 * HOUR, customers: 1 });
+  const curve = stepCurve(reports, START, START + 5 * HOUR);
+  expect(curve.points.at(-1)).toEqual({ at: START + 5 * HOUR, customers: 1 });
+  expect(curve.marks.map(({ isFirst }) => isFirst)).toEqual([true, false]);
 });
