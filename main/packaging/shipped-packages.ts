@@ -17,6 +17,9 @@ interface PackageJson {
   readonly dependencies?: Readonly<Record<string, string>>;
 }
 
+/** `import ... from "x"`, `import "x"`, `export ... from "x"` and `import("x")`, as the build writes them. */
+const IMPORTS = /^(?:import|export)\s[^;]*?["']([^"']+)["']|import\(["']([^"']+)["']\)/gm;
+
 /** Every installed package that is no development tool: what the program's code may have in it, and the Nodes of the scripts. */
 export function installedPackages(root: string): InstalledPackage[] {
   const lock = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')) as {
@@ -50,10 +53,10 @@ function importedNames(folder: string): Set<string> {
   const names = new Set<string>();
   for (const file of files) {
     const text = readFileSync(join(folder, file), 'utf8');
-    for (const [, specifier = ''] of text.matchAll(
-      /^(?:import|export)\s[^;]*?["']([^"']+)["']|import\(["']([^"']+)["']\)/gm,
-    ))
+    for (const [, named, late] of text.matchAll(IMPORTS)) {
+      const specifier = named ?? late ?? '';
       if (isPackage(specifier)) names.add(packageOf(specifier));
+    }
   }
   return names;
 }
