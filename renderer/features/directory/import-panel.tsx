@@ -1,0 +1,106 @@
+import { useMemo } from 'react';
+import { count, formatBytes } from '../../format/labels.ts';
+import { type Action, useActions } from '../../keys/registry.ts';
+import { useWorkspace } from '../../stores/workspace.ts';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { Panel } from '../../ui/panel.tsx';
+import { Progress } from '../../ui/progress.tsx';
+import { FileChooser } from './file-chooser.tsx';
+import { ImportResult } from './import-result.tsx';
+import { cancelImport, type DirectoryImport, useDirectoryImport } from './import-store.ts';
+import { MappingTable } from './mapping-table.tsx';
+
+/** The import, from the file to its result. */
+export function ImportPanel() {
+  const state = useDirectoryImport();
+  const isOwnRecord = useWorkspace() === 'live';
+  return (
+    <Panel title="Import" {...(state.file !== null && { note: fileNote(state.file) })} className="min-h-0">
+      {isOwnRecord ? (
+        <Stage state={state} />
+      ) : (
+        <EmptyState
+          title="This directory is invented"
+          why="Your own one is imported into your own record. Leave the sample data or the drill first."
+        />
+      )}
+    </Panel>
+  );
+}
+
+function Stage({ state: { file, stage } }: { state: DirectoryImport }) {
+  switch (stage.name) {
+    case 'idle':
+      return <FileChooser trouble={stage.trouble} />;
+    case 'sending':
+      return (
+        <Busy
+          label="Handing the file over"
+          value={stage.sent}
+          of={Math.max(1, file?.bytes ?? 1)}
+          detail={formatBytes(stage.sent)}
+        />
+      );
+    case 'reading':
+      return <Busy label="Reading the file" />;
+    case 'mapping':
+      return (
+        <MappingTable
+          preview={stage.preview}
+          roles={stage.roles}
+          isStarting={stage.isStarting}
+          trouble={stage.trouble}
+        />
+      );
+    case 'writing': {
+      const { done, rows } = stage.progress;
+      const detail = `${done.toLocaleString('en-GB')} of ${count(rows, 'row')}`;
+      return (
+        <Busy
+          label="Importing"
+          value={done}
+          of={Math.max(1, rows)}
+          detail={detail}
+          note="What is written stays if you stop. You can go on with other work meanwhile."
+        />
+      );
+    }
+    case 'ended':
+      return <ImportResult progress={stage.progress} />;
+  }
+}
+
+interface BusyProps {
+  label: string;
+  value?: number;
+  of?: number;
+  detail?: string;
+  note?: string;
+}
+
+function Busy({ label, value, of, detail, note }: BusyProps) {
+  const actions = useMemo((): readonly Action[] => [STOP], []);
+  useActions(actions);
+  return (
+    <div className="grid gap-2 p-3 pt-1">
+      <Progress
+        label={label}
+        value={value}
+        {...(of !== undefined && { of })}
+        {...(detail !== undefined && { detail })}
+        onCancel={stop}
+      />
+      {note !== undefined && <p className="text-12 text-muted">{note}</p>}
+    </div>
+  );
+}
+
+function stop(): void {
+  void cancelImport();
+}
+
+const STOP: Action = { id: 'stop-import', title: 'Stop the import', group: 'Data', keys: ['Escape'], run: stop };
+
+function fileNote(file: { readonly name: string; readonly bytes: number }): string {
+  return `${file.name}, ${formatBytes(file.bytes)}`;
+}

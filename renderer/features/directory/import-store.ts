@@ -1,0 +1,164 @@
+import { useStore } from 'zustand';
+import { createStore } from 'zustand/vanilla';
+import type { ColumnRole, ImportPreview, ImportProgress } from '../../../main/core/contract/views.ts';
+import type { Announcement } from '../../../main/core/contract/wire.ts';
+import { call, commandId, onAnnouncement } from '../../client.ts';
+import { formatBytes } from '../../format/labels.ts';
+import { piecesOfFile } from './send-file.ts';
+
+/** Where the import of this window stands. It goes on while other rooms are open. */
+export type ImportStage =
+  | { readonly name: 'idle'; readonly trouble: string | null }
+  | { readonly name: 'sending'; readonly sent: number }
+  | { readonly name: 'reading' }
+  | {
+      readonly name: 'mapping';
+      readonly preview: ImportPreview;
+      /** By the columns' index. */
+      readonly roles: readonly ColumnRole[];
+      readonly isStarting: boolean;
+      readonly trouble: string | null;
+    }
+  | { readonly name: 'writing' | 'ended'; readonly progress: ImportProgress };
+
+export interface DirectoryImport {
+  readonly file: { readonly name: string; readonly bytes: number } | null;
+  /** The engine's name for the import; null before it has one. */
+  readonly id: string | null;
+  readonly stage: ImportStage;
+}
+
+const NOTHING: DirectoryImport = { file: null, id: null, stage: { name: 'idle', trouble: null } };
+
+export const directoryImport = createStore<DirectoryImport>(() => NOTHING);
+
+export function useDirectoryImport(): DirectoryImport {
+  return useStore(directoryImport);
+}
+
+/** The largest file that can be imported; the engine holds it while it is read. */
+const MOST_BYTES = 200_000_000;
+
+/** Counts up with every file chosen: what still comes in for an earlier one is dropped. */
+let turn = 0;
+let stopListening = () => {};
+
+/** Hands a file to the engine and asks what is in it. Nothing is written. */
+export async function chooseFile(file: File): Promise<void> {
+  const mine = begin(file);
+  if (file.size > MOST_BYTES) {
+    return fail(
+      mine,
+      `“${file.name}” has ${formatBytes(file.size)}; ${formatBytes(MOST_BYTES)} can be imported at once. Split it and import the parts.`,
+    );
+  }
+  const begun = await call('import.begin', { name: file.name.slice(0, 500), bytes: file.size }, 'live');
+  if (!begun.ok) return fail(mine, begun.refusal.sentence);
+  const id = begun.value.import;
+  if (mine !== turn) return drop(id);
+  directoryImport.setState({ id });
+  try {
+    for await (const { base64, end } of piecesOfFile(file)) {
+      const taken = await call('import.chunk', { import: id, base64 }, 'live');
+      if (!taken.ok) return fail(mine, taken.refusal.sentence);
+      if (mine !== turn) return drop(id);
+      directoryImport.setState({ stage: { name: 'sending', sent: end } });
+    }
+  } catch {
+    return fail(
+      mine,
+      `“${file.name}” could not be read. It may have been moved or be open elsewhere. Choose it again.`,
+    );
+  }
+  directoryImport.setState({ stage: { name: 'reading' } });
+  const preview = await call('import.preview', { import: id }, 'live');
+  if (mine !== turn) return drop(id);
+  if (!preview.ok) return fail(mine, preview.refusal.sentence);
+  const roles = preview.value.columns.map(({ role }) => role);
+  directoryImport.setState({
+    stage: { name: 'mapping', preview: preview.value, roles, isStarting: false, trouble: null },
+  });
+}
+
+/** Takes a column for something else. */
+export function setRole(index: number, role: ColumnRole): void {
+  const { stage } = directoryImport.getState();
+  if (stage.name !== 'mapping') return;
+  directoryImport.setState({ stage: { ...stage, roles: stage.roles.with(index, role), trouble: null } });
+}
+
+/** Begins to write. */
+export async function startImport(): Promise<void> {
+  const { id, stage } = directoryImport.getState();
+  if (id === null || stage.name !== 'mapping' || stage.isStarting) return;
+  directoryImport.setState({ stage: { ...stage, isStarting: true, trouble: null } });
+  const roles = stage.roles.map((role, index) => ({ index, role }));
+  const started = await call('import.start', { command: commandId(), import: id, roles }, 'live');
+  if (directoryImport.getState().id !== id) return;
+  if (!started.ok)
+    directoryImport.setState({ stage: { ...stage, isStarting: false, trouble: started.refusal.sentence } });
+  else await refresh(id);
+}
+
+/** Stops before the next rows; what is written stays. Before anything is written it forgets the file. */
+export async function cancelImport(): Promise<void> {
+  const { id, stage } = directoryImport.getState();
+  if (stage.name === 'writing' && id !== null) {
+    await call('import.cancel', { import: id }, 'live');
+    await refresh(id);
+    return;
+  }
+  if (id !== null) drop(id);
+  reset();
+}
+
+/** Ready for the next file. */
+export function reset(): void {
+  turn += 1;
+  stopListening();
+  directoryImport.setState(NOTHING, true);
+}
+
+function begin(file: File): number {
+  reset();
+  stopListening = onAnnouncement(hear);
+  directoryImport.setState({ file: { name: file.name, bytes: file.size }, stage: { name: 'sending', sent: 0 } });
+  return turn;
+}
+
+function fail(mine: number, trouble: string): void {
+  if (mine !== turn) return;
+  reset();
+  directoryImport.setState({ stage: { name: 'idle', trouble } });
+}
+
+/** An import that nobody waits for any more need not keep its file. */
+function drop(id: string): void {
+  void call('import.cancel', { import: id }, 'live');
+}
+
+function hear(announcement: Announcement): void {
+  const { id } = directoryImport.getState();
+  if (id === null) return;
+  const isMine = announcement.type === 'import' && announcement.id === id;
+  if (isMine || announcement.type === 'ready') void refresh(id);
+}
+
+async function refresh(id: string): Promise<void> {
+  const answer = await call('import.progress', { import: id }, 'live');
+  const present = directoryImport.getState();
+  if (present.id !== id || present.stage.name === 'ended') return;
+  if (!answer.ok) {
+    if (answer.refusal.code === 'not-found') fail(turn, LOST);
+    return;
+  }
+  const progress = answer.value;
+  const isOver = progress.phase === 'done' || progress.phase === 'cancelled' || progress.phase === 'failed';
+  if (isOver) stopListening();
+  if (isOver || progress.phase === 'writing') {
+    directoryImport.setState({ stage: { name: isOver ? 'ended' : 'writing', progress } });
+  }
+}
+
+const LOST =
+  'The engine was restarted while this import was open. Rows that were written stay; import the file again and only the others are added.';

@@ -1,0 +1,99 @@
+import { Search } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import type { CallerMatch, CallerSearch } from '../../../main/core/contract/views.ts';
+import { call } from '../../client.ts';
+import { facetName } from '../../format/labels.ts';
+import { CallerText } from '../../ui/caller-text.tsx';
+import { LineChip } from '../../ui/chip.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { TextField } from '../../ui/field.tsx';
+import { Panel } from '../../ui/panel.tsx';
+
+/** Finds a customer as the intake would, to see what is known of them. */
+export function LookUpPanel() {
+  const [text, setText] = useState('');
+  const found = useCallers(text);
+  return (
+    <Panel title="Look up" note="as the intake finds callers" className="min-h-0">
+      <div className="flex-none p-3 pt-1">
+        <TextField
+          label="Number, name or account"
+          value={text}
+          onChange={setText}
+          start={<Search aria-hidden="true" className="size-4" />}
+          inputProps={{ maxLength: 200, autoComplete: 'off' }}
+        />
+      </div>
+      <div className="min-h-0 flex-1 overflow-y-auto" role="status" aria-live="polite">
+        {found !== null && <Matches found={found} />}
+      </div>
+    </Panel>
+  );
+}
+
+function Matches({ found }: { found: CallerSearch }) {
+  if (found.matches.length === 0) {
+    return (
+      <EmptyState
+        isCompact
+        title="Nobody found."
+        why="Try the beginning of a name, a whole number or an account reference."
+      />
+    );
+  }
+  return (
+    <ul className="border-t border-hair">
+      {found.matches.map((match) => (
+        <Match key={match.key} match={match} />
+      ))}
+    </ul>
+  );
+}
+
+function Match({ match }: { match: CallerMatch }) {
+  const where = [match.siteName, match.number, match.partnerName].filter((part) => part !== null && part !== '');
+  const facets = Object.entries(match.facets);
+  return (
+    <li className="grid gap-1 border-b border-hair px-3 py-2">
+      <div className="flex items-center gap-2">
+        <CallerText text={match.name === '' ? 'No name' : match.name} className="font-medium" />
+        {match.vulnerable && <LineChip tone="warn">Vulnerable</LineChip>}
+        <CallerText text={where.join(' · ')} className="ml-auto text-muted" />
+      </div>
+      {facets.length > 0 && (
+        <dl className="flex flex-wrap gap-x-4 gap-y-0.5 text-12">
+          {facets.map(([facet, value]) => (
+            <div key={facet} className="flex min-w-0 gap-1">
+              <dt className="text-muted">{facetName(facet)}</dt>
+              <dd className="min-w-0">
+                <CallerText text={value} />
+              </dd>
+            </div>
+          ))}
+        </dl>
+      )}
+    </li>
+  );
+}
+
+const PAUSE_MS = 120;
+const LEAST_LETTERS = 2;
+
+/** What the directory answers; null while too little is typed. A late answer to an old question is dropped. */
+function useCallers(text: string): CallerSearch | null {
+  const [found, setFound] = useState<CallerSearch | null>(null);
+  const asked = text.trim();
+  useEffect(() => {
+    if (asked.length < LEAST_LETTERS) return setFound(null);
+    let isStale = false;
+    const timer = setTimeout(async () => {
+      const answer = await call('caller.search', { text: asked });
+      if (!isStale && answer.ok) setFound(answer.value);
+    }, PAUSE_MS);
+    return () => {
+      isStale = true;
+      clearTimeout(timer);
+    };
+  }, [asked]);
+  return found;
+}
