@@ -16,12 +16,10 @@ import { startLive } from './stores/live.ts';
 import { startNavigation } from './stores/navigation.ts';
 import { startClock } from './stores/now.ts';
 import { furnish } from './stores/rooms.ts';
-import { connectWebBridge } from './web-bridge.ts';
 
 // The composition root of the window: everything starts here, in this order, once.
 furnish(SCREENS, OVERLAYS);
-// In a browser there is no preload: there the page connects by itself.
-startClient(window.groundswell ?? connectWebBridge());
+startClient();
 startLook();
 startNavigation();
 startClock();
