@@ -12,4 +12,10 @@ const manifest = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
 app.setName(manifest.productName ?? manifest.name);
 app.setVersion(manifest.version);
 app.setAppPath(folder);
-await import(pathToFileURL(join(folder, manifest.main)).href);
+try {
+  await import(pathToFileURL(join(folder, manifest.main)).href);
+} catch (error) {
+  // Electron would show a dialog that nobody in a test answers.
+  console.error(error);
+  app.exit(1);
+}
