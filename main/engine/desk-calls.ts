@@ -6,6 +6,7 @@ import { sampleHandlers } from './drill/sample.ts';
 import { shippedScenarios } from './drill/scenario-files.ts';
 import type { DeskHandlers } from './engine.ts';
 import { createImports, importHandlers } from './exchange/import-handlers.ts';
+import { preferenceHandlers } from './preferences.ts';
 
 /** The calls that concern the whole desk: drills, sample data and imports. */
 export function deskCalls(access: DeskAccess): DeskHandlers {
@@ -29,5 +30,6 @@ export function deskCalls(access: DeskAccess): DeskHandlers {
       phrases: new Map(symptoms.symptoms.map((symptom) => [symptom.id, symptom.phrases])),
     }),
     ...importHandlers(imports),
+    ...preferenceHandlers(() => live().store),
   };
 }

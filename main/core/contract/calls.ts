@@ -167,6 +167,10 @@ export const ENGINE_CALLS = {
     }),
   ),
 
+  /** How this desk's windows look and listen, as the renderer wrote it; nothing personal. */
+  'preferences.load': call<{ readonly json: string } | null>()(nothing),
+  'preferences.save': call<null>()(z.object({ json: z.string().check(z.maxLength(50_000)) })),
+
   /** Import: begin, hand over the file's bytes (base64, at most 1 MB of text a call), preview, start; cancel at any time. */
   'import.begin': call<{ import: string }>()(z.object({ name: shortText, bytes: z.number().check(z.int(), z.gte(0), z.lte(200_000_000)) })),
   'import.chunk': call<null>()(z.object({ import: id, base64: z.string().check(z.maxLength(1_500_000)) })),
