@@ -6,7 +6,7 @@ import { RECENT_REPORTS } from '../core/contract/views.ts';
 import { decideFlag } from '../core/flags/policy.ts';
 import type { Fact, NewFact } from '../core/ops/fact.ts';
 import type { Role } from '../core/people/person.ts';
-import { ok, type Result } from '../core/result.ts';
+import { ok, refuse, type Result } from '../core/result.ts';
 import type { Detector } from '../core/surge/detector.ts';
 import type { Clock } from './clock.ts';
 import { clusterCommands } from './commands/cluster-commands.ts';
@@ -32,7 +32,9 @@ export interface WorkspaceParts {
   readonly announce: (revision: number, changed: Changed) => void;
   readonly toE164: (text: string, country: string) => string | null;
   /** Runs a transaction; the place where a full disk is met and dealt with. */
-  readonly commit: <T>(work: () => T) => Result<T>;
+  readonly commit: <T>(work: () => T, beforeAgain: () => void) => Result<T>;
+  /** What is answered to whoever met an error that nobody expected. */
+  readonly onFault: (error: unknown) => Result<never>;
 }
 
 export interface Workspace {
@@ -46,8 +48,10 @@ export interface Workspace {
   command<M extends EngineMethod & CommandMethod>(method: M, input: CallInput<M>): Promise<Result<CallOutput<M>>>;
   /** Appends facts that no call asked for (an import, a drill's history). */
   appendFacts(facts: readonly NewFact[], options?: { readonly quietly?: boolean }): Result<readonly Fact[]>;
+  /** Keeps what is no fact: a draft, who sits here. */
+  keep(write: () => void): Result<null>;
   snapshot(): Snapshot;
-  switchPerson(person: string | null): void;
+  switchPerson(person: string | null): Result<null>;
   person(): string | null;
   setDrill(drill: DrillStatus | null): void;
   /** Reads everything again: after an erasure, a rebuild, an import. */
@@ -68,6 +72,7 @@ const ANNOUNCE_SHARE = 8;
 const MAX_BATCH = 500;
 const SLOTS_SHOWN_MS = 65 * 60_000;
 const NOBODY = 'nobody';
+const CLOSED = refuse('engine-away', 'This was not saved, because the data were just being closed. Your text is kept; save it again.');
 
 export function createWorkspace(parts: WorkspaceParts): Workspace {
   const { name, store, clock, detector, vocabulary } = parts;
@@ -95,6 +100,7 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
   let announceCost = 0;
   let usual: { hour: number; value: number | null } = { hour: -1, value: null };
   live.reload(clock.now());
+  releaseHeld();
   scheduleNext();
 
   function contextNow(): CommandContext {
@@ -134,7 +140,7 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
       const newReport = live.active(id);
       if (cluster === null || newReport === null || clusterViews.standing(cluster).tier === 'red') continue;
       const { flags, incidentFlags } = live;
-      const assessment = decideFlag({ cluster, flags, incidentFlags, assess: detector, at, newReport });
+      const assessment = decideFlag({ cluster, flags, incidentFlags, assess: detector, census: live.census, at, newReport });
       if (assessment === null) continue;
       const payload = { flag: newId(), ...assessment, detector: detector.version };
       append([{ kind: 'flag.raised', happenedAt: at, payload, bySystem: true }], authorship(command, at));
@@ -169,13 +175,20 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
     isDrainScheduled = false;
     const batch = waiting.splice(0, MAX_BATCH);
     if (waiting.length > 0) scheduleDrain();
-    if (batch.length === 0 || isClosed) return;
-    const done = tryBatch(batch);
+    if (batch.length === 0) return;
+    const done = isClosed ? [CLOSED] : settle(batch);
     batch.forEach((entry, index) => {
       entry.resolve(done[index] ?? done[0] ?? { ok: false, refusal: { code: 'internal', sentence: 'Nothing was saved.' } });
     });
     scheduleAnnouncement();
     scheduleNext();
+  }
+  function settle(batch: readonly Waiting[]): readonly Result<unknown>[] {
+    try {
+      return tryBatch(batch);
+    } catch (error) {
+      return [parts.onFault(error)];
+    }
   }
   function readAgain(): void {
     settings = store.settings();
@@ -185,7 +198,7 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
   /** One command that throws must not take the others of its batch with it: then each is tried alone. */
   function tryBatch(batch: readonly Waiting[]): Result<unknown>[] {
     try {
-      const result = parts.commit(() => carryOut(batch));
+      const result = parts.commit(() => carryOut(batch), readAgain);
       if (result.ok) return result.value;
       readAgain();
       return batch.map(() => result);
@@ -198,21 +211,14 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
   function tryOne(entry: Waiting): Result<unknown>[] {
     try {
       return tryBatch([entry]);
-    } catch {
-      return [{ ok: false, refusal: { code: 'internal', sentence: 'This could not be saved because of a fault in the program. Your text is kept; the log has the details.' } }];
+    } catch (error) {
+      return [parts.onFault(error)];
     }
   }
   function scheduleDrain(): void {
     if (isDrainScheduled) return;
     isDrainScheduled = true;
-    setImmediate(() => {
-      try {
-        drain();
-      } catch (error) {
-        for (const entry of waiting.splice(0)) entry.resolve({ ok: false, refusal: { code: 'internal', sentence: 'The engine met a fault.' } });
-        throw error;
-      }
-    });
+    setImmediate(drain);
   }
 
   function strip(now: number): StripView {
@@ -243,6 +249,13 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
   function announceNow(): void {
     announceTimer = null;
     if (isClosed) return;
+    try {
+      announce();
+    } catch (error) {
+      parts.onFault(error);
+    }
+  }
+  function announce(): void {
     const began = performance.now();
     const now = clock.now();
     const touched = live.takeTouched();
@@ -278,23 +291,45 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
     if (wait <= 0) announceNow();
     else announceTimer = setTimeout(announceNow, wait);
   }
-  /** Time alone changes what is shown: clusters end, five-minute slots move on. */
+  /** Time alone changes what is shown: clusters end, five-minute slots move on, facts from the future come of age. */
   function scheduleNext(): void {
     if (isClosed) return;
     const now = clock.now();
     const lastReports = live.clusters.map((cluster) => cluster.lastAt);
     const ends = lastReports.map((at) => at + CLUSTER_GAP_MS + 1).filter((at) => at > now);
     const hasSlots = lastReports.some((at) => at > now - SLOTS_SHOWN_MS);
-    const next = Math.min(...ends, hasSlots ? nextSlotAt(now) : Number.POSITIVE_INFINITY);
+    const held = store.heldUntil();
+    const next = Math.min(...ends, hasSlots ? nextSlotAt(now) : Number.POSITIVE_INFINITY, held ?? Number.POSITIVE_INFINITY);
     if (!Number.isFinite(next) || next === scheduledFor) return;
     cancelTimer();
     scheduledFor = next;
     cancelTimer = clock.onceAt(next, () => {
       scheduledFor = null;
-      live.regroup(clock.now(), true);
+      passTime();
       scheduleAnnouncement();
       scheduleNext();
     });
+  }
+  function passTime(): void {
+    try {
+      releaseHeld();
+      live.regroup(clock.now(), true);
+    } catch (error) {
+      parts.onFault(error);
+    }
+  }
+  function releaseHeld(): void {
+    const due = store.heldUntil();
+    if (due === null || due > clock.now()) return;
+    const released = parts.commit(() => store.releaseHeld(clock.now()), readAgain);
+    if (!released.ok) return;
+    readAgain();
+    live.absorb(released.value);
+  }
+
+  function keep(write: () => void): Result<null> {
+    const kept = parts.commit(write, () => {});
+    return kept.ok ? ok(null) : kept;
   }
 
   return {
@@ -310,7 +345,7 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
         scheduleDrain();
       }),
     appendFacts: (facts, options) => {
-      const result = parts.commit(() => append(facts, authorship(newId(), clock.now())));
+      const result = parts.commit(() => append(facts, authorship(newId(), clock.now())), readAgain);
       if (!result.ok) readAgain();
       if (result.ok && !options?.quietly) {
         live.regroup(clock.now());
@@ -337,9 +372,10 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
       };
     },
     switchPerson: (id) => {
-      store.setLocal('person', id ?? '');
+      const kept = keep(() => store.setLocal('person', id ?? ''));
       hasPersonChanged = true;
       scheduleAnnouncement();
+      return kept;
     },
     person,
     setDrill: (status) => {
@@ -347,14 +383,18 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
       hasDrillChanged = true;
       scheduleAnnouncement();
     },
+    keep,
     refresh: () => {
       names.forget();
       readAgain();
+      // Anything may be another now, and a gap in the revisions makes every screen fetch anew.
+      revision += 1;
       scheduleAnnouncement();
       scheduleNext();
     },
     close: () => {
       isClosed = true;
+      for (const entry of waiting.splice(0)) entry.resolve(CLOSED);
       cancelTimer();
       if (announceTimer !== null) clearTimeout(announceTimer);
       store.close();

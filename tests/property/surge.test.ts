@@ -12,7 +12,7 @@ import { stepCurve } from '../../main/core/surge/step-curve.ts';
 import { CENSUS, HOUR, MINUTE, START } from '../support/active-reports.ts';
 import { decisionsOfADay, reportsOfADay } from '../support/arbitrary-reports.ts';
 
-const detector = fixedCountDetector(CENSUS);
+const detector = fixedCountDetector();
 
 /**
  * Plays reports one by one, as they come, and returns every flag raised. With `dismissEvery` n each n-th flag is
@@ -35,6 +35,7 @@ function play(
       flags,
       incidentFlags: new Set<string>(),
       assess: detector,
+      census: CENSUS,
       at: newReport.at,
       newReport,
     };
@@ -67,7 +68,7 @@ describe('the detector', () => {
     fc.assert(
       fc.property(stream, fc.integer({ min: 0, max: 240 }), (reports, minute) => {
         const at = START + minute * MINUTE;
-        const assessment = detector.assess(reports, at);
+        const assessment = detector.assess(reports, at, CENSUS);
         const recent = reports.filter((each) => each.at <= at && each.at >= at - 30 * MINUTE);
         const customers = new Set(recent.map(({ customer }) => customer));
         fc.pre(assessment !== null);

@@ -1,7 +1,8 @@
 const PLACES = new Set(['region', 'area', 'county', 'town', 'city', 'country']);
 
-/** "on" or "in", as one says it of a value of this facet: on Meridian voice, in Yorkshire. */
-export function placeWord(facet: string): 'on' | 'in' {
+/** As one says it of a value of this facet: on Meridian voice, in Yorkshire, with a partner. */
+export function placeWord(facet: string): 'on' | 'in' | 'with' {
+  if (facet === 'partner') return 'with';
   return PLACES.has(facet) ? 'in' : 'on';
 }
 

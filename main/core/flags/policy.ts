@@ -1,4 +1,5 @@
 import type { ActiveReport, Cluster } from '../clusters/cluster.ts';
+import type { FacetCensus } from '../factors/factor.ts';
 import type { Assessment, Detector } from '../surge/detector.ts';
 import type { FlagState, FlagTier } from './flag.ts';
 
@@ -12,6 +13,8 @@ export interface FlagQuestion {
   /** Flags that an incident was declared from, or took. */
   readonly incidentFlags: ReadonlySet<string>;
   readonly assess: Detector;
+  /** How the directory spreads, to tell which part of the estate the flag is about. */
+  readonly census?: FacetCensus | null;
   readonly at: number;
   readonly newReport: ActiveReport;
 }
@@ -29,7 +32,8 @@ export interface ClusterStanding {
  * that stands on it. After a dismissal at least three customers who are not in the dismissed flag's evidence must have
  * reported since, and the detector, counting all, must say so now. No report later than `at` (or the new one) is looked at.
  */
-export function decideFlag({ cluster, flags, incidentFlags, assess, at, newReport }: FlagQuestion): Assessment | null {
+export function decideFlag(question: FlagQuestion): Assessment | null {
+  const { cluster, flags, incidentFlags, assess, census = null, at, newReport } = question;
   if (cluster.incident !== null || !cluster.reports.some((report) => report.id === newReport.id)) return null;
   const raised = openFlagsOf(cluster, flags, incidentFlags);
   const standing = raised.filter((flag) => flag.dismissed === null);
@@ -39,7 +43,7 @@ export function decideFlag({ cluster, flags, incidentFlags, assess, at, newRepor
   // The desk that logged it may be ahead of this one: the report is here, so its time has come.
   const until = Math.max(at, newReport.at);
   const reports = cluster.reports.filter((report) => report.at <= until);
-  const assessment = assess.assess(reports, until);
+  const assessment = assess.assess(reports, until, census);
   if (assessment === null) return null;
   if (standing.some((flag) => rank(flag.tier) >= rank(assessment.tier))) return null;
   if (standing.length === 0 && !isArmed(raised, reports)) return null;

@@ -29,10 +29,10 @@ interface Part {
  * counted customers and, with a census, is rarer in the directory than among them; else all callers with the symptom.
  * The most specific is the rarest in the directory; without a census, the one that holds most.
  */
-export function fixedCountDetector(census: FacetCensus | null = null): Detector {
+export function fixedCountDetector(): Detector {
   return {
     version: 'fixed-count-1',
-    assess(reports, at) {
+    assess(reports, at, census = null) {
       const counted = countedReports(reports).filter((report) => report.at >= at - WINDOW_MS && report.at <= at);
       return assessCounted(counted, census);
     },

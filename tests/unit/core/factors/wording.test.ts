@@ -19,6 +19,6 @@ it.each([
   expect(chanceWords(byChance)).toBe(words);
 });
 
-it('says "in" of places on a map and "on" of parts of the estate', () => {
-  expect(['region', 'platform', 'server'].map(placeWord)).toEqual(['in', 'on', 'on']);
+it('says "in" of places on a map, "on" of parts of the estate and "with" of partners', () => {
+  expect(['region', 'platform', 'server', 'partner'].map(placeWord)).toEqual(['in', 'on', 'on', 'with']);
 });

@@ -5,7 +5,7 @@ import type { FlagState, FlagTier } from '../../../../main/core/flags/flag.ts';
 import { clusterTier, decideFlag, flagsOfCluster } from '../../../../main/core/flags/policy.ts';
 import type { Assessment } from '../../../../main/core/surge/detector.ts';
 import { fixedCountDetector } from '../../../../main/core/surge/fixed-count.ts';
-import { MINUTE, report, START } from '../../../support/active-reports.ts';
+import { CENSUS, MINUTE, report, START } from '../../../support/active-reports.ts';
 
 const detector = fixedCountDetector();
 const NOBODY: ReadonlySet<string> = new Set();
@@ -97,6 +97,16 @@ describe('a flag is raised', () => {
   it('with the symptom of the cluster as its cell', () => {
     const words = { symptom: 'other', wordGroup: 'w' };
     expect(decide(calls('abc', 0, words), [])?.cell).toEqual({ ...words, facet: null });
+  });
+
+  it('about the rarest part of the estate that they share, by the census', () => {
+    const three = calls('abc', 0, { facets: { access: 'Openreach', server: 'mdn-ms1', service: 'Hosted seats' } });
+    const newReport = three[2];
+    if (newReport === undefined) throw new Error('no report');
+    const census = { ...CENSUS, counts: { ...CENSUS.counts, access: { Openreach: 300 } } };
+    const question = { cluster: clusterOf(three), flags: [], incidentFlags: NOBODY, assess: detector, census };
+    const facet = { facet: 'server', value: 'mdn-ms1' };
+    expect(decideFlag({ ...question, at: newReport.at, newReport })?.cell.facet).toEqual(facet);
   });
 
   it('only on a cluster that no incident holds', () => {

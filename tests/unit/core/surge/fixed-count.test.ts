@@ -133,14 +133,13 @@ describe('the cell', () => {
   it('is, with a census, the rarest value, and never one that everybody has', () => {
     const facets = { ...meridian, server: 'mdn-ms1', service: 'Hosted seats' };
     const all = rang(['a', 0, facets], ['b', 1, facets], ['c', 2, facets], ['d', 3, facets]);
-    const informed = fixedCountDetector(CENSUS);
-    expect(informed.assess(all, START + 3 * MINUTE)?.cell.facet).toEqual({ facet: 'server', value: 'mdn-ms1' });
+    expect(detector.assess(all, START + 3 * MINUTE, CENSUS)?.cell.facet).toEqual({ facet: 'server', value: 'mdn-ms1' });
     const mostly = [...all, report('x', 4, { facets: { ...facets, server: 'mdn-ms2' } })];
     // Red asks for five customers on one value: four on the server are not enough, five on the platform are.
-    expect(informed.assess(mostly, START + 4 * MINUTE)?.cell.facet).toMatchObject({ value: 'Meridian voice' });
+    expect(detector.assess(mostly, START + 4 * MINUTE, CENSUS)?.cell.facet).toMatchObject({ value: 'Meridian voice' });
     const common = all.map((each) => ({ ...each, facets: { service: 'Everyone' } }));
     const everyone = { customers: 400, counts: { service: { Everyone: 400 } } };
-    expect(fixedCountDetector(everyone).assess(common, START + 3 * MINUTE)?.cell.facet).toBeNull();
+    expect(detector.assess(common, START + 3 * MINUTE, everyone)?.cell.facet).toBeNull();
   });
 
   it('is, without a census, the value that holds most', () => {
