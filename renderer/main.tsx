@@ -12,6 +12,7 @@ import { startLook } from './features/frame/look.ts';
 import { startIncidentActions } from './features/incidents/incident-actions.ts';
 import { startKeys } from './keys/listen.ts';
 import { startCursorLists } from './stores/cursor-lists.ts';
+import { startPreferences } from './stores/kept-preferences.ts';
 import { startLive } from './stores/live.ts';
 import { startNavigation } from './stores/navigation.ts';
 import { startClock } from './stores/now.ts';
@@ -20,6 +21,7 @@ import { furnish } from './stores/rooms.ts';
 // The composition root of the window: everything starts here, in this order, once.
 furnish(SCREENS, OVERLAYS);
 startClient();
+startPreferences();
 startLook();
 startNavigation();
 startClock();

@@ -15,10 +15,8 @@ const preferencesSchema = z.object({
   quietTo: z.catch(z.number().check(z.int(), z.gte(0), z.lte(23)), 7),
 });
 
-/** How this window looks and listens. Kept on this machine only; nothing personal. */
+/** How this desk's windows look and listen; nothing personal. Kept beside the desk's record, see kept-preferences.ts. */
 export type Preferences = z.infer<typeof preferencesSchema>;
-
-const KEY = 'groundswell.preferences';
 
 /** Reads what was stored; whatever cannot be read falls back to its default. */
 export function parsePreferences(text: string | null): Preferences {
@@ -32,7 +30,7 @@ export function parsePreferences(text: string | null): Preferences {
   return z.parse(preferencesSchema, isObject ? stored : {});
 }
 
-export const preferences = createStore<Preferences>(() => parsePreferences(read()));
+export const preferences = createStore<Preferences>(() => parsePreferences(null));
 
 export function usePreferences<T>(select: (state: Preferences) => T): T {
   return useStore(preferences, select);
@@ -41,17 +39,4 @@ export function usePreferences<T>(select: (state: Preferences) => T): T {
 /** Changes some of the preferences, given as they shall be or as a function of what they are. */
 export function changePreferences(change: Partial<Preferences> | ((now: Preferences) => Partial<Preferences>)): void {
   preferences.setState(change);
-  try {
-    localStorage.setItem(KEY, JSON.stringify(preferences.getState()));
-  } catch {
-    // Private windows and full disks keep nothing; the choice still holds until the window closes.
-  }
-}
-
-function read(): string | null {
-  try {
-    return localStorage.getItem(KEY);
-  } catch {
-    return null;
-  }
 }

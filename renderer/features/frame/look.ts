@@ -9,8 +9,8 @@ export function startLook(): void {
   function apply(): void {
     const { theme, density } = preferences.getState();
     const root = document.documentElement;
-    root.dataset['theme'] = theme === 'system' ? (query.matches ? 'dark' : 'light') : theme;
-    root.dataset['density'] = density;
+    root.dataset.theme = theme === 'system' ? (query.matches ? 'dark' : 'light') : theme;
+    root.dataset.density = density;
   }
   apply();
   query.addEventListener('change', apply);
@@ -18,5 +18,4 @@ export function startLook(): void {
     apply();
     if (now.theme !== before.theme) void call('host.theme', { theme: now.theme });
   });
-  void call('host.theme', { theme: preferences.getState().theme });
 }
