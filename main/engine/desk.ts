@@ -1,35 +1,41 @@
-import { rmSync } from 'node:fs';
-import type { Announcement } from '../core/contract/wire.ts';
 import type { WorkspaceName } from '../core/contract/views.ts';
-import { ok, refuse, type Result } from '../core/result.ts';
+import type { Announcement } from '../core/contract/wire.ts';
+import type { Result } from '../core/result.ts';
 import { fixedCountDetector } from '../core/surge/fixed-count.ts';
 import { type Clock, realClock } from './clock.ts';
 import type { DataFolder } from './data-folder.ts';
-import { type DeskHandlers, type Engine, createEngine } from './engine.ts';
+import { createEngine, type DeskHandlers, type Engine } from './engine.ts';
 import { toE164 } from './exchange/phone.ts';
-import type { Logger } from './logger.ts';
+import { createDiskGuard, type DiskGuard } from './health/disk-guard.ts';
+import { eraseCalls } from './health/erase-caller.ts';
+import { faultAnswer, openingTrouble, troubleOf } from './health/faults.ts';
+import { healthCalls } from './health/health-calls.ts';
+import type { HealthDesk } from './health/health-desk.ts';
+import { startMaintenance } from './health/maintenance.ts';
+import { oneAtATime } from './health/one-at-a-time.ts';
+import { rescueCalls } from './health/rescue-calls.ts';
+import type { Storage } from './health/storage.ts';
+import { RecordTrouble } from './health/trouble.ts';
 import type { Vocabulary } from './live/vocabulary.ts';
-import { openKeyRing } from './store/keys.ts';
-import { openStore } from './store/open-store.ts';
-import { isDiskFull, isUnreadable, openConnection } from './store/sqlite.ts';
-import type { Store } from './store/port.ts';
+import { type Logger, noteFault } from './logger.ts';
+import { isDiskFull } from './store/sqlite-errors.ts';
 import { createWorkspace, type Workspace } from './workspace.ts';
 
 export interface DeskParts {
   readonly folder: DataFolder;
+  readonly storage: Storage;
   readonly vocabulary: Vocabulary;
   readonly logger: Logger;
   readonly announce: (announcement: Announcement) => void;
   /** The domain clock of a workspace; the real one unless a replay or a test says otherwise. */
   readonly clock?: (name: WorkspaceName) => Clock;
-  /** How a workspace's store is opened; the SQLite file of its name unless told otherwise. */
-  readonly openWorkspaceStore?: (name: WorkspaceName) => Store;
   /** Handlers of further calls. */
   readonly handlers?: (access: DeskAccess) => DeskHandlers;
 }
 
 /** What calls that concern the whole desk may reach: drills, imports, samples. */
 export interface DeskAccess {
+  /** Opened on first use. Throws RecordTrouble while its data cannot be used; the engine answers for that. */
   workspace(name: WorkspaceName): Workspace;
   /** Throws away what a workspace held (never the live one) and opens it empty on that clock. */
   openFresh(name: Exclude<WorkspaceName, 'live'>, clock: Clock): Workspace;
@@ -42,42 +48,88 @@ export interface DeskAccess {
 
 export interface Desk {
   readonly engine: Engine;
+  /** Opened on first use. Throws RecordTrouble while its data cannot be used. */
   workspace(name: WorkspaceName): Workspace;
+  /** Begins what a desk does by itself in real time: backups, checks, the reserve. */
+  startMaintenance(): void;
   close(): void;
 }
 
 /** Everything that one engine process owns: its workspaces, opened on first use, behind one engine. */
 export function createDesk(parts: DeskParts): Desk {
-  const { folder, logger } = parts;
+  const { folder, logger, storage } = parts;
   const open = new Map<WorkspaceName, Workspace>();
-  const openWorkspaceStore = parts.openWorkspaceStore ?? ((name) => openSqliteStore(folder, name));
+  const troubles = new Map<WorkspaceName, RecordTrouble>();
+  const guard = createDiskGuard({
+    reserve: folder.reserve,
+    logger,
+    onChange: () => parts.announce({ type: 'health' }),
+  });
+  let stopMaintenance = () => {};
 
   function workspace(name: WorkspaceName): Workspace {
+    const trouble = troubles.get(name);
+    if (trouble !== undefined) throw trouble;
     return open.get(name) ?? openOn(name, parts.clock?.(name) ?? realClock());
   }
   function openOn(name: WorkspaceName, clock: Clock): Workspace {
-    const store = openWorkspaceStore(name);
-    const made = createWorkspace({
-      name,
-      store,
-      clock,
-      detector: fixedCountDetector(),
-      vocabulary: parts.vocabulary,
-      announce: (revision, changed) => parts.announce({ type: 'changed', workspace: name, revision, changed }),
-      toE164,
-      commit: (work) => commit(store, work),
-    });
-    open.set(name, made);
-    return made;
+    const opened = guard.write(
+      () => makeWorkspace(name, clock),
+      () => {},
+    );
+    if (!opened.ok) throw noteTrouble(name, troubleOf(opened.refusal, folder.workspace(name)));
+    open.set(name, opened.value);
+    return opened.value;
   }
-  function commit<T>(store: Store, work: () => T): Result<T> {
+  function makeWorkspace(name: WorkspaceName, clock: Clock): Workspace {
+    let store = null;
     try {
-      return ok(store.atomically(work));
+      store = storage.open(name);
+      return createWorkspace({
+        name,
+        store,
+        clock,
+        detector: fixedCountDetector(),
+        vocabulary: parts.vocabulary,
+        announce: (revision, changed) => parts.announce({ type: 'changed', workspace: name, revision, changed }),
+        toE164,
+        commit: commitOf(store, guard),
+        onFault: (error) => answerFault('a command', error, name),
+      });
     } catch (error) {
-      if (!isDiskFull(error)) throw error;
-      logger.warn({ event: 'disk-full' }, 'the disk is full');
-      return refuse('disk-full', 'The disk is full, so this was not saved. Your text is kept here: free some space and save again.');
+      store?.close();
+      if (isDiskFull(error)) throw error;
+      const trouble = openingTrouble(error, folder.workspace(name));
+      if (trouble.kind === 'fault') noteFault(logger, 'opening a workspace', error);
+      throw noteTrouble(name, trouble);
     }
+  }
+  function noteTrouble(name: WorkspaceName, trouble: RecordTrouble): RecordTrouble {
+    troubles.set(name, trouble);
+    logger.error({ event: 'trouble', workspace: name, kind: trouble.kind }, 'the data of a workspace cannot be used');
+    parts.announce({ type: 'health' });
+    return trouble;
+  }
+  /** The workspace is left only once the call that met the fault has come back out of it. */
+  function answerFault(method: string, error: unknown, name: WorkspaceName): Result<never> {
+    const answer = faultAnswer(error, folder.workspace(name));
+    if (answer.trouble === null) noteFault(logger, method, error);
+    else if (!troubles.has(name)) setImmediate(leave, name, answer.trouble);
+    return { ok: false, refusal: answer.refusal };
+  }
+  function leave(name: WorkspaceName, trouble: RecordTrouble): void {
+    const left = open.get(name);
+    open.delete(name);
+    if (left !== undefined) {
+      const done = storage.abandon(name);
+      try {
+        left.close();
+      } catch (error) {
+        noteFault(logger, 'leaving a workspace', error);
+      }
+      done();
+    }
+    if (!troubles.has(name)) noteTrouble(name, trouble);
   }
   function closeWorkspace(name: WorkspaceName): void {
     open.get(name)?.close();
@@ -85,59 +137,62 @@ export function createDesk(parts: DeskParts): Desk {
   }
   function openFresh(name: Exclude<WorkspaceName, 'live'>, clock: Clock): Workspace {
     closeWorkspace(name);
-    for (const suffix of ['', '-wal', '-shm']) rmSync(folder.workspace(name) + suffix, { force: true });
-    const keys = openKeyRing(folder.keys, name);
-    keys.destroyAll();
-    keys.close();
+    troubles.delete(name);
+    storage.discard(name);
     return openOn(name, clock);
   }
-  function noteFault(method: string, error: unknown): void {
-    logger.error({ event: 'fault', method, name: error instanceof Error ? error.name : 'unknown', stack: stackOf(error) }, 'a call met a fault');
+  /** Opens a workspace if it can be; null, with the reason noted, if not. */
+  function tryWorkspace(name: WorkspaceName): Workspace | null {
+    try {
+      return workspace(name);
+    } catch (error) {
+      if (error instanceof RecordTrouble) return null;
+      throw error;
+    }
   }
-  const access: DeskAccess = { workspace, openFresh, closeWorkspace, announce: parts.announce, noteFault };
-  const desk: DeskHandlers = { ...parts.handlers?.(access) };
+  const healthDesk: HealthDesk = {
+    folder,
+    storage,
+    guard,
+    logger,
+    announce: parts.announce,
+    alone: oneAtATime(),
+    workspace: tryWorkspace,
+    trouble: (name) => troubles.get(name) ?? null,
+    leave,
+    reopen: (name) => {
+      troubles.delete(name);
+      return tryWorkspace(name);
+    },
+  };
+  const health = healthCalls(healthDesk);
+  const access: DeskAccess = {
+    workspace,
+    openFresh,
+    closeWorkspace,
+    announce: parts.announce,
+    noteFault: (method, error) => noteFault(logger, method, error),
+  };
   const engine = createEngine({
-    desk,
-    workspace: (name) => {
-      try {
-        return workspace(name);
-      } catch (error) {
-        if (isUnreadable(error)) return null;
-        throw error;
-      }
-    },
-    onFault: (method, error) => {
-      noteFault(method, error);
-      return refuse('internal', 'The program met a fault and did nothing. Try again; if it happens again, the log in the data folder says where.');
-    },
+    desk: { ...parts.handlers?.(access), ...health.handlers, ...rescueCalls(healthDesk), ...eraseCalls(healthDesk) },
+    workspace,
+    onFault: answerFault,
   });
   return {
     engine,
     workspace,
+    startMaintenance: () => {
+      stopMaintenance = startMaintenance(healthDesk, health);
+    },
     close: () => {
+      stopMaintenance();
       for (const each of open.values()) each.close();
       open.clear();
     },
   };
 }
 
-export function openSqliteStore(folder: DataFolder, name: WorkspaceName): Store {
-  const connection = openConnection(folder.workspace(name));
-  try {
-    return openStore({ connection, keys: openKeyRing(folder.keys, name), workspace: name });
-  } catch (error) {
-    connection.close();
-    throw error;
-  }
-}
-
-/** Where a fault happened, without its message: messages may quote what a caller said. */
-function stackOf(error: unknown): string {
-  if (!(error instanceof Error) || error.stack === undefined) return '';
-  return error.stack
-    .split('\n')
-    .filter((line) => line.trimStart().startsWith('at '))
-    .slice(0, 8)
-    .map((line) => line.trim())
-    .join(' | ');
+function commitOf(store: Workspace['store'], guard: DiskGuard) {
+  return <T>(work: () => T, beforeAgain: () => void): Result<T> =>
+    guard.write(() => store.atomically(work), beforeAgain);
 }

@@ -11,18 +11,16 @@ export type DeskHandlers = {
 };
 
 export interface EngineParts {
-  /** The workspace of that name, opened on first use; null while its file cannot be read. */
-  readonly workspace: (name: WorkspaceName) => Workspace | null;
+  /** The workspace of that name, opened on first use. Throws while its data cannot be used: onFault answers for that. */
+  readonly workspace: (name: WorkspaceName) => Workspace;
   readonly desk: DeskHandlers;
-  readonly onFault: (method: string, error: unknown) => Result<never>;
+  readonly onFault: (method: string, error: unknown, workspace: WorkspaceName) => Result<never>;
 }
 
 export interface Engine {
   /** Answers one request. Never rejects. */
   handle(request: Request): Promise<Answer>;
 }
-
-const UNREADABLE = 'The data of this workspace cannot be read. Choose what to do on the rescue screen; nothing was changed.';
 
 /** Routes checked calls: questions at once, commands into their workspace's queue, the rest to the desk. */
 export function createEngine(parts: EngineParts): Engine {
@@ -34,7 +32,6 @@ export function createEngine(parts: EngineParts): Engine {
     const desk = parts.desk[method] as ((input: unknown, workspace: WorkspaceName) => Promise<Result<unknown>>) | undefined;
     if (desk !== undefined) return await desk(input, request.workspace);
     const workspace = parts.workspace(request.workspace);
-    if (workspace === null) return refuse('data-unreadable', UNREADABLE);
     const query = (QUERIES as Partial<Record<EngineMethod, (input: never, workspace: Workspace) => Result<unknown>>>)[method];
     if (query !== undefined) return query(input as never, workspace);
     if (typeof input === 'object' && 'command' in input) return await workspace.command(method as never, input as never);
@@ -45,7 +42,7 @@ export function createEngine(parts: EngineParts): Engine {
       try {
         return { seq: request.seq, result: await answer(request) };
       } catch (error) {
-        return { seq: request.seq, result: parts.onFault(request.method, error) };
+        return { seq: request.seq, result: parts.onFault(request.method, error, request.workspace) };
       }
     },
   };

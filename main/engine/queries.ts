@@ -115,27 +115,20 @@ const getIncident: Query<'incident.get'> = ({ incident }, { live, names, clock }
   return ok(incidentDetail(found, live, names, clock.now()));
 };
 
-const saveDraft: Query<'draft.save'> = ({ slot, json }, { store }) => {
-  store.saveDraft(slot, Date.now(), json);
-  return ok(null);
-};
+const saveDraft: Query<'draft.save'> = ({ slot, json }, { store, keep }) => keep(() => store.saveDraft(slot, Date.now(), json));
 
 const loadDraft: Query<'draft.load'> = ({ slot }, { store }) => {
   const draft = store.draft(slot);
   return ok(draft === null ? null : { slot, ...draft });
 };
 
-const dropDraft: Query<'draft.drop'> = ({ slot }, { store }) => {
-  store.dropDraft(slot);
-  return ok(null);
-};
+const dropDraft: Query<'draft.drop'> = ({ slot }, { store, keep }) => keep(() => store.dropDraft(slot));
 
 const switchPerson: Query<'person.switch'> = ({ person }, workspace) => {
   if (person !== null && !workspace.store.people().some((known) => known.id === person && !known.retired)) {
     return refuse('not-found', 'There is no such person at this desk.');
   }
-  workspace.switchPerson(person);
-  return ok(null);
+  return workspace.switchPerson(person);
 };
 
 /** The calls that only ask (or keep what is no fact). */

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openConnection } from '../../main/engine/store/sqlite.ts';
+import { openConnection, openReader } from '../../main/engine/store/sqlite.ts';
 import { draft, mobile } from '../support/drafts.ts';
 import { startEngine } from '../support/engine-client.ts';
 
@@ -60,7 +60,7 @@ async function perSecond(count: number, work: (n: number) => Promise<void>, inFl
 
 /** The log's own bytes again, one transaction each, into a table of nothing else. */
 function bareInserts(from: string, to: string): number {
-  const source = openConnection(from, { readonly: true });
+  const source = openReader(from);
   const rows = source.prepare('SELECT id, bytes FROM facts ORDER BY position LIMIT 3000').all<{ id: string; bytes: string }>();
   source.close();
   const target = openConnection(to);

@@ -240,10 +240,15 @@ export interface StripView {
   readonly reportsToday: number;
 }
 
+/** What a person may do about data that cannot be used. */
+export type RescueChoice = 'restore' | 'export' | 'start-fresh';
+
 export interface HealthView {
   readonly mode: 'ready' | 'rescue';
   /** What is wrong, as a sentence; null when all is well. */
   readonly problem: string | null;
+  /** In rescue mode: what can be done here, the most advisable first; empty when only another program can help. */
+  readonly choices: readonly RescueChoice[];
   readonly storage: 'ok' | 'reserve' | 'full';
   readonly dataDir: string;
   readonly lastBackupAt: number | null;

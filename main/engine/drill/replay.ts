@@ -10,6 +10,7 @@ import { openDataFolder } from '../data-folder.ts';
 import { createDesk } from '../desk.ts';
 import type { Vocabulary } from '../live/vocabulary.ts';
 import { silentLogger } from '../logger.ts';
+import { openSqliteStorage } from '../store/sqlite-storage.ts';
 import type { Workspace } from '../workspace.ts';
 import { draftOfCall, rowOf, seedDirectory } from './seeding.ts';
 
@@ -46,7 +47,9 @@ export async function replay(
   const folder = mkdtempSync(join(tmpdir(), 'groundswell-replay-'));
   const first = scenario.calls[0]?.at ?? 0;
   const clock = steppedClock(scenario.startAt + first - 60_000);
-  const desk = createDesk({ folder: openDataFolder(folder), logger: silentLogger(), vocabulary, announce: () => {}, clock: () => clock });
+  const data = openDataFolder(folder);
+  const storage = openSqliteStorage({ folder: data });
+  const desk = createDesk({ folder: data, storage, logger: silentLogger(), vocabulary, announce: () => {}, clock: () => clock });
   const began = performance.now();
   try {
     const workspace = desk.workspace('drill');

@@ -1,5 +1,5 @@
-import { foldFlag } from '../../core/flags/fold.ts';
 import type { FlagState } from '../../core/flags/flag.ts';
+import { foldFlag } from '../../core/flags/fold.ts';
 import { foldIncident } from '../../core/incidents/fold.ts';
 import { type IncidentState, isOpen } from '../../core/incidents/incident.ts';
 import type { Fact } from '../../core/ops/fact.ts';
@@ -21,7 +21,14 @@ export function openAggregates(connection: Connection): ReadonlyMap<string, Aggr
     ['report', reports(connection) as Aggregate<unknown>],
     ['incident', incidents(connection) as Aggregate<unknown>],
     ['flag', flags(connection) as Aggregate<unknown>],
-    ['person', simple<Person>(connection, 'people', foldPerson as (s: Person | null, f: Fact) => Person | null) as Aggregate<unknown>],
+    [
+      'person',
+      simple<Person>(
+        connection,
+        'people',
+        foldPerson as (s: Person | null, f: Fact) => Person | null,
+      ) as Aggregate<unknown>,
+    ],
     ['setting', settings(connection) as Aggregate<unknown>],
   ]);
 }
@@ -57,8 +64,17 @@ function reports(connection: Connection): Aggregate<ReportState> {
         return;
       }
       const row = put.get<{ row: number }>(
-        id, state.number, state.happenedAt, state.symptom, state.customer, state.subject,
-        state.personal?.callingNumber ?? null, callerKey(state), state.withdrawn ? 1 : 0, head, JSON.stringify(state),
+        id,
+        state.number,
+        state.happenedAt,
+        state.symptom,
+        state.customer,
+        state.subject,
+        state.personal?.callingNumber ?? null,
+        callerKey(state),
+        state.withdrawn ? 1 : 0,
+        head,
+        JSON.stringify(state),
       );
       if (row === undefined || state.personal === null || state.withdrawn) return;
       putText.run(row.row, indexedText(state.personal.words), callerText(state.personal), numbersText(state.personal));

@@ -26,9 +26,13 @@ export function openDirectoryLookup(connection: Connection): DirectoryLookup {
   const byAccount = connection.prepare(`${CUSTOMER} WHERE c.account_key = ?`);
   const byName = connection.prepare(`${CUSTOMER} WHERE c.name_key = ?`);
   const byNumber = connection.prepare(`${LINE} WHERE number = ?`);
-  const sites = connection.prepare('SELECT DISTINCT site, customer, site_key AS key FROM lines WHERE customer = ? AND site_key = ?');
+  const sites = connection.prepare(
+    'SELECT DISTINCT site, customer, site_key AS key FROM lines WHERE customer = ? AND site_key = ?',
+  );
   const numberless = connection.prepare(`${LINE} WHERE customer = ? AND number IS NULL`);
-  const partners = connection.prepare('SELECT DISTINCT partner, partner_key AS key FROM customers WHERE partner_key = ? AND partner IS NOT NULL');
+  const partners = connection.prepare(
+    'SELECT DISTINCT partner, partner_key AS key FROM customers WHERE partner_key = ? AND partner IS NOT NULL',
+  );
   const customers = (statement: typeof byId, keys: readonly string[]) =>
     keys.flatMap((key) => statement.all<CustomerRow>(key).map(toCustomer));
 

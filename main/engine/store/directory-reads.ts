@@ -35,14 +35,18 @@ export function openDirectoryReads(connection: Connection): DirectoryReads {
   const customer = connection.prepare(`${CUSTOMER} WHERE c.id = ?`);
   const line = connection.prepare(`${LINE} WHERE id = ?`);
   const byNumber = connection.prepare(`${LINE} WHERE number >= ? AND number < ? ORDER BY number LIMIT ?`);
-  const remembered = connection.prepare('SELECT number, customer, line FROM number_matches WHERE number >= ? AND number < ? ORDER BY number LIMIT ?');
+  const remembered = connection.prepare(
+    'SELECT number, customer, line FROM number_matches WHERE number >= ? AND number < ? ORDER BY number LIMIT ?',
+  );
   const byText = connection.prepare(
     'SELECT id FROM customers_text WHERE customers_text MATCH ? ORDER BY length(name), name LIMIT ?',
   );
   const byAccount = connection.prepare(`${CUSTOMER} WHERE c.account_key = ?`);
   const firstLine = connection.prepare(`${LINE} WHERE customer = ? ORDER BY number, id LIMIT 1`);
   const linesOf = connection.prepare(`${LINE} WHERE customer = ? ORDER BY number, id LIMIT 1000`);
-  const size = connection.prepare('SELECT (SELECT count(*) FROM customers) AS customers, (SELECT count(*) FROM lines) AS lines');
+  const size = connection.prepare(
+    'SELECT (SELECT count(*) FROM customers) AS customers, (SELECT count(*) FROM lines) AS lines',
+  );
   const census = connection.prepare(`SELECT f.key AS facet, f.value AS value, count(DISTINCT l.customer) AS customers
     FROM lines l, json_each(l.facets) f WHERE f.value <> '' GROUP BY f.key, f.value`);
 
@@ -65,7 +69,9 @@ export function openDirectoryReads(connection: Connection): DirectoryReads {
       const lines = byNumber.all<LineRow>(number, end, limit).flatMap((row) => withCustomer(row, row.customer, 'line'));
       const matches = remembered
         .all<{ customer: string; line: string | null }>(number, end, limit)
-        .flatMap((row) => withCustomer(row.line === null ? undefined : line.get<LineRow>(row.line), row.customer, 'remembered'));
+        .flatMap((row) =>
+          withCustomer(row.line === null ? undefined : line.get<LineRow>(row.line), row.customer, 'remembered'),
+        );
       return [...lines, ...matches].slice(0, limit);
     },
     findByText: (text, limit) => {
@@ -74,7 +80,10 @@ export function openDirectoryReads(connection: Connection): DirectoryReads {
       const ids = query === null ? [] : byText.all<{ id: string }>(query, limit).map((row) => row.id);
       const named = ids.flatMap((id) => withCustomer(firstLine.get<LineRow>(id), id, 'name'));
       if (account === undefined) return named;
-      return [...withCustomer(firstLine.get<LineRow>(account.id), account.id, 'account'), ...named.filter((match) => match.customer.id !== account.id)];
+      return [
+        ...withCustomer(firstLine.get<LineRow>(account.id), account.id, 'account'),
+        ...named.filter((match) => match.customer.id !== account.id),
+      ];
     },
     linesOf: (id) => linesOf.all<LineRow>(id).flatMap((row) => withCustomer(row, id, 'line')),
     directorySize: () => size.get<{ customers: number; lines: number }>() ?? { customers: 0, lines: 0 },

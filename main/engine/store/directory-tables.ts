@@ -6,7 +6,15 @@ import type { Connection } from './sqlite.ts';
 export interface DirectoryTables {
   /** Each line and customer keeps the newest row by order key, so that the order of arrival does not matter. */
   putRows(rows: readonly DirectoryRow[], key: string): void;
-  putMatch(match: { readonly number: string; readonly customer: string; readonly line: string | null; readonly callerName: string | null }, key: string): void;
+  putMatch(
+    match: {
+      readonly number: string;
+      readonly customer: string;
+      readonly line: string | null;
+      readonly callerName: string | null;
+    },
+    key: string,
+  ): void;
   removeCustomer(customer: string): void;
 }
 
@@ -31,9 +39,13 @@ export function openDirectoryTables(connection: Connection): DirectoryTables {
     ON CONFLICT (number) DO UPDATE SET customer = excluded.customer, line = excluded.line,
       caller_name = excluded.caller_name, head = excluded.head
     WHERE excluded.head > number_matches.head`);
-  const findText = connection.prepare('SELECT rowid FROM customers_text WHERE rowid = (SELECT row FROM customers WHERE id = ?)');
+  const findText = connection.prepare(
+    'SELECT rowid FROM customers_text WHERE rowid = (SELECT row FROM customers WHERE id = ?)',
+  );
   const removeText = connection.prepare('DELETE FROM customers_text WHERE rowid = ?');
-  const putText = connection.prepare('INSERT INTO customers_text (rowid, id, name) SELECT row, id, name FROM customers WHERE id = ?');
+  const putText = connection.prepare(
+    'INSERT INTO customers_text (rowid, id, name) SELECT row, id, name FROM customers WHERE id = ?',
+  );
   const removals = [
     'DELETE FROM lines WHERE customer = ?',
     'DELETE FROM number_matches WHERE customer = ?',
@@ -51,13 +63,28 @@ export function openDirectoryTables(connection: Connection): DirectoryTables {
     if (fields === null) return;
     const before = customerName.get<{ name: string }>(row.customer)?.name ?? null;
     putCustomer.run(
-      row.customer, fields.account === null ? null : accountKey(fields.account), nameKey(fields.name), fields.account,
-      fields.name, row.partner, fields.partnerName === null ? null : nameKey(fields.partnerName), fields.partnerName, key,
+      row.customer,
+      fields.account === null ? null : accountKey(fields.account),
+      nameKey(fields.name),
+      fields.account,
+      fields.name,
+      row.partner,
+      fields.partnerName === null ? null : nameKey(fields.partnerName),
+      fields.partnerName,
+      key,
     );
     indexName(row.customer, before, fields.name);
     putLine.run(
-      row.line, row.customer, row.site, fields.siteName === null ? '' : nameKey(fields.siteName), fields.number, row.partner,
-      JSON.stringify(row.facets), row.vulnerable ? 1 : 0, JSON.stringify(fields), key,
+      row.line,
+      row.customer,
+      row.site,
+      fields.siteName === null ? '' : nameKey(fields.siteName),
+      fields.number,
+      row.partner,
+      JSON.stringify(row.facets),
+      row.vulnerable ? 1 : 0,
+      JSON.stringify(fields),
+      key,
     );
   }
   return {

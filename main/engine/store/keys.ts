@@ -1,12 +1,14 @@
-import { createCipheriv, createDecipheriv, randomFillSync } from 'node:crypto';
+import { existsSync, rmSync } from 'node:fs';
+import { KEY_BYTES, openWith, randomBytes, sealWith } from './box.ts';
 import { type Connection, openConnection } from './sqlite.ts';
 
 /** Keys of the callers, one a subject. Destroying a key is what erases; a tombstone stays so that it never comes back. */
 export interface KeyRing {
-  /** Encrypts with the subject's key, made if there is none yet. AES-256-GCM; base64 of nonce, tag, text. Throws for an erased subject. */
+  /** Encrypts with the subject's key, made if there is none yet. Throws for an erased subject. */
   seal(subject: string, text: string): string;
-  /** The text, or null when the key is gone. Throws when the box was tampered with. */
+  /** The text, or null when the key that sealed it is gone. */
   open(subject: string, box: string): string | null;
+  isErased(subject: string): boolean;
   /** Makes the keys that were made since the last flush durable. To be called before the facts that they seal are. */
   flush(): void;
   destroy(subjects: readonly string[]): void;
@@ -15,20 +17,25 @@ export interface KeyRing {
   close(): void;
 }
 
-const NONCE_BYTES = 12;
-const TAG_BYTES = 16;
+export interface KeyFiles {
+  readonly keys: string;
+  /** A copy of the keys in the same folder, for the day when the first file is damaged. Erasing reaches it first. */
+  readonly keysSpare: string;
+}
+
+export const KEYS_TABLE =
+  'CREATE TABLE IF NOT EXISTS keys (ring TEXT NOT NULL, subject TEXT NOT NULL, key BLOB NOT NULL, PRIMARY KEY (ring, subject)) STRICT, WITHOUT ROWID';
+const BURY = "INSERT INTO keys (ring, subject, key) VALUES (?, ?, x'') ON CONFLICT DO UPDATE SET key = x''";
 const NO_KEY = new Uint8Array(0);
 const CACHED_KEYS = 20_000;
 
 /** Opens (or makes) the key file. It lies outside the routine backups: a key destroyed is destroyed everywhere. */
-export function openKeyRing(path: string, ring: string): KeyRing {
-  const connection = openConnection(path);
-  connection.exec(
-    'CREATE TABLE IF NOT EXISTS keys (ring TEXT NOT NULL, subject TEXT NOT NULL, key BLOB NOT NULL, PRIMARY KEY (ring, subject)) STRICT, WITHOUT ROWID',
-  );
+export function openKeyRing(files: KeyFiles, ring: string): KeyRing {
+  const connection = openConnection(files.keys);
+  connection.exec(KEYS_TABLE);
   const select = connection.prepare('SELECT key FROM keys WHERE ring = ? AND subject = ?');
   const insert = connection.prepare('INSERT OR IGNORE INTO keys (ring, subject, key) VALUES (?, ?, ?)');
-  const bury = connection.prepare("INSERT INTO keys (ring, subject, key) VALUES (?, ?, x'') ON CONFLICT DO UPDATE SET key = x''");
+  const bury = connection.prepare(BURY);
   const removeAll = connection.prepare('DELETE FROM keys WHERE ring = ?');
   const cache = new Map<string, Uint8Array>();
   const pending = new Map<string, Uint8Array>();
@@ -51,7 +58,7 @@ export function openKeyRing(path: string, ring: string): KeyRing {
       if (found.length === 0) throw new Error('this caller was erased: nothing can be written under their key');
       return found;
     }
-    const key = randomBytes(32);
+    const key = randomBytes(KEY_BYTES);
     pending.set(subject, key);
     return key;
   }
@@ -61,6 +68,7 @@ export function openKeyRing(path: string, ring: string): KeyRing {
       const key = pending.get(subject) ?? find(subject) ?? NO_KEY;
       return key.length === 0 ? null : openWith(key, box);
     },
+    isErased: (subject) => find(subject)?.length === 0,
     flush: () => {
       if (pending.size === 0) return;
       connection.atomically(() => {
@@ -70,6 +78,7 @@ export function openKeyRing(path: string, ring: string): KeyRing {
       pending.clear();
     },
     destroy: (subjects) => {
+      buryInSpare(files.keysSpare, ring, subjects);
       connection.atomically(() => {
         for (const subject of subjects) bury.run(ring, subject);
       });
@@ -89,18 +98,24 @@ export function openKeyRing(path: string, ring: string): KeyRing {
   };
 }
 
-export function sealWith(key: Uint8Array, text: string): string {
-  const nonce = randomBytes(NONCE_BYTES);
-  const cipher = createCipheriv('aes-256-gcm', key, nonce);
-  const sealed = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
-  return Buffer.concat([nonce, cipher.getAuthTag(), sealed]).toString('base64');
-}
-
-export function openWith(key: Uint8Array, box: string): string {
-  const bytes = Buffer.from(box, 'base64');
-  const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, NONCE_BYTES));
-  decipher.setAuthTag(bytes.subarray(NONCE_BYTES, NONCE_BYTES + TAG_BYTES));
-  return decipher.update(bytes.subarray(NONCE_BYTES + TAG_BYTES), undefined, 'utf8') + decipher.final('utf8');
+/** Buries the keys in the copy too; a copy that cannot be opened is removed, since tomorrow there is a new one. */
+function buryInSpare(path: string, ring: string, subjects: readonly string[]): void {
+  if (!existsSync(path)) return;
+  try {
+    const spare = openConnection(path);
+    try {
+      const bury = spare.prepare(BURY);
+      spare.atomically(() => {
+        for (const subject of subjects) bury.run(ring, subject);
+      });
+      shrink(spare);
+      spare.pragma('journal_mode = DELETE');
+    } finally {
+      spare.close();
+    }
+  } catch {
+    for (const end of ['', '-wal', '-shm']) rmSync(`${path}${end}`, { force: true });
+  }
 }
 
 /** A destroyed key must not survive in the write-ahead log or on a free page. */
@@ -108,20 +123,4 @@ function shrink(connection: Connection): void {
   connection.pragma('wal_checkpoint(TRUNCATE)');
   connection.exec('VACUUM');
   connection.pragma('wal_checkpoint(TRUNCATE)');
-}
-
-const POOL_BYTES = 8192;
-let pool = new Uint8Array(0);
-let used = 0;
-
-/** Random bytes, fetched from the system a page at a time: asking for each dozen costs more than the sealing itself. */
-function randomBytes(length: number): Uint8Array {
-  if (used + length > pool.length) {
-    pool = randomFillSync(new Uint8Array(POOL_BYTES));
-    used = 0;
-  }
-  const taken = pool.slice(used, used + length);
-  pool.fill(0, used, used + length);
-  used += length;
-  return taken;
 }

@@ -1,7 +1,7 @@
 import { monotonicFactory } from 'ulid';
 import { type Envelope, type Fact, type NewFact, SYSTEM_PERSON } from '../../core/ops/fact.ts';
 import { checkPayload, FACT_KINDS, isKnownKind } from '../../core/ops/kinds.ts';
-import { type ClockState, decodeStamp, encodeStamp, isFromTheFuture, tick, witness } from '../../core/ops/stamp.ts';
+import { CLOCK_AT_REST, type ClockState, encodeStamp, isFromTheFuture, tick, witness } from '../../core/ops/stamp.ts';
 import { bytesToFact, factToBytes, hashOf, NO_PREVIOUS } from './chain.ts';
 import type { KeyRing } from './keys.ts';
 import type { Authorship, StoredFact } from './port.ts';
@@ -11,6 +11,8 @@ import type { Connection } from './sqlite.ts';
 /** A fact as it lies in the log, and whether this program can fold it. */
 export interface LoggedFact {
   readonly position: number;
+  readonly stamp: string;
+  /** Null for a kind or version that this program does not know: kept, inert. */
   readonly fact: Fact | null;
   /** Its stamp lies in the future: folded when its time comes. */
   readonly isHeld: boolean;
@@ -21,7 +23,9 @@ export interface Log {
   append(facts: readonly NewFact[], by: Authorship): readonly LoggedFact[];
   /** Stores a fact of another console; null when it is already here. */
   take(fact: Envelope & { readonly payload: unknown }, now: number): LoggedFact | null;
-  read(position: number): Fact | null;
+  read(position: number): LoggedFact | null;
+  /** Makes the next stamp sort after one whose time has come. */
+  witness(stamp: string): void;
   stored(fromPosition: number, limit: number): readonly (StoredFact & { readonly position: number })[];
   count(): number;
   /** Reads again where the chain and the clock stand, after a transaction was rolled back. */
@@ -34,29 +38,54 @@ interface Head {
   clock: ClockState;
 }
 
+export interface LogParts {
+  readonly connection: Connection;
+  readonly keys: KeyRing;
+  readonly workspace: string;
+  readonly console: string;
+  /** The newest stamp that was witnessed after its fact had been stored; null if there is none. */
+  readonly witnessed: () => string | null;
+}
+
 /** The append-only log of one workspace, written by one console. */
-export function openLog(connection: Connection, keys: KeyRing, workspace: string, console: string): Log {
+export function openLog({ connection, keys, workspace, console, witnessed }: LogParts): Log {
   const newId = monotonicFactory();
   const insert = connection.prepare(
     'INSERT INTO facts (id, console, seq, stamp, kind, hash, bytes) VALUES (?, ?, ?, ?, ?, ?, ?)',
   );
   const has = connection.prepare('SELECT position FROM facts WHERE id = ?');
   const select = connection.prepare('SELECT bytes FROM facts WHERE position = ?');
-  const selectFrom = connection.prepare('SELECT position, bytes, hash FROM facts WHERE position > ? ORDER BY position LIMIT ?');
-  const count = connection.prepare('SELECT count(*) AS facts FROM facts');
-  const last = connection.prepare('SELECT seq, hash FROM facts WHERE console = ? ORDER BY seq DESC LIMIT 1');
-  const newest = connection.prepare('SELECT max(stamp) AS stamp FROM facts');
+  const selectFrom = connection.prepare(
+    'SELECT position, bytes, hash FROM facts WHERE position > ? ORDER BY position LIMIT ?',
+  );
+  const count = connection.prepare('SELECT coalesce(max(position), 0) AS facts FROM facts');
+  const last = connection.prepare(
+    'SELECT position, seq, hash, stamp FROM facts WHERE console = ? ORDER BY seq DESC LIMIT 1',
+  );
+  const newestSince = connection.prepare(
+    'SELECT max(stamp) AS stamp FROM facts WHERE position > ? AND position NOT IN (SELECT position FROM held)',
+  );
   let head = readHead();
 
+  /** A console's own last stamp is after everything it had seen by then; what is held back has not been seen yet. */
   function readHead(): Head {
-    const own = last.get<{ seq: number; hash: string }>(console);
-    const stamp = newest.get<{ stamp: string | null }>()?.stamp ?? null;
-    return { seq: own?.seq ?? 0, hash: own?.hash ?? NO_PREVIOUS, clock: stamp === null ? { wall: 0, counter: 0 } : decodeStamp(stamp) };
+    const own = last.get<{ position: number; seq: number; hash: string; stamp: string }>(console);
+    const later = newestSince.get<{ stamp: string | null }>(own?.position ?? 0)?.stamp ?? null;
+    const stamps = [own?.stamp ?? null, later, witnessed()].filter((stamp) => stamp !== null);
+    return { seq: own?.seq ?? 0, hash: own?.hash ?? NO_PREVIOUS, clock: stamps.reduce(witness, CLOCK_AT_REST) };
   }
   function store(envelope: Envelope, payload: unknown): { position: number; hash: string } {
     const bytes = factToBytes(envelope, payload);
     const hash = hashOf(bytes);
-    const { lastInsertRowid } = insert.run(envelope.id, envelope.console, envelope.seq, envelope.stamp, envelope.kind, hash, bytes);
+    const { lastInsertRowid } = insert.run(
+      envelope.id,
+      envelope.console,
+      envelope.seq,
+      envelope.stamp,
+      envelope.kind,
+      hash,
+      bytes,
+    );
     return { position: Number(lastInsertRowid), hash };
   }
   function appendOne(fact: NewFact, by: Authorship): LoggedFact {
@@ -78,7 +107,7 @@ export function openLog(connection: Connection, keys: KeyRing, workspace: string
     const payload = checkPayload(fact.kind, fact.payload);
     const { position, hash } = store(envelope, sealPayload(payload, keys));
     head = { seq: envelope.seq, hash, clock };
-    return { position, fact: { ...envelope, payload } as Fact, isHeld: false };
+    return { position, stamp: envelope.stamp, fact: { ...envelope, payload } as Fact, isHeld: false };
   }
   function toFact(stored: Envelope & { readonly payload: unknown }): Fact | null {
     if (!isKnownKind(stored.kind, stored.version)) return null;
@@ -94,11 +123,16 @@ export function openLog(connection: Connection, keys: KeyRing, workspace: string
       if (!isHeld) head = { ...head, clock: witness(head.clock, fact.stamp) };
       const sealed = { ...fact, payload: sealPayload(fact.payload, keys) };
       const { position } = store(fact, sealed.payload);
-      return { position, fact: toFact(sealed), isHeld };
+      return { position, stamp: fact.stamp, fact: toFact(sealed), isHeld };
     },
     read: (position) => {
       const row = select.get<{ bytes: string }>(position);
-      return row === undefined ? null : toFact(bytesToFact(row.bytes));
+      if (row === undefined) return null;
+      const stored = bytesToFact(row.bytes);
+      return { position, stamp: stored.stamp, fact: toFact(stored), isHeld: false };
+    },
+    witness: (stamp) => {
+      head = { ...head, clock: witness(head.clock, stamp) };
     },
     stored: (fromPosition, limit) => selectFrom.all(fromPosition, limit),
     count: () => count.get<{ facts: number }>()?.facts ?? 0,

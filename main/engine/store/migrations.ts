@@ -1,5 +1,5 @@
-import type { Connection } from './sqlite.ts';
 import { migration0001 } from './migrations/0001-the-record.ts';
+import type { Connection } from './sqlite.ts';
 
 export interface Migration {
   readonly version: number;

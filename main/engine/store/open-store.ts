@@ -9,8 +9,8 @@ import { openDirectoryLookup } from './directory-lookup.ts';
 import { openDirectoryReads } from './directory-reads.ts';
 import type { KeyRing } from './keys.ts';
 import { type LoggedFact, openLog } from './log.ts';
-import { migrate } from './migrations.ts';
 import { PROJECTION_TABLES } from './migrations/0001-the-record.ts';
+import { migrate } from './migrations.ts';
 import type { Store } from './port.ts';
 import { openProjector } from './projector.ts';
 import { openReportReads } from './report-reads.ts';
@@ -22,29 +22,49 @@ export interface StoreOptions {
   readonly workspace: string;
   /** Called before a migration changes a file that already holds something. */
   readonly beforeMigration?: (from: number) => void;
+  /** False once the file is known to be damaged: then closing must not write to it either. */
+  readonly mayWriteOnClose?: () => boolean;
 }
 
 /** Opens the record in a database file. Throws FutureDatabaseError, or the driver's error when the file is unreadable. */
-export function openStore({ connection, keys, workspace, beforeMigration }: StoreOptions): Store {
+export function openStore({ connection, keys, workspace, beforeMigration, mayWriteOnClose }: StoreOptions): Store {
   migrate(connection, beforeMigration);
   const values = openLocalValues(connection);
   const consoleId = values.local('console') ?? ulid();
   if (values.local('console') === null) values.setLocal('console', consoleId);
-  const log = openLog(connection, keys, workspace, consoleId);
-  let projector = openProjector(connection, log.read);
+  const log = openLog({ connection, keys, workspace, console: consoleId, witnessed: () => values.local('witnessed') });
+  const readFact = (position: number) => log.read(position)?.fact ?? null;
+  let projector = openProjector(connection, readFact);
   const hold = connection.prepare('INSERT OR IGNORE INTO held (position, due) VALUES (?, ?)');
   const dueFacts = connection.prepare('SELECT position FROM held WHERE due <= ? ORDER BY due, position');
-  const release = connection.prepare('DELETE FROM held WHERE position = ?');
-  const countWithdrawn = connection.prepare('SELECT count(*) AS length FROM reports WHERE subject = ?');
+  const letGo = connection.prepare('DELETE FROM held WHERE position = ?');
+  const nextDue = connection.prepare('SELECT min(due) AS due FROM held');
+  const reportsOfSubject = connection.prepare('SELECT count(*) AS length FROM reports WHERE subject = ?');
 
-  function fold(logged: LoggedFact): readonly Fact[] {
-    if (logged.fact === null) return [];
-    if (logged.isHeld) {
-      hold.run(logged.position, decodeStamp(logged.fact.stamp).wall - MAX_DRIFT_MS);
+  function fold({ fact, stamp, position, isHeld }: LoggedFact): readonly Fact[] {
+    if (isHeld) {
+      hold.run(position, decodeStamp(stamp).wall - MAX_DRIFT_MS);
       return [];
     }
-    projector.project(logged.fact, logged.position);
-    return [logged.fact];
+    if (fact === null) return [];
+    if (fact.kind === 'caller.erased') buryKeys(fact.payload.subjects);
+    projector.project(fact, position);
+    return [fact];
+  }
+  /** An erasure that was decided elsewhere, or long ago, holds here too. */
+  function buryKeys(subjects: readonly string[]): void {
+    const living = subjects.filter((subject) => !keys.isErased(subject));
+    if (living.length === 0) return;
+    keys.destroy(living);
+    values.setLocal(SCRUB, 'due');
+  }
+  function release(position: number): readonly Fact[] {
+    letGo.run(position);
+    const logged = log.read(position);
+    if (logged === null) return [];
+    log.witness(logged.stamp);
+    if (logged.stamp > (values.local('witnessed') ?? '')) values.setLocal('witnessed', logged.stamp);
+    return fold(logged);
   }
   function atomically<T>(work: () => T): T {
     if (connection.inTransaction) return work();
@@ -63,7 +83,7 @@ export function openStore({ connection, keys, workspace, beforeMigration }: Stor
     return atomically(() => {
       dropProjections(connection);
       connection.exec(PROJECTION_TABLES);
-      projector = openProjector(connection, log.read);
+      projector = openProjector(connection, readFact);
       let position = 0;
       let facts = 0;
       for (;;) {
@@ -71,8 +91,8 @@ export function openStore({ connection, keys, workspace, beforeMigration }: Stor
         for (const row of rows) {
           position = row.position;
           facts += 1;
-          const fact = log.read(position);
-          if (fact !== null) fold({ position, fact, isHeld: isFromTheFuture(fact.stamp, now) });
+          const logged = log.read(position);
+          if (logged !== null) fold({ ...logged, isHeld: isFromTheFuture(logged.stamp, now) });
         }
         if (rows.length === 0) return facts;
       }
@@ -89,45 +109,56 @@ export function openStore({ connection, keys, workspace, beforeMigration }: Stor
         const taken = log.take(fact, now);
         return taken === null ? [] : fold(taken);
       }),
-    releaseHeld: (now) =>
-      dueFacts.all<{ position: number }>(now).flatMap(({ position }) => {
-        release.run(position);
-        const fact = log.read(position);
-        return fact === null ? [] : fold({ position, fact, isHeld: false });
-      }),
+    releaseHeld: (now) => dueFacts.all<{ position: number }>(now).flatMap(({ position }) => release(position)),
+    heldUntil: () => nextDue.get<{ due: number | null }>()?.due ?? null,
     ...openReportReads(connection),
     ...openDirectoryReads(connection),
     lookup: openDirectoryLookup(connection),
     ...openStateReads(connection),
     ...values,
+    isErased: keys.isErased,
     erase: (subjects, customer, by) => {
+      // Keys first: should the program end between the two, the words are gone, not back.
       keys.destroy(subjects);
-      const reports = subjects.reduce((sum, subject) => sum + (countWithdrawn.get<{ length: number }>(subject)?.length ?? 0), 0);
-      atomically(() => {
-        log.append([{ kind: 'caller.erased', payload: { subjects: [...subjects], customer }, happenedAt: by.now }], by).flatMap(fold);
+      return atomically(() => {
+        const reports = subjects.reduce(
+          (sum, subject) => sum + (reportsOfSubject.get<{ length: number }>(subject)?.length ?? 0),
+          0,
+        );
+        log
+          .append([{ kind: 'caller.erased', payload: { subjects: [...subjects], customer }, happenedAt: by.now }], by)
+          .flatMap(fold);
         connection.exec('DELETE FROM drafts');
+        values.setLocal(SCRUB, 'due');
+        return reports;
       });
+    },
+    scrubIfDue: () => {
+      if (values.local(SCRUB) !== 'due') return;
       scrub(connection);
-      return reports;
+      values.setLocal(SCRUB, 'done');
     },
     factCount: log.count,
     storedFacts: log.stored,
     rebuild,
     close: () => {
-      connection.pragma('wal_checkpoint(TRUNCATE)');
+      if (mayWriteOnClose?.() ?? true) connection.pragma('wal_checkpoint(TRUNCATE)');
       connection.close();
       keys.close();
     },
   };
 }
 
-/** Nothing of what was erased may stay in the write-ahead log or on a free page. */
+/** The local value that says whether traces of an erased caller may still lie in the file. */
+const SCRUB = 'scrub';
+
+/** Nothing of what was erased may stay in the write-ahead log or on a free page. Throws while somebody else reads the file. */
 function scrub(connection: Connection): void {
   connection.exec("INSERT INTO reports_text(reports_text) VALUES ('optimize')");
   connection.exec("INSERT INTO customers_text(customers_text) VALUES ('optimize')");
-  connection.pragma('wal_checkpoint(TRUNCATE)');
   connection.exec('VACUUM');
-  connection.pragma('wal_checkpoint(TRUNCATE)');
+  const [checkpoint] = connection.pragmaRows<{ busy: number }>('wal_checkpoint(TRUNCATE)');
+  if (checkpoint?.busy !== 0) throw new Error('the write-ahead log could not be emptied: the file is being read');
 }
 
 function dropProjections(connection: Connection): void {
@@ -135,7 +166,10 @@ function dropProjections(connection: Connection): void {
   for (const name of names) connection.exec(`DROP TABLE IF EXISTS ${name}`);
 }
 
-type LocalValues = Pick<Store, 'local' | 'setLocal' | 'draft' | 'saveDraft' | 'dropDraft' | 'answerOf' | 'rememberAnswer'>;
+type LocalValues = Pick<
+  Store,
+  'local' | 'setLocal' | 'draft' | 'saveDraft' | 'dropDraft' | 'answerOf' | 'rememberAnswer'
+>;
 
 function openLocalValues(connection: Connection): LocalValues {
   const local = connection.prepare('SELECT value FROM local WHERE key = ?');
@@ -167,7 +201,9 @@ function openLocalValues(connection: Connection): LocalValues {
   };
 }
 
-function openStateReads(connection: Connection): Pick<Store, 'flagsSince' | 'flag' | 'decisionsSince' | 'people' | 'settings'> {
+function openStateReads(
+  connection: Connection,
+): Pick<Store, 'flagsSince' | 'flag' | 'decisionsSince' | 'people' | 'settings'> {
   const flags = connection.prepare('SELECT state FROM flags WHERE raised_at >= ? ORDER BY raised_at, id');
   const flag = connection.prepare('SELECT state FROM flags WHERE id = ?');
   const decisions = connection.prepare('SELECT state FROM decisions WHERE at >= ? ORDER BY key');
@@ -185,6 +221,9 @@ function openStateReads(connection: Connection): Pick<Store, 'flagsSince' | 'fla
     settings: () =>
       settings
         .all<{ key: SettingKey; state: string }>()
-        .reduce((all, row) => withSetting(all, row.key, (JSON.parse(row.state) as { value: unknown }).value), DEFAULT_SETTINGS),
+        .reduce(
+          (all, row) => withSetting(all, row.key, (JSON.parse(row.state) as { value: unknown }).value),
+          DEFAULT_SETTINGS,
+        ),
   };
 }

@@ -57,8 +57,10 @@ export interface Store {
   append(facts: readonly NewFact[], by: Authorship): readonly Fact[];
   /** Takes facts of other consoles, in any order, known ones ignored; those from the future wait. Only inside `atomically`. */
   ingest(facts: readonly (Envelope & { readonly payload: unknown })[], now: number): readonly Fact[];
-  /** Folds the facts whose time has come. */
+  /** Folds the facts whose time has come. Only inside `atomically`. */
   releaseHeld(now: number): readonly Fact[];
+  /** When the next fact that waits will have to be released (ms); null when none waits. */
+  heldUntil(): number | null;
 
   answerOf(command: string): unknown;
   rememberAnswer(command: string, answer: unknown): void;
@@ -71,7 +73,10 @@ export interface Store {
   nextIncidentNumber(): number;
   /** The subject under which an unknown caller (a number, or "name:...") was taken before. */
   subjectOf(callerKey: string): string | null;
-  earlierReports(by: { readonly customer: string } | { readonly callingNumber: string }, since: number): readonly EarlierReport[];
+  earlierReports(
+    by: { readonly customer: string } | { readonly callingNumber: string },
+    since: number,
+  ): readonly EarlierReport[];
   incidents(): readonly IncidentState[];
   incident(id: string): IncidentState | null;
   /** Reports (not withdrawn) that happened in [from, to). */
@@ -94,10 +99,17 @@ export interface Store {
   /** What an import's plan asks. */
   readonly lookup: DirectoryLookup;
 
-  /** Destroys keys, re-folds what they sealed, and scrubs the files. Returns how many reports lost their caller. */
+  /**
+   * Destroys keys and re-folds what they sealed. Returns how many reports lost their caller. Traces may be left in the
+   * file until `scrubIfDue` has run.
+   */
   erase(subjects: readonly string[], customer: string | null, by: Authorship): number;
-  /** The subjects that belong to the caller of a report: their own, their customer's, and those of remembered numbers. */
-  subjectsAround(report: ReportState): readonly string[];
+  /** Clears what an erasure left in the file; does nothing after none. Throws when it cannot, and is still due then. */
+  scrubIfDue(): void;
+  /** Whether this subject's key was destroyed: nothing can be sealed under it any more. */
+  isErased(subject: string): boolean;
+  /** Whom erasing the caller of a report erases: subjects of all their reports, and their customer if they have one. */
+  callerOf(report: ReportState): { readonly subjects: readonly string[]; readonly customer: string | null };
 
   local(key: string): string | null;
   setLocal(key: string, value: string): void;
@@ -105,6 +117,7 @@ export interface Store {
   saveDraft(slot: string, savedAt: number, json: string): void;
   dropDraft(slot: string): void;
 
+  /** Facts in the log. */
   factCount(): number;
   /** The log in order of arrival, as stored. */
   storedFacts(fromPosition: number, limit: number): readonly (StoredFact & { readonly position: number })[];

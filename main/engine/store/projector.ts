@@ -1,6 +1,6 @@
 import { type Fact, orderKey } from '../../core/ops/fact.ts';
-import { fieldsOf } from '../../core/ops/personal.ts';
 import { streamsOf } from '../../core/ops/kinds.ts';
+import { fieldsOf } from '../../core/ops/personal.ts';
 import { type Aggregate, foldInto, refold, type Stream } from './aggregate.ts';
 import { openAggregates } from './aggregates.ts';
 import { openDirectoryTables } from './directory-tables.ts';
@@ -17,8 +17,12 @@ export interface Projector {
 export function openProjector(connection: Connection, readFact: (position: number) => Fact | null): Projector {
   const aggregates = openAggregates(connection);
   const directory = openDirectoryTables(connection);
-  const putStream = connection.prepare('INSERT OR IGNORE INTO fact_streams (stream, stamp, id, position) VALUES (?, ?, ?, ?)');
-  const streamLength = connection.prepare('SELECT count(*) AS length FROM (SELECT 1 FROM fact_streams WHERE stream = ? LIMIT 2)');
+  const putStream = connection.prepare(
+    'INSERT OR IGNORE INTO fact_streams (stream, stamp, id, position) VALUES (?, ?, ?, ?)',
+  );
+  const streamLength = connection.prepare(
+    'SELECT count(*) AS length FROM (SELECT 1 FROM fact_streams WHERE stream = ? LIMIT 2)',
+  );
   const streamPositions = connection.prepare('SELECT position FROM fact_streams WHERE stream = ? ORDER BY stamp, id');
   const putDecision = connection.prepare('INSERT OR IGNORE INTO decisions (key, at, state) VALUES (?, ?, ?)');
   const putErased = connection.prepare('INSERT OR IGNORE INTO erased (subject) VALUES (?)');
@@ -44,9 +48,17 @@ export function openProjector(connection: Connection, readFact: (position: numbe
     const key = orderKey(fact);
     if (fact.kind === 'cluster.same-as' || fact.kind === 'cluster.not-with') {
       const kind = fact.kind === 'cluster.same-as' ? 'same-as' : 'not-with';
-      putDecision.run(key, fact.happenedAt, JSON.stringify({ key, kind, report: fact.payload.report, other: fact.payload.other }));
+      putDecision.run(
+        key,
+        fact.happenedAt,
+        JSON.stringify({ key, kind, report: fact.payload.report, other: fact.payload.other }),
+      );
     } else if (fact.kind === 'cluster.moved') {
-      putDecision.run(key, fact.happenedAt, JSON.stringify({ key, kind: 'moved', report: fact.payload.report, anchor: fact.payload.anchor }));
+      putDecision.run(
+        key,
+        fact.happenedAt,
+        JSON.stringify({ key, kind: 'moved', report: fact.payload.report, anchor: fact.payload.anchor }),
+      );
     }
   }
   function refoldSubjects(subjects: readonly string[], customer: string | null): readonly string[] {

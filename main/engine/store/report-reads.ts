@@ -5,8 +5,19 @@ import type { Connection, Value } from './sqlite.ts';
 
 type ReportReads = Pick<
   Store,
-  | 'report' | 'reportsSince' | 'reportPage' | 'reportCount' | 'nextReportNumber' | 'nextIncidentNumber' | 'subjectOf'
-  | 'earlierReports' | 'incidents' | 'incident' | 'reportsBetween' | 'incidentsOf' | 'subjectsAround'
+  | 'report'
+  | 'reportsSince'
+  | 'reportPage'
+  | 'reportCount'
+  | 'nextReportNumber'
+  | 'nextIncidentNumber'
+  | 'subjectOf'
+  | 'earlierReports'
+  | 'incidents'
+  | 'incident'
+  | 'reportsBetween'
+  | 'incidentsOf'
+  | 'callerOf'
 >;
 
 interface StateRow {
@@ -26,12 +37,23 @@ export function openReportReads(connection: Connection): ReportReads {
   const byNumber = connection.prepare(`${earlierColumns} AND calling_number = ? ORDER BY at DESC LIMIT 3`);
   const incidents = connection.prepare('SELECT state FROM incidents ORDER BY id');
   const incident = connection.prepare('SELECT state FROM incidents WHERE id = ?');
-  const between = connection.prepare('SELECT count(*) AS reports FROM reports WHERE at >= ? AND at < ? AND withdrawn = 0');
-  const incidentsOfReport = connection.prepare('SELECT incident FROM incident_reports WHERE report = ? ORDER BY incident');
-  const matchedSubjects = connection.prepare(
-    'SELECT DISTINCT subject FROM reports WHERE customer = ?1 OR calling_number IN (SELECT number FROM number_matches WHERE customer = ?1)',
+  const between = connection.prepare(
+    'SELECT count(*) AS reports FROM reports WHERE at >= ? AND at < ? AND withdrawn = 0',
   );
+  const incidentsOfReport = connection.prepare(
+    'SELECT incident FROM incident_reports WHERE report = ? ORDER BY incident',
+  );
+  const matchedSubjects = connection.prepare(`SELECT DISTINCT subject FROM reports WHERE customer = ?
+    OR calling_number IN (SELECT number FROM number_matches WHERE customer = ?)
+    OR calling_number IN (SELECT number FROM lines WHERE customer = ?)`);
+  const ownerOfNumber = connection.prepare(`SELECT customer FROM number_matches WHERE number = ?
+    UNION ALL SELECT customer FROM lines WHERE number = ? LIMIT 1`);
   const states = <S>(rows: readonly StateRow[]): S[] => rows.map((row) => JSON.parse(row.state) as S);
+
+  /** The customer that a number was matched to, or whose line it is. */
+  function customerOfNumber(number: string | null): string | null {
+    return number === null ? null : (ownerOfNumber.get<{ customer: string }>(number, number)?.customer ?? null);
+  }
 
   return {
     report: (id) => {
@@ -48,7 +70,9 @@ export function openReportReads(connection: Connection): ReportReads {
     nextIncidentNumber: () => (lastIncident.get<{ number: number | null }>()?.number ?? 200) + 1,
     subjectOf: (callerKey) => subject.get<{ subject: string }>(callerKey)?.subject ?? null,
     earlierReports: (by, at) =>
-      'customer' in by ? byCustomer.all<EarlierReport>(at, by.customer) : byNumber.all<EarlierReport>(at, by.callingNumber),
+      'customer' in by
+        ? byCustomer.all<EarlierReport>(at, by.customer)
+        : byNumber.all<EarlierReport>(at, by.callingNumber),
     incidents: () => states<IncidentState>(incidents.all<StateRow>()),
     incident: (id) => {
       const row = incident.get<StateRow>(id);
@@ -57,10 +81,11 @@ export function openReportReads(connection: Connection): ReportReads {
     reportsBetween: (from, to) => between.get<{ reports: number }>(from, to)?.reports ?? 0,
     incidentsOf: (reports) =>
       new Map(reports.map((id) => [id, incidentsOfReport.all<{ incident: string }>(id).map((row) => row.incident)])),
-    subjectsAround: (state) => {
-      if (state.customer === null) return [state.subject];
-      const around = matchedSubjects.all<{ subject: string }>(state.customer).map((row) => row.subject);
-      return [...new Set([state.subject, state.customer, ...around])];
+    callerOf: (state) => {
+      const customer = state.customer ?? customerOfNumber(state.personal?.callingNumber ?? null);
+      if (customer === null) return { subjects: [state.subject], customer };
+      const around = matchedSubjects.all<{ subject: string }>(customer, customer, customer).map((row) => row.subject);
+      return { subjects: [...new Set([state.subject, customer, ...around])], customer };
     },
   };
 }
@@ -91,7 +116,10 @@ function pageSql(query: ReportQuery): { sql: string; values: Value[] } {
     values.push(query.before.at, query.before.id);
   }
   values.push(query.limit);
-  return { sql: `SELECT r.state FROM reports r WHERE ${where.join(' AND ')} ORDER BY r.at DESC, r.id DESC LIMIT ?`, values };
+  return {
+    sql: `SELECT r.state FROM reports r WHERE ${where.join(' AND ')} ORDER BY r.at DESC, r.id DESC LIMIT ?`,
+    values,
+  };
 }
 
 function textCondition(text: string): { sql: string; values: Value[] } | null {
@@ -108,8 +136,12 @@ function textCondition(text: string): { sql: string; values: Value[] } | null {
 
 /** A query that the person's text can never break out of: quoted words, the last one as a prefix; null without a word. */
 export function ftsQuery(text: string): string | null {
-  const words = text.toWellFormed().normalize('NFKC').match(/[\p{L}\p{N}]+/gu)?.slice(0, 8) ?? [];
+  const words =
+    text
+      .toWellFormed()
+      .normalize('NFKC')
+      .match(/[\p{L}\p{N}]+/gu)
+      ?.slice(0, 8) ?? [];
   if (words.length === 0) return null;
   return words.map((word, index) => `"${word}"${index === words.length - 1 ? '*' : ''}`).join(' ');
 }
-

@@ -16,7 +16,12 @@ export function callerText(personal: ReportPersonal): string {
 /** Numbers as typed and as digits alone, so that both ways of writing them find the report. */
 export function numbersText(personal: ReportPersonal): string {
   const numbers = [personal.callingNumber, personal.affectedNumber, personal.callBackNumber, personal.ticket];
-  return indexedText(numbers.filter((number) => number !== null).flatMap((number) => [number, number.replace(/\D/g, '')]).join(' '));
+  return indexedText(
+    numbers
+      .filter((number) => number !== null)
+      .flatMap((number) => [number, number.replace(/\D/g, '')])
+      .join(' '),
+  );
 }
 
 /** The key under which an unknown caller is known again: their number, else their name; null for others. */

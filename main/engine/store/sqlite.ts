@@ -15,6 +15,8 @@ export interface Connection {
   prepare(sql: string): Statement;
   exec(sql: string): void;
   pragma(text: string): unknown;
+  /** The rows that a pragma answers with. */
+  pragmaRows<Row>(text: string): readonly Row[];
   /** Runs `work` in one transaction: all of it is kept, or, if it throws, none. Nested calls are savepoints. */
   atomically<T>(work: () => T): T;
   readonly inTransaction: boolean;
@@ -25,19 +27,35 @@ export interface Connection {
  * Opens a database file for the one writer. synchronous=FULL is set on every connection, because the package opens WAL
  * databases with NORMAL, which loses acknowledged commits in a power cut.
  */
-export function openConnection(path: string, options: { readonly readonly?: boolean } = {}): Connection {
-  const database = new Database(path, { readonly: options.readonly ?? false, fileMustExist: options.readonly ?? false });
+export function openConnection(path: string): Connection {
+  return connect(new Database(path), path, [
+    'journal_mode = WAL',
+    'synchronous = FULL',
+    'recursive_triggers = ON',
+    'foreign_keys = ON',
+    'secure_delete = ON',
+    'temp_store = MEMORY',
+    'cache_size = -32000',
+    'journal_size_limit = 4194304',
+  ]);
+}
+
+/** Opens a database file to look into it: nothing can be written by this connection. */
+export function openReader(path: string): Connection {
+  return connect(new Database(path, { readonly: true, fileMustExist: true }), path, [
+    'synchronous = FULL',
+    'temp_store = MEMORY',
+  ]);
+}
+
+/** Opens (or makes) a file of which only the locks matter; does not wait for another process's. */
+export function openLockFile(path: string): Connection {
+  return connect(new Database(path, { timeout: 0 }), path, ['synchronous = FULL']);
+}
+
+function connect(database: Database.Database, path: string, pragmas: readonly string[]): Connection {
   try {
-    if (!options.readonly) {
-      database.pragma('journal_mode = WAL');
-      database.pragma('synchronous = FULL');
-      database.pragma('recursive_triggers = ON');
-      database.pragma('foreign_keys = ON');
-      database.pragma('secure_delete = ON');
-      database.pragma('temp_store = MEMORY');
-      database.pragma('cache_size = -32000');
-      database.pragma('journal_size_limit = 4194304');
-    }
+    for (const pragma of pragmas) database.pragma(pragma);
   } catch (error) {
     database.close();
     throw error;
@@ -49,6 +67,7 @@ export function openConnection(path: string, options: { readonly readonly?: bool
       database.exec(sql);
     },
     pragma: (text) => database.pragma(text, { simple: true }),
+    pragmaRows: <Row>(text: string) => database.pragma(text) as Row[],
     atomically: (work) => database.transaction(work).immediate(),
     get inTransaction() {
       return database.inTransaction;
@@ -57,22 +76,4 @@ export function openConnection(path: string, options: { readonly readonly?: bool
       database.close();
     },
   };
-}
-
-/** SQLite's own code of an error (such as SQLITE_FULL), or null for any other error. */
-export function sqliteCode(error: unknown): string | null {
-  if (!(error instanceof Error) || error.name !== 'SqliteError') return null;
-  return String((error as { code?: unknown }).code ?? 'SQLITE_ERROR');
-}
-
-export function isDiskFull(error: unknown): boolean {
-  const code = sqliteCode(error);
-  const system = error instanceof Error ? (error as NodeJS.ErrnoException).code : undefined;
-  return code === 'SQLITE_FULL' || code === 'SQLITE_IOERR_WRITE' || system === 'ENOSPC';
-}
-
-/** Whether an error says that the file itself is damaged or no database. */
-export function isUnreadable(error: unknown): boolean {
-  const code = sqliteCode(error);
-  return code !== null && (code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB' || code.startsWith('SQLITE_IOERR'));
 }

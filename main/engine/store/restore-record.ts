@@ -1,0 +1,116 @@
+import { ulid } from 'ulid';
+import type { Envelope } from '../../core/ops/fact.ts';
+import { openBackup } from './backup-file.ts';
+import { followChains, intactFact, type Link } from './chain.ts';
+import type { KeyRing } from './keys.ts';
+import { migrate } from './migrations.ts';
+import { openStore } from './open-store.ts';
+import type { StoredFact } from './port.ts';
+import { type Connection, openConnection } from './sqlite.ts';
+
+export interface RestoreParts {
+  /** Where the new record is made; nothing may be there. */
+  readonly target: string;
+  readonly backup: string;
+  /** Facts that could be read of what the backup is to replace: whatever continues the backup's chains is taken too. */
+  readonly salvaged: Iterable<StoredFact>;
+  readonly keys: KeyRing;
+  readonly workspace: string;
+  readonly now: number;
+}
+
+const FACTS_A_COMMIT = 2000;
+
+/**
+ * Makes a record from a backup and goes on with what can still be read of the damaged one: a fact proves itself by its hash
+ * and its place in its console's chain. The record goes on under a new console id, since nobody can know what the old
+ * console wrote after the last fact that is left of it. Returns the number of facts.
+ */
+export function restoreRecord(parts: RestoreParts): number {
+  const connection = openConnection(parts.target);
+  try {
+    migrate(connection);
+    const taker = openTaker(connection);
+    const backup = openBackup(parts.backup);
+    try {
+      taker.takeAll(backup.rows());
+      taker.takeAll(parts.salvaged);
+      keepLocal(connection, backup.local());
+    } finally {
+      backup.close();
+    }
+    const store = openStore({ connection, keys: parts.keys, workspace: parts.workspace });
+    const facts = store.rebuild(parts.now);
+    store.close();
+    return facts;
+  } catch (error) {
+    connection.close();
+    parts.keys.close();
+    throw error;
+  }
+}
+
+interface StoredLink extends Link {
+  readonly fact: Envelope & { readonly payload: unknown };
+  readonly bytes: string;
+}
+
+function openTaker(connection: Connection): { takeAll(rows: Iterable<StoredFact>): void } {
+  const chains = followChains<StoredLink>();
+  const insert = connection.prepare(
+    'INSERT INTO facts (id, console, seq, stamp, kind, hash, bytes) VALUES (?, ?, ?, ?, ?, ?, ?)',
+  );
+  const remember = connection.prepare('INSERT OR IGNORE INTO commands (command, answer) VALUES (?, ?)');
+
+  function take(row: StoredFact): void {
+    const fact = intactFact(row);
+    if (fact === null) return;
+    const link = { seq: fact.seq, previous: fact.previous, hash: row.hash, fact, bytes: row.bytes };
+    for (const next of chains.offer(fact.console, link) ?? []) put(next);
+  }
+  function put({ fact, hash, bytes }: StoredLink): void {
+    insert.run(fact.id, fact.console, fact.seq, fact.stamp, fact.kind, hash, bytes);
+    remember.run(fact.command, JSON.stringify(answerOf(fact)));
+  }
+  return {
+    takeAll: (rows) => {
+      let batch: StoredFact[] = [];
+      const flush = () => {
+        connection.atomically(() => {
+          for (const row of batch) take(row);
+        });
+        batch = [];
+      };
+      for (const row of rows) if (batch.push(row) >= FACTS_A_COMMIT) flush();
+      flush();
+    },
+  };
+}
+
+/** What a command that is asked again after a restore is told: enough to know that it was carried out. */
+function answerOf({ kind, payload }: { readonly kind: string; readonly payload: unknown }): unknown {
+  const told = payload as Readonly<Record<string, unknown>>;
+  if (kind === 'report.logged') {
+    const { report, number } = told;
+    return {
+      report,
+      number,
+      cluster: null,
+      clusterTitle: '',
+      clusterReports: 1,
+      tier: 'none',
+      raised: false,
+      incident: null,
+    };
+  }
+  if (kind === 'incident.declared') return { incident: told.incident, number: told.number };
+  if (kind === 'person.added') return { person: told.person };
+  return null;
+}
+
+/** Keeps what the desk had set, but neither its console id nor marks of the past. */
+function keepLocal(connection: Connection, values: readonly { readonly key: string; readonly value: string }[]): void {
+  const set = connection.prepare('INSERT OR REPLACE INTO local (key, value) VALUES (?, ?)');
+  for (const { key, value } of values) if (key !== 'person' && key !== 'scrub') set.run(key, value);
+  set.run('console', ulid());
+}

@@ -1,0 +1,224 @@
+import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import type { WorkspaceName } from '../../core/contract/views.ts';
+import { ok, type Result, refuse } from '../../core/result.ts';
+import type { DataFolder } from '../data-folder.ts';
+import type { Storage, Verdict } from '../health/storage.ts';
+import { RecordTrouble } from '../health/trouble.ts';
+import { openBackupShelf } from './backup-shelf.ts';
+import { writeFactLines } from './fact-lines.ts';
+import { type CheckTask, checkFile } from './file-check.ts';
+import { putInPlace, removeCompanions, removeDatabase, timeInName } from './files.ts';
+import { type KeyRing, openKeyRing } from './keys.ts';
+import { joinKeys, keysSpareView, renewKeysSpare } from './keys-spare.ts';
+import { migrate } from './migrations.ts';
+import { openStore } from './open-store.ts';
+import type { Store } from './port.ts';
+import { probeKeys, probeRecord } from './probe.ts';
+import { restoreRecord } from './restore-record.ts';
+import { readableFacts } from './salvage.ts';
+import { reduceSetAside, setAside } from './set-aside.ts';
+import { type Connection, openConnection, openReader } from './sqlite.ts';
+
+export interface SqliteStorageParts {
+  readonly folder: DataFolder;
+  /** Runs a thorough check; in this thread unless told otherwise, which keeps everybody waiting on a large file. */
+  readonly check?: (task: CheckTask) => Promise<Verdict>;
+}
+
+interface OpenRecord {
+  readonly connection: Connection;
+  isAbandoned: boolean;
+}
+
+/** Where the finished record of a restore waits for the moment in which it takes the damaged one's place. */
+const RESTORED = '.restored';
+const RESTORING = '.restoring';
+
+/** The records as SQLite files in the data folder. */
+export function openSqliteStorage({ folder, check = checkNow }: SqliteStorageParts): Storage {
+  const shelf = openBackupShelf({ folder: folder.backups, check });
+  const records = new Map<WorkspaceName, OpenRecord>();
+  /** What a thorough check said of the keys, where the quick look at each opening sees nothing. */
+  let keysDamage: string | null = null;
+  removeLeftovers(folder);
+
+  function open(name: WorkspaceName): Store {
+    finishRestore(name);
+    mustHaveKeys();
+    probeRecord(folder, name);
+    return openRecord(name);
+  }
+  function openRecord(name: WorkspaceName): Store {
+    const connection = openConnection(folder.workspace(name));
+    let keys: KeyRing | null = null;
+    try {
+      keys = openKeyRing(folder, name);
+      const record: OpenRecord = { connection, isAbandoned: false };
+      const store = openStore({
+        connection,
+        keys,
+        workspace: name,
+        beforeMigration: () => shelf.addAtOnce(connection, name, Date.now()),
+        mayWriteOnClose: () => !record.isAbandoned,
+      });
+      records.set(name, record);
+      return { ...store, close: () => close(name, store) };
+    } catch (error) {
+      keys?.close();
+      connection.close();
+      throw error;
+    }
+  }
+  function close(name: WorkspaceName, store: Store): void {
+    records.delete(name);
+    store.close();
+  }
+  function mustHaveKeys(): void {
+    if (keysDamage !== null) throw new RecordTrouble('keys', keysDamage);
+    probeKeys(folder);
+  }
+  function areKeysInTrouble(): boolean {
+    try {
+      mustHaveKeys();
+      return false;
+    } catch (error) {
+      return error instanceof RecordTrouble && error.kind === 'keys';
+    }
+  }
+  /** A restore that was cut short right before its last step is finished now. */
+  function finishRestore(name: WorkspaceName): void {
+    const restored = `${folder.workspace(name)}${RESTORED}`;
+    if (!existsSync(restored)) return;
+    if (existsSync(folder.workspace(name))) setAside(folder, name, Date.now());
+    putInPlace(restored, folder.workspace(name));
+  }
+  function abandon(name: WorkspaceName): () => void {
+    const record = records.get(name);
+    records.delete(name);
+    if (record === undefined) return () => {};
+    record.isAbandoned = true;
+    // While another connection has the file open, closing the writer's moves nothing from its log into the file.
+    const guard = openGuard(folder.workspace(name));
+    return () => guard?.close();
+  }
+  async function restoreKeys(): Promise<Result<{ readonly facts: number }>> {
+    const verdict = await check({ kind: 'keys', path: folder.keysSpare });
+    if (!verdict.ok)
+      return refuse(
+        'conflict',
+        'The copy of the keys is damaged as well. Start fresh, or put a copy of your own in its place and check again.',
+      );
+    const target = `${folder.keys}${RESTORING}`;
+    joinKeys(folder, target);
+    if (existsSync(folder.keys)) setAside(folder, 'keys', Date.now());
+    putInPlace(target, folder.keys);
+    keysDamage = null;
+    return ok({ facts: verdict.facts });
+  }
+  async function restore(name: WorkspaceName, backup: string): Promise<Result<{ readonly facts: number }>> {
+    if (backup === basename(folder.keysSpare)) return await restoreKeys();
+    const path = shelf.path(backup);
+    if (path === null || !backup.startsWith(`${name}-`))
+      return refuse('not-found', 'There is no such backup. Choose another one.');
+    const verdict = await shelf.verify(backup);
+    if (!verdict.ok) return refuse('conflict', `${verdict.sentence} Choose another one; nothing was changed.`);
+    const damaged = folder.workspace(name);
+    const restoring = `${damaged}${RESTORING}`;
+    removeDatabase(restoring);
+    const facts = restoreRecord({
+      target: restoring,
+      backup: path,
+      salvaged: readableFacts(damaged),
+      keys: openKeyRing(folder, name),
+      workspace: name,
+      now: Date.now(),
+    });
+    const result = await check({ kind: 'record', path: restoring });
+    if (!result.ok)
+      return refuse('internal', `The restored record did not turn out whole. ${result.sentence} Nothing was changed.`);
+    removeCompanions(restoring);
+    putInPlace(restoring, `${damaged}${RESTORED}`);
+    finishRestore(name);
+    return ok({ facts });
+  }
+
+  return {
+    open,
+    abandon,
+    discard: (name) => {
+      records.delete(name);
+      removeDatabase(folder.workspace(name));
+      const keys = openKeyRing(folder, name);
+      keys.destroyAll();
+      keys.close();
+    },
+    verify: async (name) => {
+      const keys = await check({ kind: 'keys', path: folder.keys });
+      if (keys.ok) return await check({ kind: 'record', path: folder.workspace(name) });
+      keysDamage = `${keys.sentence} Nothing was changed. Restore the copy of the keys that is kept beside it, or start fresh.`;
+      return keys;
+    },
+    backups: (name) =>
+      areKeysInTrouble() ? [keysSpareView(folder)].filter((view) => view !== null) : shelf.list(name),
+    verifyBackups: shelf.verifyAll,
+    backUp: async (name) => {
+      const record = records.get(name);
+      if (record === undefined)
+        return refuse('data-unreadable', 'There is nothing to back up: the data cannot be read.');
+      const backup = await shelf.add(record.connection, name, Date.now());
+      renewKeysSpare(folder);
+      return ok(backup);
+    },
+    restore,
+    exportFacts: (name) => {
+      mkdirSync(folder.exports, { recursive: true, mode: 0o700 });
+      const file = join(folder.exports, `${name}-facts-${timeInName(Date.now())}.jsonl`);
+      return ok({ file, facts: writeFactLines(file, readableFacts(folder.workspace(name))) });
+    },
+    startFresh: (name) => {
+      const isKeys = areKeysInTrouble();
+      const all = isKeys ? (['live', 'sample', 'drill'] as const) : [name];
+      const kept = all
+        .filter((each) => existsSync(folder.workspace(each)))
+        .map((each) => basename(setAside(folder, each, Date.now())));
+      if (isKeys && existsSync(folder.keys)) kept.push(basename(setAside(folder, 'keys', Date.now())));
+      if (isKeys) keysDamage = null;
+      beginRecord(folder.workspace(name));
+      return { keptAs: kept.join(', ') };
+    },
+    eraseAside: (name) => reduceSetAside(folder, name),
+  };
+}
+
+function checkNow(task: CheckTask): Promise<Verdict> {
+  return Promise.resolve(checkFile(task));
+}
+
+/** An empty record, so that the next opening takes it for a beginning and not for a loss. */
+function beginRecord(path: string): void {
+  const connection = openConnection(path);
+  try {
+    migrate(connection);
+  } finally {
+    connection.close();
+  }
+}
+
+function openGuard(path: string): Connection | null {
+  try {
+    const guard = openReader(path);
+    guard.prepare('SELECT count(*) FROM sqlite_schema').get();
+    return guard;
+  } catch {
+    return null;
+  }
+}
+
+/** What a restore or a copy that was cut short left behind. */
+function removeLeftovers(folder: DataFolder): void {
+  for (const file of readdirSync(folder.path)) {
+    if (file.includes(RESTORING) || file.startsWith(`${basename(folder.keysSpare)}.partial`))
+      rmSync(join(folder.path, file), { force: true });
+  }
+}
