@@ -6,6 +6,7 @@ import { HealthBanner } from './features/frame/health-banner.tsx';
 import { SampleBanner } from './features/frame/sample-banner.tsx';
 import { HelpSheet } from './features/help/help-sheet.tsx';
 import { IncidentDialogs } from './features/incidents/incident-dialogs.tsx';
+import { IntakeDrawer } from './features/intake/intake-drawer.tsx';
 import { Palette } from './features/palette/palette.tsx';
 import { PersonDialog } from './features/people/person-dialog.tsx';
 import type { Overlay } from './stores/rooms.ts';
@@ -14,6 +15,7 @@ import type { Overlay } from './stores/rooms.ts';
 export const OVERLAYS: readonly Overlay[] = [
   { id: 'health', place: 'above', component: HealthBanner },
   { id: 'sample', place: 'above', component: SampleBanner },
+  { id: 'intake', place: 'docked', component: IntakeDrawer },
   { id: 'palette', place: 'over', component: Palette },
   { id: 'help', place: 'over', component: HelpSheet },
   { id: 'person', place: 'over', component: PersonDialog },

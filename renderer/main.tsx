@@ -1,3 +1,4 @@
+import './no-eval.ts';
 import './styles/index.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
@@ -10,8 +11,10 @@ import { startFlagWatch } from './features/frame/flag-watch.tsx';
 import { startFrameActions } from './features/frame/frame-actions.ts';
 import { startLook } from './features/frame/look.ts';
 import { startIncidentActions } from './features/incidents/incident-actions.ts';
+import { startIntakeActions } from './features/intake/intake-actions.ts';
 import { startKeys } from './keys/listen.ts';
 import { startCursorLists } from './stores/cursor-lists.ts';
+import { startIntake } from './stores/intake-start.ts';
 import { startPreferences } from './stores/kept-preferences.ts';
 import { startLive } from './stores/live.ts';
 import { startNavigation } from './stores/navigation.ts';
@@ -29,9 +32,11 @@ startFrameActions();
 startClusterActions();
 startIncidentActions();
 startCursorLists();
+startIntakeActions();
 startKeys();
 startFlagWatch();
 startLive();
+startIntake();
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('The page has no element with the id root.');

@@ -1,5 +1,10 @@
 import library from '../../assets/catalogue/advice.json' with { type: 'json' };
-import { type AdviceCatalogue, type AdviceEntry, adviceFor, parseAdviceCatalogue } from '../../main/core/advice/catalogue.ts';
+import {
+  type AdviceCatalogue,
+  type AdviceEntry,
+  adviceFor,
+  parseAdviceCatalogue,
+} from '../../main/core/advice/catalogue.ts';
 import { call } from '../client.ts';
 import { toast, toastTrouble } from './toasts.ts';
 

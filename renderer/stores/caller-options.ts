@@ -4,13 +4,13 @@ import { callerAsTyped, callerFromMatch, type IntakeCaller, startsAWord } from '
 /** What Enter in the caller's line may take: somebody of the directory, or what was typed as it is. */
 export type CallerOption =
   | { readonly kind: 'match'; readonly match: CallerMatch }
-  | { readonly kind: 'typed'; readonly number: string | null; readonly name: string };
+  | { readonly kind: 'typed'; readonly text: string };
 
 /** The matches, best first, and last the text as it is. Empty for an empty text. */
 export function callerOptions(text: string, search: CallerSearch | null): readonly CallerOption[] {
   if (text.trim() === '') return [];
   const matches = search?.matches ?? [];
-  const typed: CallerOption = { kind: 'typed', number: search?.numberShown ?? null, name: search?.name ?? text.trim() };
+  const typed: CallerOption = { kind: 'typed', text: text.trim() };
   return [...matches.map((match) => ({ kind: 'match', match }) as const), typed];
 }
 

@@ -3,7 +3,16 @@ import { call } from '../client.ts';
 import { reportLabel } from '../format/labels.ts';
 import { symptomName } from '../format/symptom-name.ts';
 import { bestCallerOption, callerOf, callerOptions, optionToCaller } from './caller-options.ts';
-import { changeForm, type IntakeField, intake, NO_SEARCH, newForm, refreshChoices, speak, wantFocus } from './intake.ts';
+import {
+  changeForm,
+  type IntakeField,
+  intake,
+  NO_SEARCH,
+  newForm,
+  refreshChoices,
+  speak,
+  wantFocus,
+} from './intake.ts';
 import { callerFromMatch, type IntakeCaller, type IntakeForm } from './intake-form.ts';
 
 /** The directory is asked once the typing pauses for so long (ms). */
@@ -51,7 +60,15 @@ export function settledCaller(index: number | null = null): IntakeCaller {
 /** Begins with this form in place of the present one. */
 export function startForm(form: IntakeForm = newForm()): void {
   stopLookUp();
-  intake.setState({ form, search: NO_SEARCH, option: null, isLineOpen: false, problem: null, timeProblem: null, isRestored: false });
+  intake.setState({
+    form,
+    search: NO_SEARCH,
+    option: null,
+    isLineOpen: false,
+    problem: null,
+    timeProblem: null,
+    isRestored: false,
+  });
   refreshChoices();
   if (form.callerText.trim() !== '') lookUp(form.callerText, 0);
 }

@@ -65,5 +65,14 @@ export function setAside(form = intake.getState().form): void {
   if (form.startedAt === null || isBlank(form)) return;
   const { workspace: here } = intake.getState();
   const symptom = form.symptom ?? 'other';
-  sendReport({ form, symptom, exampleAt: null, sameAs: null, workspace: here, state: 'held', sentence: '', isUnwanted: false });
+  sendReport({
+    form,
+    symptom,
+    exampleAt: null,
+    sameAs: null,
+    workspace: here,
+    state: 'held',
+    sentence: '',
+    isUnwanted: false,
+  });
 }

@@ -12,7 +12,16 @@ import { rememberSave } from './intake-undo.ts';
 import { live } from './live.ts';
 import { engineNow } from './now.ts';
 import { KEEP_WORDS } from './symptom-choices.ts';
-import { adviceCommand, changeUnsaved, followUp, removeUnsaved, sendReport, type UnsavedReport, unsaved, unsavedIn } from './unsaved.ts';
+import {
+  adviceCommand,
+  changeUnsaved,
+  followUp,
+  removeUnsaved,
+  sendReport,
+  type UnsavedReport,
+  unsaved,
+  unsavedIn,
+} from './unsaved.ts';
 
 const NO_SYMPTOM = 'Choose a symptom with ↓, or type what the caller says.';
 const NO_LAST = 'There is no report yet that this one could be the same as.';
@@ -22,20 +31,30 @@ export function saveReport({ isSameAsLast = false } = {}): void {
   const state = intake.getState();
   const form: IntakeForm = { ...state.form, caller: settledCaller(), startedAt: state.form.startedAt ?? engineNow() };
   const same = isSameAsLast ? lastReport() : null;
-  if (isSameAsLast && same === null) return refuseToSave(NO_LAST);
   const symptom = same?.symptom ?? symptomOf(state);
-  const problem = whyNotSaved(same === null ? form : { ...form, symptom });
-  if (problem !== null || symptom === null) return refuseToSave(problem ?? NO_SYMPTOM);
+  const problem = isSameAsLast && same === null ? NO_LAST : whyNotSaved(same === null ? form : { ...form, symptom });
+  if (problem !== null || symptom === null) {
+    refuseToSave(problem ?? NO_SYMPTOM);
+    return;
+  }
   const example = exampleTime(form);
   if (!example.ok) {
-    changeForm({ isExampleOpen: true }, false);
-    intake.setState({ timeProblem: example.problem });
-    return wantFocus('time');
+    askForTime(example.problem);
+    return;
   }
   const sameAs = same === null ? null : { report: same.report, command: same.command };
   const { workspace } = state;
   intake.setState({ last: sendingSave(form, symptom) });
-  sendReport({ form, symptom, exampleAt: example.at, sameAs, workspace, state: 'sending', sentence: '', isUnwanted: false });
+  sendReport({
+    form,
+    symptom,
+    exampleAt: example.at,
+    sameAs,
+    workspace,
+    state: 'sending',
+    sentence: '',
+    isUnwanted: false,
+  });
   startNext();
 }
 
@@ -43,6 +62,12 @@ function refuseToSave(problem: string): void {
   intake.setState({ problem });
   speak(problem);
   wantFocus('words');
+}
+
+function askForTime(problem: string): void {
+  changeForm({ isExampleOpen: true }, false);
+  intake.setState({ timeProblem: problem });
+  wantFocus('time');
 }
 
 function exampleTime({ isExampleOpen, example }: IntakeForm): Moment | { readonly ok: true; readonly at: null } {
@@ -149,7 +174,10 @@ export function openUnsaved(command: string): void {
 /** Notes that this advice was told to the caller (or that it was not after all): on the report, as soon as there is one. */
 export function giveAdvice(advice: string, isGiven = true): void {
   const { form, last, workspace } = intake.getState();
-  if (!isAfterSave()) return changeForm({ given: toggled(form.given, advice, isGiven) }, false);
+  if (!isAfterSave()) {
+    changeForm({ given: toggled(form.given, advice, isGiven) }, false);
+    return;
+  }
   if (last === null || !isGiven) return;
   const pending = unsaved.getState().entries.find((entry) => entry.form.command === last.command);
   if (pending !== undefined) {
@@ -169,7 +197,10 @@ export function isAfterSave(): boolean {
 export function nextAdvice(): void {
   const state = intake.getState();
   const entries = adviceForSymptom(symptomOf(state) ?? '');
-  const index = Math.max(0, entries.findIndex(({ id }) => id === state.form.advice));
+  const index = Math.max(
+    0,
+    entries.findIndex(({ id }) => id === state.form.advice),
+  );
   const next = entries[(index + 1) % Math.max(1, entries.length)];
   if (next !== undefined) changeForm({ advice: next.id }, false);
 }

@@ -1,7 +1,7 @@
 import type { WorkspaceName } from '../../main/core/contract/views.ts';
-import { type IntakeDraft, keepDraft, keepDraftNow, loadDraft } from './intake-drafts.ts';
 import { intake, refreshChoices } from './intake.ts';
 import { startForm } from './intake-caller.ts';
+import { type IntakeDraft, keepDraft, keepDraftNow, loadDraft } from './intake-drafts.ts';
 import { isBlank } from './intake-form.ts';
 import { openIntake, setAside } from './intake-opening.ts';
 import { hearRefused, hearSaved } from './intake-saving.ts';

@@ -54,7 +54,11 @@ export async function undoSave(): Promise<boolean> {
 
 async function takeBack(record: Done): Promise<boolean> {
   done = done.filter((other) => other !== record);
-  const result = await call('report.withdraw', { command: crypto.randomUUID(), report: record.report }, record.workspace);
+  const result = await call(
+    'report.withdraw',
+    { command: crypto.randomUUID(), report: record.report },
+    record.workspace,
+  );
   if (!result.ok) {
     done = [...done, record];
     toastTrouble(result.refusal.sentence);
@@ -76,7 +80,11 @@ function putBack(form: IntakeForm): void {
 }
 
 async function bringBack(record: Done): Promise<void> {
-  const result = await call('report.restore', { command: crypto.randomUUID(), report: record.report }, record.workspace);
+  const result = await call(
+    'report.restore',
+    { command: crypto.randomUUID(), report: record.report },
+    record.workspace,
+  );
   if (!result.ok) {
     toastTrouble(result.refusal.sentence);
     return;

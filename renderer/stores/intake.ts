@@ -128,7 +128,9 @@ export function refreshChoices(): void {
   const { words } = intake.getState().form;
   const { snapshot } = live.getState();
   const { clusters = [], reports = [] } = snapshot ?? {};
-  intake.setState({ choices: symptomChoices({ words, ranked: rank(words), symptoms: SYMPTOM_IDS, clusters, reports }) });
+  intake.setState({
+    choices: symptomChoices({ words, ranked: rank(words), symptoms: SYMPTOM_IDS, clusters, reports }),
+  });
 }
 
 // ---- what is one key away ----
@@ -142,7 +144,10 @@ export function toggleExample(): void {
     wantFocus('words');
     return;
   }
-  const known = { from: from === '' ? ownNumber(form.caller) : from, time: time === '' ? timesIn(siteZone()).time(engineNow()) : time };
+  const known = {
+    from: from === '' ? ownNumber(form.caller) : from,
+    time: time === '' ? timesIn(siteZone()).time(engineNow()) : time,
+  };
   changeForm({ isExampleOpen: true, example: { ...form.example, ...known } }, false);
   wantFocus('example');
 }

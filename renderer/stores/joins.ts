@@ -22,24 +22,39 @@ type View = Pick<Snapshot, 'clusters' | 'incidents' | 'reports'>;
 /** Reckons as the engine does (rule, then group), from what the screen holds: a preview, never a promise. */
 export function joinsPreview(report: JoiningReport, view: View): Joins {
   const wordGroup = report.symptom === KEEP_WORDS ? likelyWordGroup(report.words, view.reports) : null;
-  const open = view.incidents.filter(({ state }) => state !== 'resolved').map((incident) => ({ ...incident, unlinked: [] }));
+  const open = view.incidents
+    .filter(({ state }) => state !== 'resolved')
+    .map((incident) => ({ ...incident, unlinked: [] }));
   const taking = incidentForReport(open, { symptom: report.symptom, wordGroup, facets: report.facets });
   const incident = view.incidents.find(({ id }) => id === taking);
   if (incident !== undefined) {
-    const isCounted = countedIn(view.reports.filter((row) => row.incident === incident.id), report.caller);
-    return { kind: 'incident', incident, reports: incident.reports + 1, customers: incident.customers + (isCounted ? 0 : 1) };
+    const isCounted = countedIn(
+      view.reports.filter((row) => row.incident === incident.id),
+      report.caller,
+    );
+    return {
+      kind: 'incident',
+      incident,
+      reports: incident.reports + 1,
+      customers: incident.customers + (isCounted ? 0 : 1),
+    };
   }
   const cluster = newestFree(view.clusters, report.symptom, wordGroup);
   if (cluster === null) return { kind: 'alone' };
   const members = new Set(cluster.members);
-  const isCounted = countedIn(view.reports.filter(({ id }) => members.has(id)), report.caller);
+  const isCounted = countedIn(
+    view.reports.filter(({ id }) => members.has(id)),
+    report.caller,
+  );
   return { kind: 'cluster', cluster, reports: cluster.reports + 1, customers: cluster.customers + (isCounted ? 0 : 1) };
 }
 
 /** Of several groups of one kind (people split them) a new report goes to the one that was added to last. */
 function newestFree(clusters: readonly ClusterRow[], symptom: string, wordGroup: string | null): ClusterRow | null {
   if (symptom === KEEP_WORDS && wordGroup === null) return null;
-  const same = clusters.filter((cluster) => cluster.incident === null && cluster.symptom === symptom && cluster.wordGroup === wordGroup);
+  const same = clusters.filter(
+    (cluster) => cluster.incident === null && cluster.symptom === symptom && cluster.wordGroup === wordGroup,
+  );
   return same.toSorted((a, b) => b.lastAt - a.lastAt)[0] ?? null;
 }
 
@@ -51,7 +66,9 @@ function likelyWordGroup(words: string, reports: readonly ReportRow[]): string |
   const candidates = reports
     .filter(({ symptom, wordGroup, withdrawn }) => symptom === KEEP_WORDS && wordGroup !== null && !withdrawn)
     .slice(0, COMPARED)
-    .flatMap(({ id, wordGroup, words: text }) => (wordGroup === null ? [] : [{ reportId: id, group: wordGroup, text }]));
+    .flatMap(({ id, wordGroup, words: text }) =>
+      wordGroup === null ? [] : [{ reportId: id, group: wordGroup, text }],
+    );
   return candidates.length === 0 ? null : findWordGroup(words.slice(0, WORDS_COMPARED), candidates);
 }
 
@@ -67,10 +84,15 @@ function countedIn(rows: readonly ReportRow[], caller: IntakeCaller): boolean {
 }
 
 /** How many example calls the incident or group has, and how many are wanted; null where none are asked for. */
-export function examplesHeld(joins: Joins, view: Pick<Snapshot, 'reports'>, wanted: number): { held: number; wanted: number } | null {
+export function examplesHeld(
+  joins: Joins,
+  view: Pick<Snapshot, 'reports'>,
+  wanted: number,
+): { held: number; wanted: number } | null {
   if (joins.kind === 'alone' || wanted === 0) return null;
   if (joins.kind === 'cluster' && joins.cluster.tier === 'none') return null;
   const members = joins.kind === 'cluster' ? new Set(joins.cluster.members) : null;
-  const isIn = (row: ReportRow) => (joins.kind === 'incident' ? row.incident === joins.incident.id : members?.has(row.id) === true);
+  const isIn = (row: ReportRow) =>
+    joins.kind === 'incident' ? row.incident === joins.incident.id : members?.has(row.id) === true;
   return { held: view.reports.filter((row) => row.hasExample && !row.withdrawn && isIn(row)).length, wanted };
 }

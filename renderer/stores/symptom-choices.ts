@@ -27,13 +27,20 @@ export interface ChoiceContext {
  * Every symptom in the order in which it is offered, `KEEP_WORDS` last. With words: as ranked, then the rest. Without any:
  * those that callers report now (flagged first, then by customers), then the most usual ones.
  */
-export function symptomChoices({ words, ranked, symptoms, clusters, reports }: ChoiceContext): readonly SymptomChoice[] {
+export function symptomChoices({
+  words,
+  ranked,
+  symptoms,
+  clusters,
+  reports,
+}: ChoiceContext): readonly SymptomChoice[] {
   const live = liveSymptoms(clusters);
   const isLive = new Set(live);
   const rest = words.trim() === '' ? [...live, ...byUse(symptoms, reports)] : symptoms;
   const choices = new Map<string, SymptomChoice>();
   for (const { id, meter, because } of ranked) choices.set(id, { id, meter, because, isLive: isLive.has(id) });
-  for (const id of rest) if (!choices.has(id)) choices.set(id, { id, meter: null, because: [], isLive: isLive.has(id) });
+  for (const id of rest)
+    if (!choices.has(id)) choices.set(id, { id, meter: null, because: [], isLive: isLive.has(id) });
   choices.delete(KEEP_WORDS);
   return [...choices.values(), { id: KEEP_WORDS, meter: null, because: [], isLive: false }];
 }
@@ -60,7 +67,9 @@ export function movedChoice(choices: readonly SymptomChoice[], from: string | nu
 const TIERS = { red: 0, amber: 1, none: 2, dismissed: 2 } as const;
 
 function liveSymptoms(clusters: ChoiceContext['clusters']): string[] {
-  const likeliest = clusters.toSorted((a, b) => TIERS[a.tier] - TIERS[b.tier] || b.customers - a.customers || b.lastAt - a.lastAt);
+  const likeliest = clusters.toSorted(
+    (a, b) => TIERS[a.tier] - TIERS[b.tier] || b.customers - a.customers || b.lastAt - a.lastAt,
+  );
   return [...new Set(likeliest.map(({ symptom }) => symptom))].filter((id) => id !== KEEP_WORDS);
 }
 

@@ -1,6 +1,6 @@
+import * as z from 'zod/mini';
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
-import * as z from 'zod/mini';
 import type { Saved, WorkspaceName } from '../../main/core/contract/views.ts';
 import { call } from '../client.ts';
 import { callerOf } from './caller-options.ts';
@@ -124,12 +124,21 @@ async function readCaller({ form, workspace }: UnsavedReport): Promise<IntakeCal
 }
 
 /** What follows a save: the number remembered, the advice noted as given, and what a person said it is the same as. */
-export async function followUp(entry: UnsavedReport, saved: Saved, caller: IntakeCaller, sameAs: string | null): Promise<void> {
+export async function followUp(
+  entry: UnsavedReport,
+  saved: Saved,
+  caller: IntakeCaller,
+  sameAs: string | null,
+): Promise<void> {
   const { form, workspace } = entry;
   const remember = numberToRemember(caller);
   if (remember !== null) await call('caller.match', { command: `${form.command}-n`, ...remember }, workspace);
   for (const advice of form.given) {
-    await call('advice.give', { command: adviceCommand(form.command, advice), report: saved.report, advice }, workspace);
+    await call(
+      'advice.give',
+      { command: adviceCommand(form.command, advice), report: saved.report, advice },
+      workspace,
+    );
   }
   if (sameAs !== null && sameAs !== saved.report) {
     await call('cluster.merge', { command: `${form.command}-s`, report: saved.report, other: sameAs }, workspace);

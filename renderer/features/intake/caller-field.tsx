@@ -1,0 +1,199 @@
+import { Building2, HeartPulse, type LucideIcon, Phone, Quote } from 'lucide-react';
+import { type KeyboardEvent, useId, useMemo, useState } from 'react';
+import { reportLabel } from '../../format/labels.ts';
+import { useTimes } from '../../format/use-times.ts';
+import { bestCallerOption, type CallerOption, callerOptions } from '../../stores/caller-options.ts';
+import { useIntake } from '../../stores/intake.ts';
+import { earlierOf, moveCallerOption, takeCaller, typeCaller } from '../../stores/intake-caller.ts';
+import { engineNow } from '../../stores/now.ts';
+import { CallerText } from '../../ui/caller-text.tsx';
+import { TextField } from '../../ui/field.tsx';
+import { ListboxOption, OptionList } from '../../ui/listbox-option.tsx';
+import { Mono } from '../../ui/mono.tsx';
+import { CallerCard } from './caller-card.tsx';
+import { facetWords, shownCaller } from './shown-caller.ts';
+import { useFieldFocus } from './use-field-focus.ts';
+
+const LONGEST = 300;
+
+/** One line for a number, a name, or both; Enter takes who is meant, and nobody if it is empty. */
+export function CallerField() {
+  const form = useIntake((state) => state.form);
+  const search = useIntake((state) => state.search);
+  const moved = useIntake((state) => state.option);
+  const inputRef = useFieldFocus<HTMLInputElement>('caller');
+  const [isFocused, setIsFocused] = useState(false);
+  const listId = useId();
+  const isTyping = form.caller.kind === 'typing';
+  const options = useMemo(() => callerOptions(form.callerText, search.answer), [form.callerText, search.answer]);
+  const isListOpen = isFocused && isTyping && options.length > 0;
+  const active = moved ?? bestCallerOption(search.answer, options);
+
+  function onKeyDown(event: KeyboardEvent): void {
+    if (event.nativeEvent.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key === 'Enter') {
+      event.preventDefault();
+      if (!event.repeat) takeCaller();
+    }
+    if (isListOpen && (event.key === 'ArrowDown' || event.key === 'ArrowUp')) {
+      event.preventDefault();
+      moveCallerOption(event.key === 'ArrowDown' ? 1 : -1);
+    }
+  }
+  function onBlur(): void {
+    setIsFocused(false);
+    if (isTyping && form.callerText.trim() !== '') takeCaller(null, null);
+  }
+
+  const { caller } = form;
+  const beside = caller.kind === 'directory' && caller.callingShown !== null ? caller.match.name : '';
+  return (
+    <div className="relative flex-none">
+      <TextField
+        label="Caller"
+        note={<CallerNote />}
+        value={isTyping ? form.callerText : shownCaller(form)}
+        onChange={typeCaller}
+        placeholder={caller.kind === 'withheld' ? 'Number withheld' : 'Number or name; Enter leaves it out'}
+        inputRef={inputRef}
+        onKeyDown={onKeyDown}
+        onFocus={() => setIsFocused(true)}
+        onBlur={onBlur}
+        {...(beside !== '' && { end: <CallerText text={beside} className="max-w-60" /> })}
+        inputProps={{
+          role: 'combobox',
+          maxLength: LONGEST,
+          'aria-autocomplete': 'list',
+          'aria-expanded': isListOpen,
+          'aria-controls': listId,
+          ...(isListOpen && { 'aria-activedescendant': `${listId}-${active}` }),
+        }}
+      />
+      {isListOpen && (
+        <div className="absolute inset-x-0 top-full z-30 mt-1 max-h-70 overflow-y-auto rounded-sm bg-raised shadow-overlay">
+          <OptionList id={listId} label="Callers">
+            {options.map((option, index) => (
+              <Option
+                key={keyOf(option)}
+                id={`${listId}-${index}`}
+                option={option}
+                isSelected={index === active}
+                onPress={() => takeCaller(index)}
+              />
+            ))}
+          </OptionList>
+        </div>
+      )}
+      <CallerCard />
+    </div>
+  );
+}
+
+function keyOf(option: CallerOption): string {
+  return option.kind === 'match' ? option.match.key : 'as typed';
+}
+
+interface OptionProps {
+  id: string;
+  option: CallerOption;
+  isSelected: boolean;
+  onPress: () => void;
+}
+
+const BY: Readonly<Record<string, { icon: LucideIcon; words: string }>> = {
+  line: { icon: Phone, words: 'known number' },
+  remembered: { icon: Phone, words: 'remembered number' },
+  account: { icon: Building2, words: 'account' },
+  name: { icon: Building2, words: '' },
+};
+
+function Option({ id, option, isSelected, onPress }: OptionProps) {
+  if (option.kind === 'typed') {
+    const title = <CallerText text={`“${option.text}”`} />;
+    return (
+      <ListboxOption
+        id={id}
+        isSelected={isSelected}
+        title={title}
+        icon={<Quote />}
+        detail="as typed, not in the directory"
+        onPress={onPress}
+      />
+    );
+  }
+  const { match } = option;
+  const { icon: Icon = Building2, words = '' } = BY[match.by] ?? {};
+  const [last] = match.earlier;
+  return (
+    <ListboxOption
+      id={id}
+      isSelected={isSelected}
+      onPress={onPress}
+      icon={<Icon />}
+      title={
+        <span className="flex min-w-0 items-center gap-1.5">
+          {match.vulnerable && <HeartPulse aria-label="vulnerable" className="size-3.5 flex-none stroke-[1.75]" />}
+          <CallerText text={match.name} />
+        </span>
+      }
+      detail={<LineWords siteName={match.siteName} number={match.number} facets={match.facets} />}
+      end={last === undefined ? words : `rang ${reportLabel(last.number)}`}
+    />
+  );
+}
+
+interface LineWordsProps {
+  siteName: string | null;
+  number: string | null;
+  facets: Readonly<Record<string, string>>;
+}
+
+/** A line in one line: where, which number, on what. */
+export function LineWords({ siteName, number, facets }: LineWordsProps) {
+  const parts = [siteName, facetWords(facets)].filter((part) => part !== null && part !== '');
+  return (
+    <>
+      {number !== null && <Mono>{`${number} `}</Mono>}
+      <bdi>{parts.join(', ')}</bdi>
+    </>
+  );
+}
+
+/** Above the line's right end: how the caller is known, and when they last rang. */
+function CallerNote() {
+  const caller = useIntake(({ form }) => form.caller);
+  const isBehind = useIntake(
+    ({ form, search }) =>
+      form.caller.kind === 'typing' && form.callerText.trim() !== '' && search.text !== form.callerText,
+  );
+  const times = useTimes();
+  const [last] = earlierOf(caller);
+  const known = isBehind
+    ? 'looking up'
+    : knownWords(
+        caller.kind,
+        caller.kind === 'directory' ? caller.match.by : 'name',
+        caller.kind === 'directory' && caller.callingNumber !== null,
+      );
+  return (
+    <>
+      {caller.kind === 'directory' && caller.match.vulnerable && (
+        <HeartPulse aria-label="vulnerable customer" className="size-3.5 stroke-[1.75] text-text" />
+      )}
+      {last !== undefined && (
+        <span className="hidden text-text narrow:inline">rang again, {times.brief(last.at, engineNow())}</span>
+      )}
+      <span>{known}</span>
+    </>
+  );
+}
+
+function knownWords(kind: string, by: string, hasNumber: boolean): string {
+  if (kind === 'number') return 'new number';
+  if (kind === 'name') return 'not in the directory';
+  if (kind === 'withheld') return 'number withheld';
+  if (kind !== 'directory') return '';
+  if (by === 'line') return 'known number';
+  if (by === 'remembered') return 'remembered number';
+  return hasNumber ? 'number will be remembered' : 'found by name';
+}

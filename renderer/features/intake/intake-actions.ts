@@ -1,0 +1,88 @@
+import { type Action, registerActions } from '../../keys/registry.ts';
+import { copyAdviceInView } from '../../stores/advice-copy.ts';
+import { intake, toggleEmergency, toggleExample, toggleMore, toggleVulnerable } from '../../stores/intake.ts';
+import { clearForm, toggleLinePicker } from '../../stores/intake-caller.ts';
+import { isBlank } from '../../stores/intake-form.ts';
+import { openFromOutside, openIntake } from '../../stores/intake-opening.ts';
+import { nextAdvice, saveReport } from '../../stores/intake-saving.ts';
+import { incidentToJoin } from './use-joins.ts';
+
+/** Registers what can be done with a call. Call once. */
+export function startIntakeActions(): void {
+  registerActions(ACTIONS);
+}
+
+function isOpen(): boolean {
+  return intake.getState().isOpen;
+}
+
+/** Elsewhere Ctrl+Enter means something else, in a note for example. */
+function isTyping(): boolean {
+  return isOpen() && document.activeElement?.closest('[data-intake]') !== null;
+}
+
+function hasDirectoryCaller(): boolean {
+  return isOpen() && intake.getState().form.caller.kind === 'directory';
+}
+
+const ACTIONS: readonly Action[] = [
+  {
+    id: 'log-call',
+    title: 'Log a call',
+    group: 'Calls',
+    keys: ['c'],
+    // A link from outside brings its number, or '' when it has none.
+    run: (number) => (number === undefined ? openIntake() : openFromOutside(number === '' ? null : number)),
+  },
+  {
+    id: 'copy-advice',
+    title: 'Copy the advice',
+    group: 'Calls',
+    keys: ['F8', 'a'],
+    run: () => copyAdviceInView(incidentToJoin),
+  },
+  { id: 'next-advice', title: 'Next advice', group: 'Calls', keys: ['Shift+F8'], when: isOpen, run: nextAdvice },
+  {
+    id: 'same-as-last',
+    title: 'Save as the same as the last report',
+    group: 'Calls',
+    keys: ['$mod+Enter'],
+    when: isTyping,
+    isKeyOnly: true,
+    run: () => saveReport({ isSameAsLast: true }),
+  },
+  { id: 'example-call', title: 'Example call', group: 'Calls', keys: ['Alt+KeyE'], when: isOpen, run: toggleExample },
+  {
+    id: 'vulnerable',
+    title: 'Vulnerable caller',
+    group: 'Calls',
+    keys: ['Alt+KeyV'],
+    when: isOpen,
+    run: toggleVulnerable,
+  },
+  { id: 'emergency', title: 'Emergency', group: 'Calls', keys: ['Alt+KeyY'], when: isOpen, run: toggleEmergency },
+  {
+    id: 'more-fields',
+    title: 'More about the call',
+    group: 'Calls',
+    keys: ['Alt+KeyM'],
+    when: isOpen,
+    run: toggleMore,
+  },
+  {
+    id: 'other-line',
+    title: 'Another line of this customer',
+    group: 'Calls',
+    keys: ['Alt+KeyL'],
+    when: hasDirectoryCaller,
+    run: toggleLinePicker,
+  },
+  {
+    id: 'discard-draft',
+    title: 'Discard what is typed',
+    group: 'Calls',
+    keys: ['Alt+KeyX'],
+    when: () => isOpen() && !isBlank(intake.getState().form),
+    run: clearForm,
+  },
+];

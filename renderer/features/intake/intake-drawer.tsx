@@ -1,0 +1,101 @@
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { useIntake } from '../../stores/intake.ts';
+import { closeIntake } from '../../stores/intake-opening.ts';
+import { undoSave } from '../../stores/intake-undo.ts';
+import { LiveRegion } from '../../ui/live-region.tsx';
+import { AboveForm } from './above-form.tsx';
+import { CallerField } from './caller-field.tsx';
+import { Details } from './details.tsx';
+import { IntakeFoot } from './intake-foot.tsx';
+import { IntakeHead } from './intake-head.tsx';
+import { SymptomList } from './symptom-list.tsx';
+import { WordsField } from './words-field.tsx';
+
+/** Logging a call: a drawer beside the rail over any screen, so that the clusters stay in sight. */
+export function IntakeDrawer() {
+  const isOpen = useIntake((state) => state.isOpen);
+  const spoken = useIntake((state) => state.spoken);
+  return (
+    <>
+      <LiveRegion message={spoken} throttle={800} />
+      {isOpen && <Drawer />}
+    </>
+  );
+}
+
+function Drawer() {
+  const ref = useRef<HTMLElement>(null);
+  useFocusGivenBack(ref);
+  return (
+    <aside
+      ref={ref}
+      aria-label="Log a call"
+      data-pane=""
+      data-intake=""
+      onKeyDown={onKeyDown}
+      className="absolute inset-y-0 left-0 z-20 flex w-120 max-w-full flex-col border-r border-border bg-surface shadow-overlay"
+    >
+      <IntakeHead />
+      <AboveForm />
+      <div className="flex min-h-0 flex-1 flex-col gap-3 overflow-y-auto px-4 py-3 narrow:gap-2 narrow:py-2">
+        <CallerField />
+        <WordsField />
+        <SymptomList />
+        <Details />
+      </div>
+      <IntakeFoot />
+    </aside>
+  );
+}
+
+function onKeyDown(event: KeyboardEvent): void {
+  if (event.nativeEvent.isComposing || event.defaultPrevented) return;
+  if (event.key === 'Escape') {
+    event.preventDefault();
+    event.stopPropagation();
+    closeIntake();
+  }
+  const isUndo =
+    event.key.toLowerCase() === 'z' && (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey;
+  if (isUndo) {
+    event.stopPropagation();
+    undoTextOrSave(event);
+  }
+}
+
+/** A field that has text to undo does it within this time (ms); one that has not leaves the key to the last save. */
+const UNDO_WAIT_MS = 30;
+
+function undoTextOrSave(event: KeyboardEvent): void {
+  const isField = event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement;
+  if (!isField) {
+    event.preventDefault();
+    void undoSave();
+    return;
+  }
+  let isUndone = false;
+  function hear(input: Event): void {
+    if (input instanceof InputEvent && input.inputType === 'historyUndo') isUndone = true;
+  }
+  document.addEventListener('input', hear, true);
+  setTimeout(() => {
+    document.removeEventListener('input', hear, true);
+    if (!isUndone) void undoSave();
+  }, UNDO_WAIT_MS);
+}
+
+/** When the drawer goes with the focus in it, whatever had it before gets it back. */
+function useFocusGivenBack(ref: React.RefObject<HTMLElement | null>): void {
+  const [before] = useState(() => document.activeElement);
+  useEffect(() => {
+    const drawer = ref.current;
+    return () => {
+      if (drawer === null || !drawer.contains(document.activeElement)) return;
+      const target =
+        before instanceof HTMLElement && before.isConnected && before !== document.body
+          ? before
+          : document.querySelector('main');
+      target?.focus();
+    };
+  }, [ref, before]);
+}

@@ -1,0 +1,231 @@
+import { Clock, Lightbulb, TriangleAlert } from 'lucide-react';
+import { type ReactNode, useState } from 'react';
+import { dueAt, formatLength } from '../../format/durations.ts';
+import { clusterName, count, incidentLabel } from '../../format/labels.ts';
+import { useTimes } from '../../format/use-times.ts';
+import { runAction, useKeys } from '../../keys/registry.ts';
+import { adviceForSymptom, fillAdvice } from '../../stores/advice.ts';
+import { adviceSymptom, intakeAdvice, intakeAdviceFor } from '../../stores/advice-copy.ts';
+import { useConnection } from '../../stores/connection.ts';
+import { useIntake } from '../../stores/intake.ts';
+import { giveAdvice, isAfterSave, nextAdvice, saveReport } from '../../stores/intake-saving.ts';
+import type { Joins } from '../../stores/joins.ts';
+import { useSnapshot } from '../../stores/live.ts';
+import { useNow, useNowEvery } from '../../stores/now.ts';
+import { Button } from '../../ui/button.tsx';
+import { CallerText } from '../../ui/caller-text.tsx';
+import { Checkbox } from '../../ui/checkbox.tsx';
+import { FlagChip, SeverityChip } from '../../ui/chip.tsx';
+import { DueMark } from '../../ui/due-mark.tsx';
+import { Glyph } from '../../ui/glyph.tsx';
+import { Mono } from '../../ui/mono.tsx';
+import { StatusMark } from '../../ui/status-mark.tsx';
+import { useJoins } from './use-joins.ts';
+
+/** What this call becomes part of, what to tell the caller, the advice, and the save. */
+export function IntakeFoot() {
+  const joins = useJoins();
+  return (
+    <footer className="flex-none border-t border-border bg-raised light:bg-canvas">
+      <Part title="Joins">
+        <JoinsLine joins={joins} />
+      </Part>
+      <Part title="Tell">
+        <TellLine joins={joins} />
+      </Part>
+      <AdvicePart joins={joins} />
+      <SaveBar />
+    </footer>
+  );
+}
+
+function Part({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section
+      aria-label={title}
+      className="grid grid-cols-[48px_minmax(0,1fr)] gap-2 border-b border-hair px-4 py-2.5 narrow:py-1.5"
+    >
+      <h3 className="text-12 leading-5 font-medium text-muted">{title}</h3>
+      <div className="min-w-0">{children}</div>
+    </section>
+  );
+}
+
+function JoinsLine({ joins }: { joins: Joins | null }) {
+  if (joins === null) return <p className="leading-5 text-muted">Said once there are words or a symptom.</p>;
+  if (joins.kind === 'alone')
+    return (
+      <p className="leading-5">
+        Starts a group of its own <span className="text-muted">; nobody else reports this now</span>
+      </p>
+    );
+  const becomes = `becomes ${count(joins.reports, 'report')}, ${count(joins.customers, 'customer')}`;
+  if (joins.kind === 'incident') {
+    const { number, title, severity } = joins.incident;
+    return (
+      <>
+        <div className="flex min-w-0 items-center gap-2">
+          <SeverityChip severity={severity} />
+          <Mono strong>{incidentLabel(number)}</Mono>
+          <CallerText text={title} className="font-semibold" />
+        </div>
+        <p className="mt-0.5 text-12 text-muted">{becomes}</p>
+      </>
+    );
+  }
+  const { cluster } = joins;
+  const isUp = cluster.tier === 'red' || cluster.tier === 'amber';
+  return (
+    <>
+      <div className="flex min-w-0 items-center gap-2">
+        {(cluster.tier === 'red' || cluster.tier === 'amber') && <FlagChip flag={cluster.tier} size="small" />}
+        <CallerText text={clusterName(cluster)} className="font-semibold" />
+      </div>
+      <p className="mt-0.5 text-12 text-muted">
+        {becomes}
+        {isUp && cluster.flag !== null && <Undecided since={cluster.flag.raisedAt} />}
+      </p>
+    </>
+  );
+}
+
+/** How long a flag has waited for somebody to decide. */
+function Undecided({ since }: { since: number }) {
+  const now = useNow();
+  return <span className="tabular-nums">; undecided for {formatLength(Math.max(0, now - since))}</span>;
+}
+
+function TellLine({ joins }: { joins: Joins | null }) {
+  const holding = useSnapshot(({ settings }) => settings.holdingLine);
+  const incident = joins?.kind === 'incident' ? joins.incident : null;
+  const isApproved = incident !== null && incident.line.trim() !== '';
+  const line = isApproved ? incident.line : holding;
+  return (
+    <>
+      {line.trim() !== '' && <SaidLine text={line} />}
+      {isApproved ? (
+        <NextUpdate at={incident.nextUpdateAt} />
+      ) : (
+        <p className="mt-1 flex items-center gap-1.5 text-12 text-muted">
+          <Clock aria-hidden="true" className="size-3.5 flex-none stroke-[1.75]" />
+          {line.trim() === ''
+            ? 'No line approved for this yet.'
+            : 'Standard holding line. No line approved for this yet.'}
+        </p>
+      )}
+    </>
+  );
+}
+
+/** Beyond this a line is folded: the drawer is small, and who wants all of it can open it. */
+const LONG_LINE = 240;
+
+function SaidLine({ text }: { text: string }) {
+  const [isWhole, setIsWhole] = useState(false);
+  const isLong = text.length > LONG_LINE;
+  const shown = isLong && !isWhole ? `${text.slice(0, LONG_LINE).trimEnd()} …` : text;
+  return (
+    <div className="text-15 leading-[22px] narrow:text-13 narrow:leading-[18px]">
+      <CallerText wrap text={`“${shown}”`} className={isWhole ? 'max-h-40 overflow-y-auto' : ''} />
+      {isLong && (
+        <Button size="small" variant="quiet" expanded={isWhole} onPress={() => setIsWhole(!isWhole)}>
+          {isWhole ? 'Less' : 'All of it'}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+function NextUpdate({ at }: { at: number | null }) {
+  const now = useNowEvery(5000);
+  const times = useTimes();
+  if (at === null) return <p className="mt-1 text-12 text-muted">No time is promised for the next update.</p>;
+  const { tone, distance } = dueAt(at, now);
+  return (
+    <p className="mt-1 flex items-center gap-1.5 text-12 text-muted">
+      Next update <DueMark tone={tone} time={times.when(at, now)} distance={distance} />
+    </p>
+  );
+}
+
+function AdvicePart({ joins }: { joins: Joins | null }) {
+  const state = useIntake((whole) => whole);
+  const copyKeys = useKeys('copy-advice');
+  const nextKeys = useKeys('next-advice');
+  const entry = intakeAdvice(state);
+  if (entry === null) return null;
+  const incident = joins?.kind === 'incident' ? joins.incident : null;
+  const all = adviceForSymptom(adviceSymptom(state) ?? '');
+  const isAfter = isAfterSave();
+  return (
+    <Part title="Advice">
+      <div className="flex min-w-0 items-center gap-2">
+        <Lightbulb aria-hidden="true" className="size-4 flex-none stroke-[1.75] text-muted" />
+        <span className="truncate font-medium">{entry.title}</span>
+        {all.length > 1 && (
+          <Button
+            size="small"
+            variant="quiet"
+            onPress={nextAdvice}
+            tooltip={`Next advice (${nextKeys})`}
+            className="h-6! px-1!"
+          >
+            {all.indexOf(entry) + 1} of {all.length}
+          </Button>
+        )}
+        <span className="ml-auto flex flex-none items-center gap-2">
+          <Checkbox
+            isSelected={state.form.given.includes(entry.id)}
+            isDisabled={isAfter}
+            onChange={(isGiven) => giveAdvice(entry.id, isGiven)}
+          >
+            <span className="text-12">Given</span>
+          </Checkbox>
+          <Button size="small" kbd={copyKeys} onPress={() => runAction('copy-advice')} className="h-6!">
+            Copy
+          </Button>
+        </span>
+      </div>
+      <p className="mt-1 line-clamp-2 text-12 text-muted narrow:hidden">
+        {fillAdvice(entry.text, intakeAdviceFor(state, incident))}
+      </p>
+      {entry.caution !== undefined && (
+        <p className="mt-1 flex gap-1.5 text-12 narrow:mt-0.5">
+          <TriangleAlert aria-hidden="true" className="mt-px size-3.5 flex-none stroke-[1.75] text-s2" />
+          <span className="line-clamp-2 narrow:line-clamp-1" title={entry.caution}>
+            <span className="sr-only">Caution: </span>
+            {entry.caution}
+          </span>
+        </p>
+      )}
+    </Part>
+  );
+}
+
+function SaveBar() {
+  const problem = useIntake((state) => state.problem);
+  const isAway = useConnection(({ link }) => link === 'away');
+  return (
+    <div className="flex flex-col gap-2 px-4 py-3 narrow:py-2">
+      {problem !== null && (
+        <p className="flex items-start gap-1.5 text-12 text-s1">
+          <Glyph name="octagon" className="mt-0.5" />
+          {problem}
+        </p>
+      )}
+      <div className="flex items-center gap-2">
+        <Button variant="primary" kbd="Enter" onPress={() => saveReport()}>
+          Save report
+        </Button>
+        <Button variant="quiet" kbd="Ctrl Enter" onPress={() => saveReport({ isSameAsLast: true })}>
+          Same as last
+        </Button>
+        {isAway && (
+          <span className="ml-auto">
+            <StatusMark tone="warn" title="Reconnecting" detail="will save when back" />
+          </span>
+        )}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,33 @@
+import { useMemo } from 'react';
+import type { IncidentRow } from '../../../main/core/contract/views.ts';
+import { intake, symptomOf, useIntake } from '../../stores/intake.ts';
+import { facetsOf } from '../../stores/intake-form.ts';
+import { type Joins, joinsPreview } from '../../stores/joins.ts';
+import { live, useSnapshot } from '../../stores/live.ts';
+import { KEEP_WORDS } from '../../stores/symptom-choices.ts';
+
+/** What the report would join were it saved now; null while it has no symptom. */
+export function useJoins(): Joins | null {
+  const symptom = useIntake(symptomOf);
+  const caller = useIntake(({ form }) => form.caller);
+  // Only a group of words depends on them: else a keystroke changes nothing here.
+  const words = useIntake(({ form }) => (symptom === KEEP_WORDS ? form.words : ''));
+  const clusters = useSnapshot((snapshot) => snapshot.clusters);
+  const incidents = useSnapshot((snapshot) => snapshot.incidents);
+  const reports = useSnapshot((snapshot) => snapshot.reports);
+  return useMemo(() => {
+    if (symptom === null) return null;
+    return joinsPreview({ symptom, words, caller, facets: facetsOf({ caller }) }, { clusters, incidents, reports });
+  }, [symptom, words, caller, clusters, incidents, reports]);
+}
+
+/** The incident that the typed report would join, read at this moment. */
+export function incidentToJoin(): IncidentRow | null {
+  const state = intake.getState();
+  const { snapshot } = live.getState();
+  const symptom = symptomOf(state);
+  if (symptom === null || snapshot === null) return null;
+  const { words, caller } = state.form;
+  const joins = joinsPreview({ symptom, words, caller, facets: facetsOf({ caller }) }, snapshot);
+  return joins.kind === 'incident' ? joins.incident : null;
+}

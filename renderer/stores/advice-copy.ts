@@ -1,0 +1,69 @@
+import { useStore } from 'zustand';
+import { createStore } from 'zustand/vanilla';
+import type { AdviceEntry } from '../../main/core/advice/catalogue.ts';
+import type { IncidentRow, Snapshot } from '../../main/core/contract/views.ts';
+import { timesIn } from '../format/times.ts';
+import { type AdviceFor, adviceForSymptom, copyAdvice } from './advice.ts';
+import { type IntakeState, intake, symptomOf } from './intake.ts';
+import { customerName, giveAdvice, isAfterSave } from './intake-saving.ts';
+import { live } from './live.ts';
+import { engineNow } from './now.ts';
+import { targetCluster } from './targets.ts';
+import { toastTrouble } from './toasts.ts';
+
+/** The advice that the Advice room shows, which F8 copies there; null elsewhere. */
+export const shownAdvice = createStore<{ readonly entry: AdviceEntry | null }>(() => ({ entry: null }));
+
+export function useShownAdvice(): AdviceEntry | null {
+  return useStore(shownAdvice, ({ entry }) => entry);
+}
+
+/** The symptom that the intake is about: of what is typed, or of the last save while the form is still blank. */
+export function adviceSymptom(state: Pick<IntakeState, 'form' | 'choices' | 'last'>): string | null {
+  return isAfterSave() ? (state.last?.symptom ?? null) : symptomOf(state);
+}
+
+/** The advice that the intake shows; null when there is none for the symptom. */
+export function intakeAdvice(state: Pick<IntakeState, 'form' | 'choices' | 'last'>): AdviceEntry | null {
+  const entries = adviceForSymptom(adviceSymptom(state) ?? '');
+  return entries.find(({ id }) => id === state.form.advice) ?? entries[0] ?? null;
+}
+
+/** Whom the intake's advice is said to. `incident` is what the report joins. */
+export function intakeAdviceFor(state: Pick<IntakeState, 'form' | 'last'>, incident: IncidentRow | null): AdviceFor {
+  const customer = isAfterSave() ? (state.last?.customerName ?? null) : customerName(state.form.caller);
+  return { customer, nextUpdate: nextUpdateOf(incident) };
+}
+
+/** F8: copies the advice that is in view, wherever that is, and notes it as given where a caller is on the line. */
+export function copyAdviceInView(incidentOfIntake: () => IncidentRow | null): void {
+  const state = intake.getState();
+  const fromIntake = state.isOpen ? intakeAdvice(state) : null;
+  if (fromIntake !== null) {
+    void copyAdvice(fromIntake, intakeAdviceFor(state, incidentOfIntake()));
+    giveAdvice(fromIntake.id);
+    return;
+  }
+  const { entry } = shownAdvice.getState();
+  const cluster = targetCluster();
+  const here = entry ?? (cluster === null ? undefined : adviceForSymptom(cluster.symptom)[0]);
+  if (here === undefined) toastTrouble('There is no advice to copy here. Open Advice (G A) to choose one.');
+  else
+    void copyAdvice(here, {
+      customer: null,
+      nextUpdate: nextUpdateOf(incidentOf(live.getState().snapshot, cluster?.incident ?? null)),
+    });
+}
+
+/** When an incident's news is promised, as printed; null when nothing is promised or the time has passed. */
+export function nextUpdateOf(incident: IncidentRow | null): string | null {
+  const { snapshot } = live.getState();
+  const now = engineNow();
+  if (snapshot === null || incident === null || incident.nextUpdateAt === null || incident.nextUpdateAt <= now)
+    return null;
+  return timesIn(snapshot.settings.timeZone).when(incident.nextUpdateAt, now);
+}
+
+function incidentOf(snapshot: Snapshot | null, id: string | null): IncidentRow | null {
+  return snapshot?.incidents.find((incident) => incident.id === id) ?? null;
+}
