@@ -192,7 +192,7 @@ export const ENGINE_CALLS = {
 
   /** Makes the sample workspace (400 customers and a day of calls) if it is not there yet. */
   'sample.create': call<null>()(nothing),
-  'drill.scenarios': call<readonly { id: string; title: string; sentence: string; minutes: number }[]>()(nothing),
+  'drill.scenarios': call<readonly DrillScenario[]>()(nothing),
   'drill.start': call<DrillStatus>()(z.object({ scenario: id, speed: z.number().check(z.gte(1), z.lte(600)) })),
   'drill.control': call<DrillStatus | null>()(
     z.object({ speed: z.optional(z.number().check(z.gte(1), z.lte(600))), paused: z.optional(z.boolean()) }),
@@ -208,6 +208,20 @@ export const ENGINE_CALLS = {
   'rescue.export': call<{ file: string; facts: number }>()(nothing),
   'rescue.start-fresh': call<{ keptAs: string }>()(z.object({ confirm: z.literal('start fresh') })),
 } as const;
+
+/** A scenario to choose. */
+export interface DrillScenario {
+  readonly id: string;
+  readonly title: string;
+  /** What happened, and what in it is invented. */
+  readonly sentence: string;
+  readonly note: string;
+  readonly startAt: number;
+  /** How long it is at 1x. */
+  readonly minutes: number;
+  /** Minutes from the first call until people said that it was one incident; null where unknown. */
+  readonly peopleTook: number | null;
+}
 
 export type EngineMethod = keyof typeof ENGINE_CALLS;
 export type CallInput<M extends EngineMethod> = z.infer<(typeof ENGINE_CALLS)[M]['input']>;

@@ -36,7 +36,8 @@ export function drillHandlers(parts: DrillParts): DeskHandlers {
   let running: Running | null = null;
 
   function begin(scenario: Scenario, speed: number): Running {
-    const clock = scaledClock(scenario.startAt, speed);
+    // Stands still until the weeks before have been recorded.
+    const clock = scaledClock(scenario.startAt, 0);
     const workspace = parts.openFresh(clock);
     const directory = parts.directory(scenario.directorySeed);
     seedDirectory(workspace, directory, scenario.title);
@@ -48,9 +49,9 @@ export function drillHandlers(parts: DrillParts): DeskHandlers {
     return { scenario, directory, workspace, clock, speed, isPaused: false, next: firstLive, cancel: () => {}, outage: new Set() };
   }
   function scheduleNext(drill: Running): void {
-    const call = drill.scenario.calls[drill.next];
-    if (call === undefined) return;
-    drill.cancel = drill.clock.onceAt(drill.scenario.startAt + call.at, () => {
+    const at = nextAt(drill);
+    if (at === null) return;
+    drill.cancel = drill.clock.onceAt(at, () => {
       void playDue(drill);
     });
   }
@@ -65,6 +66,7 @@ export function drillHandlers(parts: DrillParts): DeskHandlers {
       if (saved.ok && call.isOutage) drill.outage.add(saved.value.report);
     }
     if (drill !== running) return;
+    if (hasEnded(drill)) pause(drill);
     workspace.setDrill(statusOf(drill));
     scheduleNext(drill);
   }
@@ -80,8 +82,8 @@ export function drillHandlers(parts: DrillParts): DeskHandlers {
   return {
     'drill.scenarios': async () =>
       ok(
-        (await parts.scenarios()).map(({ id, title, sentence, startAt, endAt }) => ({
-          id, title, sentence, minutes: Math.round((endAt - startAt) / 60_000),
+        (await parts.scenarios()).map(({ id, title, sentence, note, startAt, endAt, peopleTook }) => ({
+          id, title, sentence, note, startAt, minutes: Math.round((endAt - startAt) / 60_000), peopleTook,
         })),
       ),
     'drill.start': async ({ scenario: id, speed }) => {
@@ -97,7 +99,7 @@ export function drillHandlers(parts: DrillParts): DeskHandlers {
     'drill.control': ({ speed, paused }) => {
       if (running === null) return ok(null);
       running.speed = speed ?? running.speed;
-      running.isPaused = paused ?? running.isPaused;
+      running.isPaused = hasEnded(running) || (paused ?? running.isPaused);
       running.clock.setSpeed(running.isPaused ? 0 : running.speed);
       const status = statusOf(running);
       running.workspace.setDrill(status);
@@ -108,6 +110,25 @@ export function drillHandlers(parts: DrillParts): DeskHandlers {
       return ok(null);
     },
   };
+}
+
+/** When something is next due: a call, a milestone, or the end; null once that has come. */
+function nextAt({ scenario, next, clock }: Running): number | null {
+  const now = clock.now();
+  const { startAt, endAt } = scenario;
+  if (now >= endAt) return null;
+  const call = scenario.calls[next];
+  const milestone = scenario.milestones.find(({ at }) => startAt + at > now);
+  return Math.min(endAt, ...[call, milestone].flatMap((each) => (each === undefined ? [] : [startAt + each.at])));
+}
+
+function hasEnded({ scenario, clock }: Running): boolean {
+  return clock.now() >= scenario.endAt;
+}
+
+function pause(drill: Running): void {
+  drill.isPaused = true;
+  drill.clock.setSpeed(0);
 }
 
 function statusOf({ scenario, workspace, clock, speed, isPaused, next, outage }: Running): DrillStatus {
