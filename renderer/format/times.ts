@@ -86,8 +86,8 @@ function createTimes(zone: string): Times {
     day,
     when: (at, now) => (date(at) === date(now) ? minutes.format(at) : `${day(at)} ${minutes.format(at)}`),
     brief: (at, now) => (date(at) === date(now) ? minutes.format(at) : day(at).replace(/^\S+ /, '')),
-    full: (at) => `${day(at)} ${named(days, at)['year']} ${minutes.format(at)}`,
-    zoneName: (at) => named(zones, at)['timeZoneName'] ?? zone,
+    full: (at) => `${day(at)} ${named(days, at).year} ${minutes.format(at)}`,
+    zoneName: (at) => named(zones, at).timeZoneName ?? zone,
     editable: (at) => `${date(at)} ${minutes.format(at)}`,
     parts: (at) => {
       const { year, month, day: number, hour, minute } = named(numbers, at);

@@ -4,7 +4,9 @@ import { createStore } from 'zustand/vanilla';
 import { preferences } from '../stores/preferences.ts';
 import { isSingleKey, keysToPrint } from './bindings.ts';
 
-export type ActionGroup = 'Calls' | 'Clusters' | 'Incidents' | 'Lists' | 'Go to' | 'View' | 'Data' | 'Help';
+/** In the order of the help sheet. */
+export const ACTION_GROUPS = ['Calls', 'Clusters', 'Incidents', 'Lists', 'Go to', 'View', 'Data', 'Help'] as const;
+export type ActionGroup = (typeof ACTION_GROUPS)[number];
 
 /** One thing the console can do: it drives the keys, the palette, the help sheet and the native menu. */
 export interface Action {

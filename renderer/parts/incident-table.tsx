@@ -116,8 +116,8 @@ function useColumns(): readonly TableColumn<IncidentRow>[] {
       {
         id: 'due',
         title: 'Update due',
-        width: '104px',
-        narrowWidth: '88px',
+        width: '92px',
+        narrowWidth: '84px',
         align: 'end',
         cell: (row) => <UpdateDue row={row} now={now} time={(at) => times.brief(at, now)} />,
       },

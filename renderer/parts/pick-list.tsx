@@ -28,7 +28,10 @@ export function PickList<Row extends { readonly id: string }>({
   useEffect(() => ref.current?.querySelector<HTMLElement>('[role=grid]')?.focus(), []);
   const isLong = rows.length > GROWS_TO;
   return (
-    <div ref={ref} className={classNames('-m-4 flex flex-col', isLong && 'h-90')}>
+    <div
+      ref={ref}
+      className={classNames('flex flex-col overflow-hidden rounded-sm border border-hair', isLong && 'h-90')}
+    >
       <DataTable
         label={label}
         columns={columns}

@@ -40,7 +40,7 @@ export function startCursorLists(): void {
     if (!(target instanceof Element)) return;
     const grid = target.closest('[role=grid]')?.getAttribute('aria-label');
     if (grid !== undefined && grid !== null) lists.setState({ active: grid });
-    const cluster = target.closest<HTMLElement>('[data-cluster]')?.dataset['cluster'];
+    const cluster = target.closest<HTMLElement>('[data-cluster]')?.dataset.cluster;
     if (cluster !== undefined) setCursor({ kind: 'cluster', id: cluster });
   });
 }

@@ -70,20 +70,22 @@ function Figures({ cluster, tone }: { cluster: ClusterRow; tone: 'red' | 'amber'
   const from = cluster.firstAt - LEAD_MS;
   const expected = cluster.flag?.expected ?? null;
   return (
-    <div className="mt-3 grid grid-cols-[auto_auto_auto_minmax(0,1fr)] items-end gap-x-6 narrow:mt-2 narrow:gap-x-4">
+    <div className="mt-3 flex items-end gap-x-6 narrow:mt-2 narrow:gap-x-4">
       <Figure value={cluster.customers} label={cluster.customers === 1 ? 'customer' : 'customers'} hero={tone} />
       <Figure value={cluster.reports} label={cluster.reports === 1 ? 'report' : 'reports'} />
-      <Figure value={cluster.sites} label={cluster.sites === 1 ? 'site' : 'sites'} />
-      <StepSpark
-        points={cluster.curve.map(({ at, customers }) => ({ at, value: customers }))}
-        from={from}
-        to={Math.max(now, cluster.lastAt)}
-        {...(expected !== null && { usualHigh: expected })}
-        tone={tone === 'red' ? 'bad' : 'warn'}
-        startLabel={times.when(from, now)}
-        endLabel="now"
-        summary={`Distinct customers since ${times.time(cluster.firstAt)}: 1 to ${cluster.customers}`}
-      />
+      {cluster.sites > 0 && <Figure value={cluster.sites} label={cluster.sites === 1 ? 'site' : 'sites'} />}
+      <div className="min-w-0 flex-1">
+        <StepSpark
+          points={cluster.curve.map(({ at, customers }) => ({ at, value: customers }))}
+          from={from}
+          to={Math.max(now, cluster.lastAt)}
+          {...(expected !== null && { usualHigh: expected })}
+          tone={tone === 'red' ? 'bad' : 'warn'}
+          startLabel={times.when(from, now)}
+          endLabel="now"
+          summary={`Distinct customers since ${times.time(cluster.firstAt)}: 1 to ${cluster.customers}`}
+        />
+      </div>
     </div>
   );
 }

@@ -130,7 +130,8 @@ function ReasonLine({ cluster }: { cluster: ClusterRow }) {
       <p>
         <b>{reason.endsWith('.') ? reason : `${reason}.`}</b>{' '}
         <span className="text-muted">
-          {count(cluster.reports, 'report')}, {count(cluster.sites, 'site')}. {moments.join(', ')}.
+          {count(cluster.reports, 'report')}
+          {cluster.sites > 0 && `, ${count(cluster.sites, 'site')}`}. {moments.join(', ')}.
         </span>
       </p>
       {flag?.dismissed && (

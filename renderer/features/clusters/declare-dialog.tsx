@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { type FocusEvent, useState } from 'react';
 import type { ClusterRow } from '../../../main/core/contract/views.ts';
 import { placeWord } from '../../../main/core/factors/wording.ts';
 import type { MatchRule, Severity } from '../../../main/core/incidents/incident.ts';
@@ -84,7 +84,13 @@ function Declare({ cluster }: { cluster: ClusterRow }) {
       }}
     >
       <div className="grid gap-4">
-        <TextField label="Title" value={title} onChange={setTitle} autoFocus inputProps={{ maxLength: 300 }} />
+        <TextField
+          label="Title"
+          value={title}
+          onChange={setTitle}
+          autoFocus
+          inputProps={{ maxLength: 300, onFocus: selectAll }}
+        />
         <div className="flex flex-wrap gap-4">
           <SeverityChoice value={severity} onChange={setSeverity} />
           <NextUpdate value={nextUpdateAt} onChange={setNextUpdateAt} />
@@ -113,6 +119,11 @@ function Declare({ cluster }: { cluster: ClusterRow }) {
       </div>
     </Dialog>
   );
+}
+
+/** What is prefilled is replaced by typing over it. */
+function selectAll({ currentTarget }: FocusEvent<HTMLInputElement>): void {
+  currentTarget.select();
 }
 
 /** One line that is true of any fault at this moment: that it is known, since when, and nothing that nobody knows yet. */

@@ -52,7 +52,6 @@ function Dismiss({ cluster, flag }: { cluster: ClusterRow; flag: string }) {
       note={<bdi>{clusterName(cluster)}</bdi>}
       isOpen
       onClose={closeDialog}
-      size="small"
       confirm={{
         label: 'Dismiss',
         kbd: 'Enter',

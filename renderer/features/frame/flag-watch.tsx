@@ -1,12 +1,12 @@
 import type { ClusterRow, Snapshot } from '../../../main/core/contract/views.ts';
 import { call } from '../../client.ts';
-import { formatLength } from '../../format/durations.ts';
 import { clusterName, count } from '../../format/labels.ts';
 import { timesIn } from '../../format/times.ts';
 import { live } from '../../stores/live.ts';
-import { goTo } from '../../stores/navigation.ts';
+import { goTo, navigation } from '../../stores/navigation.ts';
+import { engineNow } from '../../stores/now.ts';
 import { preferences } from '../../stores/preferences.ts';
-import { toast } from '../../stores/toasts.ts';
+import { toast, toasts } from '../../stores/toasts.ts';
 import { isQuiet, playFlag } from './sound.ts';
 
 /** Tells of every flag that is raised while the window is open: in the corner, by the system, and by ear if that is wished. */
@@ -14,6 +14,7 @@ export function startFlagWatch(): void {
   live.subscribe(({ snapshot }, { snapshot: before }) => {
     if (snapshot === null) return;
     tellBadge(snapshot, before);
+    if (before?.clusters !== snapshot.clusters) forgetSettled(snapshot.clusters);
     if (before === null || before.workspace !== snapshot.workspace || before.clusters === snapshot.clusters) return;
     for (const { cluster, tier } of newFlags(before.clusters, snapshot.clusters)) tellFlag(snapshot, cluster, tier);
   });
@@ -38,13 +39,19 @@ export function newFlags(before: readonly ClusterRow[], now: readonly ClusterRow
   });
 }
 
+const BRIEF_MS = 6000;
 const RANK = { none: 0, dismissed: 0, amber: 1, red: 2 } as const;
+
+/** Toasts that are up, by the report that names their cluster: a higher flag takes the place of a lower one. */
+const shown = new Map<string, string>();
 
 function tellFlag(snapshot: Snapshot, cluster: ClusterRow, tier: 'amber' | 'red'): void {
   const name = clusterName(cluster);
-  const measure = `${count(cluster.customers, 'customer')} in ${formatLength(cluster.lastAt - cluster.firstAt)}`;
+  const measure = cluster.flag?.reason.split(/[;,]/)[0] ?? count(cluster.customers, 'customer');
   const word = tier === 'red' ? 'Red flag' : 'Amber flag';
-  toast({
+  const earlier = shown.get(cluster.id);
+  if (earlier !== undefined) toasts.close(earlier);
+  const key = toast({
     tone: tier === 'red' ? 'bad' : 'warn',
     body: (
       <>
@@ -54,12 +61,25 @@ function tellFlag(snapshot: Snapshot, cluster: ClusterRow, tier: 'amber' | 'red'
     spoken: `${word}: ${name}, ${measure}`,
     isUrgent: true,
     action: { label: 'Open', onPress: () => goTo('cluster', cluster.id) },
+    // On the board the flag itself is in sight.
+    ...(navigation.getState().room === 'board' && { stays: BRIEF_MS }),
   });
+  shown.set(cluster.id, key);
   const { sound, quietFrom, quietTo } = preferences.getState();
-  const { hour } = timesIn(snapshot.settings.timeZone).parts(snapshot.now);
+  const { hour } = timesIn(snapshot.settings.timeZone).parts(engineNow());
   if (sound && !isQuiet(hour, quietFrom, quietTo)) playFlag(tier);
   if (tier === 'red' && snapshot.workspace === 'live' && !document.hasFocus()) {
     void call('host.notify', { title: `${word}: ${name}`.slice(0, 200), body: measure });
+  }
+}
+
+/** Takes down the toasts of flags that have been dealt with. */
+function forgetSettled(clusters: readonly ClusterRow[]): void {
+  for (const [id, key] of shown) {
+    const cluster = clusters.find((row) => row.id === id);
+    if (cluster !== undefined && cluster.incident === null && RANK[cluster.tier] > 0) continue;
+    toasts.close(key);
+    shown.delete(id);
   }
 }
 

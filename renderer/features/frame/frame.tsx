@@ -44,7 +44,9 @@ function Room() {
   const title = screen?.title ?? 'Groundswell';
 
   useEffect(() => {
-    document.title = `${title} · Groundswell`;
+    // The web host writes the number of red flags in front.
+    const flags = /^\(\d+\) /.exec(document.title)?.[0] ?? '';
+    document.title = `${flags}${title} · Groundswell`;
     // A room that goes takes the focus with it; the next key should work in the new one.
     if (document.activeElement === null || document.activeElement === document.body) mainRef.current?.focus();
   }, [title]);

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import type { OutputOf } from '../../../main/core/contract/calls.ts';
 import { call } from '../../client.ts';
 import { isSingleKey, keysToPrint } from '../../keys/bindings.ts';
-import { type ActionGroup, isMac, keysOf, useAllActions } from '../../keys/registry.ts';
+import { ACTION_GROUPS, isMac, keysOf, useAllActions } from '../../keys/registry.ts';
 import { closeDialog, useDialog } from '../../stores/dialogs.ts';
 import { goTo } from '../../stores/navigation.ts';
 import { usePreferences } from '../../stores/preferences.ts';
@@ -10,8 +10,6 @@ import { toastTrouble } from '../../stores/toasts.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Kbd } from '../../ui/kbd.tsx';
-
-const GROUPS: readonly ActionGroup[] = ['Calls', 'Clusters', 'Incidents', 'Lists', 'Go to', 'View', 'Data', 'Help'];
 
 /** Every key, as it is mapped now; and where to read more. */
 export function HelpSheet() {
@@ -49,7 +47,7 @@ function Sheet() {
       }
     >
       <div className="columns-2 gap-8">
-        {GROUPS.map((group) => {
+        {ACTION_GROUPS.map((group) => {
           const entries = withKeys.filter(({ action }) => action.group === group);
           if (entries.length === 0) return null;
           return (

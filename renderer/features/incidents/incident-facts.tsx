@@ -21,7 +21,11 @@ export function IncidentFacts({ incident, detail }: IncidentFactsProps) {
   const first = detail?.firstReportAt ?? null;
   const flag = firstFlag(detail);
   const stats: readonly Stat[] = [
-    { label: 'Customers', value: incident.customers, detail: count(incident.sites, 'site') },
+    {
+      label: 'Customers',
+      value: incident.customers,
+      detail: incident.sites === 0 ? 'sites not known' : count(incident.sites, 'site'),
+    },
     { label: 'Reports', value: incident.reports, detail: peak },
     {
       label: 'Since the last fix',

@@ -14,7 +14,7 @@ import {
 import { type ReactNode, useMemo, useState } from 'react';
 import type { IncidentDetail, ReportRow } from '../../../main/core/contract/views.ts';
 import type { TimelineEntry } from '../../../main/core/incidents/incident.ts';
-import { callerName, count, reportLabel } from '../../format/labels.ts';
+import { callerName, count, reportLabel, stateName } from '../../format/labels.ts';
 import { useTimes } from '../../format/use-times.ts';
 import { useKeys } from '../../keys/registry.ts';
 import { useSnapshot } from '../../stores/live.ts';
@@ -129,7 +129,7 @@ function Entry({ entry }: { entry: TimelineEntry }) {
       at={entry.happenedAt}
       icon={icon}
       name={name}
-      isTall={entry.kind === 'note' || entry.kind === 'line'}
+      isTall
       end={
         <span className="text-muted" title={nameOf(people, entry.person)}>
           {isLate && `recorded ${times.when(entry.recordedAt, engineNow())}, `}
@@ -137,9 +137,36 @@ function Entry({ entry }: { entry: TimelineEntry }) {
         </span>
       }
     >
-      <CallerText text={entry.text} wrap className="py-1" />
+      <EntryText entry={entry} />
     </Line>
   );
+}
+
+function EntryText({ entry: { kind, state, text } }: { entry: TimelineEntry }) {
+  if (kind === 'state' && state !== null)
+    return (
+      <p className="py-1">
+        <b>{stateName(state)}</b>
+        {text !== '' && (
+          <>
+            : <CallerText text={text} inline />
+          </>
+        )}
+      </p>
+    );
+  if (kind === 'line')
+    return (
+      <p className="py-1">
+        {text === '' ? (
+          'Withdrawn: agents say the standard holding line.'
+        ) : (
+          <>
+            “<CallerText text={text} inline />”
+          </>
+        )}
+      </p>
+    );
+  return <CallerText text={text} wrap className="py-1" />;
 }
 
 function Report({ report }: { report: ReportRow }) {

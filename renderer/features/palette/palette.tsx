@@ -1,10 +1,21 @@
-import { Boxes, Building2, FileText, Settings2, Siren } from 'lucide-react';
-import { type KeyboardEvent, useMemo, useState } from 'react';
+import {
+  ArrowRight,
+  Boxes,
+  Building2,
+  CircleHelp,
+  Database,
+  Eye,
+  FileText,
+  ListTree,
+  PhoneIncoming,
+  Siren,
+} from 'lucide-react';
+import { type KeyboardEvent, type ReactNode, useMemo, useState } from 'react';
 import { callerName, clusterName, count, incidentLabel, reportLabel, stateName } from '../../format/labels.ts';
 import { symptomName } from '../../format/symptom-name.ts';
 import { useTimes } from '../../format/use-times.ts';
 import { keysToPrint } from '../../keys/bindings.ts';
-import { type Action, isMac, keysOf, runAction, useAllActions } from '../../keys/registry.ts';
+import { type Action, type ActionGroup, isMac, keysOf, runAction, useAllActions } from '../../keys/registry.ts';
 import { closeDialog, useDialog } from '../../stores/dialogs.ts';
 import { useSnapshot } from '../../stores/live.ts';
 import { goTo } from '../../stores/navigation.ts';
@@ -114,13 +125,24 @@ function useDo(query: string): EntrySection {
   return { id: 'do', title: 'Do', items: bestMatches(entries, query, textOf, query.trim() === '' ? 24 : MOST_DO) };
 }
 
+const GROUP_ICONS: Readonly<Record<ActionGroup, ReactNode>> = {
+  Calls: <PhoneIncoming />,
+  Clusters: <Boxes />,
+  Incidents: <Siren />,
+  Lists: <ListTree />,
+  'Go to': <ArrowRight />,
+  View: <Eye />,
+  Data: <Database />,
+  Help: <CircleHelp />,
+};
+
 function actionToEntry(action: Action): Entry {
   const [keys] = keysOf(action);
   const title = action.titleNow?.() ?? action.title;
   return {
     id: `do-${action.id}`,
     label: action.group === 'Go to' ? `Go to ${title}` : title,
-    icon: <Settings2 />,
+    icon: GROUP_ICONS[action.group],
     ...(keys !== undefined && { kbd: keysToPrint(keys, isMac()) }),
     run: () => void runAction(action.id),
   };

@@ -1,8 +1,8 @@
 import { RotateCcw, X } from 'lucide-react';
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, useCallback, useEffect, useRef, useState } from 'react';
 import { keysToPrint } from '../../keys/bindings.ts';
 import { eventToPress, isBindable, isInConflict, joinPresses } from '../../keys/record.ts';
-import { type Action, isMac, keysOf, useAllActions } from '../../keys/registry.ts';
+import { ACTION_GROUPS, type Action, isMac, keysOf, useAllActions } from '../../keys/registry.ts';
 import { changePreferences, usePreferences } from '../../stores/preferences.ts';
 import { Button } from '../../ui/button.tsx';
 import { Checkbox } from '../../ui/checkbox.tsx';
@@ -15,6 +15,7 @@ export function KeysSection() {
   const singleKeys = usePreferences((state) => state.singleKeys);
   const remapped = usePreferences((state) => state.remapped);
   const [recording, setRecording] = useState<string | null>(null);
+  const endRecording = useCallback(() => setRecording(null), []);
   const number = Object.keys(remapped).length;
   return (
     <Panel
@@ -33,18 +34,25 @@ export function KeysSection() {
           Single keys, such as C for a call (never inside a field)
         </Checkbox>
       </div>
-      <ul>
-        {actions.map((action) => (
-          <KeyRow
-            key={action.id}
-            action={action}
-            others={actions}
-            isRecording={recording === action.id}
-            onRecord={() => setRecording(action.id)}
-            onEnd={() => setRecording(null)}
-          />
-        ))}
-      </ul>
+      {ACTION_GROUPS.map((group) => (
+        <section key={group} aria-label={group}>
+          <h3 className="border-t border-hair px-3 pt-2 pb-1 text-12 text-muted">{group}</h3>
+          <ul>
+            {actions
+              .filter((action) => action.group === group)
+              .map((action) => (
+                <KeyRow
+                  key={action.id}
+                  action={action}
+                  others={actions}
+                  isRecording={recording === action.id}
+                  onRecord={() => setRecording(action.id)}
+                  onEnd={endRecording}
+                />
+              ))}
+          </ul>
+        </section>
+      ))}
     </Panel>
   );
 }
@@ -64,7 +72,7 @@ function KeyRow({ action, others, isRecording, onRecord, onEnd }: KeyRowProps) {
   return (
     <li className="flex min-h-8 items-center gap-2 border-t border-hair px-3">
       <span className="min-w-0 flex-1 truncate">
-        {action.group === 'Go to' ? `Go to ${action.title}` : action.title}
+        {action.title}
         <span className="sr-only">, {printed}</span>
       </span>
       {isRecording ? (
