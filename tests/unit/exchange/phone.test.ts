@@ -27,6 +27,9 @@ describe('a number as it was given', () => {
     expect(toE164('(202) 555-0123', 'US')).toBe('+12025550123');
     expect(toE164('030 123456', 'DE')).toBe('+4930123456');
     expect(toE164('07700 900413', 'ZZ')).toBeNull();
+    expect(toE164('01481 960001', 'GG')).toBe('+441481960001');
+    expect(showNumber('+441481960001', 'GG')).toBe('01481 960001');
+    expect(showNumber('+441481960001', 'GB')).toBe('01481 960001');
   });
 });
 
@@ -49,6 +52,8 @@ describe('what was typed for a caller', () => {
     ['01632 960001 / 960002 x', '+441632960001', '960002 x'],
     ['salt', null, 'salt'],
     ['24 seven', null, '24 seven'],
+    ['Studio 540', null, 'Studio 540'],
+    ['Route 66 01632 960001', '+441632960001', 'Route 66'],
     ['', null, ''],
   ])('%s', (text, number, name) => {
     expect(splitNumberAndName(text, 'GB')).toMatchObject({ number, name });
