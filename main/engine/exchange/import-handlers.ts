@@ -44,7 +44,7 @@ export function importHandlers(imports: (name: WorkspaceName) => ImportJobs): De
   };
 }
 
-/** Writes quietly while the import runs, and lets the workspace read itself again at its end. */
+/** Writes quietly while the import runs; at its end the facets are counted again and the screens are told. */
 function portTo(workspace: Workspace): DirectoryPort {
   return {
     lookup: workspace.store.lookup,
@@ -53,6 +53,9 @@ function portTo(workspace: Workspace): DirectoryPort {
       const facts = payloads.map((payload) => ({ kind: 'directory.rows-put' as const, payload, happenedAt }));
       return workspace.appendFacts(facts, { quietly: true });
     },
-    settled: () => workspace.refresh(),
+    settled: () => {
+      workspace.live.refreshCensus();
+      workspace.appendFacts([]);
+    },
   };
 }

@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import type { ImportProgress } from '../../../main/core/contract/views.ts';
 import { count, formatBytes } from '../../format/labels.ts';
 import { type Action, useActions } from '../../keys/registry.ts';
 import { useWorkspace } from '../../stores/workspace.ts';
@@ -52,22 +53,18 @@ function Stage({ state: { file, stage } }: { state: DirectoryImport }) {
           trouble={stage.trouble}
         />
       );
-    case 'writing': {
-      const { done, rows } = stage.progress;
-      const detail = `${done.toLocaleString('en-GB')} of ${count(rows, 'row')}`;
-      return (
-        <Busy
-          label="Importing"
-          value={done}
-          of={Math.max(1, rows)}
-          detail={detail}
-          note="What is written stays if you stop. You can go on with other work meanwhile."
-        />
-      );
-    }
+    case 'writing':
+      return <Writing progress={stage.progress} />;
     case 'ended':
       return <ImportResult progress={stage.progress} />;
   }
+}
+
+function Writing({ progress: { added, changed, unchanged, done, rows } }: { progress: ImportProgress }) {
+  const note = 'What is written stays if you stop. You can go on with other work meanwhile.';
+  if (added + changed + unchanged === 0) return <Busy label="Reading the rows" note={note} />;
+  const detail = `${done.toLocaleString('en-GB')} of ${count(rows, 'row')}`;
+  return <Busy label="Importing" value={done} of={Math.max(1, rows)} detail={detail} note={note} />;
 }
 
 interface BusyProps {

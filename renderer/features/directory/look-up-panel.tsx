@@ -1,8 +1,9 @@
-import { Search } from 'lucide-react';
+import { BookUser, Search } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import type { CallerMatch, CallerSearch } from '../../../main/core/contract/views.ts';
 import { call } from '../../client.ts';
 import { facetName } from '../../format/labels.ts';
+import { useSnapshot } from '../../stores/live.ts';
 import { CallerText } from '../../ui/caller-text.tsx';
 import { LineChip } from '../../ui/chip.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -25,9 +26,21 @@ export function LookUpPanel() {
         />
       </div>
       <div className="min-h-0 flex-1 overflow-y-auto" role="status" aria-live="polite">
-        {found !== null && <Matches found={found} />}
+        {found === null ? <Nothing /> : <Matches found={found} />}
       </div>
     </Panel>
+  );
+}
+
+function Nothing() {
+  const { customers } = useSnapshot(({ directory }) => directory);
+  if (customers > 0) return null;
+  return (
+    <EmptyState
+      icon={<BookUser />}
+      title="No customers yet"
+      why="With a directory callers are recognised by their number, and a fault is traced to what its callers share. Calls can be logged without one."
+    />
   );
 }
 
