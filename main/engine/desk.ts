@@ -5,7 +5,7 @@ import { fixedCountDetector } from '../core/surge/fixed-count.ts';
 import { type Clock, realClock } from './clock.ts';
 import type { DataFolder } from './data-folder.ts';
 import { createEngine, type DeskHandlers, type Engine } from './engine.ts';
-import { toE164 } from './exchange/phone.ts';
+import { showNumber, toE164 } from './exchange/phone.ts';
 import { createDiskGuard, type DiskGuard } from './health/disk-guard.ts';
 import { eraseCalls } from './health/erase-caller.ts';
 import { faultAnswer, openingTrouble, troubleOf } from './health/faults.ts';
@@ -93,6 +93,7 @@ export function createDesk(parts: DeskParts): Desk {
         vocabulary: parts.vocabulary,
         announce: (revision, changed) => parts.announce({ type: 'changed', workspace: name, revision, changed }),
         toE164,
+        showNumber,
         commit: commitOf(store, guard),
         onFault: (error) => answerFault('a command', error, name),
       });

@@ -31,6 +31,7 @@ export interface WorkspaceParts {
   readonly vocabulary: Vocabulary;
   readonly announce: (revision: number, changed: Changed) => void;
   readonly toE164: (text: string, country: string) => string | null;
+  readonly showNumber: (number: string, country: string) => string;
   /** Runs a transaction; the place where a full disk is met and dealt with. */
   readonly commit: <T>(work: () => T, beforeAgain: () => void) => Result<T>;
   /** What is answered to whoever met an error that nobody expected. */
@@ -76,9 +77,10 @@ const CLOSED = refuse('engine-away', 'This was not saved, because the data were 
 
 export function createWorkspace(parts: WorkspaceParts): Workspace {
   const { name, store, clock, detector, vocabulary } = parts;
+  let settings = store.settings();
   const newId = monotonicFactory();
   const live = createLiveModel(store);
-  const names = createNames(store);
+  const names = createNames(store, (number) => parts.showNumber(number, settings.country));
   const clusterViews = createClusterViews(live, names, vocabulary);
   const handlers = { ...reportCommands({ names, clusterViews }), ...clusterCommands, ...incidentCommands, ...siteCommands } as unknown as Record<
     CommandMethod,
@@ -95,7 +97,6 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
   let hasDrillChanged = false;
   let hasPersonChanged = false;
   let isClosed = false;
-  let settings = store.settings();
   let people = store.people();
   let announceCost = 0;
   let usual: { hour: number; value: number | null } = { hour: -1, value: null };

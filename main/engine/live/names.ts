@@ -10,7 +10,8 @@ export interface Names {
 
 const CACHED = 50_000;
 
-export function createNames(store: Store): Names {
+/** `showNumber` writes an E.164 number as people of the site's country do. */
+export function createNames(store: Store, showNumber: (number: string) => string): Names {
   const customers = new Map<string, { name: string; vulnerable: boolean } | null>();
   const sites = new Map<string, string | null>();
 
@@ -34,7 +35,8 @@ export function createNames(store: Store): Names {
   return {
     ofReport: (report) => {
       const customer = report.customer === null ? null : customerOf(report.customer);
-      const own = report.personal?.callerName ?? report.personal?.callingNumber ?? '';
+      const number = report.personal?.callingNumber ?? '';
+      const own = report.personal?.callerName ?? (number.startsWith('+') ? showNumber(number) : number);
       return { name: customer?.name ?? own, siteName: report.line === null ? null : siteOf(report.line) };
     },
     isVulnerable: (customer) => customerOf(customer)?.vulnerable ?? false,
