@@ -1,6 +1,7 @@
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 import type { CallerSearch, ClusterTier, WorkspaceName } from '../../main/core/contract/views.ts';
+import { showPhoneNumber } from '../format/phone-number.ts';
 import { timesIn } from '../format/times.ts';
 import { emptyForm, type IntakeCaller, type IntakeForm, isVulnerable } from './intake-form.ts';
 import { live } from './live.ts';
@@ -171,11 +172,15 @@ export function toggleEmergency(): void {
   changeForm({ emergency: !intake.getState().form.emergency }, true);
 }
 
+function siteNumber(number: string): string {
+  return showPhoneNumber(number, live.getState().snapshot?.settings.country ?? 'GB');
+}
+
 export function siteZone(): string {
   return live.getState().snapshot?.settings.timeZone ?? 'UTC';
 }
 
 function ownNumber(caller: IntakeCaller): string {
-  if (caller.kind === 'directory') return caller.match.number ?? caller.callingNumber ?? '';
+  if (caller.kind === 'directory') return siteNumber(caller.match.number ?? caller.callingNumber ?? '');
   return caller.kind === 'number' ? caller.shown : '';
 }

@@ -1,5 +1,6 @@
 import { PhoneIncoming } from 'lucide-react';
 import { incidentLabel, reportLabel } from '../../format/labels.ts';
+import { usePhoneNumber } from '../../format/use-phone-number.ts';
 import { useKeys } from '../../keys/registry.ts';
 import { useConnection } from '../../stores/connection.ts';
 import { type LastSave, useIntake } from '../../stores/intake.ts';
@@ -129,13 +130,14 @@ function UnsavedItem({ entry }: { entry: UnsavedReport }) {
 
 function WaitingCalls() {
   const waiting = useIntake((state) => state.waiting);
+  const show = usePhoneNumber();
   if (waiting.length === 0) return null;
   return (
     <ul aria-label="Ringing now">
       {waiting.map((number) => (
         <li key={number} className={ROW}>
           <PhoneIncoming aria-hidden="true" className="size-3.5 stroke-[1.75] text-accent" />
-          <Mono strong>{number}</Mono>
+          <Mono strong>{show(number)}</Mono>
           <span className="flex-1 text-muted">rings; it is next after this one</span>
           <Button size="small" onPress={() => takeWaiting(number)}>
             Take now

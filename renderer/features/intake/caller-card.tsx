@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { reportLabel } from '../../format/labels.ts';
 import { symptomName } from '../../format/symptom-name.ts';
+import { usePhoneNumber } from '../../format/use-phone-number.ts';
 import { useTimes } from '../../format/use-times.ts';
 import { useKeys } from '../../keys/registry.ts';
 import { useIntake } from '../../stores/intake.ts';
@@ -59,10 +60,11 @@ function whoRows(caller: IntakeCaller): Row[] {
 
 function Affected({ number, facets }: { number: string | null; facets: Readonly<Record<string, string>> }) {
   const keys = useKeys('other-line');
+  const show = usePhoneNumber();
   const words = facetWords(facets);
   return (
     <span className="flex min-w-0 items-center gap-2">
-      {number !== null && <Mono strong>{number}</Mono>}
+      {number !== null && <Mono strong>{show(number)}</Mono>}
       <CallerText text={words === '' && number === null ? 'line not known' : words} className="flex-1" />
       <Button size="small" variant="quiet" kbd={keys} onPress={toggleLinePicker} className="-my-1 h-6!">
         Other

@@ -1,6 +1,7 @@
 import { Building2, HeartPulse, type LucideIcon, Phone, Quote } from 'lucide-react';
 import { type KeyboardEvent, useId, useMemo, useState } from 'react';
 import { reportLabel } from '../../format/labels.ts';
+import { usePhoneNumber } from '../../format/use-phone-number.ts';
 import { useTimes } from '../../format/use-times.ts';
 import { bestCallerOption, type CallerOption, callerOptions } from '../../stores/caller-options.ts';
 import { useIntake } from '../../stores/intake.ts';
@@ -150,10 +151,11 @@ interface LineWordsProps {
 
 /** A line in one line: where, which number, on what. */
 export function LineWords({ siteName, number, facets }: LineWordsProps) {
+  const show = usePhoneNumber();
   const parts = [siteName, facetWords(facets)].filter((part) => part !== null && part !== '');
   return (
     <>
-      {number !== null && <Mono>{`${number} `}</Mono>}
+      {number !== null && <Mono>{`${show(number)} `}</Mono>}
       <bdi>{parts.join(', ')}</bdi>
     </>
   );

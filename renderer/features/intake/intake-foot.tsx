@@ -1,4 +1,4 @@
-import { Clock, Lightbulb, TriangleAlert } from 'lucide-react';
+import { Clock, TriangleAlert } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { dueAt, formatLength } from '../../format/durations.ts';
 import { clusterName, count, incidentLabel } from '../../format/labels.ts';
@@ -160,8 +160,9 @@ function AdvicePart({ joins }: { joins: Joins | null }) {
   return (
     <Part title="Advice">
       <div className="flex min-w-0 items-center gap-2">
-        <Lightbulb aria-hidden="true" className="size-4 flex-none stroke-[1.75] text-muted" />
-        <span className="truncate font-medium">{entry.title}</span>
+        <span className="truncate font-medium" title={entry.title}>
+          {entry.title}
+        </span>
         {all.length > 1 && (
           <Button
             size="small"

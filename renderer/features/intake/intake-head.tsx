@@ -54,7 +54,7 @@ function Began() {
   const isRestored = useIntake((state) => state.isRestored);
   const now = useNow();
   const times = useTimes();
-  if (startedAt === null) return <span className="truncate text-12 text-muted">the time is that of the first key</span>;
+  if (startedAt === null) return <span className="truncate text-12 text-muted">timed from the first key</span>;
   const began =
     times.when(startedAt, now) === times.time(startedAt) ? times.clock(startedAt) : times.when(startedAt, now);
   return (

@@ -1,5 +1,6 @@
 import { Phone } from 'lucide-react';
 import { type KeyboardEvent, useId, useState } from 'react';
+import { usePhoneNumber } from '../../format/use-phone-number.ts';
 import { useIntake } from '../../stores/intake.ts';
 import { chooseLine, toggleLinePicker } from '../../stores/intake-caller.ts';
 import { useFetched } from '../../stores/use-fetched.ts';
@@ -15,6 +16,7 @@ export function LinePicker({ customer }: { customer: string | null }) {
   const present = useIntake(({ form }) => (form.caller.kind === 'directory' ? form.caller.match.line : null));
   const inputRef = useFieldFocus<HTMLInputElement>('line');
   const listId = useId();
+  const show = usePhoneNumber();
   const { value } = useFetched('caller.search', customer === null ? null : { text, customer }, null);
   const lines = value?.matches ?? [];
 
@@ -61,7 +63,7 @@ export function LinePicker({ customer }: { customer: string | null }) {
               id={`${listId}-${index}`}
               isSelected={index === active}
               icon={<Phone />}
-              title={line.number ?? 'No number'}
+              title={line.number === null ? 'No number' : show(line.number)}
               detail={<LineWords siteName={line.siteName} number={null} facets={line.facets} />}
               end={line.line === present ? 'chosen' : ''}
               onPress={() => chooseLine(line)}

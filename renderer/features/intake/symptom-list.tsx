@@ -3,7 +3,7 @@ import { memo, useLayoutEffect, useMemo, useRef } from 'react';
 import type { ClusterRow, ReportRow } from '../../../main/core/contract/views.ts';
 import { count, incidentLabel } from '../../format/labels.ts';
 import { clockToTime } from '../../format/moment.ts';
-import { symptomName } from '../../format/symptom-name.ts';
+import { symptomName, symptomSentence } from '../../format/symptom-name.ts';
 import { timesIn } from '../../format/times.ts';
 import { chooseSymptom, symptomOf, useIntake } from '../../stores/intake.ts';
 import { useSnapshot } from '../../stores/live.ts';
@@ -48,7 +48,7 @@ export function SymptomList() {
           ref={scrollRef}
           role="group"
           aria-label="Standard symptoms"
-          className="relative max-h-[163px] divide-y divide-hair overflow-y-auto narrow:max-h-[122px]"
+          className="relative max-h-40 divide-y divide-hair overflow-y-auto narrow:max-h-30"
         >
           {listed.map((choice) => (
             <Choice key={choice.id} choice={choice} isSelected={choice.id === chosen} live={now.get(choice.id)} />
@@ -91,18 +91,18 @@ const Choice = memo(function Choice({
       meter={meter ?? 0}
       title={symptomName(id)}
       because={because}
-      detail={
-        live === undefined || live.today === 0
-          ? because.length > 0
-            ? undefined
-            : 'not reported today'
-          : `${count(live.today, 'report')} today`
-      }
+      detail={detailOf(choice, live)}
       end={<Chip live={live} />}
       onPress={() => chooseSymptom(id)}
     />
   );
 });
+
+/** What speaks for it: calls of today; where nothing does, what it means. */
+function detailOf({ id, because }: SymptomChoice, live: LiveSymptom | undefined): string | undefined {
+  if (live !== undefined && live.today > 0) return `${count(live.today, 'report')} today`;
+  return because.length > 0 ? undefined : symptomSentence(id);
+}
 
 function Chip({ live }: { live: LiveSymptom | undefined }) {
   if (live === undefined) return null;
