@@ -2,6 +2,8 @@ import { AttachDialog } from './features/clusters/attach-dialog.tsx';
 import { DeclareDialog } from './features/clusters/declare-dialog.tsx';
 import { DismissDialog } from './features/clusters/dismiss-dialog.tsx';
 import { RegroupDialogs } from './features/clusters/regroup-dialogs.tsx';
+import { DrillBanner } from './features/drill/drill-banner.tsx';
+import { DrillResult } from './features/drill/drill-result.tsx';
 import { HealthBanner } from './features/frame/health-banner.tsx';
 import { SampleBanner } from './features/frame/sample-banner.tsx';
 import { HelpSheet } from './features/help/help-sheet.tsx';
@@ -15,6 +17,7 @@ import type { Overlay } from './stores/rooms.ts';
 export const OVERLAYS: readonly Overlay[] = [
   { id: 'health', place: 'above', component: HealthBanner },
   { id: 'sample', place: 'above', component: SampleBanner },
+  { id: 'drill', place: 'above', component: DrillBanner },
   { id: 'intake', place: 'docked', component: IntakeDrawer },
   { id: 'palette', place: 'over', component: Palette },
   { id: 'help', place: 'over', component: HelpSheet },
@@ -24,4 +27,5 @@ export const OVERLAYS: readonly Overlay[] = [
   { id: 'dismiss', place: 'over', component: DismissDialog },
   { id: 'regroup', place: 'over', component: RegroupDialogs },
   { id: 'incident', place: 'over', component: IncidentDialogs },
+  { id: 'drill-result', place: 'over', component: DrillResult },
 ];

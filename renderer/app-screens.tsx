@@ -1,8 +1,9 @@
-import { BookUser, Boxes, LayoutDashboard, Settings as SettingsIcon, Siren } from 'lucide-react';
+import { BookUser, Boxes, GraduationCap, LayoutDashboard, Settings as SettingsIcon, Siren } from 'lucide-react';
 import { Board } from './features/board/board.tsx';
 import { ClusterPage } from './features/clusters/cluster-page.tsx';
 import { ClustersRoom } from './features/clusters/clusters-room.tsx';
 import { DirectoryRoom } from './features/directory/directory-room.tsx';
+import { DrillRoom } from './features/drill/drill-room.tsx';
 import { IncidentRoom } from './features/incidents/incident-room.tsx';
 import { IncidentsRoom } from './features/incidents/incidents-room.tsx';
 import { Settings } from './features/settings/settings.tsx';
@@ -16,5 +17,6 @@ export const SCREENS: readonly Screen[] = [
   { id: 'incidents', title: 'Incidents', component: IncidentsRoom, rail: { icon: Siren, goKey: 'i' } },
   { id: 'incident', title: 'Incident', component: IncidentRoom, within: 'incidents' },
   { id: 'directory', title: 'Directory', component: DirectoryRoom, rail: { icon: BookUser, goKey: 'd' } },
+  { id: 'drill', title: 'Drill', component: DrillRoom, rail: { icon: GraduationCap, goKey: 'l' } },
   { id: 'settings', title: 'Settings', component: Settings, rail: { icon: SettingsIcon, goKey: 's', isAtFoot: true } },
 ];

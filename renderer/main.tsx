@@ -7,6 +7,7 @@ import { OVERLAYS } from './app-overlays.tsx';
 import { SCREENS } from './app-screens.tsx';
 import { startClient } from './client.ts';
 import { startClusterActions } from './features/clusters/cluster-actions.ts';
+import { startDrillWatch } from './features/drill/drill-watch.ts';
 import { startFlagWatch } from './features/frame/flag-watch.tsx';
 import { startFrameActions } from './features/frame/frame-actions.ts';
 import { startLook } from './features/frame/look.ts';
@@ -35,6 +36,7 @@ startCursorLists();
 startIntakeActions();
 startKeys();
 startFlagWatch();
+startDrillWatch();
 startLive();
 startIntake();
 

@@ -7,6 +7,7 @@ import { goTo, navigation } from '../../stores/navigation.ts';
 import { engineNow } from '../../stores/now.ts';
 import { preferences } from '../../stores/preferences.ts';
 import { toast, toasts } from '../../stores/toasts.ts';
+import { FLAG_RANK, newFlags } from './new-flags.ts';
 import { isQuiet, playFlag } from './sound.ts';
 
 /** Tells of every flag that is raised while the window is open: in the corner, by the system, and by ear if that is wished. */
@@ -20,27 +21,7 @@ export function startFlagWatch(): void {
   });
 }
 
-interface NewFlag {
-  readonly cluster: ClusterRow;
-  readonly tier: 'amber' | 'red';
-}
-
-/** Clusters that are flagged higher than they, or the clusters that their reports were in, were before. */
-export function newFlags(before: readonly ClusterRow[], now: readonly ClusterRow[]): readonly NewFlag[] {
-  const tierBefore = new Map<string, number>();
-  for (const cluster of before) {
-    for (const report of cluster.members) tierBefore.set(report, RANK[cluster.tier]);
-  }
-  return now.flatMap((cluster) => {
-    const { tier } = cluster;
-    if (cluster.incident !== null || (tier !== 'red' && tier !== 'amber')) return [];
-    const highest = Math.max(0, ...cluster.members.map((report) => tierBefore.get(report) ?? 0));
-    return RANK[tier] > highest ? [{ cluster, tier }] : [];
-  });
-}
-
 const BRIEF_MS = 6000;
-const RANK = { none: 0, dismissed: 0, amber: 1, red: 2 } as const;
 
 /** Toasts that are up, by the report that names their cluster: a higher flag takes the place of a lower one. */
 const shown = new Map<string, string>();
@@ -77,7 +58,7 @@ function tellFlag(snapshot: Snapshot, cluster: ClusterRow, tier: 'amber' | 'red'
 function forgetSettled(clusters: readonly ClusterRow[]): void {
   for (const [id, key] of shown) {
     const cluster = clusters.find((row) => row.id === id);
-    if (cluster !== undefined && cluster.incident === null && RANK[cluster.tier] > 0) continue;
+    if (cluster !== undefined && cluster.incident === null && FLAG_RANK[cluster.tier] > 0) continue;
     toasts.close(key);
     shown.delete(id);
   }

@@ -69,7 +69,14 @@ const ACTIONS: readonly Action[] = [
     when: hasIncident,
     run: () => goToPart('note'),
   },
-  { id: 'copy-line', title: 'Copy the line for callers', group: 'Incidents', keys: ['a'], run: copyLine },
+  {
+    id: 'copy-line',
+    title: 'Copy the line for callers',
+    group: 'Incidents',
+    keys: ['a'],
+    when: isOpenRoom,
+    run: copyLine,
+  },
   {
     id: 'edit-incident',
     title: 'Change title, severity or what it takes',

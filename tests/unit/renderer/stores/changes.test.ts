@@ -1,0 +1,151 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  type IncidentRow,
+  RECENT_REPORTS,
+  type ReportRow,
+  type Snapshot,
+} from '../../../../main/core/contract/views.ts';
+import { DEFAULT_SETTINGS } from '../../../../main/core/settings/setting.ts';
+import { applyChange, upsertIncidents, upsertReports } from '../../../../renderer/stores/changes.ts';
+
+function report(id: string, happenedAt: number, words = ''): ReportRow {
+  return {
+    id,
+    number: 1,
+    happenedAt,
+    recordedAt: happenedAt,
+    person: 'p',
+    symptom: 'other',
+    wordGroup: null,
+    caller: 'withheld',
+    customer: null,
+    counted: 'withheld',
+    name: '',
+    siteName: null,
+    words,
+    facets: {},
+    vulnerable: false,
+    emergency: false,
+    hasExample: false,
+    incident: null,
+    withdrawn: false,
+    erased: false,
+  };
+}
+
+function incident(id: string, changes: Partial<IncidentRow> = {}): IncidentRow {
+  return {
+    id,
+    number: 1,
+    title: id,
+    severity: 'S3',
+    state: 'investigating',
+    declaredAt: 0,
+    resolvedAt: null,
+    customers: 0,
+    reports: 0,
+    sites: 0,
+    sinceFix: null,
+    lastReportAt: null,
+    line: '',
+    lineSetAt: null,
+    nextUpdateAt: null,
+    rule: { symptoms: [], wordGroups: [], facet: null },
+    ...changes,
+  };
+}
+
+const EMPTY: Snapshot = {
+  workspace: 'live',
+  revision: 7,
+  now: 0,
+  settings: DEFAULT_SETTINGS,
+  people: [],
+  person: null,
+  clusters: [],
+  incidents: [],
+  reports: [],
+  strip: { calls: [], usual: null, reportsToday: 0 },
+  directory: { customers: 0, lines: 0 },
+  drill: null,
+};
+
+describe('applying an announced change', () => {
+  it('takes the next revision', () => {
+    const applied = applyChange(EMPTY, 8, { person: 'p1', reports: [report('a', 1)] });
+    expect(applied).toMatchObject({
+      outcome: 'applied',
+      snapshot: { revision: 8, person: 'p1', reports: [{ id: 'a' }] },
+    });
+  });
+
+  it('passes over what it knows already', () => {
+    expect(applyChange(EMPTY, 7, { person: 'p1' }).outcome).toBe('known');
+    expect(applyChange(EMPTY, 3, { person: 'p1' }).outcome).toBe('known');
+  });
+
+  it('notices that one was missed', () => {
+    expect(applyChange(EMPTY, 9, { person: 'p1' }).outcome).toBe('gap');
+  });
+
+  it('replaces the clusters whole and leaves untouched lists as they are', () => {
+    const applied = applyChange({ ...EMPTY, incidents: [incident('i')] }, 8, { clusters: [] });
+    if (applied.outcome !== 'applied') throw new Error('not applied');
+    expect(applied.snapshot.clusters).toEqual([]);
+    expect(applied.snapshot.incidents[0]?.id).toBe('i');
+    const again = applyChange(applied.snapshot, 9, { person: null });
+    if (again.outcome !== 'applied') throw new Error('not applied');
+    expect(again.snapshot.reports).toBe(applied.snapshot.reports);
+    expect(again.snapshot.incidents).toBe(applied.snapshot.incidents);
+  });
+
+  it('tells “set to nothing” from “not changed”', () => {
+    const person = { ...EMPTY, person: 'p1' };
+    expect(applyChange(person, 8, { person: null })).toMatchObject({ snapshot: { person: null } });
+    expect(applyChange(person, 8, {})).toMatchObject({ snapshot: { person: 'p1' } });
+  });
+});
+
+describe('the newest reports', () => {
+  it('stay sorted when a late one comes, and a changed one takes its own place', () => {
+    const rows = upsertReports([report('b', 20), report('a', 10)], [report('c', 15), report('a', 10, 'corrected')]);
+    expect(rows.map(({ id }) => id)).toEqual(['b', 'c', 'a']);
+    expect(rows[2]?.words).toBe('corrected');
+  });
+
+  it('are the same whichever way they arrive, and never more than are kept', () => {
+    const rows = fc.uniqueArray(fc.tuple(fc.string({ minLength: 1, maxLength: 4 }), fc.integer({ min: 0, max: 50 })), {
+      selector: ([id]) => id,
+      maxLength: 60,
+    });
+    fc.assert(
+      fc.property(rows, fc.integer({ min: 1, max: 9 }), (entries, step) => {
+        const all = entries.map(([id, at]) => report(id, at));
+        let grown: readonly ReportRow[] = [];
+        for (let from = 0; from < all.length; from += step) grown = upsertReports(grown, all.slice(from, from + step));
+        expect(grown).toEqual(upsertReports([], all.toReversed()));
+      }),
+    );
+    const many = Array.from({ length: RECENT_REPORTS + 20 }, (_, index) => report(String(index), index));
+    const kept = upsertReports([], many);
+    expect(kept).toHaveLength(RECENT_REPORTS);
+    expect(kept.at(-1)?.happenedAt).toBe(20);
+  });
+});
+
+describe('the incidents', () => {
+  it('stand open before resolved, gravest first, newest first', () => {
+    const rows = upsertIncidents(
+      [],
+      [
+        incident('over', { state: 'resolved', resolvedAt: 9 }),
+        incident('mild', { severity: 'S4', declaredAt: 9 }),
+        incident('older', { severity: 'S2', declaredAt: 1 }),
+        incident('newer', { severity: 'S2', declaredAt: 2 }),
+        incident('over later', { state: 'resolved', resolvedAt: 10, severity: 'S4' }),
+      ],
+    );
+    expect(rows.map(({ id }) => id)).toEqual(['newer', 'older', 'mild', 'over later', 'over']);
+  });
+});
