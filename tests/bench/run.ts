@@ -1,0 +1,80 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { cpus, tmpdir, totalmem } from 'node:os';
+import { join } from 'node:path';
+import { openDataFolder } from '../../main/engine/data-folder.ts';
+import { openSqliteStorage } from '../../main/engine/store/sqlite-storage.ts';
+import { benchAcknowledged } from './acknowledged.ts';
+import { BIG_CUSTOMERS, BIG_REPORTS, fillBig } from './big-folder.ts';
+import { benchConsole } from './console.ts';
+import { benchRestart } from './restart.ts';
+
+/**
+ * `npm run bench [-- --json]`: what the console costs, against a bare database in the same run. Run it on a quiet machine;
+ * the ratios survive a noisy one, the seconds do not.
+ */
+async function run(): Promise<void> {
+  const isJson = process.argv.includes('--json');
+  const note = (text: string) => process.stderr.write(`${text}\n`);
+  note('acknowledged reports, against bare inserts …');
+  const acknowledged = await benchAcknowledged();
+  const folder = mkdtempSync(join(tmpdir(), 'groundswell-bench-'));
+  try {
+    note(`filling a folder with ${BIG_REPORTS} reports and ${BIG_CUSTOMERS} customers …`);
+    const storage = openSqliteStorage({ folder: openDataFolder(folder) });
+    const store = storage.open('live');
+    const person = { person: 'bench-person', name: 'Bench', initials: 'BE', role: 'lead' as const };
+    const now = Date.now();
+    store.atomically(() => store.append([{ kind: 'person.added', happenedAt: now, payload: person }], { person: 'bench', command: 'bench-person', now }));
+    store.setLocal('person', 'bench-person');
+    const fillSeconds = timed(() => fillBig(store, now));
+    note('rebuilding …');
+    const rebuildSeconds = timed(() => store.rebuild(Date.now()));
+    store.close();
+    note('killing and restarting the engine …');
+    const restartSeconds = await benchRestart(folder);
+    note('the console in a real Electron …');
+    const console = await benchConsole(folder);
+    const machine = `${cpus().length} x ${cpus()[0]?.model.trim() ?? 'unknown'}, ${Math.round(totalmem() / 2 ** 30)} GB, ${process.platform}, Node ${process.versions.node}`;
+    const figures = { machine, acknowledged, fillSeconds, rebuildSeconds, restartSeconds, console };
+    globalThis.console.log(isJson ? JSON.stringify(figures, null, 2) : table(figures));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function timed(work: () => unknown): number {
+  const began = performance.now();
+  work();
+  return (performance.now() - began) / 1000;
+}
+
+interface Figures {
+  readonly machine: string;
+  readonly acknowledged: Awaited<ReturnType<typeof benchAcknowledged>>;
+  readonly rebuildSeconds: number;
+  readonly restartSeconds: number;
+  readonly console: Awaited<ReturnType<typeof benchConsole>>;
+}
+
+function table({ machine, acknowledged, rebuildSeconds, restartSeconds, console }: Figures): string {
+  const rows: [string, string][] = [
+    ['reports acknowledged a second, 32 calls in flight', `${acknowledged.engineReportsPerSecond}`],
+    ['bare better-sqlite3 inserts of the same bytes, FULL', `${acknowledged.bareInsertsPerSecond}`],
+    ['ratio', acknowledged.ratio.toFixed(2)],
+    ['key press to painted suggestions (p50 / p99)', `${console.suggestion.p50} / ${console.suggestion.p99} ms`],
+    ['Enter to painted blank intake (p50 / p99)', `${console.save.p50} / ${console.save.p99} ms`],
+    ['start to usable', `${console.startSeconds.toFixed(1)} s`],
+    ['engine killed until it answers again', `${restartSeconds.toFixed(2)} s`],
+    ['rebuild of all projections', `${rebuildSeconds.toFixed(1)} s`],
+    ...Object.entries(console.memory).map(([name, megabytes]): [string, string] => [`memory, ${name}`, `${megabytes} MB`]),
+  ];
+  return [
+    `Machine: ${machine}. Data: ${BIG_REPORTS} reports, ${BIG_CUSTOMERS} customers.`,
+    '',
+    '| figure | value |',
+    '|---|---|',
+    ...rows.map(([name, value]) => `| ${name} | ${value} |`),
+  ].join('\n');
+}
+
+await run();
