@@ -24,7 +24,8 @@ export function FileChooser({ trouble }: { trouble: string | null }) {
             Drop a CSV file here
           </Text>
           <p className="mt-1 text-muted">
-            One row a line, with a header. You see what each column is taken for before anything is written.
+            One row for each telephone line, below a row of headers. You see what each column is taken for before
+            anything is written.
           </p>
         </div>
         <FileTrigger

@@ -1,0 +1,81 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { ImportProgress } from '../../../main/core/contract/views.ts';
+import { type EngineClient, startEngine } from '../../support/engine-client.ts';
+
+let folder: string;
+let engine: EngineClient;
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'groundswell-import-calls-'));
+  engine = await startEngine(folder);
+}, 60_000);
+
+afterAll(async () => {
+  await engine.close();
+  rmSync(folder, { recursive: true });
+});
+
+async function importText(text: string, command: string): Promise<ImportProgress> {
+  const bytes = Buffer.from(text);
+  const { import: id } = await engine.must('import.begin', { name: 'customers.csv', bytes: bytes.length });
+  await engine.must('import.chunk', { import: id, base64: bytes.toString('base64') });
+  const { columns } = await engine.must('import.preview', { import: id });
+  await engine.must('import.start', {
+    command,
+    import: id,
+    roles: columns.map(({ index, role }) => ({ index, role })),
+  });
+  for (;;) {
+    const progress = await engine.must('import.progress', { import: id });
+    if (progress.phase !== 'writing') return progress;
+    await pause(20);
+  }
+}
+
+describe('the import calls of a running engine', () => {
+  const rows = Array.from(
+    { length: 900 },
+    (_, index) =>
+      `A${index % 300},Customer ${index % 300},01632 960${String(index).padStart(3, '0')},Platform ${index % 3}`,
+  );
+  const table = `Account,Company,Number,Platform\n${rows.join('\n')}\n`;
+
+  it('bring in a file, announce its progress and the directory’s new size', async () => {
+    expect(await importText(table, 'command-1')).toMatchObject({ phase: 'done', added: 900, bad: 0 });
+    await pause(200);
+    const heard = engine.announcements;
+    expect(heard.findLast((each) => each.type === 'import')).toMatchObject({ done: 900, rows: 900 });
+    const sizes = heard.flatMap((each) =>
+      each.type === 'changed' && each.changed.directory ? [each.changed.directory] : [],
+    );
+    expect(sizes.at(-1)).toEqual({ customers: 300, lines: 900 });
+  });
+
+  it('let callers be found by number and by name at once', async () => {
+    const byNumber = await engine.must('caller.search', { text: '01632 960123' });
+    expect(byNumber.matches[0]).toMatchObject({
+      name: 'Customer 123',
+      number: '+441632960123',
+      facets: { platform: 'Platform 0' },
+    });
+    const byName = await engine.must('caller.search', { text: 'customer 299' });
+    expect(byName.matches.map((match) => match.name)).toContain('Customer 299');
+  });
+
+  it('write nothing for the same file again', async () => {
+    const before = (await engine.must('health.get', {})).facts;
+    expect(await importText(table, 'command-2')).toMatchObject({ phase: 'done', unchanged: 900, added: 0, changed: 0 });
+    expect((await engine.must('health.get', {})).facts).toBe(before);
+  });
+
+  it('refuse an import that is not there', async () => {
+    expect(await engine.call('import.progress', { import: 'nothing' })).toMatchObject({
+      ok: false,
+      refusal: { code: 'not-found' },
+    });
+  });
+});
