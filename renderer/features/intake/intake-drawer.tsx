@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { Fragment, type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useIntake } from '../../stores/intake.ts';
 import { closeIntake } from '../../stores/intake-opening.ts';
 import { undoSave } from '../../stores/intake-undo.ts';
@@ -38,13 +38,23 @@ function Drawer() {
       <IntakeHead />
       <AboveForm />
       <div className="flex min-h-0 flex-1 flex-col gap-3 overflow-y-auto px-4 py-3 narrow:gap-2 narrow:py-2">
-        <CallerField />
-        <WordsField />
-        <SymptomList />
-        <Details />
+        <Form />
       </div>
       <IntakeFoot />
     </aside>
+  );
+}
+
+/** Drawn anew for each report: what was typed for the last one must not come back with Ctrl+Z. */
+function Form() {
+  const command = useIntake(({ form }) => form.command);
+  return (
+    <Fragment key={command}>
+      <CallerField />
+      <WordsField />
+      <SymptomList />
+      <Details />
+    </Fragment>
   );
 }
 
