@@ -125,7 +125,8 @@ function withPlausibleStart(draft: ReportDraft, now: number): ReportDraft {
 
 /** Under whose key the caller's words are sealed: their customer's, their own from an earlier call, or a new one. */
 function subjectOf(draft: ReportDraft, { store, newId }: CommandContext): string {
-  if (draft.customer !== null) return draft.customer;
+  // An erased customer's key is gone for good: what they say from now on is sealed with a new one.
+  if (draft.customer !== null) return store.isErased(draft.customer) ? newId() : draft.customer;
   if (draft.caller === 'number' && draft.callingNumber !== null) return store.subjectOf(draft.callingNumber) ?? newId();
   if (draft.caller === 'name' && draft.callerName !== null) return store.subjectOf(namedCallerKey(draft.callerName)) ?? newId();
   return newId();

@@ -45,7 +45,7 @@ function reports(connection: Connection): Aggregate<ReportState> {
   const put = connection.prepare(`
     INSERT INTO reports (id, number, at, symptom, customer, subject, calling_number, caller_key, withdrawn, head, state)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-    ON CONFLICT (id) DO UPDATE SET symptom = excluded.symptom, customer = excluded.customer,
+    ON CONFLICT (id) DO UPDATE SET number = excluded.number, at = excluded.at, subject = excluded.subject, symptom = excluded.symptom, customer = excluded.customer,
       calling_number = excluded.calling_number, caller_key = excluded.caller_key,
       withdrawn = excluded.withdrawn, head = excluded.head, state = excluded.state
     RETURNING row`);

@@ -18,18 +18,18 @@ interface LineRow {
 
 const CUSTOMER = `SELECT c.id, c.account, c.name, c.partner, c.partner_name AS partnerName,
   (SELECT max(vulnerable) FROM lines l WHERE l.customer = c.id) AS vulnerable FROM customers c`;
-const LINE = 'SELECT id AS line, customer, site, partner, facets, vulnerable, personal FROM lines';
+const LINE = "SELECT id AS line, customer, site, partner, facets, vulnerable, personal FROM lines WHERE personal <> ''";
 
 /** Answers the questions of an import's plan from the projection tables. */
 export function openDirectoryLookup(connection: Connection): DirectoryLookup {
   const byId = connection.prepare(`${CUSTOMER} WHERE c.id = ?`);
   const byAccount = connection.prepare(`${CUSTOMER} WHERE c.account_key = ?`);
   const byName = connection.prepare(`${CUSTOMER} WHERE c.name_key = ?`);
-  const byNumber = connection.prepare(`${LINE} WHERE number = ?`);
+  const byNumber = connection.prepare(`${LINE} AND number = ?`);
   const sites = connection.prepare(
-    'SELECT DISTINCT site, customer, site_key AS key FROM lines WHERE customer = ? AND site_key = ?',
+    "SELECT DISTINCT site, customer, site_key AS key FROM lines WHERE customer = ? AND site_key = ? AND personal <> ''",
   );
-  const numberless = connection.prepare(`${LINE} WHERE customer = ? AND number IS NULL`);
+  const numberless = connection.prepare(`${LINE} AND customer = ? AND number IS NULL`);
   const partners = connection.prepare(
     'SELECT DISTINCT partner, partner_key AS key FROM customers WHERE partner_key = ? AND partner IS NOT NULL',
   );

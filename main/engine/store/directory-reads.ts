@@ -1,14 +1,10 @@
 import type { Customer, DirectoryPersonal, Line } from '../../core/customers/directory.ts';
 import { accountKey } from '../../core/customers/keys.ts';
 import type { FacetCensus } from '../../core/factors/factor.ts';
-import type { LineWithCustomer, Store } from './port.ts';
-import { ftsQuery } from './report-reads.ts';
+import type { LineWithCustomer } from './port.ts';
 import type { Connection, Statement } from './sqlite.ts';
-
-type DirectoryReads = Pick<
-  Store,
-  'customer' | 'line' | 'findByNumber' | 'findByText' | 'linesOf' | 'directorySize' | 'census'
->;
+import type { DirectoryReads } from './tables.ts';
+import { ftsQuery } from './text-query.ts';
 
 interface CustomerRow extends Omit<Customer, 'vulnerable' | 'partnerName'> {
   readonly vulnerable: number;
@@ -28,27 +24,29 @@ const CUSTOMER = `SELECT c.id, c.account, c.name, c.partner, c.partner_name,
   coalesce((SELECT max(vulnerable) FROM lines l WHERE l.customer = c.id), 0) AS vulnerable,
   (SELECT count(DISTINCT site) FROM lines l WHERE l.customer = c.id) AS sites,
   (SELECT count(*) FROM lines l WHERE l.customer = c.id) AS lines FROM customers c`;
-const LINE = 'SELECT id, customer, site, number, facets, personal FROM lines';
+/** A line without its personal part is the shell of an erased one. */
+const LINE = "SELECT id, customer, site, number, facets, personal FROM lines WHERE personal <> ''";
+const REMEMBERED = `SELECT number, customer, line FROM number_matches m
+  WHERE number >= ? AND number < ? AND head = (SELECT max(head) FROM number_matches WHERE number = m.number)
+  ORDER BY number LIMIT ?`;
 
 /** The questions about customers, sites and lines. */
 export function openDirectoryReads(connection: Connection): DirectoryReads {
   const customer = connection.prepare(`${CUSTOMER} WHERE c.id = ?`);
-  const line = connection.prepare(`${LINE} WHERE id = ?`);
-  const byNumber = connection.prepare(`${LINE} WHERE number >= ? AND number < ? ORDER BY number LIMIT ?`);
-  const remembered = connection.prepare(
-    'SELECT number, customer, line FROM number_matches WHERE number >= ? AND number < ? ORDER BY number LIMIT ?',
-  );
+  const line = connection.prepare(`${LINE} AND id = ?`);
+  const byNumber = connection.prepare(`${LINE} AND number >= ? AND number < ? ORDER BY number LIMIT ?`);
+  const remembered = connection.prepare(REMEMBERED);
   const byText = connection.prepare(
     'SELECT id FROM customers_text WHERE customers_text MATCH ? ORDER BY length(name), name LIMIT ?',
   );
   const byAccount = connection.prepare(`${CUSTOMER} WHERE c.account_key = ?`);
-  const firstLine = connection.prepare(`${LINE} WHERE customer = ? ORDER BY number, id LIMIT 1`);
-  const linesOf = connection.prepare(`${LINE} WHERE customer = ? ORDER BY number, id LIMIT 1000`);
+  const firstLine = connection.prepare(`${LINE} AND customer = ? ORDER BY number, id LIMIT 1`);
+  const linesOf = connection.prepare(`${LINE} AND customer = ? ORDER BY number, id LIMIT 1000`);
   const size = connection.prepare(
-    'SELECT (SELECT count(*) FROM customers) AS customers, (SELECT count(*) FROM lines) AS lines',
+    "SELECT (SELECT count(*) FROM customers) AS customers, (SELECT count(*) FROM lines WHERE personal <> '') AS lines",
   );
   const census = connection.prepare(`SELECT f.key AS facet, f.value AS value, count(DISTINCT l.customer) AS customers
-    FROM lines l, json_each(l.facets) f WHERE f.value <> '' GROUP BY f.key, f.value`);
+    FROM lines l, json_each(l.facets) f WHERE l.personal <> '' AND f.value <> '' GROUP BY f.key, f.value`);
 
   function customerOf(id: string): Customer | null {
     const row = customer.get<CustomerRow>(id);

@@ -1,23 +1,10 @@
-import type { DirectoryRow } from '../../core/customers/directory.ts';
+import type { DirectoryPersonal, DirectoryRow } from '../../core/customers/directory.ts';
 import { accountKey, nameKey } from '../../core/customers/keys.ts';
 import { fieldsOf } from '../../core/ops/personal.ts';
 import type { Connection } from './sqlite.ts';
+import type { DirectoryTables } from './tables.ts';
 
-export interface DirectoryTables {
-  /** Each line and customer keeps the newest row by order key, so that the order of arrival does not matter. */
-  putRows(rows: readonly DirectoryRow[], key: string): void;
-  putMatch(
-    match: {
-      readonly number: string;
-      readonly customer: string;
-      readonly line: string | null;
-      readonly callerName: string | null;
-    },
-    key: string,
-  ): void;
-  removeCustomer(customer: string): void;
-}
-
+/** The tables of customers, lines and numbers that were matched by hand. */
 export function openDirectoryTables(connection: Connection): DirectoryTables {
   const putCustomer = connection.prepare(`
     INSERT INTO customers (id, account_key, name_key, account, name, partner, partner_key, partner_name, head)
@@ -34,11 +21,9 @@ export function openDirectoryTables(connection: Connection): DirectoryTables {
       number = excluded.number, partner = excluded.partner, facets = excluded.facets, vulnerable = excluded.vulnerable,
       personal = excluded.personal, head = excluded.head
     WHERE excluded.head > lines.head`);
-  const putMatch = connection.prepare(`
-    INSERT INTO number_matches (number, customer, line, caller_name, head) VALUES (?, ?, ?, ?, ?)
-    ON CONFLICT (number) DO UPDATE SET customer = excluded.customer, line = excluded.line,
-      caller_name = excluded.caller_name, head = excluded.head
-    WHERE excluded.head > number_matches.head`);
+  const putMatch = connection.prepare(
+    'INSERT OR IGNORE INTO number_matches (number, head, customer, line, caller_name) VALUES (?, ?, ?, ?, ?)',
+  );
   const findText = connection.prepare(
     'SELECT rowid FROM customers_text WHERE rowid = (SELECT row FROM customers WHERE id = ?)',
   );
@@ -47,7 +32,7 @@ export function openDirectoryTables(connection: Connection): DirectoryTables {
     'INSERT INTO customers_text (rowid, id, name) SELECT row, id, name FROM customers WHERE id = ?',
   );
   const removals = [
-    'DELETE FROM lines WHERE customer = ?',
+    "UPDATE lines SET site_key = '', number = NULL, personal = '' WHERE customer = ?",
     'DELETE FROM number_matches WHERE customer = ?',
     'DELETE FROM customers WHERE id = ?',
   ].map((sql) => connection.prepare(sql));
@@ -60,7 +45,21 @@ export function openDirectoryTables(connection: Connection): DirectoryTables {
   }
   function putRow(row: DirectoryRow, key: string): void {
     const fields = fieldsOf(row.personal);
-    if (fields === null) return;
+    if (fields !== null) putCustomerOf(row, fields, key);
+    putLine.run(
+      row.line,
+      row.customer,
+      row.site,
+      fields === null || fields.siteName === null ? '' : nameKey(fields.siteName),
+      fields?.number ?? null,
+      row.partner,
+      JSON.stringify(row.facets),
+      row.vulnerable ? 1 : 0,
+      fields === null ? '' : JSON.stringify(fields),
+      key,
+    );
+  }
+  function putCustomerOf(row: DirectoryRow, fields: DirectoryPersonal, key: string): void {
     const before = customerName.get<{ name: string }>(row.customer)?.name ?? null;
     putCustomer.run(
       row.customer,
@@ -74,18 +73,6 @@ export function openDirectoryTables(connection: Connection): DirectoryTables {
       key,
     );
     indexName(row.customer, before, fields.name);
-    putLine.run(
-      row.line,
-      row.customer,
-      row.site,
-      fields.siteName === null ? '' : nameKey(fields.siteName),
-      fields.number,
-      row.partner,
-      JSON.stringify(row.facets),
-      row.vulnerable ? 1 : 0,
-      JSON.stringify(fields),
-      key,
-    );
   }
   return {
     putRows: (rows, key) => {
@@ -94,9 +81,9 @@ export function openDirectoryTables(connection: Connection): DirectoryTables {
       });
     },
     putMatch: (match, key) => {
-      putMatch.run(match.number, match.customer, match.line, match.callerName, key);
+      putMatch.run(match.number, key, match.customer, match.line, match.callerName);
     },
-    removeCustomer: (customer) => {
+    eraseCustomer: (customer) => {
       const text = findText.get<{ rowid: number }>(customer);
       if (text !== undefined) removeText.run(text.rowid);
       for (const removal of removals) removal.run(customer);

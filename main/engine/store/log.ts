@@ -4,9 +4,9 @@ import { checkPayload, FACT_KINDS, isKnownKind } from '../../core/ops/kinds.ts';
 import { CLOCK_AT_REST, type ClockState, encodeStamp, isFromTheFuture, tick, witness } from '../../core/ops/stamp.ts';
 import { bytesToFact, factToBytes, hashOf, NO_PREVIOUS } from './chain.ts';
 import type { KeyRing } from './keys.ts';
-import type { Authorship, StoredFact } from './port.ts';
+import type { Authorship } from './port.ts';
 import { openPayload, sealPayload } from './seal.ts';
-import type { Connection } from './sqlite.ts';
+import type { FactTable } from './tables.ts';
 
 /** A fact as it lies in the log, and whether this program can fold it. */
 export interface LoggedFact {
@@ -26,8 +26,6 @@ export interface Log {
   read(position: number): LoggedFact | null;
   /** Makes the next stamp sort after one whose time has come. */
   witness(stamp: string): void;
-  stored(fromPosition: number, limit: number): readonly (StoredFact & { readonly position: number })[];
-  count(): number;
   /** Reads again where the chain and the clock stand, after a transaction was rolled back. */
   reset(): void;
 }
@@ -39,7 +37,7 @@ interface Head {
 }
 
 export interface LogParts {
-  readonly connection: Connection;
+  readonly table: FactTable;
   readonly keys: KeyRing;
   readonly workspace: string;
   readonly console: string;
@@ -48,45 +46,21 @@ export interface LogParts {
 }
 
 /** The append-only log of one workspace, written by one console. */
-export function openLog({ connection, keys, workspace, console, witnessed }: LogParts): Log {
+export function openLog({ table, keys, workspace, console, witnessed }: LogParts): Log {
   const newId = monotonicFactory();
-  const insert = connection.prepare(
-    'INSERT INTO facts (id, console, seq, stamp, kind, hash, bytes) VALUES (?, ?, ?, ?, ?, ?, ?)',
-  );
-  const has = connection.prepare('SELECT position FROM facts WHERE id = ?');
-  const select = connection.prepare('SELECT bytes FROM facts WHERE position = ?');
-  const selectFrom = connection.prepare(
-    'SELECT position, bytes, hash FROM facts WHERE position > ? ORDER BY position LIMIT ?',
-  );
-  const count = connection.prepare('SELECT coalesce(max(position), 0) AS facts FROM facts');
-  const last = connection.prepare(
-    'SELECT position, seq, hash, stamp FROM facts WHERE console = ? ORDER BY seq DESC LIMIT 1',
-  );
-  const newestSince = connection.prepare(
-    'SELECT max(stamp) AS stamp FROM facts WHERE position > ? AND position NOT IN (SELECT position FROM held)',
-  );
   let head = readHead();
 
   /** A console's own last stamp is after everything it had seen by then; what is held back has not been seen yet. */
   function readHead(): Head {
-    const own = last.get<{ position: number; seq: number; hash: string; stamp: string }>(console);
-    const later = newestSince.get<{ stamp: string | null }>(own?.position ?? 0)?.stamp ?? null;
+    const own = table.lastOf(console);
+    const later = table.newestSince(own?.position ?? 0);
     const stamps = [own?.stamp ?? null, later, witnessed()].filter((stamp) => stamp !== null);
     return { seq: own?.seq ?? 0, hash: own?.hash ?? NO_PREVIOUS, clock: stamps.reduce(witness, CLOCK_AT_REST) };
   }
-  function store(envelope: Envelope, payload: unknown): { position: number; hash: string } {
-    const bytes = factToBytes(envelope, payload);
+  function store({ id, console: of, seq, stamp, kind, ...envelope }: Envelope, payload: unknown) {
+    const bytes = factToBytes({ id, console: of, seq, stamp, kind, ...envelope }, payload);
     const hash = hashOf(bytes);
-    const { lastInsertRowid } = insert.run(
-      envelope.id,
-      envelope.console,
-      envelope.seq,
-      envelope.stamp,
-      envelope.kind,
-      hash,
-      bytes,
-    );
-    return { position: Number(lastInsertRowid), hash };
+    return { position: table.insert({ id, console: of, seq, stamp, kind, hash, bytes }), hash };
   }
   function appendOne(fact: NewFact, by: Authorship): LoggedFact {
     const clock = tick(head.clock, by.now);
@@ -118,7 +92,7 @@ export function openLog({ connection, keys, workspace, console, witnessed }: Log
     console,
     append: (facts, by) => facts.map((fact) => appendOne(fact, by)),
     take: (fact, now) => {
-      if (has.get(fact.id) !== undefined) return null;
+      if (table.has(fact.id)) return null;
       const isHeld = isFromTheFuture(fact.stamp, now);
       if (!isHeld) head = { ...head, clock: witness(head.clock, fact.stamp) };
       const sealed = { ...fact, payload: sealPayload(fact.payload, keys) };
@@ -126,16 +100,14 @@ export function openLog({ connection, keys, workspace, console, witnessed }: Log
       return { position, stamp: fact.stamp, fact: toFact(sealed), isHeld };
     },
     read: (position) => {
-      const row = select.get<{ bytes: string }>(position);
-      if (row === undefined) return null;
-      const stored = bytesToFact(row.bytes);
+      const bytes = table.at(position);
+      if (bytes === null) return null;
+      const stored = bytesToFact(bytes);
       return { position, stamp: stored.stamp, fact: toFact(stored), isHeld: false };
     },
     witness: (stamp) => {
       head = { ...head, clock: witness(head.clock, stamp) };
     },
-    stored: (fromPosition, limit) => selectFrom.all(fromPosition, limit),
-    count: () => count.get<{ facts: number }>()?.facts ?? 0,
     reset: () => {
       head = readHead();
     },

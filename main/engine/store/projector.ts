@@ -1,90 +1,77 @@
+import type { ClusterDecision } from '../../core/clusters/decision.ts';
 import { type Fact, orderKey } from '../../core/ops/fact.ts';
 import { streamsOf } from '../../core/ops/kinds.ts';
 import { fieldsOf } from '../../core/ops/personal.ts';
 import { type Aggregate, foldInto, refold, type Stream } from './aggregate.ts';
-import { openAggregates } from './aggregates.ts';
-import { openDirectoryTables } from './directory-tables.ts';
-import type { Connection } from './sqlite.ts';
+import type { Projections } from './tables.ts';
 
-export interface Projector {
-  /** Folds one fact that was just stored at `position`. */
-  project(fact: Fact, position: number): void;
-  /** Folds again every report and customer that these subjects' keys had sealed. Returns the reports' ids. */
-  refoldSubjects(subjects: readonly string[], customer: string | null): readonly string[];
-}
+/** Folds one fact that was just stored at `position`. */
+export type Project = (fact: Fact, position: number) => void;
 
-/** Turns facts into the projection tables. `readFact` opens a stored fact by its position. */
-export function openProjector(connection: Connection, readFact: (position: number) => Fact | null): Projector {
-  const aggregates = openAggregates(connection);
-  const directory = openDirectoryTables(connection);
-  const putStream = connection.prepare(
-    'INSERT OR IGNORE INTO fact_streams (stream, stamp, id, position) VALUES (?, ?, ?, ?)',
-  );
-  const streamLength = connection.prepare(
-    'SELECT count(*) AS length FROM (SELECT 1 FROM fact_streams WHERE stream = ? LIMIT 2)',
-  );
-  const streamPositions = connection.prepare('SELECT position FROM fact_streams WHERE stream = ? ORDER BY stamp, id');
-  const putDecision = connection.prepare('INSERT OR IGNORE INTO decisions (key, at, state) VALUES (?, ?, ?)');
-  const putErased = connection.prepare('INSERT OR IGNORE INTO erased (subject) VALUES (?)');
-  const reportsOfSubject = connection.prepare('SELECT id FROM reports WHERE subject = ?');
+/** Turns facts into projections. `readFact` opens a stored fact by its position. */
+export function openProjector(tables: Projections, readFact: (position: number) => Fact | null): Project {
+  const { streams, directory } = tables;
 
   function streamOf(name: string): Stream {
     return {
-      isAlone: () => streamLength.get<{ length: number }>(name)?.length === 1,
+      isAlone: () => streams.isAlone(name),
       facts: () =>
-        streamPositions
-          .all<{ position: number }>(name)
-          .map((row) => readFact(row.position))
+        streams
+          .positions(name)
+          .map(readFact)
           .filter((fact) => fact !== null),
     };
   }
   function aggregateOf(stream: string): readonly [Aggregate<unknown>, string] {
     const colon = stream.indexOf(':');
-    const aggregate = aggregates.get(stream.slice(0, colon));
+    const aggregate = tables.aggregates.get(stream.slice(0, colon));
     if (aggregate === undefined) throw new Error(`no aggregate folds the stream ${stream.slice(0, colon)}`);
     return [aggregate, stream.slice(colon + 1)];
   }
-  function projectDecision(fact: Fact): void {
-    const key = orderKey(fact);
-    if (fact.kind === 'cluster.same-as' || fact.kind === 'cluster.not-with') {
-      const kind = fact.kind === 'cluster.same-as' ? 'same-as' : 'not-with';
-      putDecision.run(
-        key,
-        fact.happenedAt,
-        JSON.stringify({ key, kind, report: fact.payload.report, other: fact.payload.other }),
-      );
-    } else if (fact.kind === 'cluster.moved') {
-      putDecision.run(
-        key,
-        fact.happenedAt,
-        JSON.stringify({ key, kind: 'moved', report: fact.payload.report, anchor: fact.payload.anchor }),
-      );
+  /** Folds again every report that these subjects' keys had sealed, and takes them out of the directory. */
+  function erase(subjects: readonly string[]): void {
+    for (const report of subjects.flatMap(tables.reportsOfSubject)) {
+      const [aggregate, id] = aggregateOf(`report:${report}`);
+      refold(aggregate, id, streamOf(`report:${report}`).facts());
+    }
+    for (const subject of subjects) {
+      tables.addErased(subject);
+      directory.eraseCustomer(subject);
     }
   }
-  function refoldSubjects(subjects: readonly string[], customer: string | null): readonly string[] {
-    const reports = subjects.flatMap((subject) => reportsOfSubject.all<{ id: string }>(subject).map((row) => row.id));
-    const [aggregate] = aggregateOf('report:');
-    for (const report of reports) refold(aggregate, report, streamOf(`report:${report}`).facts());
-    for (const subject of subjects) putErased.run(subject);
-    if (customer !== null) directory.removeCustomer(customer);
-    return reports;
-  }
-
-  return {
-    refoldSubjects,
-    project: (fact, position) => {
-      for (const stream of streamsOf(fact.kind, fact.payload as never)) {
-        putStream.run(stream, fact.stamp, fact.id, position);
-        const [aggregate, id] = aggregateOf(stream);
-        foldInto(aggregate, id, fact, streamOf(stream));
-      }
-      projectDecision(fact);
-      if (fact.kind === 'directory.rows-put') directory.putRows(fact.payload.rows, orderKey(fact));
-      if (fact.kind === 'directory.number-matched') {
-        const fields = fieldsOf(fact.payload.personal);
-        if (fields !== null) directory.putMatch({ ...fact.payload, ...fields }, orderKey(fact));
-      }
-      if (fact.kind === 'caller.erased') refoldSubjects(fact.payload.subjects, fact.payload.customer);
-    },
+  return (fact, position) => {
+    for (const stream of streamsOf(fact.kind, fact.payload as never)) {
+      streams.add(stream, fact.stamp, fact.id, position);
+      const [aggregate, id] = aggregateOf(stream);
+      foldInto(aggregate, id, fact, streamOf(stream));
+    }
+    const decision = decisionOf(fact);
+    if (decision !== null) tables.addDecision(decision, fact.happenedAt);
+    if (fact.kind === 'directory.rows-put') directory.putRows(fact.payload.rows, orderKey(fact));
+    if (fact.kind === 'directory.number-matched') {
+      const fields = fieldsOf(fact.payload.personal);
+      if (fields !== null) directory.putMatch({ ...fact.payload, ...fields }, orderKey(fact));
+    }
+    if (fact.kind === 'caller.erased') erase(subjectsErased(fact));
   };
+}
+
+/** Whose words are gone once this fact is known. A customer is a subject too. */
+export function subjectsErased({ payload }: Fact<'caller.erased'>): readonly string[] {
+  const { subjects, customer } = payload;
+  return customer === null || subjects.includes(customer) ? subjects : [...subjects, customer];
+}
+
+function decisionOf(fact: Fact): ClusterDecision | null {
+  const key = orderKey(fact);
+  switch (fact.kind) {
+    case 'cluster.same-as':
+      return { key, kind: 'same-as', report: fact.payload.report, other: fact.payload.other };
+    case 'cluster.not-with':
+      return { key, kind: 'not-with', report: fact.payload.report, other: fact.payload.other };
+    case 'cluster.moved':
+      return { key, kind: 'moved', report: fact.payload.report, anchor: fact.payload.anchor };
+    default:
+      return null;
+  }
 }

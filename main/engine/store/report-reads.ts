@@ -1,24 +1,9 @@
 import type { IncidentState } from '../../core/incidents/incident.ts';
 import type { ReportState } from '../../core/reports/report.ts';
-import type { EarlierReport, ReportQuery, Store } from './port.ts';
+import type { EarlierReport, ReportQuery } from './port.ts';
 import type { Connection, Value } from './sqlite.ts';
-
-type ReportReads = Pick<
-  Store,
-  | 'report'
-  | 'reportsSince'
-  | 'reportPage'
-  | 'reportCount'
-  | 'nextReportNumber'
-  | 'nextIncidentNumber'
-  | 'subjectOf'
-  | 'earlierReports'
-  | 'incidents'
-  | 'incident'
-  | 'reportsBetween'
-  | 'incidentsOf'
-  | 'callerOf'
->;
+import type { ReportReads } from './tables.ts';
+import { ftsQuery } from './text-query.ts';
 
 interface StateRow {
   readonly state: string;
@@ -46,8 +31,8 @@ export function openReportReads(connection: Connection): ReportReads {
   const matchedSubjects = connection.prepare(`SELECT DISTINCT subject FROM reports WHERE customer = ?
     OR calling_number IN (SELECT number FROM number_matches WHERE customer = ?)
     OR calling_number IN (SELECT number FROM lines WHERE customer = ?)`);
-  const ownerOfNumber = connection.prepare(`SELECT customer FROM number_matches WHERE number = ?
-    UNION ALL SELECT customer FROM lines WHERE number = ? LIMIT 1`);
+  const ownerOfNumber = connection.prepare(`SELECT customer FROM lines WHERE number = ?
+    UNION ALL SELECT customer FROM (SELECT customer FROM number_matches WHERE number = ? ORDER BY head DESC) LIMIT 1`);
   const states = <S>(rows: readonly StateRow[]): S[] => rows.map((row) => JSON.parse(row.state) as S);
 
   /** The customer that a number was matched to, or whose line it is. */
@@ -132,16 +117,4 @@ function textCondition(text: string): { sql: string; values: Value[] } | null {
       OR r.customer IN (SELECT id FROM customers_text WHERE customers_text MATCH ? LIMIT 500))`,
     values: [match, match],
   };
-}
-
-/** A query that the person's text can never break out of: quoted words, the last one as a prefix; null without a word. */
-export function ftsQuery(text: string): string | null {
-  const words =
-    text
-      .toWellFormed()
-      .normalize('NFKC')
-      .match(/[\p{L}\p{N}]+/gu)
-      ?.slice(0, 8) ?? [];
-  if (words.length === 0) return null;
-  return words.map((word, index) => `"${word}"${index === words.length - 1 ? '*' : ''}`).join(' ');
 }

@@ -108,9 +108,9 @@ function answerOf({ kind, payload }: { readonly kind: string; readonly payload: 
   return null;
 }
 
-/** Keeps what the desk had set, but neither its console id nor marks of the past. */
+/** Keeps what the desk had kept for itself, but goes on under a new console id. */
 function keepLocal(connection: Connection, values: readonly { readonly key: string; readonly value: string }[]): void {
   const set = connection.prepare('INSERT OR REPLACE INTO local (key, value) VALUES (?, ?)');
-  for (const { key, value } of values) if (key !== 'person' && key !== 'scrub') set.run(key, value);
+  for (const { key, value } of values) set.run(key, value);
   set.run('console', ulid());
 }

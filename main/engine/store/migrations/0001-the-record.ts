@@ -3,7 +3,8 @@ import type { Migration } from '../migrations.ts';
 /**
  * The log (facts) and everything folded from it. `held` names facts whose stamp lies too far ahead to be folded yet.
  * Projection tables keep the folded state as JSON beside the columns that queries need; `head` is the order key of the
- * newest fact in it.
+ * newest fact in it. A line whose customer was erased stays as an empty shell (`personal` is ''), so that an older owner
+ * does not come back; a number keeps every match, so that an older one does.
  */
 export const RECORD_TABLES = `
 CREATE TABLE facts (
@@ -72,7 +73,9 @@ CREATE INDEX lines_site ON lines (site);
 CREATE INDEX customers_partner ON customers (partner_key);
 CREATE VIRTUAL TABLE customers_text USING fts5(id UNINDEXED, name, tokenize = 'unicode61 remove_diacritics 2', prefix = '1 2 3');
 INSERT INTO customers_text(customers_text, rank) VALUES ('secure-delete', 1);
-CREATE TABLE number_matches (number TEXT PRIMARY KEY, customer TEXT NOT NULL, line TEXT, caller_name TEXT, head TEXT NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE number_matches (
+  number TEXT NOT NULL, head TEXT NOT NULL, customer TEXT NOT NULL, line TEXT, caller_name TEXT, PRIMARY KEY (number, head)
+) STRICT, WITHOUT ROWID;
 CREATE INDEX number_matches_customer ON number_matches (customer);
 CREATE TABLE erased (subject TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
 `;

@@ -1,0 +1,138 @@
+import type { FlagState } from '../../core/flags/flag.ts';
+import { foldFlag } from '../../core/flags/fold.ts';
+import { foldIncident } from '../../core/incidents/fold.ts';
+import type { IncidentState } from '../../core/incidents/incident.ts';
+import type { Fact } from '../../core/ops/fact.ts';
+import { foldPerson, type Person } from '../../core/people/person.ts';
+import { foldReport } from '../../core/reports/fold.ts';
+import type { ReportState } from '../../core/reports/report.ts';
+import type { Aggregate } from './aggregate.ts';
+import type { MemoryDirectory } from './memory-directory.ts';
+import { createTable, type Journal, type Table } from './memory-maps.ts';
+import type { EarlierReport, ReportQuery } from './port.ts';
+import { callerKey, callerText, indexedText, numbersText } from './report-text.ts';
+import type { ReportReads } from './tables.ts';
+import { ftsQuery, matchesWords } from './text-query.ts';
+
+interface Folded<S> {
+  readonly state: S;
+  readonly head: string;
+}
+
+export interface MemoryStates {
+  readonly aggregates: ReadonlyMap<string, Aggregate<unknown>>;
+  readonly reports: Table<Folded<ReportState>>;
+  readonly incidents: Table<Folded<IncidentState>>;
+  readonly flags: Table<Folded<FlagState>>;
+  readonly people: Table<Folded<Person>>;
+  readonly settings: Table<Folded<{ readonly value: unknown }>>;
+}
+
+/** Folded states in memory, by aggregate. */
+export function openMemoryStates(journal: Journal): MemoryStates {
+  const reports = createTable<Folded<ReportState>>(journal);
+  const incidents = createTable<Folded<IncidentState>>(journal);
+  const flags = createTable<Folded<FlagState>>(journal);
+  const people = createTable<Folded<Person>>(journal);
+  const settings = createTable<Folded<{ readonly value: unknown }>>(journal);
+  const foldSetting = (_: unknown, fact: Fact) =>
+    fact.kind === 'setting.changed' ? { value: fact.payload.value } : null;
+  const aggregates = new Map<string, Aggregate<unknown>>([
+    ['report', aggregate(reports, foldReport as Fold<ReportState>)],
+    ['incident', aggregate(incidents, foldIncident as Fold<IncidentState>)],
+    ['flag', aggregate(flags, foldFlag as Fold<FlagState>)],
+    ['person', aggregate(people, foldPerson as Fold<Person>)],
+    ['setting', aggregate(settings, foldSetting)],
+  ]);
+  return { aggregates, reports, incidents, flags, people, settings };
+}
+
+type Fold<S> = (state: S | null, fact: Fact) => S | null;
+
+function aggregate<S>(table: Table<Folded<S>>, fold: Fold<S>): Aggregate<unknown> {
+  const typed: Aggregate<S> = {
+    load: (id) => table.get(id) ?? null,
+    save: (id, state, head) => (state === null ? table.remove(id) : table.set(id, { state, head })),
+    fold,
+  };
+  return typed as Aggregate<unknown>;
+}
+
+/** The questions about reports and incidents, answered by looking at all of them. */
+export function openMemoryReportReads({ reports, incidents }: MemoryStates, directory: MemoryDirectory): ReportReads {
+  const all = () => reports.values().map(({ state }) => state);
+  const states = () => incidents.values().map(({ state }) => state);
+  const newestFirst = () => all().sort((a, b) => b.happenedAt - a.happenedAt || (a.id < b.id ? 1 : -1));
+  const incidentsOf = (report: string) =>
+    states()
+      .filter((incident) => incident.reports.includes(report))
+      .map((incident) => incident.id)
+      .sort();
+
+  function fits(report: ReportState, query: ReportQuery): boolean {
+    const { before, incident } = query;
+    return (
+      !report.withdrawn &&
+      (query.text === undefined || fitsText(report, query.text)) &&
+      (query.symptom === undefined || report.symptom === query.symptom) &&
+      (query.customer === undefined || report.customer === query.customer) &&
+      (incident === undefined || (incidents.get(incident)?.state.reports.includes(report.id) ?? false)) &&
+      (before === undefined ||
+        report.happenedAt < before.at ||
+        (report.happenedAt === before.at && report.id < before.id))
+    );
+  }
+  function fitsText(report: ReportState, text: string): boolean {
+    const number = /^\s*r-?(\d{1,9})\s*$/i.exec(text);
+    if (number !== null) return report.number === Number(number[1]);
+    if (ftsQuery(text) === null) return true;
+    const customer = report.customer === null ? null : directory.reads.customer(report.customer);
+    return matchesWords(textOf(report), text) || (customer !== null && matchesWords(customer.name, text));
+  }
+  return {
+    report: (id) => reports.get(id)?.state ?? null,
+    reportsSince: (at) =>
+      newestFirst()
+        .reverse()
+        .filter((report) => report.happenedAt >= at),
+    reportPage: (query) =>
+      newestFirst()
+        .filter((report) => fits(report, query))
+        .slice(0, query.limit),
+    reportCount: () => reports.values().length,
+    nextReportNumber: () => Math.max(1000, ...all().map((report) => report.number)) + 1,
+    nextIncidentNumber: () => Math.max(200, ...states().map((incident) => incident.number)) + 1,
+    subjectOf: (key) => newestFirst().find((report) => callerKey(report) === key)?.subject ?? null,
+    earlierReports: (by, since) =>
+      newestFirst()
+        .filter((report) => !report.withdrawn && report.happenedAt >= since)
+        .filter((report) =>
+          'customer' in by ? report.customer === by.customer : report.personal?.callingNumber === by.callingNumber,
+        )
+        .slice(0, 3)
+        .map(toEarlier),
+    incidents: () => states().sort((a, b) => (a.id < b.id ? -1 : 1)),
+    incident: (id) => incidents.get(id)?.state ?? null,
+    reportsBetween: (from, to) =>
+      all().filter((report) => !report.withdrawn && report.happenedAt >= from && report.happenedAt < to).length,
+    incidentsOf: (wanted) => new Map(wanted.map((id) => [id, incidentsOf(id)])),
+    callerOf: (report) => {
+      const number = report.personal?.callingNumber ?? null;
+      const customer = report.customer ?? (number === null ? null : directory.ownerOf(number));
+      if (customer === null) return { subjects: [report.subject], customer };
+      const numbers = directory.numbersOf(customer);
+      const around = all().filter(
+        (other) => other.customer === customer || numbers.has(other.personal?.callingNumber ?? ''),
+      );
+      return { subjects: [...new Set([report.subject, customer, ...around.map((other) => other.subject)])], customer };
+    },
+  };
+}
+
+function textOf({ personal }: ReportState): string {
+  return personal === null ? '' : `${indexedText(personal.words)} ${callerText(personal)} ${numbersText(personal)}`;
+}
+
+function toEarlier({ id, number, happenedAt, symptom }: ReportState): EarlierReport {
+  return { report: id, number, at: happenedAt, symptom };
+}

@@ -1,0 +1,41 @@
+import type { WorkspaceName } from '../../core/contract/views.ts';
+import { refuse } from '../../core/result.ts';
+import type { Storage } from '../health/storage.ts';
+import { checkChain } from './chain.ts';
+import { openMemoryStore } from './memory-store.ts';
+import type { Store } from './port.ts';
+
+const NOTHING_KEPT = 'This Groundswell keeps its data in memory only, so there are no files to do this with.';
+
+/** Records in memory. They survive that a workspace is closed and opened again, but not the program's end. */
+export function openMemoryStorage(): Storage {
+  const stores = new Map<WorkspaceName, Store>();
+  return {
+    open: (name) => {
+      const store = stores.get(name) ?? openMemoryStore(name);
+      stores.set(name, store);
+      return store;
+    },
+    abandon: () => () => {},
+    discard: (name) => {
+      stores.delete(name);
+    },
+    verify: (name) => {
+      const store = stores.get(name);
+      const { facts, problem } = checkChain(store?.storedFacts(0, Number.MAX_SAFE_INTEGER) ?? []);
+      const sentence =
+        problem === null ? `All ${facts} facts in memory are whole.` : `The record is damaged: ${problem}.`;
+      return Promise.resolve({ ok: problem === null, sentence, facts });
+    },
+    backups: () => [],
+    verifyBackups: () => Promise.resolve(),
+    backUp: () => Promise.resolve(refuse('not-allowed', NOTHING_KEPT)),
+    restore: () => Promise.resolve(refuse('not-allowed', NOTHING_KEPT)),
+    exportFacts: () => refuse('not-allowed', NOTHING_KEPT),
+    startFresh: (name) => {
+      stores.delete(name);
+      return { keptAs: '' };
+    },
+    eraseAside: () => {},
+  };
+}

@@ -1,0 +1,179 @@
+import type { ClusterDecision } from '../../core/clusters/decision.ts';
+import { DEFAULT_SETTINGS, type SettingKey, withSetting } from '../../core/settings/setting.ts';
+import { openMemoryDirectory } from './memory-directory.ts';
+import { createJournal, createTable, type Journal } from './memory-maps.ts';
+import { type MemoryStates, openMemoryReportReads, openMemoryStates } from './memory-reports.ts';
+import type {
+  FactTable,
+  HeldTable,
+  LocalValues,
+  NewFactRow,
+  Projections,
+  RecordTables,
+  StateReads,
+  StreamTable,
+} from './tables.ts';
+
+interface Decided {
+  readonly decision: ClusterDecision;
+  readonly at: number;
+}
+
+/** The tables of a record that lasts as long as the program: for runtimes without SQLite, and for tests of the rules above. */
+export function openMemoryTables(): RecordTables {
+  const journal = createJournal();
+  const directory = openMemoryDirectory(journal);
+  const states = openMemoryStates(journal);
+  const streams = createTable<readonly StreamEntry[]>(journal);
+  const held = createTable<number>(journal);
+  const decisions = createTable<Decided>(journal);
+  const erased = createTable<true>(journal);
+  const { reports, incidents, flags, people, settings } = states;
+  const projections: Projections = {
+    aggregates: states.aggregates,
+    streams: streamTable(streams),
+    directory: directory.tables,
+    held: heldTable(held),
+    addDecision: (decision, at) => decisions.set(decision.key, { decision, at }),
+    addErased: (subject) => erased.set(subject, true),
+    reportsOfSubject: (subject) => reports.values().flatMap(({ state }) => (state.subject === subject ? state.id : [])),
+  };
+  return {
+    facts: factTable(journal, (position) => held.get(String(position)) !== undefined),
+    projections: () => projections,
+    clearProjections: () => {
+      for (const table of [reports, incidents, flags, people, settings, streams, held, decisions, erased])
+        table.clear();
+      directory.clear();
+    },
+    reads: {
+      ...openMemoryReportReads(states, directory),
+      ...directory.reads,
+      lookup: directory.lookup,
+      ...stateReads(states, () => decisions.values()),
+    },
+    ...localValues(journal),
+    atomically: journal.atomically,
+    get isInTransaction() {
+      return journal.isOpen;
+    },
+    scrub: () => {},
+    close: () => {},
+  };
+}
+
+function factTable(journal: Journal, isHeld: (position: number) => boolean): FactTable {
+  const rows: NewFactRow[] = [];
+  const ids = new Set<string>();
+  return {
+    insert: (row) => {
+      rows.push(row);
+      ids.add(row.id);
+      journal.note(() => {
+        rows.pop();
+        ids.delete(row.id);
+      });
+      return rows.length;
+    },
+    has: (id) => ids.has(id),
+    at: (position) => rows[position - 1]?.bytes ?? null,
+    from: (position, limit) =>
+      rows
+        .slice(position, position + limit)
+        .map(({ bytes, hash }, index) => ({ bytes, hash, position: position + index + 1 })),
+    last: () => rows.length,
+    lastOf: (console) => {
+      const index = rows.findLastIndex((row) => row.console === console);
+      const row = rows[index];
+      return row === undefined ? null : { position: index + 1, seq: row.seq, hash: row.hash, stamp: row.stamp };
+    },
+    hasKind: (kinds) => rows.some((row) => kinds.includes(row.kind)),
+    newestSince: (position) =>
+      rows.reduce<string | null>((newest, { stamp }, index) => {
+        if (index < position || isHeld(index + 1)) return newest;
+        return newest === null || stamp > newest ? stamp : newest;
+      }, null),
+  };
+}
+
+interface StreamEntry {
+  readonly key: string;
+  readonly position: number;
+}
+
+function streamTable(table: ReturnType<typeof createTable<readonly StreamEntry[]>>): StreamTable {
+  return {
+    add: (stream, stamp, id, position) => {
+      const key = `${stamp}|${id}`;
+      const before = table.get(stream) ?? [];
+      if (before.some((entry) => entry.key === key)) return;
+      table.set(
+        stream,
+        [...before, { key, position }].sort((a, b) => (a.key < b.key ? -1 : 1)),
+      );
+    },
+    isAlone: (stream) => table.get(stream)?.length === 1,
+    positions: (stream) => table.get(stream)?.map((entry) => entry.position) ?? [],
+  };
+}
+
+function heldTable(table: ReturnType<typeof createTable<number>>): HeldTable {
+  const waiting = () => table.entries().map(([position, due]) => ({ position: Number(position), due }));
+  return {
+    hold: (position, due) => table.set(String(position), due),
+    due: (now) =>
+      waiting()
+        .filter(({ due }) => due <= now)
+        .sort((a, b) => a.due - b.due || a.position - b.position)
+        .map(({ position }) => position),
+    letGo: (position) => table.remove(String(position)),
+    next: () => waiting().reduce<number | null>((least, { due }) => Math.min(least ?? due, due), null),
+  };
+}
+
+function stateReads({ flags, people, settings }: MemoryStates, decisions: () => readonly Decided[]): StateReads {
+  return {
+    flagsSince: (at) =>
+      flags
+        .values()
+        .map(({ state }) => state)
+        .filter((flag) => flag.raisedAt >= at)
+        .sort((a, b) => a.raisedAt - b.raisedAt || (a.flag < b.flag ? -1 : 1)),
+    flag: (id) => flags.get(id)?.state ?? null,
+    decisionsSince: (at) =>
+      decisions()
+        .filter((decided) => decided.at >= at)
+        .map(({ decision }) => decision)
+        .sort((a, b) => (a.key < b.key ? -1 : 1)),
+    people: () =>
+      people
+        .values()
+        .map(({ state }) => state)
+        .sort((a, b) => (a.id < b.id ? -1 : 1)),
+    settings: () =>
+      [...settings.entries()]
+        .sort(([a], [b]) => (a < b ? -1 : 1))
+        .reduce((all, [key, { state }]) => withSetting(all, key as SettingKey, state.value), DEFAULT_SETTINGS),
+  };
+}
+
+function localValues(journal: Journal): LocalValues {
+  const local = createTable<string>(journal);
+  const drafts = createTable<{ readonly savedAt: number; readonly json: string }>(journal);
+  const answers = createTable<string>(journal);
+  return {
+    local: (key) => local.get(key) ?? null,
+    setLocal: local.set,
+    draft: (slot) => drafts.get(slot) ?? null,
+    saveDraft: (slot, savedAt, json) => drafts.set(slot, { savedAt, json }),
+    dropDraft: drafts.remove,
+    dropDrafts: drafts.clear,
+    answerOf: (command) => {
+      const answer = answers.get(command);
+      return answer === undefined ? undefined : (JSON.parse(answer) as unknown);
+    },
+    rememberAnswer: (command, answer) => {
+      if (answers.get(command) === undefined) answers.set(command, JSON.stringify(answer ?? null));
+    },
+  };
+}

@@ -1,0 +1,135 @@
+import { openAggregates } from './aggregates.ts';
+import { openDirectoryLookup } from './directory-lookup.ts';
+import { openDirectoryReads } from './directory-reads.ts';
+import { openDirectoryTables } from './directory-tables.ts';
+import { openLocalValues } from './local-values.ts';
+import { PROJECTION_TABLES } from './migrations/0001-the-record.ts';
+import type { StoredFact } from './port.ts';
+import { openReportReads } from './report-reads.ts';
+import type { Connection } from './sqlite.ts';
+import { openStateReads } from './state-reads.ts';
+import type { FactTable, HeldTable, Projections, RecordTables, StreamTable } from './tables.ts';
+
+/** The tables of a record in a database file of this program's format. */
+export function openSqliteTables(connection: Connection, mayWriteOnClose: () => boolean): RecordTables {
+  return {
+    facts: openFacts(connection),
+    projections: () => openProjections(connection),
+    clearProjections: () => {
+      for (const name of tablesIn(PROJECTION_TABLES)) connection.exec(`DROP TABLE IF EXISTS ${name}`);
+      connection.exec(PROJECTION_TABLES);
+    },
+    reads: {
+      ...openReportReads(connection),
+      ...openDirectoryReads(connection),
+      lookup: openDirectoryLookup(connection),
+      ...openStateReads(connection),
+    },
+    ...openLocalValues(connection),
+    atomically: connection.atomically,
+    get isInTransaction() {
+      return connection.inTransaction;
+    },
+    scrub: () => scrub(connection),
+    close: () => {
+      if (mayWriteOnClose()) connection.pragma('wal_checkpoint(TRUNCATE)');
+      connection.close();
+    },
+  };
+}
+
+function openFacts(connection: Connection): FactTable {
+  const insert = connection.prepare(
+    'INSERT INTO facts (id, console, seq, stamp, kind, hash, bytes) VALUES (?, ?, ?, ?, ?, ?, ?)',
+  );
+  const has = connection.prepare('SELECT 1 FROM facts WHERE id = ?');
+  const at = connection.prepare('SELECT bytes FROM facts WHERE position = ?');
+  const from = connection.prepare(
+    'SELECT position, bytes, hash FROM facts WHERE position > ? ORDER BY position LIMIT ?',
+  );
+  const last = connection.prepare('SELECT coalesce(max(position), 0) AS position FROM facts');
+  const lastOf = connection.prepare(
+    'SELECT position, seq, hash, stamp FROM facts WHERE console = ? ORDER BY seq DESC LIMIT 1',
+  );
+  const hasKind = connection.prepare('SELECT 1 FROM facts WHERE kind IN (SELECT value FROM json_each(?)) LIMIT 1');
+  const newestSince = connection.prepare(
+    'SELECT max(stamp) AS stamp FROM facts WHERE position > ? AND position NOT IN (SELECT position FROM held)',
+  );
+  return {
+    insert: ({ id, console, seq, stamp, kind, hash, bytes }) =>
+      Number(insert.run(id, console, seq, stamp, kind, hash, bytes).lastInsertRowid),
+    has: (id) => has.get(id) !== undefined,
+    at: (position) => at.get<{ bytes: string }>(position)?.bytes ?? null,
+    from: (position, limit) => from.all<StoredFact & { position: number }>(position, limit),
+    last: () => last.get<{ position: number }>()?.position ?? 0,
+    lastOf: (console) => lastOf.get<{ position: number; seq: number; hash: string; stamp: string }>(console) ?? null,
+    hasKind: (kinds) => hasKind.get(JSON.stringify(kinds)) !== undefined,
+    newestSince: (position) => newestSince.get<{ stamp: string | null }>(position)?.stamp ?? null,
+  };
+}
+
+function openProjections(connection: Connection): Projections {
+  const addDecision = connection.prepare('INSERT OR IGNORE INTO decisions (key, at, state) VALUES (?, ?, ?)');
+  const addErased = connection.prepare('INSERT OR IGNORE INTO erased (subject) VALUES (?)');
+  const reportsOfSubject = connection.prepare('SELECT id FROM reports WHERE subject = ?');
+  return {
+    aggregates: openAggregates(connection),
+    streams: openStreams(connection),
+    directory: openDirectoryTables(connection),
+    held: openHeld(connection),
+    addDecision: (decision, at) => {
+      addDecision.run(decision.key, at, JSON.stringify(decision));
+    },
+    addErased: (subject) => {
+      addErased.run(subject);
+    },
+    reportsOfSubject: (subject) => reportsOfSubject.all<{ id: string }>(subject).map((row) => row.id),
+  };
+}
+
+function openStreams(connection: Connection): StreamTable {
+  const add = connection.prepare(
+    'INSERT OR IGNORE INTO fact_streams (stream, stamp, id, position) VALUES (?, ?, ?, ?)',
+  );
+  const length = connection.prepare(
+    'SELECT count(*) AS length FROM (SELECT 1 FROM fact_streams WHERE stream = ? LIMIT 2)',
+  );
+  const positions = connection.prepare('SELECT position FROM fact_streams WHERE stream = ? ORDER BY stamp, id');
+  return {
+    add: (stream, stamp, id, position) => {
+      add.run(stream, stamp, id, position);
+    },
+    isAlone: (stream) => length.get<{ length: number }>(stream)?.length === 1,
+    positions: (stream) => positions.all<{ position: number }>(stream).map((row) => row.position),
+  };
+}
+
+function openHeld(connection: Connection): HeldTable {
+  const hold = connection.prepare('INSERT OR IGNORE INTO held (position, due) VALUES (?, ?)');
+  const due = connection.prepare('SELECT position FROM held WHERE due <= ? ORDER BY due, position');
+  const letGo = connection.prepare('DELETE FROM held WHERE position = ?');
+  const next = connection.prepare('SELECT min(due) AS due FROM held');
+  return {
+    hold: (position, time) => {
+      hold.run(position, time);
+    },
+    due: (now) => due.all<{ position: number }>(now).map((row) => row.position),
+    letGo: (position) => {
+      letGo.run(position);
+    },
+    next: () => next.get<{ due: number | null }>()?.due ?? null,
+  };
+}
+
+/** Nothing of what was erased may stay in the write-ahead log or on a free page. */
+function scrub(connection: Connection): void {
+  connection.exec("INSERT INTO reports_text(reports_text) VALUES ('optimize')");
+  connection.exec("INSERT INTO customers_text(customers_text) VALUES ('optimize')");
+  connection.exec('VACUUM');
+  const [checkpoint] = connection.pragmaRows<{ busy: number }>('wal_checkpoint(TRUNCATE)');
+  if (checkpoint?.busy !== 0) throw new Error('the write-ahead log could not be emptied: the file is being read');
+}
+
+function tablesIn(sql: string): string[] {
+  return [...sql.matchAll(/CREATE (?:VIRTUAL )?TABLE (\w+)/g)].map((match) => match[1] as string);
+}

@@ -1,0 +1,118 @@
+import type { ClusterDecision } from '../../core/clusters/decision.ts';
+import type { DirectoryRow } from '../../core/customers/directory.ts';
+import type { Aggregate } from './aggregate.ts';
+import type { Store, StoredFact } from './port.ts';
+
+/**
+ * What a record is made of, whatever keeps it: the log, what is folded from it, and a few things of this desk alone. The
+ * rules of the record stand above this, in record.ts, and are the same for every adapter.
+ */
+export interface RecordTables extends LocalValues {
+  readonly facts: FactTable;
+  /** What is folded from the log. To be asked for again after `clearProjections`. */
+  projections(): Projections;
+  clearProjections(): void;
+  readonly reads: Reads;
+  /** All of it is kept, durably, or, if it throws, none. Never nested. */
+  atomically<T>(work: () => T): T;
+  readonly isInTransaction: boolean;
+  /** Takes what was removed off the medium. Throws when it cannot now. */
+  scrub(): void;
+  close(): void;
+}
+
+/** Append-only: a fact that was inserted is never changed or removed. */
+export interface FactTable {
+  /** Returns the fact's position: 1 for the first, then rising. */
+  insert(row: NewFactRow): number;
+  has(id: string): boolean;
+  /** The bytes of the fact at a position. */
+  at(position: number): string | null;
+  from(position: number, limit: number): readonly (StoredFact & { readonly position: number })[];
+  last(): number;
+  lastOf(
+    console: string,
+  ): { readonly position: number; readonly seq: number; readonly hash: string; readonly stamp: string } | null;
+  /** Whether there is a fact of any of these kinds. */
+  hasKind(kinds: readonly string[]): boolean;
+  /** The newest stamp of the facts after a position, those that are held left out. */
+  newestSince(position: number): string | null;
+}
+
+export interface NewFactRow extends StoredFact {
+  readonly id: string;
+  readonly console: string;
+  readonly seq: number;
+  readonly stamp: string;
+  readonly kind: string;
+}
+
+export interface Projections {
+  /** By the word before the colon of a stream's name. */
+  readonly aggregates: ReadonlyMap<string, Aggregate<unknown>>;
+  readonly streams: StreamTable;
+  readonly directory: DirectoryTables;
+  readonly held: HeldTable;
+  addDecision(decision: ClusterDecision, at: number): void;
+  addErased(subject: string): void;
+  reportsOfSubject(subject: string): readonly string[];
+}
+
+/** Which facts make up a stream, in the record's order. */
+export interface StreamTable {
+  add(stream: string, stamp: string, id: string, position: number): void;
+  isAlone(stream: string): boolean;
+  positions(stream: string): readonly number[];
+}
+
+/** Facts whose stamp lies too far ahead, until their time comes (ms). */
+export interface HeldTable {
+  hold(position: number, due: number): void;
+  due(now: number): readonly number[];
+  letGo(position: number): void;
+  next(): number | null;
+}
+
+export interface NumberMatch {
+  readonly number: string;
+  readonly customer: string;
+  readonly line: string | null;
+  readonly callerName: string | null;
+}
+
+export interface DirectoryTables {
+  /** Each line and customer keeps the newest row by order key, so that the order of arrival does not matter. */
+  putRows(rows: readonly DirectoryRow[], key: string): void;
+  putMatch(match: NumberMatch, key: string): void;
+  /** Takes a customer out, their numbers too, and makes shells of their lines. */
+  eraseCustomer(customer: string): void;
+}
+
+export type LocalValues = Pick<
+  Store,
+  'local' | 'setLocal' | 'draft' | 'saveDraft' | 'dropDraft' | 'answerOf' | 'rememberAnswer'
+> & {
+  dropDrafts(): void;
+};
+export type ReportReads = Pick<
+  Store,
+  | 'report'
+  | 'reportsSince'
+  | 'reportPage'
+  | 'reportCount'
+  | 'nextReportNumber'
+  | 'nextIncidentNumber'
+  | 'subjectOf'
+  | 'earlierReports'
+  | 'incidents'
+  | 'incident'
+  | 'reportsBetween'
+  | 'incidentsOf'
+  | 'callerOf'
+>;
+export type DirectoryReads = Pick<
+  Store,
+  'customer' | 'line' | 'findByNumber' | 'findByText' | 'linesOf' | 'directorySize' | 'census'
+>;
+export type StateReads = Pick<Store, 'flagsSince' | 'flag' | 'decisionsSince' | 'people' | 'settings'>;
+export type Reads = ReportReads & DirectoryReads & StateReads & Pick<Store, 'lookup'>;
