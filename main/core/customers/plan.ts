@@ -16,11 +16,11 @@ import {
 import { type Known, type Outcome, type PlanProblem, settleCustomer } from './plan-settle.ts';
 
 /**
- * A step of a plan: rows to write (or none), and what became of how many rows of the file once they are written. It must
- * be written before the next step is asked for, because later steps look up what earlier ones wrote.
+ * A step of a plan: facts to write (or none), and what became of how many rows of the file once they are written. They
+ * must be written before the next step is asked for, because later steps look up what earlier ones wrote.
  */
 export interface PlanStep {
-  readonly payload: { readonly source: string; readonly rows: DirectoryRow[] } | null;
+  readonly payloads: readonly { readonly source: string; readonly rows: DirectoryRow[] }[];
   readonly added: number;
   readonly changed: number;
   readonly unchanged: number;
@@ -28,7 +28,7 @@ export interface PlanStep {
 }
 
 export interface Planner {
-  /** Plans a stretch of the file. Steps without a payload are there so that a caller can pause between them. */
+  /** Plans a stretch of the file. Steps without payloads are there so that a caller can pause between them. */
   plan(entries: readonly DirectoryEntry[]): Generator<PlanStep, void>;
 }
 
@@ -44,7 +44,10 @@ export interface PlannerOptions {
 export const ROWS_PER_FACT = 200;
 const CELLS_PER_FACT = 20_000;
 
-const PAUSE: PlanStep = { payload: null, added: 0, changed: 0, unchanged: 0, bad: [] };
+/** Written together: each commit waits for the disk, and a longer one keeps callers waiting. */
+const FACTS_PER_STEP = 3;
+
+const PAUSE: PlanStep = { payloads: [], added: 0, changed: 0, unchanged: 0, bad: [] };
 
 /** A planner for one file: it remembers which row settled which line, over all stretches. */
 export function createPlanner({ source, columns, lookup, newId }: PlannerOptions): Planner {
@@ -116,31 +119,36 @@ export function createPlanner({ source, columns, lookup, newId }: PlannerOptions
 
   /** A customer's rows stay in one fact unless they are too many for one. */
   function* inFacts(rowsByCustomer: RowsByCustomer, known: Known): Generator<PlanStep, void> {
-    let batch: Outcome[] = [];
+    let facts: Outcome[][] = [];
+    let fact: Outcome[] = [];
     let rows = 0;
     for (const [id, own] of rowsByCustomer) {
-      if (rows > 0 && rows + own.length > rowsPerFact) yield flush();
+      if (rows > 0 && rows + own.length > rowsPerFact) yield* close();
       for (const outcome of settleCustomer(id, own, known)) {
-        batch.push(outcome);
+        fact.push(outcome);
         if (hasRow(outcome)) rows += 1;
-        if (rows === rowsPerFact || (rows === 0 && batch.length === LOOKUP_KEYS)) yield flush();
+        if (rows === rowsPerFact || (rows === 0 && fact.length === LOOKUP_KEYS)) yield* close();
       }
     }
-    if (batch.length > 0) yield flush();
+    yield stepOf([...facts, fact]);
 
-    function flush(): PlanStep {
-      const step = stepOf(batch);
-      batch = [];
+    function* close(): Generator<PlanStep, void> {
+      facts.push(fact);
+      fact = [];
       rows = 0;
-      return step;
+      if (facts.length < FACTS_PER_STEP) return;
+      yield stepOf(facts);
+      facts = [];
     }
   }
 
-  function stepOf(outcomes: readonly Outcome[]): PlanStep {
-    const rows = outcomes.flatMap((outcome) => (hasRow(outcome) ? [outcome.row] : []));
+  function stepOf(facts: readonly (readonly Outcome[])[]): PlanStep {
+    const outcomes = facts.flat();
     const count = (kind: Outcome['kind']) => outcomes.filter((outcome) => outcome.kind === kind).length;
     return {
-      payload: rows.length === 0 ? null : { source, rows },
+      payloads: facts
+        .map((fact) => ({ source, rows: fact.flatMap((outcome) => (hasRow(outcome) ? [outcome.row] : [])) }))
+        .filter(({ rows }) => rows.length > 0),
       added: count('added'),
       changed: count('changed'),
       unchanged: count('unchanged'),

@@ -5,10 +5,46 @@ const CUSTOMERS = 400;
 const PARTNERS = ['Northlight Telecom', 'Copperfield Connect', 'Harbour IT'] as const;
 
 const FIRST = [
-  'Halden', 'Northmere', 'Brackwater', 'Saltmarsh', 'Pellow', 'Tolworth', 'Wren', 'Cinder', 'Fenwick', 'Orchard', 'Lund', 'Ashdown',
-  'Calder', 'Rook', 'Thornbury', 'Aldgate', 'Birchover', 'Kestrel', 'Marlow', 'Nettleton', 'Osprey', 'Penrose', 'Quarry', 'Ravensworth',
-  'Selwood', 'Tamar', 'Underhill', 'Verity', 'Wexcombe', 'Yarrow', 'Amberley', 'Bramhope', 'Coldstream', 'Dunmore', 'Eskdale',
-  'Farleigh', 'Garrick', 'Hollin', 'Inverleith', 'Juniper',
+  'Halden',
+  'Northmere',
+  'Brackwater',
+  'Saltmarsh',
+  'Pellow',
+  'Tolworth',
+  'Wren',
+  'Cinder',
+  'Fenwick',
+  'Orchard',
+  'Lund',
+  'Ashdown',
+  'Calder',
+  'Rook',
+  'Thornbury',
+  'Aldgate',
+  'Birchover',
+  'Kestrel',
+  'Marlow',
+  'Nettleton',
+  'Osprey',
+  'Penrose',
+  'Quarry',
+  'Ravensworth',
+  'Selwood',
+  'Tamar',
+  'Underhill',
+  'Verity',
+  'Wexcombe',
+  'Yarrow',
+  'Amberley',
+  'Bramhope',
+  'Coldstream',
+  'Dunmore',
+  'Eskdale',
+  'Farleigh',
+  'Garrick',
+  'Hollin',
+  'Inverleith',
+  'Juniper',
 ] as const;
 
 interface Trade {
@@ -17,8 +53,27 @@ interface Trade {
 }
 
 const TRADES: readonly Trade[] = [
-  ...['Solicitors', 'Estates', 'Dental', 'Logistics', 'Joinery', 'Freight', 'Vets', 'Studios', 'Opticians', 'Accountants', 'Motors',
-    'Architects', 'Lettings', 'Catering', 'Print', 'Surveyors', 'Plumbing', 'Books', 'Garden Centre', 'Travel',
+  ...[
+    'Solicitors',
+    'Estates',
+    'Dental',
+    'Logistics',
+    'Joinery',
+    'Freight',
+    'Vets',
+    'Studios',
+    'Opticians',
+    'Accountants',
+    'Motors',
+    'Architects',
+    'Lettings',
+    'Catering',
+    'Print',
+    'Surveyors',
+    'Plumbing',
+    'Books',
+    'Garden Centre',
+    'Travel',
   ].map((name) => ({ name, isVulnerable: false })),
   { name: 'Surgery', isVulnerable: true },
   { name: 'Care Home', isVulnerable: true },
@@ -30,17 +85,54 @@ interface Town {
 }
 
 const TOWNS: readonly Town[] = [
-  ['Leeds', 'Yorkshire'], ['York', 'Yorkshire'], ['Harrogate', 'Yorkshire'], ['Hull', 'Yorkshire'], ['Selby', 'Yorkshire'],
-  ['Wakefield', 'Yorkshire'], ['Manchester', 'North West'], ['Lancaster', 'North West'], ['Bolton', 'North West'], ['Chester', 'North West'],
-  ['Newcastle', 'North East'], ['Durham', 'North East'], ['Derby', 'Midlands'], ['Nottingham', 'Midlands'], ['Leicester', 'Midlands'],
-  ['Bristol', 'South West'], ['Exeter', 'South West'], ['London', 'London'], ['Croydon', 'London'], ['Brighton', 'South East'],
+  ['Leeds', 'Yorkshire'],
+  ['York', 'Yorkshire'],
+  ['Harrogate', 'Yorkshire'],
+  ['Hull', 'Yorkshire'],
+  ['Selby', 'Yorkshire'],
+  ['Wakefield', 'Yorkshire'],
+  ['Manchester', 'North West'],
+  ['Lancaster', 'North West'],
+  ['Bolton', 'North West'],
+  ['Chester', 'North West'],
+  ['Newcastle', 'North East'],
+  ['Durham', 'North East'],
+  ['Derby', 'Midlands'],
+  ['Nottingham', 'Midlands'],
+  ['Leicester', 'Midlands'],
+  ['Bristol', 'South West'],
+  ['Exeter', 'South West'],
+  ['London', 'London'],
+  ['Croydon', 'London'],
+  ['Brighton', 'South East'],
 ].map(([name = '', region = '']) => ({ name, region }));
 
-const PLATFORMS: readonly (readonly [string, number])[] = [['Meridian voice', 31], ['Enrich hosted', 34], ['SIP trunks', 20], ['Broadband only', 15]];
+const PLATFORMS: readonly (readonly [string, number])[] = [
+  ['Meridian voice', 31],
+  ['Enrich hosted', 34],
+  ['SIP trunks', 20],
+  ['Broadband only', 15],
+];
 const ACCESS = ['Openreach FTTP', 'Openreach FTTC', 'CityFibre', 'Virgin Media Business', 'Zen'] as const;
-const HANDSETS = ['Yealink T46', 'Yealink T54', 'Polycom VVX 350', 'Cisco 8841', 'Grandstream GXP', 'Softphone'] as const;
+const HANDSETS = [
+  'Yealink T46',
+  'Yealink T54',
+  'Polycom VVX 350',
+  'Cisco 8841',
+  'Grandstream GXP',
+  'Softphone',
+] as const;
 /** Ofcom's ranges for drama: these numbers are never given to anybody. */
-const NUMBER_RANGES = ['+441632960', '+441134960', '+441144960', '+441174960', '+441614960', '+442079460', '+441214960', '+441154960'] as const;
+const NUMBER_RANGES = [
+  '+441632960',
+  '+441134960',
+  '+441144960',
+  '+441174960',
+  '+441614960',
+  '+442079460',
+  '+441214960',
+  '+441154960',
+] as const;
 
 /** Rows of a fictional provider's directory: 400 customers with one to six lines each. The same seed gives the same rows. */
 export function sampleDirectory(seed: number): DirectoryRow[] {
@@ -53,7 +145,10 @@ export function sampleDirectory(seed: number): DirectoryRow[] {
 
 function customerRows(index: number, random: Random, used: Set<string>): DirectoryRow[] {
   const customer = `sample-c${String(index + 1).padStart(3, '0')}`;
-  const trade = random.next() < 0.06 ? (TRADES.at(-1 - random.int(0, 1)) as Trade) : random.pick(TRADES.filter((each) => !each.isVulnerable));
+  const trade =
+    random.next() < 0.06
+      ? (TRADES.at(-1 - random.int(0, 1)) as Trade)
+      : random.pick(TRADES.filter((each) => !each.isVulnerable));
   const name = freshName(`${FIRST[index % FIRST.length]}`, trade, random, used);
   const partner = random.next() < 0.2 ? random.int(0, PARTNERS.length - 1) : null;
   const platform = weighted(random, PLATFORMS);
@@ -88,7 +183,11 @@ function customerRows(index: number, random: Random, used: Set<string>): Directo
 
 function freshName(first: string, trade: Trade, random: Random, used: Set<string>): string {
   const plain = `${first} ${trade.name}`;
-  for (const name of [plain, `${first} & ${random.pick(FIRST)} ${trade.name}`, `${first} ${random.pick(TOWNS).name} ${trade.name}`]) {
+  for (const name of [
+    plain,
+    `${first} & ${random.pick(FIRST)} ${trade.name}`,
+    `${first} ${random.pick(TOWNS).name} ${trade.name}`,
+  ]) {
     if (used.has(name)) continue;
     used.add(name);
     return name;
@@ -105,7 +204,13 @@ function facetsOf(platform: string, town: Town, access: string, random: Random):
       return { ...common, service: 'Hosted seats', handset: random.pick(HANDSETS), server, pool };
     }
     case 'Enrich hosted':
-      return { ...common, service: 'Hosted seats', handset: random.pick(HANDSETS), server: `enr-ms${random.int(1, 3)}`, pool: 'enr-pool' };
+      return {
+        ...common,
+        service: 'Hosted seats',
+        handset: random.pick(HANDSETS),
+        server: `enr-ms${random.int(1, 3)}`,
+        pool: 'enr-pool',
+      };
     case 'SIP trunks':
       return { ...common, service: 'SIP trunk', server: `sip-px${random.int(1, 2)}`, pool: 'sip-pool' };
     default:

@@ -256,8 +256,8 @@ export function createImportJobs({ directory, newId, country, announce, onFault 
     async function writeEntries(entries: readonly DirectoryEntry[]): Promise<Refusal | null> {
       for (const step of planner.plan(entries)) {
         if (job.isCancelled) return null;
-        if (step.payload !== null) {
-          const written = await directory.append([step.payload]);
+        if (step.payloads.length > 0) {
+          const written = await directory.append(step.payloads);
           if (!written.ok) return written.refusal;
         }
         tally.added += step.added;

@@ -267,7 +267,7 @@ describe('a large import', () => {
     expect(lines).toBeGreaterThan(0);
     expect(lines).toBeLessThan(5_000);
     expect(progress.sentence).toMatch(
-      /^The import was cancelled\. \d+ added and 0 changed rows are written and stay\. To go on, import/,
+      /^The import was cancelled\. [\d,]+ added and 0 changed rows are written and stay\. To go on, import/,
     );
     const again = await importBytes(rowsOf(5_000));
     expect(again).toMatchObject({ phase: 'done', added: 5_000 - lines, unchanged: lines });

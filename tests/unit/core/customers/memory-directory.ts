@@ -94,10 +94,10 @@ export function importInto(
   const planner = createPlanner({ source: 'test.csv', columns, lookup, newId });
   const counts: PlanCounts = { added: 0, changed: 0, unchanged: 0, facts: 0, bad: [], factSizes: [] };
   for (const step of planner.plan(entries)) {
-    if (step.payload !== null) {
-      directory.put(step.payload.rows);
+    for (const { rows } of step.payloads) {
+      directory.put(rows);
       counts.facts += 1;
-      counts.factSizes.push(step.payload.rows.length);
+      counts.factSizes.push(rows.length);
     }
     counts.added += step.added;
     counts.changed += step.changed;
