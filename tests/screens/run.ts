@@ -1,0 +1,69 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { type Browser, chromium, type Page } from '@playwright/test';
+import { chromiumSwitches } from '../support/launch-app.ts';
+import { chromiumLaunch } from '../support/chromium.ts';
+import { seedDesk } from '../support/seed-desk.ts';
+import { SCREENS } from './screens.ts';
+
+const ROOT = join(import.meta.dirname, '../..');
+const { values: options } = parseArgs({
+  options: {
+    out: { type: 'string', default: join(ROOT, 'docs/screens') },
+    size: { type: 'string', default: '1440x900' },
+    only: { type: 'string', default: '' },
+  },
+});
+
+/** `npm run screens [-- --size=1100x700 --out=DIR --only=board]`: a picture of every screen, light and dark, of a seeded desk. */
+async function run(): Promise<void> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'groundswell-screens-'));
+  mkdirSync(options.out, { recursive: true });
+  let host: ChildProcess | null = null;
+  let browser: Browser | null = null;
+  try {
+    await seedDesk(dataDir);
+    const started = await startHost(dataDir);
+    host = started.host;
+    browser = await chromium.launch({ ...chromiumLaunch(), args: chromiumSwitches() });
+    const [width = 1440, height = 900] = options.size.split('x').map(Number);
+    const page = await browser.newPage({ viewport: { width, height }, colorScheme: 'dark', reducedMotion: 'reduce' });
+    await page.goto(started.address);
+    await page.getByRole('heading', { name: 'Board', level: 1 }).waitFor();
+    for (const theme of ['dark', 'light'] as const) await pictures(page, theme);
+  } finally {
+    await browser?.close();
+    host?.kill('SIGTERM');
+    rmSync(dataDir, { recursive: true, force: true });
+  }
+}
+
+async function pictures(page: Page, theme: 'dark' | 'light'): Promise<void> {
+  await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
+  for (const { name, show, leave } of SCREENS.filter((screen) => screen.name.includes(options.only))) {
+    await show(page);
+    await page.waitForTimeout(400);
+    await page.screenshot({ path: join(options.out, `${name}-${theme}.png`) });
+    await leave?.(page);
+    console.log(`${name}-${theme}.png`);
+  }
+}
+
+async function startHost(dataDir: string): Promise<{ host: ChildProcess; address: string }> {
+  const host = spawn(process.execPath, [join(ROOT, 'out/main/serve.js'), `--data-dir=${dataDir}`, '--no-open'], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const address = await new Promise<string>((resolve, reject) => {
+    let text = '';
+    host.stdout?.on('data', (part: Buffer) => {
+      text += part.toString();
+      const found = /http:\S+/.exec(text)?.[0];
+      if (found !== undefined) resolve(found);
+    });
+    host.once('exit', (code) => reject(new Error(`the web host ended with ${code}: ${text}`)));
+  });
+  return { host, address };
+}
+
+await run();

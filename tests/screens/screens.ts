@@ -1,0 +1,85 @@
+import type { Page } from '@playwright/test';
+
+/** One picture: how to get there from anywhere, and how to leave nothing open behind. */
+export interface ScreenPicture {
+  readonly name: string;
+  readonly show: (page: Page) => Promise<void>;
+  readonly leave?: (page: Page) => Promise<void>;
+}
+
+const escape = (page: Page) => page.keyboard.press('Escape');
+
+async function goTo(page: Page, room: string): Promise<void> {
+  await page.evaluate((hash) => {
+    window.location.hash = hash;
+  }, `#/${room}`);
+}
+
+async function board(page: Page): Promise<void> {
+  await goTo(page, 'board');
+  await page.getByRole('heading', { name: 'Board', level: 1 }).waitFor();
+}
+
+async function openIntake(page: Page): Promise<void> {
+  await board(page);
+  await page.keyboard.press('c');
+  await page.getByLabel('Caller', { exact: true }).waitFor();
+  await page.keyboard.type('07700 900481');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type("can't ring out, dead air then it drops, third time this morning");
+}
+
+async function dialog(page: Page, key: string): Promise<void> {
+  await board(page);
+  await page.keyboard.press(key);
+  await page.getByRole('dialog').waitFor();
+}
+
+async function firstOf(page: Page, room: string): Promise<void> {
+  await goTo(page, room);
+  await page.getByRole('row').nth(1).waitFor();
+  await page.keyboard.press('j');
+  await page.keyboard.press('Enter');
+}
+
+/** Every screen, in the order of the rail, then the dialogs. */
+export const SCREENS: readonly ScreenPicture[] = [
+  { name: 'board', show: board },
+  { name: 'intake', show: openIntake, leave: discardIntake },
+  { name: 'clusters', show: (page) => goTo(page, 'clusters') },
+  {
+    name: 'cluster',
+    show: async (page) => {
+      await board(page);
+      await page.getByRole('button', { name: /^Why/ }).first().click();
+    },
+  },
+  { name: 'incidents', show: (page) => goTo(page, 'incidents') },
+  { name: 'incident', show: (page) => firstOf(page, 'incidents') },
+  { name: 'reports', show: (page) => goTo(page, 'reports') },
+  { name: 'report', show: (page) => firstOf(page, 'reports') },
+  { name: 'advice', show: (page) => goTo(page, 'advice') },
+  { name: 'directory', show: (page) => goTo(page, 'directory') },
+  { name: 'drill', show: (page) => goTo(page, 'drill') },
+  { name: 'settings', show: (page) => goTo(page, 'settings') },
+  { name: 'declare', show: (page) => dialog(page, 'd'), leave: escape },
+  { name: 'attach', show: (page) => dialog(page, 'l'), leave: escape },
+  { name: 'dismiss', show: (page) => dialog(page, 'Delete'), leave: escape },
+  {
+    name: 'palette',
+    show: async (page) => {
+      await board(page);
+      await page.keyboard.press('Control+k');
+      await page.keyboard.type('outb');
+    },
+    leave: escape,
+  },
+  { name: 'help', show: (page) => dialog(page, '?'), leave: escape },
+  { name: 'person', show: (page) => dialog(page, 'Control+Shift+U'), leave: escape },
+];
+
+/** Empties the draft, so that the next picture begins with a blank intake. */
+async function discardIntake(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /discard|throw/i }).first().click();
+  await page.keyboard.press('Escape');
+}
