@@ -59,6 +59,8 @@ export const intakeForm = z.object({
   callerText: z.string(),
   caller: intakeCaller,
   words: z.string(),
+  /** The rest of words so long that a field would be slow with them. */
+  wordsBeyond: z._default(z.string(), ''),
   /** Chosen by hand; null takes the best match. */
   symptom: z.nullable(z.string()),
   /** Open, whether or not anything is in it. */
@@ -79,6 +81,18 @@ export const intakeForm = z.object({
 });
 export type IntakeForm = z.infer<typeof intakeForm>;
 
+/** A field that lays out more than this takes seconds for a key (UTF-16 units). */
+export const WORDS_IN_FIELD = 8000;
+/** As much as a report holds. */
+export const LONGEST_WORDS = 2_000_000;
+
+/** Long words in two parts: what the field shows, and what is kept beside it. */
+export function splitWords(text: string, beyond: string): { words: string; wordsBeyond: string } {
+  if (text.length <= WORDS_IN_FIELD) return { words: text, wordsBeyond: beyond };
+  const whole = (text + beyond).slice(0, LONGEST_WORDS);
+  return { words: whole.slice(0, WORDS_IN_FIELD), wordsBeyond: whole.slice(WORDS_IN_FIELD) };
+}
+
 const NO_EXAMPLE: ExampleFields = { from: '', to: '', time: '', result: '' };
 
 /** A form for the next call. */
@@ -89,6 +103,7 @@ export function emptyForm(command: string): IntakeForm {
     callerText: '',
     caller: { kind: 'typing' },
     words: '',
+    wordsBeyond: '',
     symptom: null,
     isExampleOpen: false,
     example: NO_EXAMPLE,
@@ -234,7 +249,7 @@ export function formToReport(
   const users = usersAffectedOf(form);
   return {
     ...callerFields(caller, short(form.affectedNumber)),
-    words: form.words,
+    words: form.words + form.wordsBeyond,
     symptom,
     callBackNumber: short(form.callBackNumber),
     ticket: short(form.ticket),

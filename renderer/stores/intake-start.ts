@@ -30,7 +30,7 @@ export function startIntake(): void {
 
 function keep(): void {
   const { workspace: here, form } = intake.getState();
-  keepDraft(here, draftNow, form.words.length);
+  keepDraft(here, draftNow, form.words.length + form.wordsBeyond.length);
 }
 
 /** What would be missed if the window went now; null when nothing would. */

@@ -3,7 +3,7 @@ import { createStore } from 'zustand/vanilla';
 import type { CallerSearch, ClusterTier, WorkspaceName } from '../../main/core/contract/views.ts';
 import { showPhoneNumber } from '../format/phone-number.ts';
 import { timesIn } from '../format/times.ts';
-import { emptyForm, type IntakeCaller, type IntakeForm, isVulnerable } from './intake-form.ts';
+import { emptyForm, type IntakeCaller, type IntakeForm, isVulnerable, splitWords } from './intake-form.ts';
 import { live } from './live.ts';
 import { engineNow } from './now.ts';
 import { rank, SYMPTOM_IDS } from './ranker.ts';
@@ -99,8 +99,9 @@ export function changeForm(change: Partial<IntakeForm>, isKeystroke: boolean): v
   intake.setState({ form: { ...form, startedAt, ...change }, problem: null });
 }
 
-export function typeWords(words: string): void {
-  changeForm({ words }, true);
+export function typeWords(text: string): void {
+  const { words, wordsBeyond } = splitWords(text, intake.getState().form.wordsBeyond);
+  changeForm({ words, wordsBeyond: words === '' ? '' : wordsBeyond }, true);
   refreshChoices();
 }
 

@@ -3,7 +3,9 @@ import { parseCatalogue } from '../../main/core/symptoms/catalogue.ts';
 import { type RankedSymptom, type Ranker, rankSymptoms, trainRanker } from '../../main/core/symptoms/rank.ts';
 
 /** More words than these do not make the symptom clearer, and each keystroke reads them all. */
-const WORDS_READ = 1500;
+const WORDS_READ = 600;
+/** Where so many words speak for nothing in particular, their beginning may. */
+const OPENING = 200;
 
 export const SYMPTOM_IDS: readonly string[] = catalogue.symptoms.map(({ id }) => id);
 
@@ -18,7 +20,10 @@ export function startRanker(): void {
 
 /** The symptoms that the words speak for, best first. */
 export function rank(words: string): readonly RankedSymptom[] {
-  return words.trim() === '' ? [] : rankSymptoms(trained(), beginningOf(words));
+  if (words.trim() === '') return [];
+  const ranked = rankSymptoms(trained(), beginningOf(words, WORDS_READ));
+  const isLost = ranked.length === 0 && words.length > OPENING;
+  return isLost ? rankSymptoms(trained(), beginningOf(words, OPENING)) : ranked;
 }
 
 function trained(): Ranker {
@@ -27,8 +32,8 @@ function trained(): Ranker {
 }
 
 /** Cut between words where there is room to: half a word at the end would be read as one being typed. */
-function beginningOf(words: string): string {
-  if (words.length <= WORDS_READ) return words;
-  const cut = words.slice(0, WORDS_READ);
-  return cut.slice(0, Math.max(cut.lastIndexOf(' '), WORDS_READ - 40)).toWellFormed();
+function beginningOf(words: string, length: number): string {
+  if (words.length <= length) return words;
+  const cut = words.slice(0, length);
+  return cut.slice(0, Math.max(cut.lastIndexOf(' '), length - 40)).toWellFormed();
 }

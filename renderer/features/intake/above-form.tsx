@@ -80,9 +80,11 @@ function TurnedFlag({ tier }: { tier: 'red' | 'amber' }) {
 function UnsavedList() {
   const entries = useUnsaved();
   const here = useWorkspace();
+  const last = useIntake((state) => state.last?.command);
   const isAway = useConnection(({ link }) => link === 'away');
   const shown = entries.filter(
-    ({ workspace, state, isUnwanted }) => workspace === here && !isUnwanted && (state !== 'sending' || isAway),
+    ({ workspace, state, isUnwanted, form }) =>
+      workspace === here && !isUnwanted && (state !== 'sending' || (isAway && form.command !== last)),
   );
   if (shown.length === 0) return null;
   return (

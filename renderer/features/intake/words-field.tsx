@@ -1,16 +1,16 @@
-import type { KeyboardEvent } from 'react';
+import type { ClipboardEvent, KeyboardEvent } from 'react';
+import { count } from '../../format/labels.ts';
 import { moveSymptom, symptomOf, typeWords, useIntake } from '../../stores/intake.ts';
+import { WORDS_IN_FIELD } from '../../stores/intake-form.ts';
 import { saveReport } from '../../stores/intake-saving.ts';
 import { TextAreaField } from '../../ui/field.tsx';
 import { SYMPTOM_LIST, symptomOptionId } from './symptom-list.tsx';
 import { useFieldFocus } from './use-field-focus.ts';
 
-/** As much as a report holds. */
-const LONGEST = 2_000_000;
-
 /** What the caller says. The symptoms below follow each key; Enter saves. */
 export function WordsField() {
   const words = useIntake(({ form }) => form.words);
+  const beyond = useIntake(({ form }) => form.wordsBeyond.length);
   const chosen = useIntake(symptomOf);
   const inputRef = useFieldFocus<HTMLTextAreaElement>('words');
   return (
@@ -21,15 +21,24 @@ export function WordsField() {
       onKeyDown={onKeyDown}
       inputRef={inputRef}
       className="flex-none"
-      {...(words.length >= LONGEST && { help: 'This is as much as a report can hold.' })}
+      {...(beyond > 0 && { help: `${count(beyond, 'more character')} after these; they are saved too.` })}
       inputProps={{
-        maxLength: LONGEST,
+        onPaste,
         'aria-controls': SYMPTOM_LIST,
         'aria-keyshortcuts': 'Enter',
         ...(chosen !== null && { 'aria-activedescendant': symptomOptionId(chosen) }),
       }}
     />
   );
+}
+
+/** A long text goes in by hand: the field would lay out all of it before anybody could shorten it. */
+function onPaste(event: ClipboardEvent<HTMLTextAreaElement>): void {
+  const text = event.clipboardData.getData('text');
+  if (text.length <= WORDS_IN_FIELD) return;
+  event.preventDefault();
+  const { value, selectionStart, selectionEnd } = event.currentTarget;
+  typeWords(value.slice(0, selectionStart) + text + value.slice(selectionEnd));
 }
 
 function onKeyDown(event: KeyboardEvent): void {
