@@ -1,4 +1,4 @@
-import { openLockFile } from './sqlite.ts';
+import { type Connection, openLockFile } from './sqlite.ts';
 import { isLocked } from './sqlite-errors.ts';
 
 /** Held while this process owns the data folder; the kernel lets go of it when the process ends, however it ends. */
@@ -8,12 +8,15 @@ export interface OwnerLock {
 
 /** Takes the lock, or returns null when another process holds it. */
 export function takeOwnerLock(path: string): OwnerLock | null {
-  const connection = openLockFile(path);
+  let connection: Connection | null = null;
   try {
-    connection.exec('BEGIN EXCLUSIVE');
-    return { release: () => connection.close() };
+    // Opening already meets the lock of another process.
+    const opened = openLockFile(path);
+    connection = opened;
+    opened.exec('BEGIN EXCLUSIVE');
+    return { release: () => opened.close() };
   } catch (error) {
-    connection.close();
+    connection?.close();
     if (isLocked(error)) return null;
     throw error;
   }
