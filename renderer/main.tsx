@@ -31,9 +31,10 @@ startNavigation();
 startClock();
 startFrameActions();
 startClusterActions();
+startIntakeActions();
+// After the intake's: in an incident's room A copies its line, elsewhere the advice.
 startIncidentActions();
 startCursorLists();
-startIntakeActions();
 startKeys();
 startFlagWatch();
 startDrillWatch();

@@ -1,6 +1,8 @@
+import { useState } from 'react';
 import type { Factor } from '../../main/core/factors/factor.ts';
 import { chanceWords } from '../../main/core/factors/wording.ts';
 import { count, facetName, percent } from '../format/labels.ts';
+import { Button } from '../ui/button.tsx';
 import { DataTable, type TableColumn } from '../ui/data-table.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { Panel } from '../ui/panel.tsx';
@@ -9,6 +11,8 @@ import { FacetIcon } from './facet-icon.tsx';
 
 /** Less likely by chance than this is drawn in the colour of a flag. */
 const HOT = 1 / 100;
+/** The rest are the likelier by chance, the longer the list. */
+const SHOWN = 8;
 
 interface FactorTableProps {
   factors: readonly Factor[];
@@ -18,6 +22,8 @@ interface FactorTableProps {
 
 /** What the callers share: each part of the estate inside against outside, least likely by chance first. */
 export function FactorTable({ factors, census }: FactorTableProps) {
+  const [isWhole, setIsWhole] = useState(false);
+  const shown = isWhole ? factors : factors.slice(0, SHOWN);
   const inside = Math.max(0, ...factors.map(({ insideOf }) => insideOf));
   const outside = Math.max(0, ...factors.map(({ outsideOf }) => outsideOf));
   const note =
@@ -25,7 +31,18 @@ export function FactorTable({ factors, census }: FactorTableProps) {
       ? undefined
       : `${count(inside, 'customer')} inside, ${outside.toLocaleString('en-GB')} outside; least likely by chance first`;
   return (
-    <Panel title="What they share" {...(note !== undefined && { note })} className="flex-none">
+    <Panel
+      title="What they share"
+      {...(note !== undefined && { note })}
+      className="flex-none"
+      actions={
+        factors.length > SHOWN && (
+          <Button variant="quiet" size="row" expanded={isWhole} onPress={() => setIsWhole(!isWhole)}>
+            {isWhole ? `First ${SHOWN}` : `All ${factors.length}`}
+          </Button>
+        )
+      }
+    >
       {factors.length === 0 ? (
         <EmptyState isCompact title="Nothing stands out yet." why={whyNothing(census)} />
       ) : (
@@ -34,7 +51,7 @@ export function FactorTable({ factors, census }: FactorTableProps) {
           isTight
           height="grow"
           columns={COLUMNS}
-          rows={factors}
+          rows={shown}
           rowId={({ facet, value }) => `${facet}=${value}`}
         />
       )}
@@ -64,7 +81,7 @@ const COLUMNS: readonly TableColumn<Factor>[] = [
   {
     id: 'value',
     title: 'Value',
-    width: 'minmax(90px,1fr)',
+    width: 'minmax(110px,170fr)',
     cell: ({ value, byChance }) => (
       <bdi className={byChance <= HOT ? 'font-semibold' : ''} title={value}>
         {value}
@@ -74,7 +91,7 @@ const COLUMNS: readonly TableColumn<Factor>[] = [
   {
     id: 'inside',
     title: 'Inside',
-    width: 'minmax(120px,260fr)',
+    width: 'minmax(120px,220fr)',
     cell: ({ inside, insideOf, byChance }) => (
       <ShareBar count={inside} of={insideOf} tone={byChance <= HOT ? 'hot' : 'inside'} />
     ),
@@ -82,7 +99,7 @@ const COLUMNS: readonly TableColumn<Factor>[] = [
   {
     id: 'outside',
     title: 'Outside',
-    width: 'minmax(120px,260fr)',
+    width: 'minmax(120px,220fr)',
     cell: ({ outside, outsideOf }) => <ShareBar count={outside} of={outsideOf} tone="outside" />,
   },
   {

@@ -5,10 +5,13 @@ import { selection } from './selection.ts';
 
 /** What a key such as d or u is about, wherever it is pressed: the open page, else the cursor, else the most pressing one. */
 
-/** The clusters in the order of the board: flagged first (red, then amber), else as the engine ranks them. */
+const TIER_ORDER = { red: 0, amber: 1, none: 2, dismissed: 2 } as const;
+
+/** The free clusters in the order of the board, most surprising first: red, amber, then by customers, then by the last call. */
 export function rankedClusters(clusters: readonly ClusterRow[]): readonly ClusterRow[] {
-  const rank = { red: 0, amber: 1, none: 2, dismissed: 2 } as const;
-  return clusters.filter(({ incident }) => incident === null).toSorted((a, b) => rank[a.tier] - rank[b.tier]);
+  return clusters
+    .filter(({ incident }) => incident === null)
+    .toSorted((a, b) => TIER_ORDER[a.tier] - TIER_ORDER[b.tier] || b.customers - a.customers || b.lastAt - a.lastAt);
 }
 
 export function isFlagged(cluster: Pick<ClusterRow, 'tier'>): boolean {

@@ -90,8 +90,8 @@ function useColumns(): readonly TableColumn<ReportRow>[] {
       {
         id: 'at',
         title: 'Time',
-        width: '56px',
-        narrowWidth: '50px',
+        width: '64px',
+        narrowWidth: '56px',
         cell: (row) => <time className="tabular-nums">{times.brief(row.happenedAt, engineNow())}</time>,
       },
       {
@@ -104,17 +104,23 @@ function useColumns(): readonly TableColumn<ReportRow>[] {
       {
         id: 'who',
         title: 'Caller',
-        width: 'minmax(120px,184fr)',
-        narrowWidth: 'minmax(100px,150fr)',
+        width: '192px',
+        narrowWidth: '148px',
         cell: (row) => <Caller row={row} />,
       },
       {
         id: 'words',
         title: 'In their words',
-        width: 'minmax(120px,264fr)',
+        width: 'minmax(0,1fr)',
         cell: (row) => <CallerText text={row.words} className="text-muted" />,
       },
-      { id: 'joins', title: 'Joins', width: 'minmax(120px,196fr)', cell: (row) => <Joins row={row} joins={joins} /> },
+      {
+        id: 'joins',
+        title: 'Joins',
+        width: '196px',
+        narrowWidth: '156px',
+        cell: (row) => <Joins row={row} joins={joins} />,
+      },
       {
         id: 'by',
         title: 'Logged by',

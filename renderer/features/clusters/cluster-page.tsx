@@ -69,7 +69,9 @@ function Title({ cluster }: { cluster: ClusterRow }) {
         {cluster.tier !== 'none' && <FlagChip flag={cluster.tier} />}
         <h1 className="flex min-w-0 flex-1 items-baseline gap-3 text-24 narrow:text-18">
           <bdi className="truncate">{cluster.title}</bdi>
-          {place !== null && <bdi className="truncate text-15 font-normal tracking-normal text-muted">{place}</bdi>}
+          {place !== null && (
+            <bdi className="min-w-0 shrink-[99] truncate text-15 font-normal tracking-normal text-muted">{place}</bdi>
+          )}
         </h1>
         <TitleActions cluster={cluster} />
       </div>

@@ -13,10 +13,13 @@ export function Frame() {
     <div className="grid h-full min-h-0 grid-cols-[48px_minmax(0,1fr)] grid-rows-[32px_minmax(0,1fr)] bg-canvas">
       <Rail />
       <StatusStrip />
-      <div className="relative flex min-h-0 min-w-0 flex-col">
+      <div className="flex min-h-0 min-w-0 flex-col">
         <Overlays place="above" />
-        <Room />
-        <Overlays place="docked" />
+        {/* Nothing is docked over a banner: what it says holds for what is docked, too. */}
+        <div className="relative flex min-h-0 flex-1 flex-col">
+          <Room />
+          <Overlays place="docked" />
+        </div>
       </div>
       <Overlays place="over" />
       <ToastCorner toasts={toasts} />

@@ -28,23 +28,7 @@ function Sheet() {
       onClose={closeDialog}
       size="large"
       cancelLabel="Close"
-      aside={
-        <>
-          <About />
-          <Button variant="quiet" onPress={() => void openHelp('help')}>
-            Guide
-          </Button>
-          <Button
-            variant="quiet"
-            onPress={() => {
-              closeDialog();
-              goTo('settings');
-            }}
-          >
-            Change keys
-          </Button>
-        </>
-      }
+      aside={<About />}
     >
       <div className="columns-2 gap-8">
         {ACTION_GROUPS.map((group) => {
@@ -73,8 +57,21 @@ function Sheet() {
           );
         })}
       </div>
+      <div className="flex gap-2 border-t border-hair pt-3">
+        <Button size="small" onPress={() => void openHelp('help')}>
+          Read the guide
+        </Button>
+        <Button size="small" onPress={changeKeys}>
+          Change keys
+        </Button>
+      </div>
     </Dialog>
   );
+}
+
+function changeKeys(): void {
+  closeDialog();
+  goTo('settings');
 }
 
 function About() {

@@ -5,6 +5,7 @@ import type { Times } from '../../format/times.ts';
 import { useTimes } from '../../format/use-times.ts';
 import { useNowEvery } from '../../stores/now.ts';
 import { type Stat, StatStrip } from '../../ui/stat-strip.tsx';
+import { useNarrow } from '../../ui/use-narrow.ts';
 
 interface IncidentFactsProps {
   incident: IncidentRow;
@@ -17,6 +18,7 @@ const STEP_MS = 10_000;
 export function IncidentFacts({ incident, detail }: IncidentFactsProps) {
   const times = useTimes();
   const now = useNowEvery(STEP_MS);
+  const isNarrow = useNarrow();
   const peak = peakOf(detail, times);
   const first = detail?.firstReportAt ?? null;
   const flag = firstFlag(detail);
@@ -43,7 +45,7 @@ export function IncidentFacts({ incident, detail }: IncidentFactsProps) {
   ];
   return (
     <div className="flex-none">
-      <StatStrip label="Figures" stats={stats} />
+      <StatStrip label="Figures" stats={isNarrow ? stats.slice(0, -1) : stats} />
     </div>
   );
 }

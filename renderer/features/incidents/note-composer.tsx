@@ -28,6 +28,7 @@ export function NoteComposer({ incident }: { incident: string }) {
     if (done === null) return;
     forget();
     setHappened('');
+    ref.current?.focus();
   }
   function onKeyDown(event: KeyboardEvent): void {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {

@@ -48,7 +48,7 @@ export function Timeline({ detail }: { detail: IncidentDetail }) {
     <Panel
       title="Timeline"
       note="newest first"
-      className="min-h-60 flex-none"
+      className="flex-none"
       actions={
         <>
           <Segmented

@@ -35,7 +35,7 @@ export function KeysSection() {
         </Checkbox>
       </div>
       {ACTION_GROUPS.map((group) => (
-        <section key={group} aria-label={group}>
+        <div key={group}>
           <h3 className="border-t border-hair px-3 pt-2 pb-1 text-12 text-muted">{group}</h3>
           <ul>
             {actions
@@ -51,7 +51,7 @@ export function KeysSection() {
                 />
               ))}
           </ul>
-        </section>
+        </div>
       ))}
     </Panel>
   );
