@@ -34,10 +34,10 @@ const REMEMBERED = `SELECT number, customer, line FROM number_matches m
 export function openDirectoryReads(connection: Connection): DirectoryReads {
   const customer = connection.prepare(`${CUSTOMER} WHERE c.id = ?`);
   const line = connection.prepare(`${LINE} AND id = ?`);
-  const byNumber = connection.prepare(`${LINE} AND number >= ? AND number < ? ORDER BY number LIMIT ?`);
+  const byNumber = connection.prepare(`${LINE} AND number >= ? AND number < ? ORDER BY number, id LIMIT ?`);
   const remembered = connection.prepare(REMEMBERED);
   const byText = connection.prepare(
-    'SELECT id FROM customers_text WHERE customers_text MATCH ? ORDER BY length(name), name LIMIT ?',
+    'SELECT id FROM customers_text WHERE customers_text MATCH ? ORDER BY length(name), name, id LIMIT ?',
   );
   const byAccount = connection.prepare(`${CUSTOMER} WHERE c.account_key = ?`);
   const firstLine = connection.prepare(`${LINE} AND customer = ? ORDER BY number, id LIMIT 1`);

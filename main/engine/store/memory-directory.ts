@@ -105,7 +105,10 @@ export function openMemoryDirectory(journal: Journal): MemoryDirectory {
         ({ fields }) => fields.account !== null && accountKey(fields.account) === accountKey(text),
       );
       const named = customersWhere(({ fields }) => matchesWords(fields.name, text))
-        .sort((a, b) => a.fields.name.length - b.fields.name.length || compare(a.fields.name, b.fields.name))
+        .sort(
+          (a, b) =>
+            a.fields.name.length - b.fields.name.length || compare(a.fields.name, b.fields.name) || compare(a.id, b.id),
+        )
         .slice(0, limit)
         .filter(({ id }) => id !== byAccount[0]?.id);
       return [
@@ -170,7 +173,9 @@ export function openMemoryDirectory(journal: Journal): MemoryDirectory {
       },
     },
     ownerOf: (number) =>
-      living().find((line) => line.fields.number === number)?.row.customer ??
+      living()
+        .sort(byNumber)
+        .find((line) => line.fields.number === number)?.row.customer ??
       remembered().find((match) => match.number === number)?.customer ??
       null,
     numbersOf: (customer) =>

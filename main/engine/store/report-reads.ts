@@ -16,10 +16,12 @@ export function openReportReads(connection: Connection): ReportReads {
   const count = connection.prepare('SELECT count(*) AS reports FROM reports');
   const lastReport = connection.prepare('SELECT max(number) AS number FROM reports');
   const lastIncident = connection.prepare('SELECT max(number) AS number FROM incidents');
-  const subject = connection.prepare('SELECT subject FROM reports WHERE caller_key = ? ORDER BY at DESC LIMIT 1');
+  const subject = connection.prepare(
+    'SELECT subject FROM reports WHERE caller_key = ? ORDER BY at DESC, id DESC LIMIT 1',
+  );
   const earlierColumns = 'SELECT id AS report, number, at, symptom FROM reports WHERE withdrawn = 0 AND at >= ?';
-  const byCustomer = connection.prepare(`${earlierColumns} AND customer = ? ORDER BY at DESC LIMIT 3`);
-  const byNumber = connection.prepare(`${earlierColumns} AND calling_number = ? ORDER BY at DESC LIMIT 3`);
+  const byCustomer = connection.prepare(`${earlierColumns} AND customer = ? ORDER BY at DESC, id DESC LIMIT 3`);
+  const byNumber = connection.prepare(`${earlierColumns} AND calling_number = ? ORDER BY at DESC, id DESC LIMIT 3`);
   const incidents = connection.prepare('SELECT state FROM incidents ORDER BY id');
   const incident = connection.prepare('SELECT state FROM incidents WHERE id = ?');
   const between = connection.prepare(
@@ -31,7 +33,8 @@ export function openReportReads(connection: Connection): ReportReads {
   const matchedSubjects = connection.prepare(`SELECT DISTINCT subject FROM reports WHERE customer = ?
     OR calling_number IN (SELECT number FROM number_matches WHERE customer = ?)
     OR calling_number IN (SELECT number FROM lines WHERE customer = ?)`);
-  const ownerOfNumber = connection.prepare(`SELECT customer FROM lines WHERE number = ?
+  const ownerOfNumber =
+    connection.prepare(`SELECT customer FROM (SELECT customer FROM lines WHERE number = ? ORDER BY id)
     UNION ALL SELECT customer FROM (SELECT customer FROM number_matches WHERE number = ? ORDER BY head DESC) LIMIT 1`);
   const states = <S>(rows: readonly StateRow[]): S[] => rows.map((row) => JSON.parse(row.state) as S);
 

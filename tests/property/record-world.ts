@@ -1,0 +1,130 @@
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { NewFact } from '../../main/core/ops/fact.ts';
+import { bytesToFact } from '../../main/engine/store/chain.ts';
+import { type KeyRing, openKeyRing } from '../../main/engine/store/keys.ts';
+import { openMemoryTables } from '../../main/engine/store/memory-tables.ts';
+import { openStore } from '../../main/engine/store/open-store.ts';
+import type { Store } from '../../main/engine/store/port.ts';
+import { openRecord } from '../../main/engine/store/record.ts';
+import { type Connection, openConnection } from '../../main/engine/store/sqlite.ts';
+
+/** What one console did: a fact, at a time of its own clock. */
+export interface Step {
+  readonly console: number;
+  readonly at: number;
+  readonly fact: NewFact;
+}
+
+export type SentFact = ReturnType<typeof bytesToFact>;
+
+export interface Desk {
+  readonly store: Store;
+  readonly connection: Connection;
+}
+
+/** Consoles that write, and desks that hear of it in some order. Every desk starts with all keys, as if they had travelled first. */
+export interface World {
+  /** Lets each console write its steps, one by one, and returns the facts as they leave it, sealed, in the record's order. */
+  write(steps: readonly Step[]): readonly SentFact[];
+  /** A desk on SQLite that has heard of nothing yet. */
+  desk(): Desk;
+  memoryDesk(): Store;
+  close(): void;
+}
+
+export function openWorld(): World {
+  const folder = mkdtempSync(join(tmpdir(), 'groundswell-record-'));
+  const keyFile = join(folder, 'keys.db');
+  const closing: (() => void)[] = [];
+  let copies = 0;
+
+  function ringAt(path: string): KeyRing {
+    const ring = openKeyRing({ keys: path, keysSpare: `${path}.spare` }, 'live');
+    closing.push(() => ring.close());
+    return ring;
+  }
+  function copyOfKeys(): KeyRing {
+    copies += 1;
+    const path = join(folder, `keys-${copies}.db`);
+    copyFileSync(keyFile, path);
+    return ringAt(path);
+  }
+  function openDesk(keys: KeyRing): Desk {
+    const connection = openConnection(':memory:');
+    return { store: openStore({ connection, keys, workspace: 'live' }), connection };
+  }
+  return {
+    write: (steps) => {
+      const keys = ringAt(keyFile);
+      // The writers have not heard of any erasure: what they seal afterwards must be gone on every other desk all the same.
+      const writers = [0, 1, 2].map(() => openDesk({ ...keys, destroy: () => {}, close: () => {} }).store);
+      for (const [index, { console, at, fact }] of steps.entries()) {
+        const store = writers[console] as Store;
+        store.atomically(() =>
+          store.append([fact], { person: `person-${console}`, command: `command-${index}`, now: at }),
+        );
+      }
+      const sent = writers.flatMap((store) => store.storedFacts(0, 100_000).map((row) => bytesToFact(row.bytes)));
+      for (const store of writers) store.close();
+      keys.close();
+      return sent.sort((a, b) => (`${a.stamp}|${a.id}` < `${b.stamp}|${b.id}` ? -1 : 1));
+    },
+    desk: () => openDesk(copyOfKeys()),
+    memoryDesk: () => openRecord(openMemoryTables(), copyOfKeys(), 'live'),
+    close: () => {
+      for (const close of closing) close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Hands facts to a desk, `batch` at a time. */
+export function deliver(store: Store, facts: readonly SentFact[], batch: number, now: number): void {
+  for (let from = 0; from < facts.length; from += batch) {
+    store.atomically(() => store.ingest(facts.slice(from, from + batch), now));
+  }
+}
+
+/** Everything that was folded, without what depends on the order of arrival alone (row numbers and positions). */
+export function projectionsOf({ connection }: Desk): Record<string, readonly string[]> {
+  exposeWords(connection);
+  const dump = (sql: string) =>
+    connection
+      .prepare(sql)
+      .all<object>()
+      .map((row) => JSON.stringify(row))
+      .sort();
+  return {
+    reports: dump(
+      'SELECT id, number, at, symptom, customer, subject, calling_number, caller_key, withdrawn, head, state FROM reports',
+    ),
+    reportWords: dump(`SELECT r.id, t.term, t.col FROM reports_words t JOIN reports r ON r.row = t.doc`),
+    incidents: dump('SELECT id, number, is_open, head, state FROM incidents'),
+    incidentReports: dump('SELECT report, incident FROM incident_reports'),
+    flags: dump('SELECT id, raised_at, head, state FROM flags'),
+    people: dump('SELECT id, head, state FROM people'),
+    settings: dump('SELECT key, head, state FROM settings'),
+    decisions: dump('SELECT key, at, state FROM decisions'),
+    customers: dump(
+      'SELECT id, account_key, name_key, account, name, partner, partner_key, partner_name, head FROM customers',
+    ),
+    customerWords: dump(`SELECT c.id, t.term FROM customers_words t JOIN customers c ON c.row = t.doc`),
+    lines: dump('SELECT id, customer, site, site_key, number, partner, facets, vulnerable, personal, head FROM lines'),
+    numbers: dump('SELECT number, head, customer, line, caller_name FROM number_matches'),
+    erased: dump('SELECT subject FROM erased'),
+    streams: dump('SELECT stream, stamp, id FROM fact_streams'),
+    held: dump('SELECT due FROM held'),
+  };
+}
+
+/** Lets the word indexes be read term by term. */
+function exposeWords(connection: Connection): void {
+  connection.exec(
+    "CREATE VIRTUAL TABLE IF NOT EXISTS temp.reports_words USING fts5vocab(main, 'reports_text', 'instance')",
+  );
+  connection.exec(
+    "CREATE VIRTUAL TABLE IF NOT EXISTS temp.customers_words USING fts5vocab(main, 'customers_text', 'instance')",
+  );
+}
