@@ -12,7 +12,6 @@ import { cancelImport, setRole, startImport } from './import-store.ts';
 interface MappingTableProps {
   preview: ImportPreview;
   roles: readonly ColumnRole[];
-  isStarting: boolean;
   trouble: string | null;
 }
 
@@ -20,7 +19,7 @@ interface MappingTableProps {
 const DRAWN_AT_ONCE = 100;
 
 /** What each column is taken for, to be put right before anything is written. */
-export function MappingTable({ preview, roles, isStarting, trouble }: MappingTableProps) {
+export function MappingTable({ preview, roles, trouble }: MappingTableProps) {
   const [drawn, setDrawn] = useState(DRAWN_AT_ONCE);
   const columns = useMemo(() => shownColumns(preview, roles), [preview, roles]);
   const headers = preview.columns.map(({ header }) => header);
@@ -72,12 +71,7 @@ export function MappingTable({ preview, roles, isStarting, trouble }: MappingTab
           )}
         </p>
         <Button onPress={() => void cancelImport()}>Cancel</Button>
-        <Button
-          variant="primary"
-          busy={isStarting}
-          unavailable={problem ?? undefined}
-          onPress={() => void startImport()}
-        >
+        <Button variant="primary" unavailable={problem ?? undefined} onPress={() => void startImport()}>
           {`Import ${count(preview.rows, 'row')}`}
         </Button>
       </footer>
