@@ -1,4 +1,5 @@
 import { Fragment, useEffect, useRef } from 'react';
+import { openDialog } from '../../stores/dialogs.ts';
 import { useSnapshot } from '../../stores/live.ts';
 import { useRoute } from '../../stores/navigation.ts';
 import { type Overlay, useOverlays, useScreens } from '../../stores/rooms.ts';
@@ -9,6 +10,7 @@ import { StatusStrip } from './status-strip.tsx';
 
 /** The window: rail, strip, banners, the open room, and what lies over it. */
 export function Frame() {
+  useAskWho();
   return (
     <div className="grid h-full min-h-0 grid-cols-[48px_minmax(0,1fr)] grid-rows-[32px_minmax(0,1fr)] bg-canvas">
       <Rail />
@@ -25,6 +27,14 @@ export function Frame() {
       <ToastCorner toasts={toasts} />
     </div>
   );
+}
+
+/** People are known, but nobody is signed on here (after a restore, say): asks once. */
+function useAskWho(): void {
+  const isNobody = useSnapshot(({ workspace, person }) => workspace === 'live' && person === null);
+  useEffect(() => {
+    if (isNobody) openDialog({ kind: 'person' });
+  }, [isNobody]);
 }
 
 function Overlays({ place }: { place: Overlay['place'] }) {

@@ -1,0 +1,64 @@
+import { onAnnouncement } from '../../client.ts';
+import { type Action, registerActions } from '../../keys/registry.ts';
+import { live } from '../../stores/live.ts';
+import { workspace } from '../../stores/workspace.ts';
+import { hasEnded } from './figures.ts';
+import {
+  checkDrill,
+  drillSession,
+  ENDED_ELSEWHERE,
+  leaveDrill,
+  RESTARTED,
+  resumeAfterReload,
+  returnToDrill,
+  setDrillAside,
+  setDrillPaused,
+} from './session.ts';
+
+/** Follows the drill of this window: its state, its end, and whatever takes the window away from it. Call once, before the live store starts. */
+export function startDrillWatch(): void {
+  registerActions(ACTIONS);
+  live.subscribe(({ snapshot }) => {
+    if (snapshot?.workspace !== 'drill' || drillSession.getState().phase !== 'open') return;
+    if (snapshot.drill === null) void checkDrill(ENDED_ELSEWHERE);
+    else if (snapshot.drill !== drillSession.getState().status) drillSession.setState({ status: snapshot.drill });
+  });
+  workspace.subscribe(({ name }, before) => {
+    const isLeft = before.name === 'drill' && name !== 'drill';
+    if (isLeft && drillSession.getState().phase === 'open') setDrillAside();
+  });
+  onAnnouncement(({ type }) => {
+    if (type === 'ready' && drillSession.getState().phase !== 'none') void checkDrill(RESTARTED);
+  });
+  resumeAfterReload();
+}
+
+const ACTIONS: readonly Action[] = [
+  {
+    id: 'leave-drill',
+    title: 'Leave the drill',
+    group: 'Data',
+    keys: [],
+    when: () => drillSession.getState().phase !== 'none',
+    run: leaveDrill,
+  },
+  {
+    id: 'pause-drill',
+    title: 'Pause the drill, or go on',
+    group: 'Data',
+    keys: [],
+    when: () => {
+      const { phase, status } = drillSession.getState();
+      return phase === 'open' && status !== null && !hasEnded(status, status.now);
+    },
+    run: () => void setDrillPaused(drillSession.getState().status?.paused === false),
+  },
+  {
+    id: 'return-to-drill',
+    title: 'Return to the drill',
+    group: 'Data',
+    keys: [],
+    when: () => drillSession.getState().phase === 'aside',
+    run: () => void returnToDrill(),
+  },
+];
