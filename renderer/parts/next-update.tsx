@@ -10,13 +10,14 @@ interface NextUpdateProps {
   /** ms since the epoch; null for none. */
   value: number | null;
   onChange: (at: number | null) => void;
-  isLabelHidden?: boolean;
+  /** Which of the choices the value came from, in minutes; left out, none is lit, since the value is of earlier. */
+  initial?: '10' | '15' | '30';
 }
 
 /** When customers hear next: in 10, 15 or 30 minutes, or not promised. */
-export function NextUpdate({ value, onChange, isLabelHidden = false }: NextUpdateProps) {
+export function NextUpdate({ value, onChange, initial }: NextUpdateProps) {
   const times = useTimes();
-  const [chosen, setChosen] = useState(() => choiceFor(value));
+  const [chosen, setChosen] = useState(value === null ? 'none' : (initial ?? ''));
   function choose(id: string): void {
     setChosen(id);
     onChange(id === 'none' ? null : engineNow() + Number(id) * MINUTE);
@@ -24,7 +25,6 @@ export function NextUpdate({ value, onChange, isLabelHidden = false }: NextUpdat
   return (
     <Segmented
       label={value === null ? 'Next update' : `Next update, ${times.time(value)}`}
-      isLabelHidden={isLabelHidden}
       value={chosen}
       onChange={choose}
       segments={[
@@ -33,11 +33,4 @@ export function NextUpdate({ value, onChange, isLabelHidden = false }: NextUpdat
       ]}
     />
   );
-}
-
-/** Which choice a time stands for now; '' when it is none of them, since it was set a while ago. */
-function choiceFor(value: number | null): string {
-  if (value === null) return 'none';
-  const minutes = (value - engineNow()) / MINUTE;
-  return String(CHOICES.find((choice) => Math.abs(choice - minutes) < 0.5) ?? '');
 }

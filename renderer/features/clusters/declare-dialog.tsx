@@ -93,7 +93,7 @@ function Declare({ cluster }: { cluster: ClusterRow }) {
         />
         <div className="flex flex-wrap gap-4">
           <SeverityChoice value={severity} onChange={setSeverity} />
-          <NextUpdate value={nextUpdateAt} onChange={setNextUpdateAt} />
+          <NextUpdate value={nextUpdateAt} onChange={setNextUpdateAt} initial="15" />
         </div>
         <Segmented
           label="New reports that it takes by itself"

@@ -11,14 +11,22 @@ import { toast, toastTrouble } from '../../stores/toasts.ts';
 import { undoLast, undoStack } from '../../stores/undo.ts';
 import { workspace } from '../../stores/workspace.ts';
 import { cyclePanes } from './panes.ts';
+import { RECORD } from './record-actions.ts';
 
 /** Registers what can be done anywhere, and lets the native menu and deep links run it. Call once. */
 export function startFrameActions(): void {
-  registerActions([...goToActions(), ...LISTS, ...VIEW, ...DATA, ...HELP]);
+  registerActions([...goToActions(), ...LISTS, ...VIEW, ...DATA, ...RECORD, ...HELP]);
   onAnnouncement((announcement) => {
-    if (announcement.type === 'action') runAction(announcement.action);
+    if (announcement.type === 'action' && announcement.action === 'bad-link') tellBadLink();
+    else if (announcement.type === 'action') runAction(announcement.action);
     if (announcement.type === 'intake') runAction('log-call', announcement.number ?? '');
   });
+}
+
+/** A link from outside that does not hold a number: worth a word, because somebody has just clicked on it. */
+function tellBadLink(): void {
+  const sentence = 'That link holds no proper phone number. Nothing was done.';
+  toast({ tone: 'warn', body: sentence, spoken: sentence });
 }
 
 function goToActions(): readonly Action[] {

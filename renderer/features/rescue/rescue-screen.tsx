@@ -7,6 +7,7 @@ import { formatBytes } from '../../format/labels.ts';
 import { timesIn } from '../../format/times.ts';
 import { useConnection } from '../../stores/connection.ts';
 import { refetch, refreshHealth } from '../../stores/live.ts';
+import { toast } from '../../stores/toasts.ts';
 import { Button } from '../../ui/button.tsx';
 import { DataTable, type TableColumn } from '../../ui/data-table.tsx';
 import { TextField } from '../../ui/field.tsx';
@@ -31,11 +32,16 @@ export function RescueScreen() {
     setBusy(what);
     const result = await calling;
     setBusy(null);
-    setOutcome(
-      result.ok ? { isGood: true, sentence: said(result.value) } : { isGood: false, sentence: result.refusal.sentence },
-    );
+    if (!result.ok) {
+      setOutcome({ isGood: false, sentence: result.refusal.sentence });
+    } else if (what === 'export') {
+      setOutcome({ isGood: true, sentence: said(result.value) });
+    } else {
+      // The rooms take this screen's place: what was done is told over them.
+      toast({ tone: 'good', body: said(result.value), spoken: said(result.value) });
+      await refetch();
+    }
     await refreshHealth();
-    if (what !== 'export' && result.ok) await refetch();
   }
   return (
     <main className="grid h-full justify-items-center overflow-auto bg-canvas p-6">
@@ -48,8 +54,7 @@ export function RescueScreen() {
             {health.problem}
           </p>
           <p className="mt-1 text-muted">
-            Nothing has been changed or deleted. The data folder is{' '}
-            <span className="font-mono text-12 [overflow-wrap:anywhere]">{health.dataDir}</span>
+            The data folder is <span className="font-mono text-12 [overflow-wrap:anywhere]">{health.dataDir}</span>
           </p>
         </header>
         {outcome !== null && (
