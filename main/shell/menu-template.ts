@@ -27,7 +27,7 @@ export function menuTemplate(options: MenuOptions, handlers: MenuHandlers): Item
   });
   const isMac = options.platform === 'darwin';
   const about: Item = { label: 'About Groundswell', id: 'about', click: handlers.showAbout };
-  const settings = act('Settings…', 'settings', 'CmdOrCtrl+,');
+  const settings = act('Settings…', 'go-settings', 'CmdOrCtrl+,');
   return [
     ...(isMac ? [macMenu(about, settings)] : []),
     fileMenu(act, isMac ? [{ role: 'close' }] : [settings, separator(), { role: 'quit', label: 'Quit' }]),
@@ -107,11 +107,11 @@ function goMenu(act: Act): Item {
   return {
     label: '&Go',
     submenu: [
-      act('Board', 'board'),
-      act('Clusters', 'clusters'),
-      act('Incidents', 'incidents'),
-      act('Advice', 'advice'),
-      act('Reports', 'reports'),
+      act('Board', 'go-board'),
+      act('Clusters', 'go-clusters'),
+      act('Incidents', 'go-incidents'),
+      act('Advice', 'go-advice'),
+      act('Reports', 'go-reports'),
       separator(),
       act('Leave the drill', 'leave-drill'),
     ],

@@ -1,0 +1,110 @@
+import { expect, type Page, test } from '@playwright/test';
+import { must } from './support/bridge.ts';
+import { intakeOf, type StartedConsole, signOn, startAgain, startConsole } from './support/console.ts';
+import { makeFolder, removeFolder } from './support/folders.ts';
+
+// A softphone opens groundswell://call?from=+44... when a call comes in: the intake opens with the number, and nothing more.
+test.describe.configure({ mode: 'serial' });
+
+const dataDir = makeFolder('deep-link');
+let console: StartedConsole;
+test.beforeAll(async () => {
+  const first = await startConsole({ dataDir });
+  await signOn(first.page);
+  await first.app.close();
+});
+test.afterAll(async () => {
+  await console.app.close();
+  removeFolder(dataDir);
+});
+
+test('a link that starts the program opens the intake with the number, ready for the words', async () => {
+  console = await startConsole({ dataDir, args: ['groundswell://call?from=+441632960177'] });
+  const { page } = console;
+  const { drawer, caller, words } = intakeOf(page);
+  await expect(drawer).toBeVisible();
+  await expect(caller).toHaveValue('01632 960177');
+  await expect(words).toBeFocused();
+  expect(await reportCount(page)).toBe(0);
+  expect(console.complaints).toEqual([]);
+});
+
+test('a link while the program runs brings its window to the front with the number', async () => {
+  const { app, page } = console;
+  const { caller, words, lastSave, drawer } = intakeOf(page);
+  await page.keyboard.type('the line is dead');
+  await page.keyboard.press('Enter');
+  await expect(lastSave).toHaveAttribute('data-last-save', 'saved');
+  await page.keyboard.press('Escape');
+  await expect(drawer).toBeHidden();
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.minimize());
+
+  const second = await startAgain({ dataDir, args: ['groundswell://call?from=+441632960178'] });
+  expect(second.code, second.output).toBe(0);
+  await expect(caller).toHaveValue('01632 960178');
+  await expect(words).toBeFocused();
+  expect(await windowStates(app)).toEqual([{ isMinimized: false, isVisible: true }]);
+  expect(await reportCount(page)).toBe(1);
+});
+
+test('a number that arrives while a call is being typed waits for its turn', async () => {
+  const { page } = console;
+  const { caller, words, drawer, lastSave } = intakeOf(page);
+  await page.keyboard.type('nobody can hear us');
+  await startAgain({ dataDir, args: ['groundswell://call?from=+441632960179'] });
+  await expect(drawer.getByRole('list', { name: 'Ringing now' })).toContainText('960179');
+  await expect(caller).toHaveValue('01632 960178');
+  await expect(words).toHaveValue('nobody can hear us');
+  await page.keyboard.press('Enter');
+  await expect(lastSave).toHaveAttribute('data-last-save', 'saved');
+  await expect(caller).toHaveValue('01632 960179');
+  await expect(words).toBeFocused();
+  expect(await reportCount(page)).toBe(2);
+});
+
+const BAD_LINKS = [
+  ['letters', 'groundswell://call?from=+44abc0177'],
+  ['no plus', 'groundswell://call?from=01632960180'],
+  ['too long a number', 'groundswell://call?from=+4416329601801632960180'],
+  ['too long a link', `groundswell://call?from=+441632960180&${'x'.repeat(200)}`],
+  ['another host', 'groundswell://declare?from=+441632960180'],
+  ['another parameter', 'groundswell://call?from=+441632960180&save=1'],
+  ['a script', 'groundswell://call?from=<script>alert(1)</script>'],
+  ['an encoded script', 'groundswell://call?from=%3Cscript%3Ealert(1)%3C/script%3E'],
+  ['encoded digits', 'groundswell://call?from=%2B%34%34%31%36%33%32%39%36%30%31%38%30'],
+  ['nothing', 'groundswell:'],
+] as const;
+
+test('a bad link gives a calm notice and does nothing', async () => {
+  const { page } = console;
+  const { caller, drawer } = intakeOf(page);
+  const before = await must(page, 'snapshot.get', {});
+  for (const [why, link] of BAD_LINKS) {
+    await test.step(why, async () => {
+      const second = await startAgain({ dataDir, args: [link] });
+      expect(second.code, second.output).toBe(0);
+      const notice = page.locator('[data-toast]').filter({ hasText: /link/i });
+      await expect(notice).toHaveCount(1);
+      await notice.getByRole('button', { name: 'Dismiss' }).click();
+      await expect(notice).toHaveCount(0);
+    });
+  }
+  await expect(caller).toHaveValue('01632 960179');
+  await expect(drawer.getByRole('list', { name: 'Ringing now' })).toHaveCount(0);
+  const after = await must(page, 'snapshot.get', {});
+  expect(after.revision).toBe(before.revision);
+  expect(console.complaints).toEqual([]);
+});
+
+async function reportCount(page: Page): Promise<number | null> {
+  return (await must(page, 'report.page', { limit: 1 })).total;
+}
+
+function windowStates(app: StartedConsole['app']) {
+  return app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows().map((window) => ({
+      isMinimized: window.isMinimized(),
+      isVisible: window.isVisible(),
+    })),
+  );
+}
