@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkChain } from '../../main/engine/store/chain.ts';
 import type { Store } from '../../main/engine/store/port.ts';
+import { projectionsIn } from '../support/projections.ts';
 import { anySteps, BEGIN, END } from './record-steps.ts';
-import { deliver, openWorld, projectionsOf, type SentFact, type World } from './record-world.ts';
+import { deliver, openWorld, type SentFact, type World } from './record-world.ts';
 
 /** How facts come to a desk: in what order, how many at a time, and which of them once more. */
 const arrival = fc.record({
@@ -70,10 +71,10 @@ describe('the projections', () => {
         const anyhow = world.desk();
         deliver(inOrder.store, facts, facts.length || 1, END);
         deliver(anyhow.store, shuffled(facts, seed, again), batch, END);
-        const wanted = projectionsOf(inOrder);
-        expect(projectionsOf(anyhow)).toEqual(wanted);
+        const wanted = projectionsIn(inOrder.connection);
+        expect(projectionsIn(anyhow.connection)).toEqual(wanted);
         expect(anyhow.store.rebuild(END)).toBe(facts.length);
-        expect(projectionsOf(anyhow)).toEqual(wanted);
+        expect(projectionsIn(anyhow.connection)).toEqual(wanted);
       }),
     );
     fc.assert(property, { numRuns: 150 });
@@ -93,7 +94,7 @@ describe('the projections', () => {
           deliver(early.store, shuffled(facts, seed), batch, BEGIN + minute * 60_000);
           early.store.atomically(() => early.store.releaseHeld(END));
           expect(early.store.heldUntil()).toBeNull();
-          expect(projectionsOf(early)).toEqual(projectionsOf(inOrder));
+          expect(projectionsIn(early.connection)).toEqual(projectionsIn(inOrder.connection));
         }),
     );
     fc.assert(property, { numRuns: 50 });

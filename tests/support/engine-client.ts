@@ -5,7 +5,8 @@ import type { WorkspaceName } from '../../main/core/contract/views.ts';
 import type { Announcement, Answer } from '../../main/core/contract/wire.ts';
 import type { Result } from '../../main/core/result.ts';
 
-const ENGINE = join(import.meta.dirname, '../../main/engine/index.ts');
+/** The engine's program, as sources. */
+export const ENGINE_PROGRAM = join(import.meta.dirname, '../../main/engine/index.ts');
 
 /** A real engine in a process of its own, spoken to as the hosts speak to it. */
 export interface EngineClient {
@@ -20,7 +21,7 @@ export interface EngineClient {
 
 /** Starts the engine from its sources on a data folder and waits until it is ready. */
 export async function startEngine(dataDir: string, args: readonly string[] = []): Promise<EngineClient> {
-  const child = fork(ENGINE, [`--data-dir=${dataDir}`, ...args], { serialization: 'advanced', execPath: process.execPath, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+  const child = fork(ENGINE_PROGRAM, [`--data-dir=${dataDir}`, ...args], { serialization: 'advanced', execPath: process.execPath, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
   const waiting = new Map<number, (result: Result<unknown>) => void>();
   const announcements: Announcement[] = [];
   let seq = 0;
