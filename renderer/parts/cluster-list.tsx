@@ -4,6 +4,7 @@ import { clusterPlace } from '../format/labels.ts';
 import { useCursorList } from '../stores/cursor-lists.ts';
 import { goTo } from '../stores/navigation.ts';
 import { useSelection } from '../stores/selection.ts';
+import { CallerText } from '../ui/caller-text.tsx';
 import { FlagChip, LineChip } from '../ui/chip.tsx';
 import { classNames } from '../ui/class-names.ts';
 import { Sparkline } from '../ui/sparkline.tsx';
@@ -48,7 +49,7 @@ function ClusterItem({ cluster }: { cluster: ClusterRow }) {
       >
         <span className="min-w-0">
           <span className="flex min-w-0 items-center gap-2">
-            <bdi className="truncate font-medium">{cluster.title}</bdi>
+            <CallerText text={cluster.title} className="font-medium" />
             {place !== null && <bdi className="truncate text-muted">{place}</bdi>}
             {cluster.wordGroup !== null && <LineChip>New kind</LineChip>}
             {(cluster.tier === 'red' || cluster.tier === 'amber') && <FlagChip flag={cluster.tier} size="small" />}

@@ -40,6 +40,7 @@ export function useFetched<M extends Method>(
     state.isBusy = false;
     if (state.isWanted || state.key !== wanted) void ask();
   }, [method]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the version stands for whatever may have changed
   useEffect(() => {
     const state = asked.current;
     if (state.key !== key) {

@@ -12,6 +12,7 @@ import { useSnapshot } from '../../stores/live.ts';
 import { goTo } from '../../stores/navigation.ts';
 import { useNow, useNowEvery } from '../../stores/now.ts';
 import { Button } from '../../ui/button.tsx';
+import { CallerText } from '../../ui/caller-text.tsx';
 import { FlagChip } from '../../ui/chip.tsx';
 import { Figure, OutlinedCard } from '../../ui/outlined-card.tsx';
 import { StepSpark } from '../../ui/step-chart.tsx';
@@ -36,7 +37,7 @@ export function FlagCard({ cluster, isChosen, isCompact }: FlagCardProps) {
       <OutlinedCard
         tone={tone}
         top={<Top cluster={cluster} />}
-        title={<bdi>{cluster.title}</bdi>}
+        title={<CallerText text={cluster.title} inline />}
         place={clusterPlace(cluster)}
         actions={<Actions cluster={cluster} isChosen={isChosen} />}
       >

@@ -163,7 +163,7 @@ function Joins({ row, joins }: { row: ReportRow; joins: ReturnType<typeof joinsO
   if (incident !== undefined) return <Mono strong>{incidentLabel(incident)}</Mono>;
   const join = joins.byReport.get(row.id);
   if (join === undefined || join.kind === 'none')
-    return <span className="block truncate text-muted">{join?.title ?? symptomName(row.symptom)}</span>;
+    return <CallerText text={join?.title ?? symptomName(row.symptom)} className="text-muted" />;
   return (
     <span className="flex min-w-0 items-center gap-1.5">
       <Glyph
@@ -171,7 +171,7 @@ function Joins({ row, joins }: { row: ReportRow; joins: ReturnType<typeof joinsO
         className={join.kind === 'red' ? 'text-s1' : 'text-s2'}
       />
       <span className="sr-only">{join.kind} flag: </span>
-      <span className="truncate">{join.title}</span>
+      <CallerText text={join.title} />
     </span>
   );
 }

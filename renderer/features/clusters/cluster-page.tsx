@@ -14,6 +14,7 @@ import { clearPicked } from '../../stores/selection.ts';
 import { clusterHolding } from '../../stores/targets.ts';
 import { useFetched } from '../../stores/use-fetched.ts';
 import { Button } from '../../ui/button.tsx';
+import { CallerText } from '../../ui/caller-text.tsx';
 import { FlagChip } from '../../ui/chip.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ClusterChart } from './cluster-chart.tsx';
@@ -68,7 +69,7 @@ function Title({ cluster }: { cluster: ClusterRow }) {
       <div className="flex items-center gap-3">
         {cluster.tier !== 'none' && <FlagChip flag={cluster.tier} />}
         <h1 className="flex min-w-0 flex-1 items-baseline gap-3 text-24 narrow:text-18">
-          <bdi className="truncate">{cluster.title}</bdi>
+          <CallerText text={cluster.title} />
           {place !== null && (
             <bdi className="min-w-0 shrink-[99] truncate text-15 font-normal tracking-normal text-muted">{place}</bdi>
           )}

@@ -1,15 +1,15 @@
 import { useEffect, useState } from 'react';
 import type { OutputOf } from '../../../main/core/contract/calls.ts';
 import { call } from '../../client.ts';
-import { isSingleKey, keysToPrint } from '../../keys/bindings.ts';
-import { ACTION_GROUPS, isMac, keysOf, useAllActions } from '../../keys/registry.ts';
+import { isSingleKey } from '../../keys/bindings.ts';
+import { ACTION_GROUPS, keysOf, useAllActions } from '../../keys/registry.ts';
+import { PrintedKeys } from '../../parts/printed-keys.tsx';
 import { closeDialog, useDialog } from '../../stores/dialogs.ts';
 import { goTo } from '../../stores/navigation.ts';
 import { usePreferences } from '../../stores/preferences.ts';
 import { toastTrouble } from '../../stores/toasts.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
-import { Kbd } from '../../ui/kbd.tsx';
 
 /** Every key, as it is mapped now; and where to read more. */
 export function HelpSheet() {
@@ -43,12 +43,8 @@ function Sheet() {
                     <dt className={!singleKeys && isSingleKey(keys) ? 'text-muted line-through' : ''}>
                       {action.title}
                     </dt>
-                    <dd className="ml-auto flex gap-1">
-                      {keysToPrint(keys, isMac())
-                        .split(' ')
-                        .map((key, index) => (
-                          <Kbd key={index} keys={key} />
-                        ))}
+                    <dd className="ml-auto">
+                      <PrintedKeys keys={keys} />
                     </dd>
                   </div>
                 ))}

@@ -3,10 +3,10 @@ import { type KeyboardEvent, useCallback, useEffect, useRef, useState } from 're
 import { keysToPrint } from '../../keys/bindings.ts';
 import { eventToPress, isBindable, isInConflict, joinPresses } from '../../keys/record.ts';
 import { ACTION_GROUPS, type Action, isMac, keysOf, useAllActions } from '../../keys/registry.ts';
+import { PrintedKeys } from '../../parts/printed-keys.tsx';
 import { changePreferences, usePreferences } from '../../stores/preferences.ts';
 import { Button } from '../../ui/button.tsx';
 import { Checkbox } from '../../ui/checkbox.tsx';
-import { Kbd } from '../../ui/kbd.tsx';
 import { Panel } from '../../ui/panel.tsx';
 
 /** Which key does what, to be changed one by one. */
@@ -79,7 +79,7 @@ function KeyRow({ action, others, isRecording, onRecord, onEnd }: KeyRowProps) {
         <Recorder action={action} others={others} onEnd={onEnd} />
       ) : (
         <>
-          {keys !== undefined && <Keys keys={keys} />}
+          {keys !== undefined && <PrintedKeys keys={keys} />}
           <Button
             variant="quiet"
             size="row"
@@ -110,18 +110,6 @@ function KeyRow({ action, others, isRecording, onRecord, onEnd }: KeyRowProps) {
         </>
       )}
     </li>
-  );
-}
-
-function Keys({ keys }: { keys: string }) {
-  return (
-    <span className="flex gap-1" aria-hidden="true">
-      {keysToPrint(keys, isMac())
-        .split(' ')
-        .map((key, index) => (
-          <Kbd key={index} keys={key} />
-        ))}
-    </span>
   );
 }
 
@@ -184,7 +172,7 @@ function Recorder({ action, others, onEnd }: { action: Action; others: readonly 
         aria-label={`Press the new keys of ${action.title}; Escape leaves it as it is`}
         className="flex h-7 items-center gap-2 rounded-sm border border-accent px-2 text-12"
       >
-        {pressed === null ? 'Press the new keys' : <Keys keys={pressed} />}
+        {pressed === null ? 'Press the new keys' : <PrintedKeys keys={pressed} />}
       </button>
     </>
   );
