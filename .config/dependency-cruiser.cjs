@@ -65,7 +65,7 @@ module.exports = {
       name: 'only-entries-compose',
       comment: 'Only the entries may see engine, shell and web from outside.',
       severity: 'error',
-      from: { path: '^main/', pathNot: ['^main/(core|launch|engine|shell|web)/', ...composers] },
+      from: { path: '^main/', pathNot: ['^main/(core|launch|engine|shell|web|cli)/', ...composers] },
       to: { path: '^main/(engine|shell|web)/' },
     },
     {

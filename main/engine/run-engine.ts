@@ -5,6 +5,7 @@ import { openDataFolder } from './data-folder.ts';
 import type { Desk } from './desk.ts';
 import { type EnginePort, serve } from './engine.ts';
 import { RecordTrouble } from './health/trouble.ts';
+import { listenLocally } from './local-socket.ts';
 import { type Logger, noteFault, openLogger } from './logger.ts';
 import { parentPort } from './parent-port.ts';
 
@@ -35,7 +36,13 @@ export async function runEngine(program: URL): Promise<void> {
     setTimeout(() => process.exit(EXIT_IN_USE), 50);
     return;
   }
-  start(composed.desk, port, logger, composed.release);
+  const local = listenLocally(folder.path, composed.desk.engine, (error) =>
+    noteFault(logger, 'the local socket', error),
+  );
+  start(composed.desk, port, logger, () => {
+    local.close();
+    composed.release();
+  });
 }
 
 function start(desk: Desk, port: EnginePort, logger: Logger, release: () => void): void {
