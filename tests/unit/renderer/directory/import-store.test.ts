@@ -41,11 +41,11 @@ afterAll(async () => {
 afterEach(() => reset());
 
 /** Resolves once the import is at that stage. */
-function reached<N extends ImportStage['name']>(name: N): Promise<Extract<ImportStage, { name: N }>> {
+function reached<N extends ImportStage['name']>(name: N): Promise<ImportStage & { name: N }> {
   return new Promise((resolve) => {
     const look = () => {
       const { stage } = directoryImport.getState();
-      if (stage.name === name) resolve(stage as Extract<ImportStage, { name: N }>);
+      if (stage.name === name) resolve(stage as ImportStage & { name: N });
       return stage.name === name;
     };
     if (look()) return;
