@@ -1,7 +1,6 @@
 import { PhoneIncoming, Search } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { runAction, useKeys } from '../keys/registry.ts';
-import { openDialog } from '../stores/dialogs.ts';
 import { Button } from '../ui/button.tsx';
 
 interface PageHeadProps {
@@ -26,7 +25,7 @@ export function PageHead({ title, note, actions }: PageHeadProps) {
           variant="quiet"
           icon={<Search />}
           kbd={searchKeys}
-          onPress={() => openDialog({ kind: 'palette' })}
+          onPress={() => runAction('search')}
           className="narrow:hidden"
         >
           Search

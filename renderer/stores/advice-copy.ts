@@ -35,24 +35,25 @@ export function intakeAdviceFor(state: Pick<IntakeState, 'form' | 'last'>, incid
   return { customer, nextUpdate: nextUpdateOf(incident) };
 }
 
-/** F8: copies the advice that is in view, wherever that is, and notes it as given where a caller is on the line. */
+/**
+ * F8: copies the advice that is in view (the intake's, where the focus is in it; the Advice room's; the cluster's), and
+ * notes it as given where a caller is on the line.
+ */
 export function copyAdviceInView(incidentOfIntake: () => IncidentRow | null): void {
   const state = intake.getState();
-  const fromIntake = state.isOpen ? intakeAdvice(state) : null;
-  if (fromIntake !== null) {
-    void copyAdvice(fromIntake, intakeAdviceFor(state, incidentOfIntake()));
-    giveAdvice(fromIntake.id);
+  const { entry: shown } = shownAdvice.getState();
+  const isInIntake = document.activeElement?.closest('[data-intake]') != null;
+  const told = !state.isOpen ? null : isInIntake || shown === null ? intakeAdvice(state) : shown;
+  if (told !== null) {
+    void copyAdvice(told, intakeAdviceFor(state, incidentOfIntake()));
+    giveAdvice(told.id);
     return;
   }
-  const { entry } = shownAdvice.getState();
   const cluster = targetCluster();
-  const here = entry ?? (cluster === null ? undefined : adviceForSymptom(cluster.symptom)[0]);
+  const here = shown ?? (cluster === null ? undefined : adviceForSymptom(cluster.symptom)[0]);
+  const incident = incidentOf(live.getState().snapshot, cluster?.incident ?? null);
   if (here === undefined) toastTrouble('There is no advice to copy here. Open Advice (G A) to choose one.');
-  else
-    void copyAdvice(here, {
-      customer: null,
-      nextUpdate: nextUpdateOf(incidentOf(live.getState().snapshot, cluster?.incident ?? null)),
-    });
+  else void copyAdvice(here, { customer: null, nextUpdate: nextUpdateOf(incident) });
 }
 
 /** When an incident's news is promised, as printed; null when nothing is promised or the time has passed. */

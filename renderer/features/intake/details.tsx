@@ -40,7 +40,7 @@ export function Details() {
           onPress={toggleExample}
           tooltip={`Add an example call (${keys.example})`}
         >
-          Example call
+          Example
         </Button>
         <Wanted />
         <span className="ml-auto flex gap-1">

@@ -56,7 +56,7 @@ function JoinsLine({ joins }: { joins: Joins | null }) {
   if (joins.kind === 'alone')
     return (
       <p className="leading-5">
-        Starts a group of its own <span className="text-muted">; nobody else reports this now</span>
+        Starts a group of its own<span className="text-muted">, nobody else reports this now</span>
       </p>
     );
   const becomes = `becomes ${count(joins.reports, 'report')}, ${count(joins.customers, 'customer')}`;

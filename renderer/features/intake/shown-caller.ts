@@ -9,7 +9,7 @@ export function shownCaller({ caller, callerText }: Pick<IntakeForm, 'caller' | 
 }
 
 /** Parts of the estate in the order in which they say most about a line. */
-const ORDER = ['platform', 'service', 'server', 'pool', 'region', 'handset', 'access'];
+const ORDER = ['platform', 'server', 'pool', 'handset', 'region', 'access', 'service'];
 
 /** A line's facets in a few words: "Meridian voice, mdn-ms2, Yealink T46". */
 export function facetWords(facets: Readonly<Record<string, string>>, most = 3): string {

@@ -10,6 +10,7 @@ import { useSnapshot } from '../../stores/live.ts';
 import { useNowEvery } from '../../stores/now.ts';
 import { KEEP_WORDS, type SymptomChoice } from '../../stores/symptom-choices.ts';
 import { FlagChip, SoftChip } from '../../ui/chip.tsx';
+import { classNames } from '../../ui/class-names.ts';
 import { Kbd } from '../../ui/kbd.tsx';
 import { ListboxOption, OptionList } from '../../ui/listbox-option.tsx';
 
@@ -24,15 +25,17 @@ export function SymptomList() {
   const choices = useIntake((state) => state.choices);
   const chosen = useIntake(symptomOf);
   const isWrong = useIntake(({ problem }) => problem !== null);
+  const isFolded = useIntake(({ form }) => form.isExampleOpen || form.isMoreOpen);
   const scrollRef = useRef<HTMLDivElement>(null);
   const now = useLiveSymptoms();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: folding leaves the chosen row out of sight
   useLayoutEffect(() => {
     const scroll = scrollRef.current;
     if (scroll === null) return;
     const option = chosen === null ? null : document.getElementById(symptomOptionId(chosen));
     if (option === null || choices[0]?.id === chosen) scroll.scrollTop = 0;
     else if (scroll.contains(option)) option.scrollIntoView({ block: 'nearest' });
-  }, [chosen, choices]);
+  }, [chosen, choices, isFolded]);
   const listed = choices.filter(({ id }) => id !== KEEP_WORDS);
   return (
     <div className="flex-none">
@@ -48,20 +51,25 @@ export function SymptomList() {
           ref={scrollRef}
           role="group"
           aria-label="Standard symptoms"
-          className="relative max-h-40 divide-y divide-hair overflow-y-auto narrow:max-h-30"
+          className={classNames(
+            'relative divide-y divide-hair overflow-y-auto',
+            isFolded ? 'max-h-10' : 'max-h-40 narrow:max-h-30',
+          )}
         >
           {listed.map((choice) => (
             <Choice key={choice.id} choice={choice} isSelected={choice.id === chosen} live={now.get(choice.id)} />
           ))}
         </div>
-        <ListboxOption
-          id={symptomOptionId(KEEP_WORDS)}
-          isSelected={chosen === KEEP_WORDS}
-          icon={<Quote />}
-          title="None of these, keep the words"
-          detail="grouped by what callers say"
-          onPress={() => chooseSymptom(KEEP_WORDS)}
-        />
+        {(!isFolded || chosen === KEEP_WORDS) && (
+          <ListboxOption
+            id={symptomOptionId(KEEP_WORDS)}
+            isSelected={chosen === KEEP_WORDS}
+            icon={<Quote />}
+            title="None of these, keep the words"
+            detail="grouped by what callers say"
+            onPress={() => chooseSymptom(KEEP_WORDS)}
+          />
+        )}
       </OptionList>
     </div>
   );

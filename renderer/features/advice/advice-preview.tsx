@@ -1,0 +1,73 @@
+import { Copy, TriangleAlert } from 'lucide-react';
+import type { AdviceEntry } from '../../../main/core/advice/catalogue.ts';
+import { symptomName } from '../../format/symptom-name.ts';
+import { runAction, useKeys } from '../../keys/registry.ts';
+import { Block, Inspector } from '../../parts/inspector.tsx';
+import { fillAdvice } from '../../stores/advice.ts';
+import { nextUpdateOf } from '../../stores/advice-copy.ts';
+import { useIntake } from '../../stores/intake.ts';
+import { customerName } from '../../stores/intake-saving.ts';
+import { useSnapshot } from '../../stores/live.ts';
+import { useNowEvery } from '../../stores/now.ts';
+import { Button } from '../../ui/button.tsx';
+import { CallerText } from '../../ui/caller-text.tsx';
+import { SoftChip } from '../../ui/chip.tsx';
+
+/** One advice as it is said: to the caller on the line, else to anybody. */
+export function AdvicePreview({ entry, symptom }: { entry: AdviceEntry; symptom: string | null }) {
+  const caller = useIntake(({ isOpen, form }) => (isOpen ? customerName(form.caller) : null));
+  const incidents = useSnapshot((snapshot) => snapshot.incidents);
+  const keys = useKeys('copy-advice');
+  useNowEvery(60_000);
+  const wanted = symptom === null ? entry.symptoms : [symptom];
+  const incident =
+    incidents.find(({ state, rule }) => state !== 'resolved' && rule.symptoms.some((id) => wanted.includes(id))) ??
+    null;
+  const nextUpdate = nextUpdateOf(incident);
+  return (
+    <Inspector
+      title={entry.title}
+      foot={
+        <Button variant="primary" icon={<Copy />} kbd={keys} onPress={() => runAction('copy-advice')}>
+          Copy
+        </Button>
+      }
+    >
+      <Block title={caller === null ? 'As it is said' : `As it is said to ${caller}`}>
+        <CallerText
+          wrap
+          text={fillAdvice(entry.text, { customer: caller, nextUpdate })}
+          className="text-15 leading-[22px]"
+        />
+        {entry.text.includes('{nextUpdate}') && (
+          <p className="mt-2 text-12 text-muted">
+            {nextUpdate === null
+              ? 'No next update is promised for this now, so no time is named.'
+              : `The time is the incident’s next update.`}
+          </p>
+        )}
+      </Block>
+      {entry.caution !== undefined && (
+        <Block title="Caution">
+          <p className="flex gap-2">
+            <TriangleAlert aria-hidden="true" className="mt-0.5 size-4 flex-none stroke-[1.75] text-s2" />
+            {entry.caution}
+          </p>
+        </Block>
+      )}
+      <Block title="Helps when">
+        <p>{entry.helpsWhen}</p>
+      </Block>
+      <Block title="For">
+        <p className="flex flex-wrap gap-1">
+          {entry.symptoms.map((id) => (
+            <SoftChip key={id}>{symptomName(id)}</SoftChip>
+          ))}
+        </p>
+      </Block>
+      <Block title="Approved by">
+        <p>{entry.approvedBy}</p>
+      </Block>
+    </Inspector>
+  );
+}

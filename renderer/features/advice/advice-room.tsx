@@ -1,0 +1,180 @@
+import { Lightbulb, Search } from 'lucide-react';
+import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
+import type { AdviceEntry } from '../../../main/core/advice/catalogue.ts';
+import { count } from '../../format/labels.ts';
+import { symptomName } from '../../format/symptom-name.ts';
+import { type Action, useActions, useKeys } from '../../keys/registry.ts';
+import { PageHead } from '../../parts/page-head.tsx';
+import { adviceLibrary } from '../../stores/advice.ts';
+import { shownAdvice } from '../../stores/advice-copy.ts';
+import { symptomOf, useIntake } from '../../stores/intake.ts';
+import { useRoute } from '../../stores/navigation.ts';
+import { DataTable, type TableColumn } from '../../ui/data-table.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { TextField } from '../../ui/field.tsx';
+import { Kbd } from '../../ui/kbd.tsx';
+import { Select } from '../../ui/select.tsx';
+import { AdvicePreview } from './advice-preview.tsx';
+import { findAdvice } from './find-advice.ts';
+
+const ALL = 'all';
+
+/** The advice library: what to tell callers, found by symptom or by a word, shown as it is said, copied with one key. */
+export function AdviceRoom() {
+  const { id: wanted } = useRoute();
+  const library = adviceLibrary();
+  const asked = useIntake((state) => (state.isOpen ? symptomOf(state) : null));
+  const [symptom, setSymptom] = useState<string | null>(asked);
+  const [text, setText] = useState('');
+  const [chosen, setChosen] = useState<string | null>(wanted);
+  const rows = useMemo(() => findAdvice(library, { text, symptom }), [library, text, symptom]);
+  const shown = rows.find(({ id }) => id === chosen) ?? rows[0] ?? null;
+  useEffect(() => {
+    shownAdvice.setState({ entry: shown });
+  }, [shown]);
+  useEffect(() => () => shownAdvice.setState({ entry: null }), []);
+  useRowKeys(rows, shown, setChosen);
+  return (
+    <div className="flex h-full min-h-0">
+      <div className="flex min-w-0 flex-1 flex-col">
+        <PageHead title="Advice" note={noteOf(rows.length, library.length)} />
+        <Filters text={text} onText={setText} symptom={symptom} onSymptom={setSymptom} />
+        <div className="mx-pad mb-pad flex min-h-0 flex-1 flex-col overflow-hidden rounded-md border border-hair bg-surface">
+          <DataTable
+            label="Advice"
+            columns={COLUMNS}
+            rows={rows}
+            rowId={({ id }) => id}
+            cursorId={shown?.id ?? null}
+            onCursor={setChosen}
+            empty={
+              <EmptyState
+                icon={<Lightbulb />}
+                title="No advice found"
+                why="No text of the library has these words for this symptom. Try fewer letters, or all symptoms."
+              />
+            }
+          />
+        </div>
+      </div>
+      {shown !== null && <AdvicePreview entry={shown} symptom={symptom} />}
+    </div>
+  );
+}
+
+function noteOf(shown: number, all: number): string {
+  return shown === all ? count(all, 'text') : `${shown} of ${count(all, 'text')}`;
+}
+
+/** j and k move here too, although advice is nothing that other keys act on. */
+function useRowKeys(rows: readonly AdviceEntry[], shown: AdviceEntry | null, choose: (id: string) => void): void {
+  const actions = useMemo<readonly Action[]>(() => {
+    function move(by: number): void {
+      const index = rows.findIndex(({ id }) => id === shown?.id);
+      const next = rows[Math.max(0, Math.min(rows.length - 1, index + by))];
+      if (next !== undefined) choose(next.id);
+    }
+    const base = { group: 'Lists', isKeyOnly: true, repeats: true } as const;
+    return [
+      { ...base, id: 'cursor-down', title: 'Next row', keys: ['j'], run: () => move(1) },
+      { ...base, id: 'cursor-up', title: 'Previous row', keys: ['k'], run: () => move(-1) },
+    ];
+  }, [rows, shown, choose]);
+  useActions(actions);
+}
+
+const COLUMNS: readonly TableColumn<AdviceEntry>[] = [
+  {
+    id: 'title',
+    title: 'Advice',
+    width: 'minmax(180px,260fr)',
+    cell: ({ title }) => <span className="font-medium">{title}</span>,
+  },
+  {
+    id: 'for',
+    title: 'For',
+    width: 'minmax(140px,300fr)',
+    cell: ({ symptoms }) => <Names names={symptoms.map(symptomName)} />,
+  },
+  {
+    id: 'helps',
+    title: 'Helps when',
+    width: 'minmax(140px,340fr)',
+    isWide: true,
+    cell: ({ helpsWhen }) => (
+      <span className="text-muted" title={helpsWhen}>
+        {helpsWhen}
+      </span>
+    ),
+  },
+];
+
+function Names({ names }: { names: readonly string[] }) {
+  const text = names.join(', ');
+  return (
+    <span className="text-muted" title={text}>
+      {text}
+    </span>
+  );
+}
+
+interface FiltersProps {
+  text: string;
+  onText: (text: string) => void;
+  symptom: string | null;
+  onSymptom: (symptom: string | null) => void;
+}
+
+function Filters({ text, onText, symptom, onSymptom }: FiltersProps) {
+  const inputRef = useRef<HTMLInputElement>(null);
+  const keys = useKeys('search');
+  const actions = useMemo<readonly Action[]>(
+    () => [
+      {
+        id: 'search',
+        title: 'Search advice',
+        group: 'View',
+        keys: ['[Shift]+/'],
+        isKeyOnly: true,
+        run: () => inputRef.current?.focus(),
+      },
+    ],
+    [],
+  );
+  useActions(actions);
+  const options = useMemo(() => {
+    const used = [...new Set(adviceLibrary().flatMap(({ symptoms }) => symptoms))];
+    return [{ id: ALL, label: 'All symptoms' }, ...used.map((id) => ({ id, label: symptomName(id) }))];
+  }, []);
+  function onKeyDown(event: KeyboardEvent): void {
+    if (event.key !== 'Escape' && event.key !== 'Enter' && event.key !== 'ArrowDown') return;
+    event.preventDefault();
+    if (event.key === 'Escape' && text !== '') onText('');
+    else document.querySelector<HTMLElement>('main [role=grid]')?.focus();
+  }
+  return (
+    <search className="flex flex-none items-start gap-3 px-pad pb-3">
+      <TextField
+        label="Search advice"
+        isLabelHidden
+        inputRef={inputRef}
+        value={text}
+        onChange={onText}
+        onKeyDown={onKeyDown}
+        placeholder="Words of the advice"
+        start={<Search aria-hidden="true" />}
+        {...(text === '' && keys !== '' && { end: <Kbd keys={keys} /> })}
+        className="w-80 max-w-full"
+        inputProps={{ maxLength: 200 }}
+      />
+      <Select
+        label="Symptom"
+        isLabelHidden
+        options={options}
+        value={symptom !== null && options.some(({ id }) => id === symptom) ? symptom : ALL}
+        onChange={(id) => onSymptom(id === ALL ? null : id)}
+        className="w-56"
+      />
+    </search>
+  );
+}

@@ -1,0 +1,153 @@
+import { type KeyboardEvent, useState } from 'react';
+import type { InputOf } from '../../../main/core/contract/calls.ts';
+import type { ReportDetail } from '../../../main/core/contract/views.ts';
+import { type Moment, parseMoment } from '../../format/moment.ts';
+import { symptomName } from '../../format/symptom-name.ts';
+import { useTimes } from '../../format/use-times.ts';
+import { useSnapshot } from '../../stores/live.ts';
+import { engineNow } from '../../stores/now.ts';
+import { SYMPTOM_IDS } from '../../stores/ranker.ts';
+import { submit } from '../../stores/submit.ts';
+import { Button } from '../../ui/button.tsx';
+import { Checkbox } from '../../ui/checkbox.tsx';
+import { TextAreaField, TextField } from '../../ui/field.tsx';
+import { Select } from '../../ui/select.tsx';
+import { changesOf, type EditedReport, editable } from './edited-report.ts';
+
+const SYMPTOMS = SYMPTOM_IDS.map((id) => ({ id, label: symptomName(id) }));
+const SHORT = { maxLength: 500 } as const;
+
+interface EditReportProps {
+  report: ReportDetail;
+  onDone: () => void;
+  onCancel: () => void;
+}
+
+/** Puts a report right. What it said before stays in the record. */
+export function EditReport({ report, onDone, onCancel }: EditReportProps) {
+  const times = useTimes();
+  const zone = useSnapshot(({ settings }) => settings.timeZone);
+  const [edited, setEdited] = useState<EditedReport>(() => editable(report, times.editable));
+  const [busy, setBusy] = useState(false);
+  const moment: Moment | null =
+    edited.exampleAt.trim() === '' ? null : parseMoment(edited.exampleAt, engineNow(), zone);
+  const users = edited.usersAffected.trim();
+  const usersProblem = users === '' || /^\d{1,7}$/.test(users) ? undefined : 'A whole number, or nothing';
+  const timeProblem = moment !== null && !moment.ok ? moment.problem : undefined;
+
+  function change(part: Partial<EditedReport>): void {
+    setEdited((old) => ({ ...old, ...part }));
+  }
+  async function save(): Promise<void> {
+    if (busy || usersProblem !== undefined || timeProblem !== undefined) return;
+    const changes = changesOf(report, edited, moment?.ok ? moment.at : null);
+    if (Object.keys(changes).length === 0) {
+      onCancel();
+      return;
+    }
+    setBusy(true);
+    const done = await submit('report.correct', { report: report.id, ...changes } as Omit<
+      InputOf<'report.correct'>,
+      'command'
+    >);
+    setBusy(false);
+    if (done !== null) onDone();
+  }
+  function onKeyDown(event: KeyboardEvent): void {
+    const isSave = event.key === 'Enter' && (event.ctrlKey || event.metaKey);
+    if (!isSave && event.key !== 'Escape') return;
+    event.preventDefault();
+    event.stopPropagation();
+    if (isSave) void save();
+    else onCancel();
+  }
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a form would send itself; this one is saved by its button and by Ctrl+Enter
+    <div
+      role="group"
+      aria-label="Correct the report"
+      onKeyDown={onKeyDown}
+      className="flex flex-col gap-3 px-4 py-3 narrow:px-3"
+    >
+      <TextAreaField
+        label="In their words"
+        rows={4}
+        autoFocus
+        value={edited.words}
+        onChange={(words) => change({ words })}
+      />
+      <Select label="Symptom" options={SYMPTOMS} value={edited.symptom} onChange={(symptom) => change({ symptom })} />
+      <div className="flex gap-4">
+        <Checkbox isSelected={edited.vulnerable} onChange={(vulnerable) => change({ vulnerable })}>
+          Vulnerable
+        </Checkbox>
+        <Checkbox isSelected={edited.emergency} onChange={(emergency) => change({ emergency })}>
+          Emergency
+        </Checkbox>
+      </div>
+      <div className="grid grid-cols-2 gap-2">
+        <TextField
+          label="Call-back number"
+          isMono
+          value={edited.callBackNumber}
+          onChange={(callBackNumber) => change({ callBackNumber })}
+          inputProps={SHORT}
+        />
+        <TextField
+          label="Users affected"
+          value={edited.usersAffected}
+          onChange={(usersAffected) => change({ usersAffected })}
+          error={usersProblem}
+        />
+        <TextField
+          label="Outside ticket"
+          className="col-span-2"
+          value={edited.ticket}
+          onChange={(ticket) => change({ ticket })}
+          inputProps={SHORT}
+        />
+      </div>
+      <fieldset className="grid grid-cols-2 gap-2 border-t border-hair pt-3">
+        <legend className="sr-only">Example call</legend>
+        <TextField
+          label="Example from"
+          isMono
+          value={edited.exampleFrom}
+          onChange={(exampleFrom) => change({ exampleFrom })}
+          inputProps={SHORT}
+        />
+        <TextField
+          label="To"
+          isMono
+          value={edited.exampleTo}
+          onChange={(exampleTo) => change({ exampleTo })}
+          inputProps={SHORT}
+        />
+        <TextField
+          label="At"
+          isMono
+          className="col-span-2"
+          placeholder="09:14"
+          value={edited.exampleAt}
+          onChange={(exampleAt) => change({ exampleAt })}
+          error={timeProblem}
+        />
+        <TextField
+          label="Result"
+          className="col-span-2"
+          value={edited.exampleResult}
+          onChange={(exampleResult) => change({ exampleResult })}
+          inputProps={SHORT}
+        />
+      </fieldset>
+      <div className="flex items-center gap-2">
+        <Button variant="primary" kbd="Ctrl Enter" busy={busy} onPress={() => void save()}>
+          Save
+        </Button>
+        <Button variant="quiet" kbd="Esc" onPress={onCancel}>
+          Cancel
+        </Button>
+      </div>
+    </div>
+  );
+}

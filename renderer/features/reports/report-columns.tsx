@@ -1,0 +1,113 @@
+import { HeartPulse, Siren } from 'lucide-react';
+import { useMemo } from 'react';
+import type { ReportRow, Snapshot } from '../../../main/core/contract/views.ts';
+import { callerName, incidentLabel, reportLabel } from '../../format/labels.ts';
+import { symptomName } from '../../format/symptom-name.ts';
+import { useTimes } from '../../format/use-times.ts';
+import { useSnapshot } from '../../stores/live.ts';
+import { engineNow } from '../../stores/now.ts';
+import { initialsOf } from '../../stores/people.ts';
+import { CallerText } from '../../ui/caller-text.tsx';
+import type { TableColumn } from '../../ui/data-table.tsx';
+import { Glyph } from '../../ui/glyph.tsx';
+import { Mono } from '../../ui/mono.tsx';
+
+/** When, who, what they said, what it was taken for, and what it is part of. */
+export function useReportColumns(): readonly TableColumn<ReportRow>[] {
+  const times = useTimes();
+  const clusters = useSnapshot((snapshot) => snapshot.clusters);
+  const incidents = useSnapshot((snapshot) => snapshot.incidents);
+  const people = useSnapshot((snapshot) => snapshot.people);
+  return useMemo(() => {
+    const parts = partsOf(clusters, incidents);
+    return [
+      {
+        id: 'at',
+        title: 'Happened',
+        width: '120px',
+        narrowWidth: '104px',
+        cell: (row) => <time className="tabular-nums">{times.when(row.happenedAt, engineNow())}</time>,
+      },
+      {
+        id: 'number',
+        title: 'Report',
+        width: '80px',
+        narrowWidth: '68px',
+        cell: (row) => <Mono>{reportLabel(row.number)}</Mono>,
+      },
+      {
+        id: 'who',
+        title: 'Caller',
+        width: 'minmax(120px,200fr)',
+        narrowWidth: 'minmax(100px,160fr)',
+        cell: (row) => <Caller row={row} />,
+      },
+      { id: 'words', title: 'In their words', width: 'minmax(120px,320fr)', cell: (row) => <Words row={row} /> },
+      {
+        id: 'symptom',
+        title: 'Symptom',
+        width: 'minmax(110px,160fr)',
+        cell: (row) => <span className="truncate">{symptomName(row.symptom)}</span>,
+      },
+      {
+        id: 'part',
+        title: 'Part of',
+        width: '88px',
+        narrowWidth: '80px',
+        cell: (row) => <PartOf row={row} parts={parts} />,
+      },
+      {
+        id: 'by',
+        title: 'By',
+        width: '44px',
+        align: 'end',
+        isWide: true,
+        cell: (row) => <span className="text-muted">{initialsOf(people, row.person)}</span>,
+      },
+    ];
+  }, [times, clusters, incidents, people]);
+}
+
+function Caller({ row }: { row: ReportRow }) {
+  return (
+    <span className="flex min-w-0 items-center gap-1.5">
+      {row.emergency && <Siren aria-label="emergency" className="size-3.5 flex-none stroke-[1.75] text-s1" />}
+      {row.vulnerable && <HeartPulse aria-label="vulnerable" className="size-3.5 flex-none stroke-[1.75]" />}
+      <CallerText text={callerName(row)} />
+    </span>
+  );
+}
+
+function Words({ row }: { row: ReportRow }) {
+  if (row.withdrawn) return <span className="text-muted">Withdrawn</span>;
+  if (row.erased) return <span className="text-muted">Erased</span>;
+  return <CallerText text={row.words} className="text-muted" />;
+}
+
+interface Parts {
+  readonly flagOf: ReadonlyMap<string, 'red' | 'amber'>;
+  readonly numberOf: ReadonlyMap<string, number>;
+}
+
+function partsOf(clusters: Snapshot['clusters'], incidents: Snapshot['incidents']): Parts {
+  const flagOf = new Map<string, 'red' | 'amber'>();
+  for (const { members, tier, incident } of clusters) {
+    if (incident !== null || (tier !== 'red' && tier !== 'amber')) continue;
+    for (const member of members) flagOf.set(member, tier);
+  }
+  return { flagOf, numberOf: new Map(incidents.map(({ id, number }) => [id, number])) };
+}
+
+/** An incident by its number, a flagged cluster by its mark. */
+function PartOf({ row, parts }: { row: ReportRow; parts: Parts }) {
+  const number = row.incident === null ? undefined : parts.numberOf.get(row.incident);
+  if (number !== undefined) return <Mono strong>{incidentLabel(number)}</Mono>;
+  const flag = parts.flagOf.get(row.id);
+  if (flag === undefined) return null;
+  return (
+    <span className={`flex items-center gap-1.5 ${flag === 'red' ? 'text-s1' : 'text-s2'}`}>
+      <Glyph name={flag === 'red' ? 'octagon' : 'triangle'} />
+      {flag === 'red' ? 'Red flag' : 'Amber flag'}
+    </span>
+  );
+}

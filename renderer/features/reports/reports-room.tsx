@@ -1,0 +1,173 @@
+import { FileText, Search } from 'lucide-react';
+import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
+import { count } from '../../format/labels.ts';
+import { symptomName } from '../../format/symptom-name.ts';
+import { type Action, runAction, useActions, useKeys } from '../../keys/registry.ts';
+import { PageHead } from '../../parts/page-head.tsx';
+import { useCursorList } from '../../stores/cursor-lists.ts';
+import { useRoute } from '../../stores/navigation.ts';
+import { useNowEvery } from '../../stores/now.ts';
+import { SYMPTOM_IDS } from '../../stores/ranker.ts';
+import { setCursor, useSelection } from '../../stores/selection.ts';
+import { DataTable } from '../../ui/data-table.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { TextField } from '../../ui/field.tsx';
+import { Kbd } from '../../ui/kbd.tsx';
+import { Select } from '../../ui/select.tsx';
+import { pinned, type ReportFilter } from './merge-rows.ts';
+import { useReportColumns } from './report-columns.tsx';
+import { ReportInspector } from './report-inspector.tsx';
+import { useReportPages } from './use-report-pages.ts';
+
+const LIST = 'reports';
+const ALL = 'all';
+/** The next page is fetched when so much is left below (pixels). */
+const AHEAD = 1200;
+const MINUTE = 60_000;
+
+/** Every report of this workspace: found by words, names, numbers or R-number, read whole at the right, put right there. */
+export function ReportsRoom() {
+  const { id: wanted } = useRoute();
+  const [filter, setFilter] = useState<ReportFilter>({ text: '', symptom: null });
+  const pages = useReportPages(filter);
+  const now = useNowEvery(MINUTE);
+  const isSearch = filter.text.trim() !== '';
+  const list = useMemo(
+    () => (isSearch ? { rows: pages.rows, lastPinned: null } : pinned(pages.rows, now)),
+    [pages.rows, now, isSearch],
+  );
+  const columns = useReportColumns();
+  const cursor = useSelection((state) => (state.cursor?.kind === 'report' ? state.cursor.id : null));
+  useEffect(() => {
+    if (wanted !== null) setCursor({ kind: 'report', id: wanted });
+  }, [wanted]);
+  useCursorList(
+    useMemo(() => ({ name: LIST, kind: 'report', ids: list.rows.map(({ id }) => id), open: openInspector }), [list]),
+  );
+
+  function onScroll({ target }: React.UIEvent): void {
+    if (!(target instanceof HTMLElement)) return;
+    if (target.scrollHeight - target.scrollTop - target.clientHeight < AHEAD) pages.loadMore();
+  }
+  const shown = cursor ?? list.rows[0]?.id ?? null;
+  return (
+    <div className="flex h-full min-h-0">
+      <div className="flex min-w-0 flex-1 flex-col">
+        <PageHead title="Reports" note={noteOf(pages.total, list.rows.length, pages.hasMore)} />
+        <Filters filter={filter} onChange={setFilter} />
+        <div
+          onScrollCapture={onScroll}
+          className="mx-pad mb-pad flex min-h-0 flex-1 flex-col overflow-hidden rounded-md border border-hair bg-surface"
+        >
+          <DataTable
+            label="Reports"
+            columns={columns}
+            rows={list.rows}
+            rowId={({ id }) => id}
+            cursorId={shown}
+            onCursor={(id) => setCursor({ kind: 'report', id })}
+            onOpen={openInspector}
+            rowTone={({ id, withdrawn }) => (id === list.lastPinned ? 'last' : withdrawn ? 'muted' : undefined)}
+            empty={<Empty filter={filter} hasAnswer={pages.hasAnswer} problem={pages.problem} />}
+          />
+        </div>
+      </div>
+      {shown !== null && (
+        <ReportInspector
+          key={shown}
+          id={shown}
+          row={list.rows.find(({ id }) => id === shown)}
+          onErased={pages.reload}
+        />
+      )}
+    </div>
+  );
+}
+
+/** The inspector follows the cursor; opening goes on into it. */
+function openInspector(id: string): void {
+  setCursor({ kind: 'report', id });
+  document.querySelector<HTMLElement>('main aside button')?.focus();
+}
+
+function noteOf(total: number | null, shown: number, hasMore: boolean): string {
+  if (total !== null && total > shown)
+    return `${count(total, 'report')}, the newest ${shown.toLocaleString('en-GB')} fetched`;
+  return hasMore ? `more than ${count(shown, 'report')}` : count(shown, 'report');
+}
+
+function Filters({ filter, onChange }: { filter: ReportFilter; onChange: (filter: ReportFilter) => void }) {
+  const inputRef = useRef<HTMLInputElement>(null);
+  const keys = useKeys('search');
+  const actions = useMemo<readonly Action[]>(
+    () => [
+      {
+        id: 'search',
+        title: 'Search reports',
+        group: 'View',
+        keys: ['[Shift]+/'],
+        isKeyOnly: true,
+        run: () => inputRef.current?.focus(),
+      },
+    ],
+    [],
+  );
+  useActions(actions);
+  const options = useMemo(
+    () => [{ id: ALL, label: 'All symptoms' }, ...SYMPTOM_IDS.map((id) => ({ id, label: symptomName(id) }))],
+    [],
+  );
+  function onKeyDown(event: KeyboardEvent): void {
+    if (event.key !== 'Escape' && event.key !== 'Enter' && event.key !== 'ArrowDown') return;
+    event.preventDefault();
+    if (event.key === 'Escape' && filter.text !== '') onChange({ ...filter, text: '' });
+    else document.querySelector<HTMLElement>('main [role=grid]')?.focus();
+  }
+  return (
+    <search className="flex flex-none items-start gap-3 px-pad pb-3">
+      <TextField
+        label="Search reports"
+        isLabelHidden
+        inputRef={inputRef}
+        value={filter.text}
+        onChange={(text) => onChange({ ...filter, text })}
+        onKeyDown={onKeyDown}
+        placeholder="Words, name, number or R-1042"
+        start={<Search aria-hidden="true" />}
+        {...(filter.text === '' && keys !== '' && { end: <Kbd keys={keys} /> })}
+        className="w-80 max-w-full"
+        inputProps={{ maxLength: 200 }}
+      />
+      <Select
+        label="Symptom"
+        isLabelHidden
+        options={options}
+        value={filter.symptom ?? ALL}
+        onChange={(id) => onChange({ ...filter, symptom: id === ALL ? null : id })}
+        className="w-56"
+      />
+    </search>
+  );
+}
+
+function Empty({ filter, hasAnswer, problem }: { filter: ReportFilter; hasAnswer: boolean; problem: string | null }) {
+  const logKeys = useKeys('log-call');
+  if (problem !== null) return <EmptyState icon={<FileText />} title="The reports could not be read" why={problem} />;
+  if (!hasAnswer) return null;
+  if (filter.text.trim() !== '' || filter.symptom !== null)
+    return (
+      <EmptyState
+        icon={<FileText />}
+        title="Nothing found"
+        why="No report has these words, this name or this number. Try fewer letters, or all symptoms."
+      />
+    );
+  return (
+    <EmptyState
+      icon={<FileText />}
+      title="No reports yet"
+      why="Each call that is logged is kept here, with what the caller said."
+      next={{ label: 'Log a call', kbd: logKeys, onPress: () => runAction('log-call') }}
+    />
+  );
+}
