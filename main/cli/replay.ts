@@ -12,22 +12,34 @@ const SCENARIOS = join(import.meta.dirname, '../../assets/scenarios');
 
 /** `npm run replay -- outage-a [--json]`: plays a scenario through the real engine and prints when it was flagged. */
 export async function run(args: readonly string[]): Promise<void> {
-  const { values, positionals } = parseArgs({ args: [...args], options: { json: { type: 'boolean' } }, allowPositionals: true });
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    options: { json: { type: 'boolean' } },
+    allowPositionals: true,
+  });
   const name = positionals[0] ?? '';
   const file = join(SCENARIOS, `${name}.json`);
   if (!/^[a-z0-9-]+$/.test(name) || !existsSync(file)) {
-    console.error(`There is no scenario named “${name}”. Say: npm run replay -- outage-a, or outage-b. With --json the figures come as JSON.`);
+    console.error(
+      `There is no scenario named “${name}”. Say: npm run replay -- outage-a, or outage-b. With --json the figures come as JSON.`,
+    );
     process.exitCode = 2;
     return;
   }
   const scenario = parseScenario(JSON.parse(readFileSync(file, 'utf8')));
   const vocabulary = createVocabulary(symptoms.symptoms, facets.facets);
-  const result = await replay(scenario, sampleDirectory(scenario.directorySeed), vocabulary, values.json ? undefined : showProgress);
+  const result = await replay(
+    scenario,
+    sampleDirectory(scenario.directorySeed),
+    vocabulary,
+    values.json ? undefined : showProgress,
+  );
   console.log(values.json ? JSON.stringify(result, null, 2) : sentences(scenario.title, result));
 }
 
 function showProgress(played: number, total: number): void {
-  if (process.stderr.isTTY && (played % 100 === 0 || played === total)) process.stderr.write(`\r${played} of ${total} calls`);
+  if (process.stderr.isTTY && (played % 100 === 0 || played === total))
+    process.stderr.write(`\r${played} of ${total} calls`);
 }
 
 function sentences(title: string, result: ReplayResult): string {

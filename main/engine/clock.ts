@@ -12,7 +12,10 @@ export interface Clock {
 const LONGEST_TIMER_MS = 2_000_000_000;
 
 export function realClock(): Clock {
-  return timedClock(() => Date.now(), () => 1);
+  return timedClock(
+    () => Date.now(),
+    () => 1,
+  );
 }
 
 export interface ScaledClock extends Clock {

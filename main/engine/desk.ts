@@ -65,6 +65,7 @@ export function createDesk(parts: DeskParts): Desk {
     logger,
     onChange: () => parts.announce({ type: 'health' }),
   });
+  const alone = oneAtATime();
   let stopMaintenance = () => {};
 
   function workspace(name: WorkspaceName): Workspace {
@@ -109,7 +110,17 @@ export function createDesk(parts: DeskParts): Desk {
     troubles.set(name, trouble);
     logger.error({ event: 'trouble', workspace: name, kind: trouble.kind }, 'the data of a workspace cannot be used');
     parts.announce({ type: 'health' });
+    void lookThroughBackups(name);
     return trouble;
+  }
+  /** Which backup is the newest good one must be known before anybody chooses. */
+  async function lookThroughBackups(name: WorkspaceName): Promise<void> {
+    try {
+      await alone(() => storage.verifyBackups(name));
+      parts.announce({ type: 'health' });
+    } catch (error) {
+      noteFault(logger, 'looking through the backups', error);
+    }
   }
   /** The workspace is left only once the call that met the fault has come back out of it. */
   function answerFault(method: string, error: unknown, name: WorkspaceName): Result<never> {
@@ -157,7 +168,7 @@ export function createDesk(parts: DeskParts): Desk {
     guard,
     logger,
     announce: parts.announce,
-    alone: oneAtATime(),
+    alone,
     workspace: tryWorkspace,
     trouble: (name) => troubles.get(name) ?? null,
     leave,

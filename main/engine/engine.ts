@@ -1,13 +1,16 @@
-import { checkCall, type Announcement, type Answer, type Request } from '../core/contract/wire.ts';
 import type { CallInput, EngineMethod } from '../core/contract/calls.ts';
 import type { WorkspaceName } from '../core/contract/views.ts';
-import { refuse, type Result } from '../core/result.ts';
+import { type Announcement, type Answer, checkCall, type Request } from '../core/contract/wire.ts';
+import { type Result, refuse } from '../core/result.ts';
 import { QUERIES } from './queries.ts';
 import type { Workspace } from './workspace.ts';
 
 /** Calls that concern the whole desk rather than one workspace's queue. */
 export type DeskHandlers = {
-  readonly [M in EngineMethod]?: (input: CallInput<M>, workspace: WorkspaceName) => Promise<Result<unknown>> | Result<unknown>;
+  readonly [M in EngineMethod]?: (
+    input: CallInput<M>,
+    workspace: WorkspaceName,
+  ) => Promise<Result<unknown>> | Result<unknown>;
 };
 
 export interface EngineParts {
@@ -29,12 +32,17 @@ export function createEngine(parts: EngineParts): Engine {
     if (!checked.ok) return checked;
     const method = checked.value.method as EngineMethod;
     const input = checked.value.input;
-    const desk = parts.desk[method] as ((input: unknown, workspace: WorkspaceName) => Promise<Result<unknown>>) | undefined;
+    const desk = parts.desk[method] as
+      | ((input: unknown, workspace: WorkspaceName) => Promise<Result<unknown>>)
+      | undefined;
     if (desk !== undefined) return await desk(input, request.workspace);
     const workspace = parts.workspace(request.workspace);
-    const query = (QUERIES as Partial<Record<EngineMethod, (input: never, workspace: Workspace) => Result<unknown>>>)[method];
+    const query = (QUERIES as Partial<Record<EngineMethod, (input: never, workspace: Workspace) => Result<unknown>>>)[
+      method
+    ];
     if (query !== undefined) return query(input as never, workspace);
-    if (typeof input === 'object' && 'command' in input) return await workspace.command(method as never, input as never);
+    if (typeof input === 'object' && 'command' in input)
+      return await workspace.command(method as never, input as never);
     return refuse('bad-input', `The engine does not answer ${method}.`);
   }
   return {
@@ -63,4 +71,3 @@ export function serve(engine: Engine, port: EnginePort, check: (message: unknown
     void engine.handle(request).then((answer) => port.send(answer));
   });
 }
-

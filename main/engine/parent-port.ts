@@ -16,7 +16,8 @@ export function parentPort(): EnginePort {
       onClose: (listener) => utility.on('close', listener),
     };
   }
-  if (process.send === undefined) throw new Error('the engine is started by the console or the web host, never by itself');
+  if (process.send === undefined)
+    throw new Error('the engine is started by the console or the web host, never by itself');
   return {
     send: (message) => {
       // The parent may be going at this very moment; then there is nobody left to tell.

@@ -1,6 +1,6 @@
 import type { CallInput, CallOutput, EngineMethod } from '../core/contract/calls.ts';
 import type { CallerMatch, CallerSearch } from '../core/contract/views.ts';
-import { ok, refuse, type Result } from '../core/result.ts';
+import { ok, type Result, refuse } from '../core/result.ts';
 import { showNumber, splitNumberAndName, toE164 } from './exchange/phone.ts';
 import { incidentDetail } from './live/incident-views.ts';
 import { reportDetail, reportRow } from './live/report-views.ts';
@@ -25,7 +25,11 @@ const pageReports: Query<'report.page'> = (query, { store, live, names }) => {
   const states = store.reportPage({ ...query, limit: query.limit + 1 });
   const page = states.slice(0, query.limit);
   const last = page.at(-1);
-  const isAll = query.text === undefined && query.symptom === undefined && query.customer === undefined && query.incident === undefined;
+  const isAll =
+    query.text === undefined &&
+    query.symptom === undefined &&
+    query.customer === undefined &&
+    query.incident === undefined;
   return ok({
     rows: page.map((state) => reportRow(state, live.incidentOf(state.id), names)),
     next: states.length > query.limit && last !== undefined ? { at: last.happenedAt, id: last.id } : null,
@@ -40,15 +44,19 @@ const searchCaller: Query<'caller.search'> = ({ text, customer }, workspace) => 
   const { number, digits, name } = splitNumberAndName(text, country);
   const since = clock.now() - EARLIER_MS;
   const byNumber = number === null ? [] : store.findByNumber(number, MATCHES);
-  const byPrefix = byNumber.length === 0 && digits.length >= 4 ? store.findByNumber(prefixOf(digits, country), MATCHES) : [];
+  const byPrefix =
+    byNumber.length === 0 && digits.length >= 4 ? store.findByNumber(prefixOf(digits, country), MATCHES) : [];
   const byName = name.trim() === '' ? [] : store.findByText(name, MATCHES);
   const found = name.trim() === '' ? [...byNumber, ...byPrefix] : [...byName, ...byNumber];
   const result: CallerSearch = {
     number,
     numberShown: number === null ? null : showNumber(number, country),
     name,
-    matches: unique(found).slice(0, MATCHES).map((match) => toMatch(match, workspace, since)),
-    earlierUnknown: number === null || byNumber.length > 0 ? [] : store.earlierReports({ callingNumber: number }, since),
+    matches: unique(found)
+      .slice(0, MATCHES)
+      .map((match) => toMatch(match, workspace, since)),
+    earlierUnknown:
+      number === null || byNumber.length > 0 ? [] : store.earlierReports({ callingNumber: number }, since),
   };
   return ok(result);
 };
@@ -60,10 +68,18 @@ function linesOfCustomer(text: string, customer: string, workspace: Workspace): 
   const isWanted = ({ line }: LineWithCustomer) =>
     wanted === '' ||
     (digits.length > 1 && line?.number?.includes(digits) === true) ||
-    [line?.siteName, ...Object.values(line?.facets ?? {})].some((part) => part?.toLowerCase().includes(wanted) === true);
+    [line?.siteName, ...Object.values(line?.facets ?? {})].some(
+      (part) => part?.toLowerCase().includes(wanted) === true,
+    );
   const matches = workspace.store.linesOf(customer).filter(isWanted).slice(0, LINES_SHOWN);
   const since = workspace.clock.now() - EARLIER_MS;
-  return { number: null, numberShown: null, name: text, matches: matches.map((match) => toMatch(match, workspace, since)), earlierUnknown: [] };
+  return {
+    number: null,
+    numberShown: null,
+    name: text,
+    matches: matches.map((match) => toMatch(match, workspace, since)),
+    earlierUnknown: [],
+  };
 }
 
 /** The start of an E.164 number from the digits typed so far. */
@@ -72,7 +88,10 @@ function prefixOf(digits: string, country: string): string {
   if (digits.startsWith('00')) return `+${digits.slice(2)}`;
   const padded = toE164(digits.padEnd(11, '0'), country);
   const national = digits.startsWith('0') ? digits.slice(1) : digits;
-  const callingCode = padded === null ? '44' : padded.slice(1, padded.length - national.padEnd(digits.startsWith('0') ? 10 : 11, '0').length);
+  const callingCode =
+    padded === null
+      ? '44'
+      : padded.slice(1, padded.length - national.padEnd(digits.startsWith('0') ? 10 : 11, '0').length);
   return `+${callingCode}${national}`;
 }
 
@@ -115,7 +134,8 @@ const getIncident: Query<'incident.get'> = ({ incident }, { live, names, clock }
   return ok(incidentDetail(found, live, names, clock.now()));
 };
 
-const saveDraft: Query<'draft.save'> = ({ slot, json }, { store, keep }) => keep(() => store.saveDraft(slot, Date.now(), json));
+const saveDraft: Query<'draft.save'> = ({ slot, json }, { store, keep }) =>
+  keep(() => store.saveDraft(slot, Date.now(), json));
 
 const loadDraft: Query<'draft.load'> = ({ slot }, { store }) => {
   const draft = store.draft(slot);

@@ -6,7 +6,7 @@ import { RECENT_REPORTS } from '../core/contract/views.ts';
 import { decideFlag } from '../core/flags/policy.ts';
 import type { Fact, NewFact } from '../core/ops/fact.ts';
 import type { Role } from '../core/people/person.ts';
-import { ok, refuse, type Result } from '../core/result.ts';
+import { ok, type Result, refuse } from '../core/result.ts';
 import type { Detector } from '../core/surge/detector.ts';
 import type { Clock } from './clock.ts';
 import { clusterCommands } from './commands/cluster-commands.ts';
@@ -14,7 +14,7 @@ import type { CommandContext, CommandHandler, CommandMethod } from './commands/c
 import { incidentCommands } from './commands/incident-commands.ts';
 import { reportCommands } from './commands/report-commands.ts';
 import { siteCommands } from './commands/site-commands.ts';
-import { createClusterViews, type ClusterViews } from './live/cluster-views.ts';
+import { type ClusterViews, createClusterViews } from './live/cluster-views.ts';
 import { incidentRow } from './live/incident-views.ts';
 import { createLiveModel, type LiveModel } from './live/live-model.ts';
 import { createNames, type Names } from './live/names.ts';
@@ -73,7 +73,10 @@ const ANNOUNCE_SHARE = 8;
 const MAX_BATCH = 500;
 const SLOTS_SHOWN_MS = 65 * 60_000;
 const NOBODY = 'nobody';
-const CLOSED = refuse('engine-away', 'This was not saved, because the data were just being closed. Your text is kept; save it again.');
+const CLOSED = refuse(
+  'engine-away',
+  'This was not saved, because the data were just being closed. Your text is kept; save it again.',
+);
 
 export function createWorkspace(parts: WorkspaceParts): Workspace {
   const { name, store, clock, detector, vocabulary } = parts;
@@ -82,10 +85,12 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
   const live = createLiveModel(store);
   const names = createNames(store, (number) => parts.showNumber(number, settings.country));
   const clusterViews = createClusterViews(live, names, vocabulary);
-  const handlers = { ...reportCommands({ names, clusterViews }), ...clusterCommands, ...incidentCommands, ...siteCommands } as unknown as Record<
-    CommandMethod,
-    CommandHandler<CommandMethod>
-  >;
+  const handlers = {
+    ...reportCommands({ names, clusterViews }),
+    ...clusterCommands,
+    ...incidentCommands,
+    ...siteCommands,
+  } as unknown as Record<CommandMethod, CommandHandler<CommandMethod>>;
   const waiting: Waiting[] = [];
   let isDrainScheduled = false;
   let revision = 0;
@@ -141,7 +146,15 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
       const newReport = live.active(id);
       if (cluster === null || newReport === null || clusterViews.standing(cluster).tier === 'red') continue;
       const { flags, incidentFlags } = live;
-      const assessment = decideFlag({ cluster, flags, incidentFlags, assess: detector, census: live.census, at, newReport });
+      const assessment = decideFlag({
+        cluster,
+        flags,
+        incidentFlags,
+        assess: detector,
+        census: live.census,
+        at,
+        newReport,
+      });
       if (assessment === null) continue;
       const payload = { flag: newId(), ...assessment, detector: detector.version };
       append([{ kind: 'flag.raised', happenedAt: at, payload, bySystem: true }], authorship(command, at));
@@ -179,7 +192,9 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
     if (batch.length === 0) return;
     const done = isClosed ? [CLOSED] : settle(batch);
     batch.forEach((entry, index) => {
-      entry.resolve(done[index] ?? done[0] ?? { ok: false, refusal: { code: 'internal', sentence: 'Nothing was saved.' } });
+      entry.resolve(
+        done[index] ?? done[0] ?? { ok: false, refusal: { code: 'internal', sentence: 'Nothing was saved.' } },
+      );
     });
     scheduleAnnouncement();
     scheduleNext();
@@ -225,7 +240,11 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
   function strip(now: number): StripView {
     const times = [...live.activeReports()].map((report) => report.at);
     const day = startOfDay(now, settings.timeZone);
-    return { calls: recentSlots(times, now), usual: usualAt(now), reportsToday: times.filter((time) => time >= day).length };
+    return {
+      calls: recentSlots(times, now),
+      usual: usualAt(now),
+      reportsToday: times.filter((time) => time >= day).length,
+    };
   }
   /** Reports per five minutes at this hour of this weekday, over the eight weeks before; null without history. */
   function usualAt(now: number): number | null {
@@ -233,7 +252,9 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
     if (usual.hour === hour) return usual.value;
     const from = hour * 3_600_000;
     const week = 7 * 24 * 3_600_000;
-    const weeks = [1, 2, 3, 4, 5, 6, 7, 8].map((back) => store.reportsBetween(from - back * week, from - back * week + 3_600_000));
+    const weeks = [1, 2, 3, 4, 5, 6, 7, 8].map((back) =>
+      store.reportsBetween(from - back * week, from - back * week + 3_600_000),
+    );
     const total = weeks.reduce((sum, count) => sum + count, 0);
     usual = { hour, value: total === 0 ? null : total / weeks.length / 12 };
     return usual.value;
@@ -271,7 +292,11 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
       strip: strip(now),
       ...(touched.reports.size > 0 ? { reports: reportRows(touched.reports) } : {}),
       ...(incidentIds.size > 0
-        ? { incidents: [...incidentIds].flatMap((id) => (live.incidents.get(id) ? [incidentRow(live.incidents.get(id) as never, live)] : [])) }
+        ? {
+            incidents: [...incidentIds].flatMap((id) =>
+              live.incidents.get(id) ? [incidentRow(live.incidents.get(id) as never, live)] : [],
+            ),
+          }
         : {}),
       ...(touched.people ? { people } : {}),
       ...(touched.settings ? { settings } : {}),
@@ -300,7 +325,11 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
     const ends = lastReports.map((at) => at + CLUSTER_GAP_MS + 1).filter((at) => at > now);
     const hasSlots = lastReports.some((at) => at > now - SLOTS_SHOWN_MS);
     const held = store.heldUntil();
-    const next = Math.min(...ends, hasSlots ? nextSlotAt(now) : Number.POSITIVE_INFINITY, held ?? Number.POSITIVE_INFINITY);
+    const next = Math.min(
+      ...ends,
+      hasSlots ? nextSlotAt(now) : Number.POSITIVE_INFINITY,
+      held ?? Number.POSITIVE_INFINITY,
+    );
     if (!Number.isFinite(next) || next === scheduledFor) return;
     cancelTimer();
     scheduledFor = next;
@@ -342,7 +371,11 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
     clock,
     command: (method, input) =>
       new Promise((resolve) => {
-        waiting.push({ method, input: input as { command: string }, resolve: resolve as (result: Result<unknown>) => void });
+        waiting.push({
+          method,
+          input: input as { command: string },
+          resolve: resolve as (result: Result<unknown>) => void,
+        });
         scheduleDrain();
       }),
     appendFacts: (facts, options) => {
@@ -366,7 +399,9 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
         person: person(),
         clusters: clusterRows(now),
         incidents: [...live.incidents.values()].map((incident) => incidentRow(incident, live)),
-        reports: store.reportPage({ limit: RECENT_REPORTS }).map((state) => reportRow(state, live.incidentOf(state.id), names)),
+        reports: store
+          .reportPage({ limit: RECENT_REPORTS })
+          .map((state) => reportRow(state, live.incidentOf(state.id), names)),
         strip: strip(now),
         directory: store.directorySize(),
         drill,
@@ -439,7 +474,13 @@ const formatters = new Map<string, Intl.DateTimeFormat>();
 function timeOfDay(timeZone: string): Intl.DateTimeFormat {
   const known = formatters.get(timeZone);
   if (known !== undefined) return known;
-  const made = new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' });
+  const made = new Intl.DateTimeFormat('en-GB', {
+    timeZone,
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    hourCycle: 'h23',
+  });
   formatters.set(timeZone, made);
   return made;
 }

@@ -7,7 +7,14 @@ import { startEngine } from '../support/engine-client.ts';
 
 const REPORTS = 3000;
 const IN_FLIGHT = 32;
-const SYMPTOMS = ['cannot_place_calls', 'calls_drop', 'not_registered', 'portal_or_login', 'broadband_slow', 'email_login'];
+const SYMPTOMS = [
+  'cannot_place_calls',
+  'calls_drop',
+  'not_registered',
+  'portal_or_login',
+  'broadband_slow',
+  'email_login',
+];
 
 export interface AcknowledgedFigures {
   readonly engineReportsPerSecond: number;
@@ -24,7 +31,11 @@ export async function benchAcknowledged(): Promise<AcknowledgedFigures> {
   try {
     const engine = await startEngine(join(folder, 'data'));
     const log = (n: number) => {
-      const report = draft({ symptom: SYMPTOMS[n % SYMPTOMS.length] as string, callingNumber: mobile(n), words: `line ${n} cannot ring out since nine` });
+      const report = draft({
+        symptom: SYMPTOMS[n % SYMPTOMS.length] as string,
+        callingNumber: mobile(n),
+        words: `line ${n} cannot ring out since nine`,
+      });
       return engine.must('report.log', { command: `bench-command-${n}`, report });
     };
     for (let n = 0; n < 200; n += 1) await log(n);
@@ -61,7 +72,9 @@ async function perSecond(count: number, work: (n: number) => Promise<void>, inFl
 /** The log's own bytes again, one transaction each, into a table of nothing else. */
 function bareInserts(from: string, to: string): number {
   const source = openReader(from);
-  const rows = source.prepare('SELECT id, bytes FROM facts ORDER BY position LIMIT 3000').all<{ id: string; bytes: string }>();
+  const rows = source
+    .prepare('SELECT id, bytes FROM facts ORDER BY position LIMIT 3000')
+    .all<{ id: string; bytes: string }>();
   source.close();
   const target = openConnection(to);
   target.exec('CREATE TABLE facts (id TEXT PRIMARY KEY, bytes TEXT NOT NULL) STRICT');

@@ -63,20 +63,25 @@ async function measureIntake(page: Page): Promise<{ suggestion: Spread; save: Sp
     await page.keyboard.press('Enter');
     await page.waitForFunction(() => document.querySelector('textarea')?.value === '');
   }
-  const figures = await page.evaluate(() => (window as unknown as { benchFigures: { kind: string; ms: number }[] }).benchFigures);
+  const figures = await page.evaluate(
+    () => (window as unknown as { benchFigures: { kind: string; ms: number }[] }).benchFigures,
+  );
   const of = (kind: string) => spread(figures.filter((figure) => figure.kind === kind).map((figure) => figure.ms));
   return { suggestion: of('suggestion'), save: of('save') };
 }
 
 export function spread(values: readonly number[]): Spread {
   const sorted = [...values].sort((a, b) => a - b);
-  const at = (share: number) => Math.round((sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0) * 10) / 10;
+  const at = (share: number) =>
+    Math.round((sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0) * 10) / 10;
   return { p50: at(0.5), p99: at(0.99) };
 }
 
 async function memoryOf(app: ElectronApplication, dataDir: string): Promise<Record<string, number>> {
   const metrics = await app.evaluate(({ app: electron }) =>
-    electron.getAppMetrics().map(({ type, name, memory }) => ({ name: name ?? type, type, kilobytes: memory.workingSetSize })),
+    electron
+      .getAppMetrics()
+      .map(({ type, name, memory }) => ({ name: name ?? type, type, kilobytes: memory.workingSetSize })),
   );
   const memory: Record<string, number> = {};
   for (const { type, name, kilobytes } of metrics) {
@@ -105,4 +110,3 @@ function readText(path: string): string {
     return '';
   }
 }
-

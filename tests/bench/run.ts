@@ -24,7 +24,13 @@ async function run(): Promise<void> {
     const store = storage.open('live');
     const person = { person: 'bench-person', name: 'Bench', initials: 'BE', role: 'lead' as const };
     const now = Date.now();
-    store.atomically(() => store.append([{ kind: 'person.added', happenedAt: now, payload: person }], { person: 'bench', command: 'bench-person', now }));
+    store.atomically(() =>
+      store.append([{ kind: 'person.added', happenedAt: now, payload: person }], {
+        person: 'bench',
+        command: 'bench-person',
+        now,
+      }),
+    );
     store.setLocal('person', 'bench-person');
     const fillSeconds = timed(() => fillBig(store, now));
     note('rebuilding …');
@@ -66,7 +72,10 @@ function table({ machine, acknowledged, rebuildSeconds, restartSeconds, console 
     ['start to usable', `${console.startSeconds.toFixed(1)} s`],
     ['engine killed until it answers again', `${restartSeconds.toFixed(2)} s`],
     ['rebuild of all projections', `${rebuildSeconds.toFixed(1)} s`],
-    ...Object.entries(console.memory).map(([name, megabytes]): [string, string] => [`memory, ${name}`, `${megabytes} MB`]),
+    ...Object.entries(console.memory).map(([name, megabytes]): [string, string] => [
+      `memory, ${name}`,
+      `${megabytes} MB`,
+    ]),
   ];
   return [
     `Machine: ${machine}. Data: ${BIG_REPORTS} reports, ${BIG_CUSTOMERS} customers.`,

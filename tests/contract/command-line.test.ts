@@ -12,7 +12,10 @@ let file = '';
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'groundswell-cli-'));
   file = join(folder, 'customers.csv');
-  writeFileSync(file, 'Account,Customer,Number,Platform\nA1,Müller,01632 960001,Meridian\nA2,"Acme, Ltd",01632 960002,Enrich\nA3,short row\n');
+  writeFileSync(
+    file,
+    'Account,Customer,Number,Platform\nA1,Müller,01632 960001,Meridian\nA2,"Acme, Ltd",01632 960002,Enrich\nA3,short row\n',
+  );
 });
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -30,7 +33,7 @@ function run(...args: string[]): Promise<{ code: number | null; out: string; err
   return new Promise((resolve) => child.once('close', (code) => resolve({ code, out, error })));
 }
 
-describe('the command line', () => {
+describe('the command line', { timeout: 60_000 }, () => {
   const dataDir = () => join(folder, 'data');
 
   it('imports a file and lists the rows that it could not take', async () => {
@@ -84,4 +87,4 @@ describe('the command line', () => {
       expect(result.error).not.toMatch(/\bat .*\.ts:\d+/);
     }
   });
-}, 60_000);
+});

@@ -17,7 +17,12 @@ function play(id: string) {
 describe('replaying an outage through the real engine', () => {
   it('flags outage A well before the 35 minutes that people took, and says where', async () => {
     const result = await play('outage-a');
-    expect(result).toMatchObject({ scenario: 'outage-a', synthetic: true, firstReportAt: '2016-01-14T08:50:00.000Z', place: 'Meridian voice' });
+    expect(result).toMatchObject({
+      scenario: 'outage-a',
+      synthetic: true,
+      firstReportAt: '2016-01-14T08:50:00.000Z',
+      place: 'Meridian voice',
+    });
     expect(result.minutesToAmber).toBeLessThan(15);
     expect(result.minutesToFlag).toBeLessThan(30);
     expect(result.customersAtFlag).toBe(5);

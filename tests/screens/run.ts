@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Browser, chromium, type Page } from '@playwright/test';
-import { chromiumSwitches } from '../support/launch-app.ts';
 import { chromiumLaunch } from '../support/chromium.ts';
+import { chromiumSwitches } from '../support/launch-app.ts';
 import { seedDesk } from '../support/seed-desk.ts';
 import { SCREENS } from './screens.ts';
 
@@ -53,7 +53,9 @@ async function pictures(page: Page, theme: 'dark' | 'light'): Promise<void> {
 }
 
 async function startHost(dataDir: string): Promise<{ host: ChildProcess; address: string }> {
-  const host = spawn(process.execPath, [join(ROOT, 'out/main/serve.js'), `--data-dir=${dataDir}`, '--no-open'], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const host = spawn(process.execPath, [join(ROOT, 'out/main/serve.js'), `--data-dir=${dataDir}`, '--no-open'], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   const address = await new Promise<string>((resolve, reject) => {
     let text = '';
     host.stdout?.on('data', (part: Buffer) => {

@@ -7,7 +7,7 @@ export interface ScreenPicture {
   readonly leave?: (page: Page) => Promise<void>;
 }
 
-const escape = (page: Page) => page.keyboard.press('Escape');
+const pressEscape = (page: Page) => page.keyboard.press('Escape');
 
 async function goTo(page: Page, room: string): Promise<void> {
   await page.evaluate((hash) => {
@@ -62,9 +62,9 @@ export const SCREENS: readonly ScreenPicture[] = [
   { name: 'directory', show: (page) => goTo(page, 'directory') },
   { name: 'drill', show: (page) => goTo(page, 'drill') },
   { name: 'settings', show: (page) => goTo(page, 'settings') },
-  { name: 'declare', show: (page) => dialog(page, 'd'), leave: escape },
-  { name: 'attach', show: (page) => dialog(page, 'l'), leave: escape },
-  { name: 'dismiss', show: (page) => dialog(page, 'Delete'), leave: escape },
+  { name: 'declare', show: (page) => dialog(page, 'd'), leave: pressEscape },
+  { name: 'attach', show: (page) => dialog(page, 'l'), leave: pressEscape },
+  { name: 'dismiss', show: (page) => dialog(page, 'Delete'), leave: pressEscape },
   {
     name: 'palette',
     show: async (page) => {
@@ -72,14 +72,17 @@ export const SCREENS: readonly ScreenPicture[] = [
       await page.keyboard.press('Control+k');
       await page.keyboard.type('outb');
     },
-    leave: escape,
+    leave: pressEscape,
   },
-  { name: 'help', show: (page) => dialog(page, '?'), leave: escape },
-  { name: 'person', show: (page) => dialog(page, 'Control+Shift+U'), leave: escape },
+  { name: 'help', show: (page) => dialog(page, '?'), leave: pressEscape },
+  { name: 'person', show: (page) => dialog(page, 'Control+Shift+U'), leave: pressEscape },
 ];
 
 /** Empties the draft, so that the next picture begins with a blank intake. */
 async function discardIntake(page: Page): Promise<void> {
-  await page.getByRole('button', { name: /discard|throw/i }).first().click();
+  await page
+    .getByRole('button', { name: /discard|throw/i })
+    .first()
+    .click();
   await page.keyboard.press('Escape');
 }

@@ -12,7 +12,11 @@ export const ENGINE_PROGRAM = join(import.meta.dirname, '../../main/engine/index
 export interface EngineClient {
   readonly process: ChildProcess;
   readonly announcements: readonly Announcement[];
-  call<M extends EngineMethod>(method: M, input: CallInput<M>, workspace?: WorkspaceName): Promise<Result<CallOutput<M>>>;
+  call<M extends EngineMethod>(
+    method: M,
+    input: CallInput<M>,
+    workspace?: WorkspaceName,
+  ): Promise<Result<CallOutput<M>>>;
   /** The value of an answer that must not be a refusal. */
   must<M extends EngineMethod>(method: M, input: CallInput<M>, workspace?: WorkspaceName): Promise<CallOutput<M>>;
   /** Ends the engine as its hosts do, and waits until it is gone. */
@@ -21,7 +25,11 @@ export interface EngineClient {
 
 /** Starts the engine from its sources on a data folder and waits until it is ready. */
 export async function startEngine(dataDir: string, args: readonly string[] = []): Promise<EngineClient> {
-  const child = fork(ENGINE_PROGRAM, [`--data-dir=${dataDir}`, ...args], { serialization: 'advanced', execPath: process.execPath, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+  const child = fork(ENGINE_PROGRAM, [`--data-dir=${dataDir}`, ...args], {
+    serialization: 'advanced',
+    execPath: process.execPath,
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  });
   const waiting = new Map<number, (result: Result<unknown>) => void>();
   const announcements: Announcement[] = [];
   let seq = 0;
@@ -38,7 +46,8 @@ export async function startEngine(dataDir: string, args: readonly string[] = [])
     });
     child.on('exit', (code) => {
       reject(new Error(`the engine ended with ${code}`));
-      for (const answer of waiting.values()) answer({ ok: false, refusal: { code: 'engine-away', sentence: 'The engine is gone.' } });
+      for (const answer of waiting.values())
+        answer({ ok: false, refusal: { code: 'engine-away', sentence: 'The engine is gone.' } });
       waiting.clear();
     });
   });

@@ -27,7 +27,12 @@ export async function seedDesk(dataDir: string): Promise<void> {
   try {
     const rows = sampleDirectory(400);
     await importDirectory(engine, rows);
-    const { person } = await engine.must('person.add', { command: id(), name: 'Dana Whitlock', initials: 'DW', role: 'lead' });
+    const { person } = await engine.must('person.add', {
+      command: id(),
+      name: 'Dana Whitlock',
+      initials: 'DW',
+      role: 'lead',
+    });
     await engine.must('person.switch', { person });
     await usualMorning(engine, rows);
     await brokenBroadband(engine, rows);
@@ -61,7 +66,14 @@ function directoryCsv(rows: readonly DirectoryRow[]): string {
   const quoted = (value: string) => `"${value.replaceAll('"', '""')}"`;
   const lines = rows.map((row) => {
     const fields = fieldsOf(row.personal);
-    const own = [fields?.account, fields?.name, fields?.siteName, fields?.number, fields?.partnerName, row.vulnerable ? 'yes' : 'no'];
+    const own = [
+      fields?.account,
+      fields?.name,
+      fields?.siteName,
+      fields?.number,
+      fields?.partnerName,
+      row.vulnerable ? 'yes' : 'no',
+    ];
     return [...own, ...facets.map((facet) => row.facets[facet])].map((value) => quoted(value ?? '')).join(',');
   });
   return `Account,Customer,Site,Number,Partner,Vulnerable,${facets.map((facet) => facet[0]?.toUpperCase() + facet.slice(1)).join(',')}\n${lines.join('\n')}\n`;
@@ -90,22 +102,61 @@ async function brokenBroadband(engine: EngineClient, rows: readonly DirectoryRow
     const call = { ago: 200 - index * 4, symptom: 'broadband_drops', words: 'internet drops every few minutes', row };
     reports.push((await log(engine, call)).report);
   }
-  const incident = await declare(engine, 'Broadband drops, CityFibre', 'S2', 'broadband_drops', reports, 'CityFibre is working on a fibre break. Next news within the hour.', 18);
-  const say = (text: string, ago: number) => engine.must('incident.note', { command: id(), incident, text, happenedAt: Date.now() - ago * MINUTE });
+  const incident = await declare(
+    engine,
+    'Broadband drops, CityFibre',
+    'S2',
+    'broadband_drops',
+    reports,
+    'CityFibre is working on a fibre break. Next news within the hour.',
+    18,
+  );
+  const say = (text: string, ago: number) =>
+    engine.must('incident.note', { command: id(), incident, text, happenedAt: Date.now() - ago * MINUTE });
   await say('CityFibre confirms a cut fibre near the exchange', 150);
-  await engine.must('incident.set-state', { command: id(), incident, state: 'identified', reason: 'cut fibre', happenedAt: Date.now() - 149 * MINUTE });
+  await engine.must('incident.set-state', {
+    command: id(),
+    incident,
+    state: 'identified',
+    reason: 'cut fibre',
+    happenedAt: Date.now() - 149 * MINUTE,
+  });
   await say('Splicing crew on site', 95);
-  await engine.must('incident.set-state', { command: id(), incident, state: 'resolving', reason: 'splicing', happenedAt: Date.now() - 60 * MINUTE });
-  for (const row of hit.slice(6, 9)) await log(engine, { ago: 35, symptom: 'broadband_drops', words: 'still dropping', row });
+  await engine.must('incident.set-state', {
+    command: id(),
+    incident,
+    state: 'resolving',
+    reason: 'splicing',
+    happenedAt: Date.now() - 60 * MINUTE,
+  });
+  for (const row of hit.slice(6, 9))
+    await log(engine, { ago: 35, symptom: 'broadband_drops', words: 'still dropping', row });
 }
 
 async function portalTrouble(engine: EngineClient, rows: readonly DirectoryRow[]): Promise<void> {
   const reports: string[] = [];
   for (const index of [5, 47, 91]) {
     const row = rows[index] as DirectoryRow;
-    reports.push((await log(engine, { ago: 55 - index / 10, symptom: 'portal_or_login', words: "portal spins, won't let me in", row })).report);
+    reports.push(
+      (
+        await log(engine, {
+          ago: 55 - index / 10,
+          symptom: 'portal_or_login',
+          words: "portal spins, won't let me in",
+          row,
+        })
+      ).report,
+    );
   }
-  await declare(engine, 'Portal login refused', 'S3', 'portal_or_login', reports, 'Logging in to the portal fails at times. Calls are not affected.', 8);
+  await declare(
+    engine,
+    'Portal login refused',
+    'S3',
+    'portal_or_login',
+    reports,
+    'Logging in to the portal fails at times. Calls are not affected.',
+    8,
+  );
 }
 
 async function outage(engine: EngineClient, rows: readonly DirectoryRow[]): Promise<void> {
@@ -118,11 +169,35 @@ async function outage(engine: EngineClient, rows: readonly DirectoryRow[]): Prom
   const vulnerable = meridian.find((row) => row.vulnerable) ?? (meridian[9] as DirectoryRow);
   const at = (index: number) => meridian[index] as DirectoryRow;
   const calls: Call[] = [
-    { ago: 22, symptom: 'cannot_place_calls', words: 'nobody in the office can ring out', row: at(0), example: '503 at once; second try connected' },
-    { ago: 18, symptom: 'cannot_place_calls', words: 'outgoing fails, incoming fine', row: at(1), example: 'dead air, dropped at 10 s' },
+    {
+      ago: 22,
+      symptom: 'cannot_place_calls',
+      words: 'nobody in the office can ring out',
+      row: at(0),
+      example: '503 at once; second try connected',
+    },
+    {
+      ago: 18,
+      symptom: 'cannot_place_calls',
+      words: 'outgoing fails, incoming fine',
+      row: at(1),
+      example: 'dead air, dropped at 10 s',
+    },
     { ago: 15, symptom: 'cannot_place_calls', words: "the other site can't dial out either", row: at(0) },
-    { ago: 11, symptom: 'cannot_place_calls', words: 'dead air, drops after ten seconds', row: at(2), example: 'silence, cleared at 12 s' },
-    { ago: 6, symptom: 'cannot_place_calls', words: "can't call patients back", row: vulnerable, example: 'rang once, no audio, cleared at 9 s' },
+    {
+      ago: 11,
+      symptom: 'cannot_place_calls',
+      words: 'dead air, drops after ten seconds',
+      row: at(2),
+      example: 'silence, cleared at 12 s',
+    },
+    {
+      ago: 6,
+      symptom: 'cannot_place_calls',
+      words: "can't call patients back",
+      row: vulnerable,
+      example: 'rang once, no audio, cleared at 9 s',
+    },
     { ago: 3, symptom: 'cannot_place_calls', words: "still can't ring out, third try", row: at(1) },
     { ago: 1, symptom: 'cannot_place_calls', words: 'rings once, then nothing, since nine', row: at(4) },
   ];
@@ -133,7 +208,14 @@ function log(engine: EngineClient, { ago, symptom, words, row, example }: Call) 
   const at = Date.now() - Math.round(ago * MINUTE);
   const number = fieldsOf(row.personal)?.number ?? null;
   const report: ReportDraft = draft({
-    words, symptom, caller: 'directory', customer: null, callingNumber: number, facets: row.facets, vulnerable: row.vulnerable, startedAt: at,
+    words,
+    symptom,
+    caller: 'directory',
+    customer: null,
+    callingNumber: number,
+    facets: row.facets,
+    vulnerable: row.vulnerable,
+    startedAt: at,
     example: example === undefined ? null : { from: number ?? '', to: '0161 496 0120', at, result: example },
   });
   return logAsFound(engine, report, number);
@@ -159,7 +241,14 @@ async function declare(
   const rule = { symptoms: [symptom], wordGroups: [], facet: null };
   const nextUpdateAt = Date.now() + nextInMinutes * MINUTE;
   const declared = await engine.must('incident.declare', {
-    command: id(), title, severity, rule, reports: [...reports], flag: null, line, nextUpdateAt,
+    command: id(),
+    title,
+    severity,
+    rule,
+    reports: [...reports],
+    flag: null,
+    line,
+    nextUpdateAt,
   });
   return declared.incident;
 }

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { incidentState, matchRule, severity } from '../incidents/incident.ts';
 import { e164, facets, id, longText, shortText, time } from '../ops/fields.ts';
 import { personFields, role } from '../people/person.ts';
-import { exampleCall, callerKind } from '../reports/report.ts';
+import { callerKind, exampleCall } from '../reports/report.ts';
 import type {
   BackupView,
   CallerSearch,
@@ -96,7 +96,9 @@ export const ENGINE_CALLS = {
   'advice.give': call<ReportRow>()(z.object({ command, report: id, advice: id })),
 
   /** With a customer: that customer's lines, those that the text finds (by number, site or facet), in order of number. */
-  'caller.search': call<CallerSearch>()(z.object({ text: z.string().check(z.maxLength(200)), customer: z.optional(id) })),
+  'caller.search': call<CallerSearch>()(
+    z.object({ text: z.string().check(z.maxLength(200)), customer: z.optional(id) }),
+  ),
   /** Remembers a number as belonging to a customer. */
   'caller.match': call<null>()(
     z.object({ command, number: e164, customer: id, line: z.nullable(id), callerName: z.nullable(shortText) }),
@@ -111,7 +113,9 @@ export const ENGINE_CALLS = {
   'cluster.merge': call<null>()(z.object({ command, report: id, other: id })),
   'cluster.split': call<null>()(z.object({ command, reports: reportIds, from: id })),
   'cluster.move': call<null>()(z.object({ command, report: id, anchor: z.nullable(id) })),
-  'flag.dismiss': call<null>()(z.object({ command, flag: id, reason: z.string().check(z.trim(), z.minLength(1), z.maxLength(2000)) })),
+  'flag.dismiss': call<null>()(
+    z.object({ command, flag: id, reason: z.string().check(z.trim(), z.minLength(1), z.maxLength(2000)) }),
+  ),
 
   'incident.declare': call<{ incident: string; number: number }>()(
     z.object({
@@ -128,11 +132,24 @@ export const ENGINE_CALLS = {
   /** Attaches a flagged cluster's reports to an open incident. */
   'incident.attach': call<null>()(z.object({ command, incident: id, reports: reportIds, flag: z.nullable(id) })),
   'incident.set-state': call<null>()(
-    z.object({ command, incident: id, state: incidentState, reason: z.nullable(longText), happenedAt: z.optional(time) }),
+    z.object({
+      command,
+      incident: id,
+      state: incidentState,
+      reason: z.nullable(longText),
+      happenedAt: z.optional(time),
+    }),
   ),
-  'incident.set-line': call<null>()(z.object({ command, incident: id, line: longText, nextUpdateAt: z.nullable(time) })),
+  'incident.set-line': call<null>()(
+    z.object({ command, incident: id, line: longText, nextUpdateAt: z.nullable(time) }),
+  ),
   'incident.note': call<null>()(
-    z.object({ command, incident: id, text: z.string().check(z.trim(), z.minLength(1), z.maxLength(100_000)), happenedAt: z.optional(time) }),
+    z.object({
+      command,
+      incident: id,
+      text: z.string().check(z.trim(), z.minLength(1), z.maxLength(100_000)),
+      happenedAt: z.optional(time),
+    }),
   ),
   'incident.edit': call<null>()(
     z.object({
@@ -172,19 +189,40 @@ export const ENGINE_CALLS = {
   'preferences.save': call<null>()(z.object({ json: z.string().check(z.maxLength(50_000)) })),
 
   /** Import: begin, hand over the file's bytes (base64, at most 1 MB of text a call), preview, start; cancel at any time. */
-  'import.begin': call<{ import: string }>()(z.object({ name: shortText, bytes: z.number().check(z.int(), z.gte(0), z.lte(200_000_000)) })),
+  'import.begin': call<{ import: string }>()(
+    z.object({ name: shortText, bytes: z.number().check(z.int(), z.gte(0), z.lte(200_000_000)) }),
+  ),
   'import.chunk': call<null>()(z.object({ import: id, base64: z.string().check(z.maxLength(1_500_000)) })),
   'import.preview': call<ImportPreview>()(z.object({ import: id })),
   'import.start': call<ImportProgress>()(
     z.object({
       command,
       import: id,
-      roles: z.array(
-        z.object({
-          index: z.number().check(z.int(), z.gte(0), z.lte(1000)),
-          role: z.enum(['account', 'name', 'number', 'site', 'partner', 'vulnerable', 'service', 'platform', 'region', 'access', 'handset', 'server', 'pool', 'facet', 'personal', 'ignore']),
-        }),
-      ).check(z.maxLength(1000)),
+      roles: z
+        .array(
+          z.object({
+            index: z.number().check(z.int(), z.gte(0), z.lte(1000)),
+            role: z.enum([
+              'account',
+              'name',
+              'number',
+              'site',
+              'partner',
+              'vulnerable',
+              'service',
+              'platform',
+              'region',
+              'access',
+              'handset',
+              'server',
+              'pool',
+              'facet',
+              'personal',
+              'ignore',
+            ]),
+          }),
+        )
+        .check(z.maxLength(1000)),
     }),
   ),
   'import.progress': call<ImportProgress>()(z.object({ import: id })),

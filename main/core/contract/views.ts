@@ -159,7 +159,12 @@ export interface CallerMatch {
   /** How it was found: the line's own number, a number remembered from an earlier call, or the name. */
   readonly by: 'line' | 'remembered' | 'name' | 'account';
   /** Earlier reports of this customer in the last 30 days, newest first, at most 3. */
-  readonly earlier: readonly { readonly report: string; readonly number: number; readonly at: number; readonly symptom: string }[];
+  readonly earlier: readonly {
+    readonly report: string;
+    readonly number: number;
+    readonly at: number;
+    readonly symptom: string;
+  }[];
 }
 
 export interface CallerSearch {
@@ -171,7 +176,12 @@ export interface CallerSearch {
   readonly name: string;
   readonly matches: readonly CallerMatch[];
   /** Earlier reports by an unknown number. */
-  readonly earlierUnknown: readonly { readonly report: string; readonly number: number; readonly at: number; readonly symptom: string }[];
+  readonly earlierUnknown: readonly {
+    readonly report: string;
+    readonly number: number;
+    readonly at: number;
+    readonly symptom: string;
+  }[];
 }
 
 /** After a save: what the strip above the blank intake says. */

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { Result } from '../result.ts';
 import { refuse } from '../result.ts';
-import { ENGINE_CALLS, HOST_CALLS, isEngineMethod, isHostMethod, type InputOf, type Method } from './calls.ts';
+import { ENGINE_CALLS, HOST_CALLS, type InputOf, isEngineMethod, isHostMethod, type Method } from './calls.ts';
 import type { Changed, WorkspaceName } from './views.ts';
 
 /** What crosses between renderer, host and engine. Requests are answered once, by `seq`. */
@@ -19,7 +19,12 @@ export interface Answer {
 
 /** Announced without being asked for. Revisions of a workspace rise by one; a gap means: fetch the snapshot again. */
 export type Announcement =
-  | { readonly type: 'changed'; readonly workspace: WorkspaceName; readonly revision: number; readonly changed: Changed }
+  | {
+      readonly type: 'changed';
+      readonly workspace: WorkspaceName;
+      readonly revision: number;
+      readonly changed: Changed;
+    }
   /** The data cannot be read, or can again; or storage runs out. */
   | { readonly type: 'health' }
   /** The engine is up (again): fetch everything. */

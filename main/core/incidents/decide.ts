@@ -1,6 +1,6 @@
 import type { Deciding } from '../ops/deciding.ts';
 import type { NewFact } from '../ops/fact.ts';
-import { ok, refuse, type Result } from '../result.ts';
+import { ok, type Result, refuse } from '../result.ts';
 import { type IncidentState, type IncidentStateName, isOpen, type MatchRule, type Severity } from './incident.ts';
 
 type Facts = Result<readonly NewFact[]>;
@@ -22,7 +22,10 @@ export interface Declaration {
 /** Declares an incident. `taken` names the open incident that already took the flag, if any. */
 export function decideDeclare(declaration: Declaration, taken: IncidentState | null, { now }: Deciding): Facts {
   if (taken !== null) {
-    return refuse('conflict', `This flag already became the incident “${taken.title}”. Open it instead of declaring another.`);
+    return refuse(
+      'conflict',
+      `This flag already became the incident “${taken.title}”. Open it instead of declaring another.`,
+    );
   }
   const { line, nextUpdateAt, ...payload } = declaration;
   const facts: NewFact[] = [
@@ -41,7 +44,11 @@ export function decideDeclare(declaration: Declaration, taken: IncidentState | n
 /** Changes the state. Resolved asks for a reason; happenedAt may lie in the past, never in the future. */
 export function decideSetState(
   incident: IncidentState | null,
-  change: { readonly state: IncidentStateName; readonly reason: string | null; readonly happenedAt?: number | undefined },
+  change: {
+    readonly state: IncidentStateName;
+    readonly reason: string | null;
+    readonly happenedAt?: number | undefined;
+  },
   { now }: Deciding,
 ): Facts {
   if (incident === null) return refuse('not-found', GONE);
@@ -56,7 +63,12 @@ export function decideSetState(
   return ok([{ kind: 'incident.state-changed', happenedAt: at.value, payload }]);
 }
 
-export function decideSetLine(incident: IncidentState | null, line: string, nextUpdateAt: number | null, { now }: Deciding): Facts {
+export function decideSetLine(
+  incident: IncidentState | null,
+  line: string,
+  nextUpdateAt: number | null,
+  { now }: Deciding,
+): Facts {
   if (incident === null) return refuse('not-found', GONE);
   if (incident.line === line && incident.nextUpdateAt === nextUpdateAt) return ok([]);
   return ok([{ kind: 'incident.line-set', happenedAt: now, payload: { incident: incident.id, line, nextUpdateAt } }]);
@@ -70,12 +82,22 @@ export function decideNote(
   if (incident === null) return refuse('not-found', GONE);
   const at = backdated(note.happenedAt, now);
   if (!at.ok) return at;
-  return ok([{ kind: 'incident.noted', happenedAt: at.value, payload: { incident: incident.id, note: note.note, text: note.text } }]);
+  return ok([
+    {
+      kind: 'incident.noted',
+      happenedAt: at.value,
+      payload: { incident: incident.id, note: note.note, text: note.text },
+    },
+  ]);
 }
 
 export function decideEdit(
   incident: IncidentState | null,
-  change: { readonly title?: string | undefined; readonly severity?: Severity | undefined; readonly rule?: MatchRule | undefined },
+  change: {
+    readonly title?: string | undefined;
+    readonly severity?: Severity | undefined;
+    readonly rule?: MatchRule | undefined;
+  },
   { now }: Deciding,
 ): Facts {
   if (incident === null) return refuse('not-found', GONE);
@@ -111,7 +133,9 @@ export function decideUnlink(incident: IncidentState | null, reports: readonly s
   if (incident === null) return refuse('not-found', GONE);
   const held = reports.filter((report) => incident.reports.includes(report));
   if (held.length === 0) return ok([]);
-  return ok([{ kind: 'incident.reports-unlinked', happenedAt: now, payload: { incident: incident.id, reports: held } }]);
+  return ok([
+    { kind: 'incident.reports-unlinked', happenedAt: now, payload: { incident: incident.id, reports: held } },
+  ]);
 }
 
 function backdated(happenedAt: number | undefined, now: number): Result<number> {

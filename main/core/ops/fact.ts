@@ -33,11 +33,6 @@ export type Fact<K extends FactKind = FactKind> = {
   [Kind in K]: Envelope & { readonly kind: Kind; readonly payload: FactPayload<Kind> };
 }[K];
 
-/** A fact whose kind or version this program does not know: kept, inert. */
-export interface UnknownFact extends Envelope {
-  readonly payload: unknown;
-}
-
 /** What `decide` returns: a fact that the engine has yet to stamp, chain and store. */
 export type NewFact<K extends FactKind = FactKind> = {
   [Kind in K]: {
@@ -52,10 +47,4 @@ export type NewFact<K extends FactKind = FactKind> = {
 /** Sort key of the record's order: (stamp, id). */
 export function orderKey(fact: Pick<Envelope, 'stamp' | 'id'>): string {
   return `${fact.stamp}|${fact.id}`;
-}
-
-export function compareFacts(a: Pick<Envelope, 'stamp' | 'id'>, b: Pick<Envelope, 'stamp' | 'id'>): number {
-  const left = orderKey(a);
-  const right = orderKey(b);
-  return left < right ? -1 : left > right ? 1 : 0;
 }

@@ -1,14 +1,10 @@
 import * as z from 'zod/mini';
 
 /**
- * Personal fields of a payload, bound to the key of one subject (a caller). The store seals `fields` before it writes and
- * opens them before it folds; once the key is destroyed only `{ subject, erased: true }` is left.
+ * Schema of a personal block: personal fields of a payload, bound to the key of one subject (a caller). The store seals
+ * `fields` before it writes and opens them before it folds; once the key is destroyed only `{ subject, erased: true }` is
+ * left.
  */
-export type Personal<F> =
-  | { readonly subject: string; readonly fields: F; readonly erased?: undefined }
-  | { readonly subject: string; readonly fields?: undefined; readonly erased: true };
-
-/** Schema of a personal block around the schema of its fields. */
 export function personal<F extends z.core.$ZodType>(fields: F) {
   return z.union([
     z.object({ subject: z.string().check(z.minLength(1), z.maxLength(64)), fields }),

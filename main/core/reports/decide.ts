@@ -1,7 +1,7 @@
 import type { ReportDraft } from '../contract/calls.ts';
 import type { Deciding } from '../ops/deciding.ts';
 import type { NewFact } from '../ops/fact.ts';
-import { ok, refuse, type Result } from '../result.ts';
+import { ok, type Result, refuse } from '../result.ts';
 import type { ReportPersonal, ReportState } from './report.ts';
 
 /** What the engine found out for a new report before it decides. */
@@ -67,7 +67,11 @@ const PERSONAL_FIELDS = ['words', 'callBackNumber', 'ticket', 'example'] as cons
 const PLAIN_FIELDS = ['symptom', 'vulnerable', 'emergency', 'usersAffected'] as const;
 
 /** Corrects a report; refused after an erasure, when there is nothing left to correct. */
-export function decideCorrect(report: ReportState | null, change: Correction, { now }: Deciding): Result<readonly NewFact[]> {
+export function decideCorrect(
+  report: ReportState | null,
+  change: Correction,
+  { now }: Deciding,
+): Result<readonly NewFact[]> {
   if (report === null) return refuse('not-found', 'There is no such report. It may belong to another workspace.');
   const personal = pick(change, PERSONAL_FIELDS);
   const plain = pick(change, PLAIN_FIELDS);
@@ -102,7 +106,11 @@ export function decideRestore(report: ReportState | null, { now }: Deciding): Re
   return ok([{ kind: 'report.restored', happenedAt: now, payload: { report: report.id } }]);
 }
 
-export function decideGiveAdvice(report: ReportState | null, advice: string, { now }: Deciding): Result<readonly NewFact[]> {
+export function decideGiveAdvice(
+  report: ReportState | null,
+  advice: string,
+  { now }: Deciding,
+): Result<readonly NewFact[]> {
   if (report === null) return refuse('not-found', 'There is no such report.');
   if (report.advice.includes(advice)) return ok([]);
   return ok([{ kind: 'advice.given', happenedAt: now, payload: { report: report.id, advice } }]);

@@ -51,7 +51,6 @@ export const reportLogged = z.object({
   emergency: z.boolean(),
   personal: personal(reportPersonal),
 });
-export type ReportLogged = z.infer<typeof reportLogged>;
 
 /** A correcting fact: only the fields that change. */
 export const reportCorrected = z.object({
@@ -63,7 +62,6 @@ export const reportCorrected = z.object({
   emergency: z.optional(z.boolean()),
   personal: z.optional(personal(z.partial(reportPersonal))),
 });
-export type ReportCorrected = z.infer<typeof reportCorrected>;
 
 export const reportWithdrawn = z.object({ report: id, reason: shortText });
 export const reportRestored = z.object({ report: id });

@@ -8,16 +8,34 @@ const DAY_MS = 24 * HOUR_MS;
 export type Phrases = ReadonlyMap<string, readonly string[]>;
 
 /** Reports an hour of a usual desk, by hour of the (local) day: six in office hours, few in the evening. */
-const WEEKDAY = [0.1, 0.05, 0.05, 0.05, 0.1, 0.2, 0.6, 2, 5.5, 7.5, 7, 6, 5, 5.5, 6, 5.5, 4.5, 2.5, 1.2, 0.8, 0.6, 0.4, 0.3, 0.2];
+const WEEKDAY = [
+  0.1, 0.05, 0.05, 0.05, 0.1, 0.2, 0.6, 2, 5.5, 7.5, 7, 6, 5, 5.5, 6, 5.5, 4.5, 2.5, 1.2, 0.8, 0.6, 0.4, 0.3, 0.2,
+];
 const WEEKEND_SHARE = 0.15;
 
 /** What a usual desk hears, and how often: nothing dominates. */
 const USUAL_SYMPTOMS: readonly (readonly [string, number])[] = [
-  ['broadband_slow', 12], ['broadband_drops', 9], ['broadband_down', 8], ['portal_or_login', 10], ['not_registered', 7],
-  ['poor_audio_quality', 6], ['one_way_or_no_audio', 5], ['cannot_place_calls', 5], ['cannot_receive_calls', 5],
-  ['voicemail_or_ivr', 6], ['caller_id_or_number_wrong', 4], ['provisioning_or_device_boot', 6], ['calls_drop', 4],
-  ['email_cannot_send_or_receive', 8], ['email_login', 6], ['wifi_weak_or_down', 6], ['app_or_softphone', 4],
-  ['transfer_or_hunt_group', 4], ['call_setup_delay_or_intermittent', 2], ['number_porting', 3], ['other', 6],
+  ['broadband_slow', 12],
+  ['broadband_drops', 9],
+  ['broadband_down', 8],
+  ['portal_or_login', 10],
+  ['not_registered', 7],
+  ['poor_audio_quality', 6],
+  ['one_way_or_no_audio', 5],
+  ['cannot_place_calls', 5],
+  ['cannot_receive_calls', 5],
+  ['voicemail_or_ivr', 6],
+  ['caller_id_or_number_wrong', 4],
+  ['provisioning_or_device_boot', 6],
+  ['calls_drop', 4],
+  ['email_cannot_send_or_receive', 8],
+  ['email_login', 6],
+  ['wifi_weak_or_down', 6],
+  ['app_or_softphone', 4],
+  ['transfer_or_hunt_group', 4],
+  ['call_setup_delay_or_intermittent', 2],
+  ['number_porting', 3],
+  ['other', 6],
 ];
 
 /**

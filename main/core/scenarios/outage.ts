@@ -24,7 +24,13 @@ export interface OutageShape {
   readonly again: number;
 }
 
-const RESULTS = ['dead air, cleared at 9 s', 'rang once, then nothing', 'fast busy', '503 at once; second try connected', 'silence, dropped at 12 s'];
+const RESULTS = [
+  'dead air, cleared at 9 s',
+  'rang once, then nothing',
+  'fast busy',
+  '503 at once; second try connected',
+  'silence, dropped at 12 s',
+];
 
 /** The outage's calls: a Poisson process in each phase, callers drawn from those it hits, some of them again. */
 export function outageCalls(random: Random, shape: OutageShape, phrases: Phrases): ScenarioCall[] {

@@ -7,7 +7,10 @@ const NO_REPORT = 'There is no such report in this workspace.';
 const merge: CommandHandler<'cluster.merge'> = ({ report, other }, { store, now }) => {
   if (store.report(report) === null || store.report(other) === null) return refuse('not-found', NO_REPORT);
   if (report === other) return refuse('bad-input', 'Choose two different clusters to merge.');
-  return decided({ ok: true, value: [{ kind: 'cluster.same-as', happenedAt: now, payload: { report, other } }] }, () => null);
+  return decided(
+    { ok: true, value: [{ kind: 'cluster.same-as', happenedAt: now, payload: { report, other } }] },
+    () => null,
+  );
 };
 
 /** Splits reports off: each is kept apart from the cluster, and all of them together. */
@@ -27,16 +30,23 @@ const split: CommandHandler<'cluster.split'> = ({ reports, from }, { store, live
 };
 
 const move: CommandHandler<'cluster.move'> = ({ report, anchor }, { store, now }) => {
-  if (store.report(report) === null || (anchor !== null && store.report(anchor) === null)) return refuse('not-found', NO_REPORT);
+  if (store.report(report) === null || (anchor !== null && store.report(anchor) === null))
+    return refuse('not-found', NO_REPORT);
   if (report === anchor) return refuse('bad-input', 'A report cannot be moved to itself.');
-  return decided({ ok: true, value: [{ kind: 'cluster.moved', happenedAt: now, payload: { report, anchor } }] }, () => null);
+  return decided(
+    { ok: true, value: [{ kind: 'cluster.moved', happenedAt: now, payload: { report, anchor } }] },
+    () => null,
+  );
 };
 
 const dismiss: CommandHandler<'flag.dismiss'> = ({ flag, reason }, { store, now }) => {
   const state = store.flag(flag);
   if (state === null) return refuse('not-found', 'There is no such flag.');
   if (state.dismissed !== null) return decided({ ok: true, value: [] }, () => null);
-  return decided({ ok: true, value: [{ kind: 'flag.dismissed', happenedAt: now, payload: { flag, reason } }] }, () => null);
+  return decided(
+    { ok: true, value: [{ kind: 'flag.dismissed', happenedAt: now, payload: { flag, reason } }] },
+    () => null,
+  );
 };
 
 export const clusterCommands = {

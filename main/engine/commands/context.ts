@@ -1,6 +1,6 @@
 import type { CallInput, CallOutput, EngineMethod } from '../../core/contract/calls.ts';
-import type { NewFact } from '../../core/ops/fact.ts';
 import type { Deciding } from '../../core/ops/deciding.ts';
+import type { NewFact } from '../../core/ops/fact.ts';
 import type { Result } from '../../core/result.ts';
 import type { LiveModel } from '../live/live-model.ts';
 import type { Store } from '../store/port.ts';
@@ -20,7 +20,10 @@ export interface Outcome<M extends EngineMethod> {
   readonly answer: () => CallOutput<M>;
 }
 
-export type CommandHandler<M extends EngineMethod> = (input: CallInput<M>, context: CommandContext) => Result<Outcome<M>>;
+export type CommandHandler<M extends EngineMethod> = (
+  input: CallInput<M>,
+  context: CommandContext,
+) => Result<Outcome<M>>;
 
 /** The calls that write facts. They carry a command id and run in the writer's queue. */
 export type CommandMethod = {

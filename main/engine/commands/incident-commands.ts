@@ -35,7 +35,10 @@ const setLine: CommandHandler<'incident.set-line'> = ({ incident, line, nextUpda
   decided(decideSetLine(context.store.incident(incident), line, nextUpdateAt, context), () => null);
 
 const note: CommandHandler<'incident.note'> = ({ incident, text, happenedAt }, context) =>
-  decided(decideNote(context.store.incident(incident), { note: context.newId(), text, happenedAt }, context), () => null);
+  decided(
+    decideNote(context.store.incident(incident), { note: context.newId(), text, happenedAt }, context),
+    () => null,
+  );
 
 const edit: CommandHandler<'incident.edit'> = ({ incident, ...change }, context) =>
   decided(decideEdit(context.store.incident(incident), change, context), () => null);

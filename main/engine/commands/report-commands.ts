@@ -2,9 +2,15 @@ import type { ReportDraft } from '../../core/contract/calls.ts';
 import type { ReportRow } from '../../core/contract/views.ts';
 import { incidentForReport } from '../../core/incidents/match.ts';
 import type { NewFact } from '../../core/ops/fact.ts';
-import { decideCorrect, decideGiveAdvice, decideLog, decideRestore, decideWithdraw } from '../../core/reports/decide.ts';
-import { findWordGroup } from '../../core/symptoms/similarity.ts';
+import {
+  decideCorrect,
+  decideGiveAdvice,
+  decideLog,
+  decideRestore,
+  decideWithdraw,
+} from '../../core/reports/decide.ts';
 import { refuse } from '../../core/result.ts';
+import { findWordGroup } from '../../core/symptoms/similarity.ts';
 import type { ClusterViews } from '../live/cluster-views.ts';
 import type { Names } from '../live/names.ts';
 import { reportRow } from '../live/report-views.ts';
@@ -71,7 +77,9 @@ export function reportCommands({ names, clusterViews }: ReportCommandParts) {
     }
     const symptom = { id: report, symptom: change.symptom, wordGroup: null, facets: state.facets };
     const incident = incidentForReport(context.live.openIncidents(), symptom);
-    return decided({ ok: true, value: [...facts.value, ...linkByRule(incident, report, context.now)] }, () => rowAnswer(report, context));
+    return decided({ ok: true, value: [...facts.value, ...linkByRule(incident, report, context.now)] }, () =>
+      rowAnswer(report, context),
+    );
   };
 
   const withdraw: CommandHandler<'report.withdraw'> = ({ report }, context) =>
@@ -87,8 +95,16 @@ export function reportCommands({ names, clusterViews }: ReportCommandParts) {
     if (context.store.customer(customer) === null) {
       return refuse('not-found', 'That customer is not in the directory any more.');
     }
-    const payload = { match: context.newId(), customer, line, personal: { subject: customer, fields: { number, callerName } } };
-    return decided({ ok: true, value: [{ kind: 'directory.number-matched', happenedAt: context.now, payload }] }, () => null);
+    const payload = {
+      match: context.newId(),
+      customer,
+      line,
+      personal: { subject: customer, fields: { number, callerName } },
+    };
+    return decided(
+      { ok: true, value: [{ kind: 'directory.number-matched', happenedAt: context.now, payload }] },
+      () => null,
+    );
   };
 
   return {
@@ -128,7 +144,8 @@ function subjectOf(draft: ReportDraft, { store, newId }: CommandContext): string
   // An erased customer's key is gone for good: what they say from now on is sealed with a new one.
   if (draft.customer !== null) return store.isErased(draft.customer) ? newId() : draft.customer;
   if (draft.caller === 'number' && draft.callingNumber !== null) return store.subjectOf(draft.callingNumber) ?? newId();
-  if (draft.caller === 'name' && draft.callerName !== null) return store.subjectOf(namedCallerKey(draft.callerName)) ?? newId();
+  if (draft.caller === 'name' && draft.callerName !== null)
+    return store.subjectOf(namedCallerKey(draft.callerName)) ?? newId();
   return newId();
 }
 
@@ -146,4 +163,3 @@ function wordGroupOf(draft: ReportDraft, id: string, { live }: CommandContext): 
     });
   return findWordGroup(draft.words.slice(0, WORDS_COMPARED), candidates) ?? id;
 }
-

@@ -1,5 +1,5 @@
-import { withSetting } from '../../core/settings/setting.ts';
 import { refuse } from '../../core/result.ts';
+import { withSetting } from '../../core/settings/setting.ts';
 import { type CommandHandler, decided } from './context.ts';
 
 const addPerson: CommandHandler<'person.add'> = ({ name, initials, role }, { newId, now }) => {
@@ -11,7 +11,10 @@ const addPerson: CommandHandler<'person.add'> = ({ name, initials, role }, { new
 const changePerson: CommandHandler<'person.change'> = ({ command: _, person, ...change }, { store, now }) => {
   if (!store.people().some((known) => known.id === person)) return refuse('not-found', 'There is no such person.');
   const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
-  return decided({ ok: true, value: [{ kind: 'person.changed', happenedAt: now, payload: { person, ...given } }] }, () => null);
+  return decided(
+    { ok: true, value: [{ kind: 'person.changed', happenedAt: now, payload: { person, ...given } }] },
+    () => null,
+  );
 };
 
 const changeSetting: CommandHandler<'setting.change'> = ({ key, value }, { store, now }) => {
@@ -20,8 +23,12 @@ const changeSetting: CommandHandler<'setting.change'> = ({ key, value }, { store
     return refuse('bad-input', `“${String(value)}” is not a time zone. Use a name such as Europe/London.`);
   }
   if (before[key] === value) return decided({ ok: true, value: [] }, () => null);
-  if (withSetting(before, key, value)[key] !== value) return refuse('bad-input', 'That value does not fit the setting; nothing was changed.');
-  return decided({ ok: true, value: [{ kind: 'setting.changed', happenedAt: now, payload: { key, value } }] }, () => null);
+  if (withSetting(before, key, value)[key] !== value)
+    return refuse('bad-input', 'That value does not fit the setting; nothing was changed.');
+  return decided(
+    { ok: true, value: [{ kind: 'setting.changed', happenedAt: now, payload: { key, value } }] },
+    () => null,
+  );
 };
 
 function isTimeZone(value: unknown): boolean {

@@ -3,7 +3,7 @@ import type { DrillStatus } from '../../core/contract/views.ts';
 import type { DirectoryRow } from '../../core/customers/directory.ts';
 import { ok, refuse } from '../../core/result.ts';
 import type { Scenario } from '../../core/scenarios/scenario.ts';
-import { type Clock, scaledClock, type ScaledClock } from '../clock.ts';
+import { type Clock, type ScaledClock, scaledClock } from '../clock.ts';
 import type { DeskHandlers } from '../engine.ts';
 import type { Workspace } from '../workspace.ts';
 import { seatAlso } from './participant.ts';
@@ -46,7 +46,17 @@ export function drillHandlers(parts: DrillParts): DeskHandlers {
     seatAlso(parts.live(), workspace);
     workspace.refresh();
     clock.setSpeed(speed);
-    return { scenario, directory, workspace, clock, speed, isPaused: false, next: firstLive, cancel: () => {}, outage: new Set() };
+    return {
+      scenario,
+      directory,
+      workspace,
+      clock,
+      speed,
+      isPaused: false,
+      next: firstLive,
+      cancel: () => {},
+      outage: new Set(),
+    };
   }
   function scheduleNext(drill: Running): void {
     const at = nextAt(drill);
@@ -83,7 +93,13 @@ export function drillHandlers(parts: DrillParts): DeskHandlers {
     'drill.scenarios': async () =>
       ok(
         (await parts.scenarios()).map(({ id, title, sentence, note, startAt, endAt, peopleTook }) => ({
-          id, title, sentence, note, startAt, minutes: Math.round((endAt - startAt) / 60_000), peopleTook,
+          id,
+          title,
+          sentence,
+          note,
+          startAt,
+          minutes: Math.round((endAt - startAt) / 60_000),
+          peopleTook,
         })),
       ),
     'drill.start': async ({ scenario: id, speed }) => {
@@ -133,7 +149,8 @@ function pause(drill: Running): void {
 
 function statusOf({ scenario, workspace, clock, speed, isPaused, next, outage }: Running): DrillStatus {
   const firstLive = scenario.calls.findIndex((call) => call.at >= 0);
-  const isOfOutage = (reports: readonly string[]) => reports.filter((report) => outage.has(report)).length * 2 > reports.length;
+  const isOfOutage = (reports: readonly string[]) =>
+    reports.filter((report) => outage.has(report)).length * 2 > reports.length;
   const flags = workspace.live.flags.filter((flag) => isOfOutage(flag.evidence.reports));
   const played = scenario.calls.slice(firstLive, next);
   const now = clock.now();

@@ -49,7 +49,14 @@ export async function replay(
   const clock = steppedClock(scenario.startAt + first - 60_000);
   const data = openDataFolder(folder);
   const storage = openSqliteStorage({ folder: data });
-  const desk = createDesk({ folder: data, storage, logger: silentLogger(), vocabulary, announce: () => {}, clock: () => clock });
+  const desk = createDesk({
+    folder: data,
+    storage,
+    logger: silentLogger(),
+    vocabulary,
+    announce: () => {},
+    clock: () => clock,
+  });
   const began = performance.now();
   try {
     const workspace = desk.workspace('drill');
@@ -70,7 +77,12 @@ export async function replay(
   }
 }
 
-function measured(scenario: Scenario, workspace: Workspace, outage: ReadonlySet<string>, seconds: number): ReplayResult {
+function measured(
+  scenario: Scenario,
+  workspace: Workspace,
+  outage: ReadonlySet<string>,
+  seconds: number,
+): ReplayResult {
   const flags = workspace.store.flagsSince(0);
   const isOfOutage = (flag: FlagState) =>
     flag.evidence.reports.filter((report) => outage.has(report)).length * 2 > flag.evidence.reports.length;
@@ -79,7 +91,8 @@ function measured(scenario: Scenario, workspace: Workspace, outage: ReadonlySet<
   const seen = flags.find(isOfOutage) ?? null;
   const calls = scenario.calls.filter((call) => call.isOutage).map((call) => scenario.startAt + call.at);
   const firstReport = calls[0] ?? null;
-  const minutes = (at: number | null) => (at === null || firstReport === null ? null : Math.round((at - firstReport) / 6000) / 10);
+  const minutes = (at: number | null) =>
+    at === null || firstReport === null ? null : Math.round((at - firstReport) / 6000) / 10;
   const flaggedAt = caught?.raisedAt ?? null;
   return {
     scenario: scenario.id,

@@ -5,8 +5,8 @@ import { ok } from '../../core/result.ts';
 import { type Phrases, usualCalls } from '../../core/scenarios/background.ts';
 import type { DeskHandlers } from '../engine.ts';
 import type { Workspace } from '../workspace.ts';
-import { seedDirectory, seedHistory } from './seeding.ts';
 import { seatAlso } from './participant.ts';
+import { seedDirectory, seedHistory } from './seeding.ts';
 
 const SAMPLE_SEED = 400;
 const DAYS_BEFORE = 14;

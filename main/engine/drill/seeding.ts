@@ -58,7 +58,8 @@ export function draftOfCall(call: ScenarioCall, row: DirectoryRow, zero: number)
     affectedNumber: null,
     callBackNumber: null,
     ticket: null,
-    example: call.example === null ? null : { from, to: call.example.to, at: zero + call.at, result: call.example.result },
+    example:
+      call.example === null ? null : { from, to: call.example.to, at: zero + call.at, result: call.example.result },
     usersAffected: null,
     vulnerable: row.vulnerable,
     emergency: false,
@@ -68,7 +69,8 @@ export function draftOfCall(call: ScenarioCall, row: DirectoryRow, zero: number)
 
 export function rowOf(call: ScenarioCall, directory: readonly DirectoryRow[]): DirectoryRow {
   const row = directory[call.line];
-  if (row === undefined) throw new Error(`the scenario names line ${call.line}, but its directory has ${directory.length}`);
+  if (row === undefined)
+    throw new Error(`the scenario names line ${call.line}, but its directory has ${directory.length}`);
   return row;
 }
 

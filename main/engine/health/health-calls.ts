@@ -54,15 +54,8 @@ export function healthCalls(desk: HealthDesk): HealthCalls {
     const verdict = await storage.verify(name);
     checkedAt.set(name, Date.now());
     if (!verdict.ok) {
-      desk.leave(
-        name,
-        new RecordTrouble(
-          'damaged',
-          `${verdict.sentence} Restore the newest good backup, export what can be read, or start fresh.`,
-        ),
-      );
-      await storage.verifyBackups(name);
-      desk.announce({ type: 'health' });
+      const sentence = `${verdict.sentence} Restore the newest good backup, export what can be read, or start fresh.`;
+      desk.leave(name, new RecordTrouble('damaged', sentence));
     }
     return verdict;
   }

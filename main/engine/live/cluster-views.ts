@@ -64,7 +64,10 @@ export function createClusterViews(live: LiveModel, names: Names, vocabulary: Vo
       lastAt: cluster.lastAt,
       place: cluster.place,
       reason: clusterReason(cluster, null),
-      spark: recentSlots(cluster.reports.map((report) => report.at), now),
+      spark: recentSlots(
+        cluster.reports.map((report) => report.at),
+        now,
+      ),
       curve: curveOf(cluster, now),
       members: cluster.reports.map((report) => report.id),
     };
@@ -114,7 +117,8 @@ function curveOf(cluster: Cluster, now: number): CurvePoint[] {
   });
   if (marks.length <= CURVE_POINTS) return marks;
   const step = marks.length / CURVE_POINTS;
-  return Array.from({ length: CURVE_POINTS }, (_, index) => marks[Math.min(marks.length - 1, Math.ceil((index + 1) * step) - 1)]).filter(
-    (mark) => mark !== undefined,
-  );
+  return Array.from(
+    { length: CURVE_POINTS },
+    (_, index) => marks[Math.min(marks.length - 1, Math.ceil((index + 1) * step) - 1)],
+  ).filter((mark) => mark !== undefined);
 }

@@ -53,7 +53,10 @@ export function incidentDetail(incident: IncidentState, live: LiveModel, names: 
     unlinked: rows(reportsOf(incident.unlinked, live)),
     factors: commonFactors(reports, live.census),
     census: live.census.customers,
-    histogram: histogram(reports.map((report) => report.at), isOpen(incident) ? now : (incident.resolvedAt ?? now)),
+    histogram: histogram(
+      reports.map((report) => report.at),
+      isOpen(incident) ? now : (incident.resolvedAt ?? now),
+    ),
     flags: flags.map((flag) => flagView(flag, flags)),
     firstReportAt: reports[0]?.at ?? null,
   };

@@ -124,7 +124,9 @@ export function createLiveModel(store: Store): LiveModel {
     if (!isStale && !force) return;
     const open = new Set([...incidents.values()].filter(isOpen).map((incident) => incident.id));
     clusters = buildClusters([...active.values()], decisions, now, census.customers === 0 ? null : census, open);
-    clusterByReport = new Map(clusters.flatMap((cluster) => cluster.reports.map((report) => [report.id, cluster] as const)));
+    clusterByReport = new Map(
+      clusters.flatMap((cluster) => cluster.reports.map((report) => [report.id, cluster] as const)),
+    );
     isStale = false;
   }
   function reload(now: number): void {
@@ -144,7 +146,8 @@ export function createLiveModel(store: Store): LiveModel {
     flags = [...store.flagsSince(windowStart)];
     decisions = store.decisionsSince(windowStart);
     census = store.census();
-    for (const state of store.reportsSince(windowStart)) if (!state.withdrawn) active.set(state.id, toActive(state, incidentOf(state.id)));
+    for (const state of store.reportsSince(windowStart))
+      if (!state.withdrawn) active.set(state.id, toActive(state, incidentOf(state.id)));
     regroup(now, true);
   }
 

@@ -18,7 +18,11 @@ export function nextSlotAt(now: number): number {
 }
 
 /** Reports per slot from the first one on; slots grow so that there are never more than `most`. */
-export function histogram(times: readonly number[], until: number, most = 288): { from: number; slotMinutes: number; counts: number[] } {
+export function histogram(
+  times: readonly number[],
+  until: number,
+  most = 288,
+): { from: number; slotMinutes: number; counts: number[] } {
   const first = times.reduce((least, time) => Math.min(least, time), Number.POSITIVE_INFINITY);
   if (times.length === 0) return { from: until, slotMinutes: 5, counts: [] };
   let slot = SLOT_MS;

@@ -16,7 +16,10 @@ export function probeRecord(folder: DataFolder, name: WorkspaceName): void {
   const path = folder.workspace(name);
   const file = basename(path);
   explaining(path, `The data file ${file} is damaged and cannot be read. ${WHAT_TO_DO}`, () => {
-    const size = statSync(path, { throwIfNoEntry: false })?.size ?? null;
+    const stats = statSync(path, { throwIfNoEntry: false });
+    if (stats !== undefined && !stats.isFile())
+      throw new RecordTrouble('damaged', `${path} is not a file, so there is no data in it. ${WHAT_TO_DO}`);
+    const size = stats?.size ?? null;
     if (size === null || size === 0) {
       if (!hadRecord(folder, name)) return;
       throw size === null

@@ -18,10 +18,16 @@ const AT = 1_700_000_000_000;
 const lead = { now: AT, role: 'lead' } as const;
 const rule = { symptoms: ['cannot_place_calls'], wordGroups: [], facet: null };
 const declaration = {
-  incident: 'incident-1', number: 221, title: 'Outbound calls fail', severity: 'S1', rule, reports: ['r-2', 'r-1', 'r-2'], flag: 'flag-1',
+  incident: 'incident-1',
+  number: 221,
+  title: 'Outbound calls fail',
+  severity: 'S1',
+  rule,
+  reports: ['r-2', 'r-1', 'r-2'],
+  flag: 'flag-1',
 } as const;
 
-function after(state: IncidentState | null, result: Result<readonly NewFact[]>, at = AT): IncidentState | null {
+function applied(state: IncidentState | null, result: Result<readonly NewFact[]>, at = AT): IncidentState | null {
   if (!result.ok) throw new Error(result.refusal.sentence);
   return result.value
     .map((fact) => factOf(fact.kind, fact.payload as never, fact.happenedAt || at) as IncidentFact)
@@ -29,7 +35,7 @@ function after(state: IncidentState | null, result: Result<readonly NewFact[]>, 
 }
 
 function declared(): IncidentState {
-  return after(null, decideDeclare(declaration, null, lead)) as IncidentState;
+  return applied(null, decideDeclare(declaration, null, lead)) as IncidentState;
 }
 
 describe('declaring an incident', () => {
@@ -38,7 +44,10 @@ describe('declaring an incident', () => {
   });
 
   it('can bring the line for callers and the next update with it', () => {
-    const state = after(null, decideDeclare({ ...declaration, line: 'We are on it.', nextUpdateAt: AT + 900_000 }, null, lead));
+    const state = applied(
+      null,
+      decideDeclare({ ...declaration, line: 'We are on it.', nextUpdateAt: AT + 900_000 }, null, lead),
+    );
     expect(state).toMatchObject({ line: 'We are on it.', nextUpdateAt: AT + 900_000 });
   });
 
@@ -52,27 +61,44 @@ describe('declaring an incident', () => {
 describe('the state of an incident', () => {
   it('goes to Resolved only with a reason', () => {
     for (const reason of [null, '', '   ']) {
-      expect(decideSetState(declared(), { state: 'resolved', reason }, lead)).toMatchObject({ ok: false, refusal: { code: 'bad-input' } });
+      expect(decideSetState(declared(), { state: 'resolved', reason }, lead)).toMatchObject({
+        ok: false,
+        refusal: { code: 'bad-input' },
+      });
     }
-    const resolved = after(declared(), decideSetState(declared(), { state: 'resolved', reason: ' quiet for 40 min ' }, lead));
-    expect(resolved).toMatchObject({ state: 'resolved', resolvedAt: AT, resolvedReason: 'quiet for 40 min', nextUpdateAt: null });
+    const resolved = applied(
+      declared(),
+      decideSetState(declared(), { state: 'resolved', reason: ' quiet for 40 min ' }, lead),
+    );
+    expect(resolved).toMatchObject({
+      state: 'resolved',
+      resolvedAt: AT,
+      resolvedReason: 'quiet for 40 min',
+      nextUpdateAt: null,
+    });
   });
 
   it('can go back: a reopened incident has no time of resolution', () => {
-    const resolved = after(declared(), decideSetState(declared(), { state: 'resolved', reason: 'quiet' }, lead));
-    expect(after(resolved, decideSetState(resolved, { state: 'identified', reason: null }, lead))).toMatchObject({
-      state: 'identified', resolvedAt: null, resolvedReason: null,
+    const resolved = applied(declared(), decideSetState(declared(), { state: 'resolved', reason: 'quiet' }, lead));
+    expect(applied(resolved, decideSetState(resolved, { state: 'identified', reason: null }, lead))).toMatchObject({
+      state: 'identified',
+      resolvedAt: null,
+      resolvedReason: null,
     });
   });
 
   it('remembers when the last fix was believed in', () => {
-    const state = after(declared(), decideSetState(declared(), { state: 'resolving', reason: null, happenedAt: AT - 60_000 }, lead));
+    const state = applied(
+      declared(),
+      decideSetState(declared(), { state: 'resolving', reason: null, happenedAt: AT - 60_000 }, lead),
+    );
     expect(state?.lastFixAt).toBe(AT - 60_000);
   });
 
   it('may be backdated, and never postdated', () => {
     expect(decideSetState(declared(), { state: 'identified', reason: null, happenedAt: AT + 1 }, lead)).toMatchObject({
-      ok: false, refusal: { code: 'bad-input' },
+      ok: false,
+      refusal: { code: 'bad-input' },
     });
   });
 
@@ -84,18 +110,26 @@ describe('the state of an incident', () => {
 describe('the timeline', () => {
   it('keeps both times of a backdated note', () => {
     const note = decideNote(declared(), { note: 'n-1', text: 'ms1 rebooted', happenedAt: AT - 600_000 }, lead);
-    const entry = after(declared(), note)?.timeline.at(-1);
+    const entry = applied(declared(), note)?.timeline.at(-1);
     expect(entry).toMatchObject({ kind: 'note', text: 'ms1 rebooted', happenedAt: AT - 600_000 });
   });
 
   it('says what an edit changed, and nothing when nothing did', () => {
-    const edited = after(declared(), decideEdit(declared(), { severity: 'S2' }, lead));
+    const edited = applied(declared(), decideEdit(declared(), { severity: 'S2' }, lead));
     expect(edited?.timeline.at(-1)?.text).toBe('severity: S1 to S2');
-    expect(decideEdit(declared(), { severity: 'S1', title: 'Outbound calls fail' }, lead)).toEqual({ ok: true, value: [] });
+    expect(decideEdit(declared(), { severity: 'S1', title: 'Outbound calls fail' }, lead)).toEqual({
+      ok: true,
+      value: [],
+    });
   });
 
   it('does not list reports that the rule took', () => {
-    const linked = factOf('incident.reports-linked', { incident: 'incident-1', reports: ['r-3'], by: 'rule', flag: null });
+    const linked = factOf('incident.reports-linked', {
+      incident: 'incident-1',
+      reports: ['r-3'],
+      by: 'rule',
+      flag: null,
+    });
     const state = foldIncident(declared(), linked);
     expect(state?.reports).toContain('r-3');
     expect(state?.timeline).toHaveLength(1);
@@ -104,19 +138,23 @@ describe('the timeline', () => {
 
 describe('reports of an incident', () => {
   it('stay out once a person took them out, until a person puts them back', () => {
-    const without = after(declared(), decideUnlink(declared(), ['r-1'], lead)) as IncidentState;
+    const without = applied(declared(), decideUnlink(declared(), ['r-1'], lead)) as IncidentState;
     expect(without.reports).toEqual(['r-2']);
-    const byRule = foldIncident(without, factOf('incident.reports-linked', { incident: 'incident-1', reports: ['r-1'], by: 'rule', flag: null }));
+    const byRule = foldIncident(
+      without,
+      factOf('incident.reports-linked', { incident: 'incident-1', reports: ['r-1'], by: 'rule', flag: null }),
+    );
     expect(byRule?.reports).toEqual(['r-2']);
-    const byHand = after(without, decideLink(without, { reports: ['r-1'], by: 'hand', flag: null }, lead));
+    const byHand = applied(without, decideLink(without, { reports: ['r-1'], by: 'hand', flag: null }, lead));
     expect(byHand?.reports).toEqual(['r-1', 'r-2']);
     expect(byHand?.unlinked).toEqual([]);
   });
 
   it('cannot be attached by a flag once it is resolved', () => {
-    const resolved = after(declared(), decideSetState(declared(), { state: 'resolved', reason: 'quiet' }, lead));
+    const resolved = applied(declared(), decideSetState(declared(), { state: 'resolved', reason: 'quiet' }, lead));
     expect(decideLink(resolved, { reports: ['r-9'], by: 'flag', flag: 'flag-2' }, lead)).toMatchObject({
-      ok: false, refusal: { code: 'conflict' },
+      ok: false,
+      refusal: { code: 'conflict' },
     });
   });
 
@@ -127,7 +165,7 @@ describe('reports of an incident', () => {
 
 describe('the line for callers', () => {
   it('is set with the time of the next update, and unchanged lines write nothing', () => {
-    const state = after(declared(), decideSetLine(declared(), 'News by 10:45.', AT + 1000, lead)) as IncidentState;
+    const state = applied(declared(), decideSetLine(declared(), 'News by 10:45.', AT + 1000, lead)) as IncidentState;
     expect(state).toMatchObject({ line: 'News by 10:45.', nextUpdateAt: AT + 1000, lineSetAt: AT });
     expect(decideSetLine(state, 'News by 10:45.', AT + 1000, lead)).toEqual({ ok: true, value: [] });
   });

@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { CLOCK_AT_REST, decodeStamp, encodeStamp, isFromTheFuture, MAX_DRIFT_MS, tick, witness } from '../../../../main/core/ops/stamp.ts';
+import {
+  CLOCK_AT_REST,
+  decodeStamp,
+  encodeStamp,
+  isFromTheFuture,
+  MAX_DRIFT_MS,
+  tick,
+  witness,
+} from '../../../../main/core/ops/stamp.ts';
 
 const walls = fc.integer({ min: 0, max: 4_000_000_000_000 });
 
@@ -52,7 +60,8 @@ describe('the hybrid logical clock', () => {
   });
 
   it('refuses what is no stamp', () => {
-    for (const text of ['', 'yesterday', '000000000000-00000', 'ABCDEF000000-0000']) expect(() => decodeStamp(text)).toThrow(/not a clock stamp/);
+    for (const text of ['', 'yesterday', '000000000000-00000', 'ABCDEF000000-0000'])
+      expect(() => decodeStamp(text)).toThrow(/not a clock stamp/);
   });
 
   it('takes a stamp for the future only beyond five minutes', () => {

@@ -38,12 +38,18 @@ describe('a report', () => {
 
   it('lists advice once, in order', () => {
     const give = (advice: string) => factOf('advice.given', { report: 'report-1', advice });
-    expect(folded(factOf('report.logged', reportPayload()), give('a'), give('b'), give('a'))?.advice).toEqual(['a', 'b']);
+    expect(folded(factOf('report.logged', reportPayload()), give('a'), give('b'), give('a'))?.advice).toEqual([
+      'a',
+      'b',
+    ]);
   });
 
   it('keeps nothing personal after an erasure, and its facets and symptom still', () => {
     const erased = factOf('report.logged', reportPayload({ personal: { subject: 'subject-1', erased: true } }));
-    const state = folded(erased, factOf('report.corrected', { report: 'report-1', personal: { subject: 'subject-1', erased: true } }));
+    const state = folded(
+      erased,
+      factOf('report.corrected', { report: 'report-1', personal: { subject: 'subject-1', erased: true } }),
+    );
     expect(state?.personal).toBeNull();
     expect(state).toMatchObject({ symptom: 'cannot_place_calls', facets: { platform: 'Meridian voice' } });
   });
@@ -66,6 +72,8 @@ describe('who a report counts for', () => {
   });
 
   it('is one for all withheld or unnamed callers together', () => {
-    expect(countedCustomer({ ...base, caller: 'withheld' })).toBe(countedCustomer({ caller: 'withheld', customer: null, subject: 's-2' }));
+    expect(countedCustomer({ ...base, caller: 'withheld' })).toBe(
+      countedCustomer({ caller: 'withheld', customer: null, subject: 's-2' }),
+    );
   });
 });

@@ -15,7 +15,9 @@ const directory = sampleDirectory(400);
 const phrases = new Map(symptoms.symptoms.map((symptom) => [symptom.id, symptom.phrases]));
 
 function shipped(id: string) {
-  return parseScenario(JSON.parse(readFileSync(join(import.meta.dirname, `../../../../assets/scenarios/${id}.json`), 'utf8')));
+  return parseScenario(
+    JSON.parse(readFileSync(join(import.meta.dirname, `../../../../assets/scenarios/${id}.json`), 'utf8')),
+  );
 }
 
 describe.each([outageA, outageB])('the scenario $id', (plan) => {
@@ -56,7 +58,8 @@ describe.each([outageA, outageB])('the scenario $id', (plan) => {
 
 describe('outage A', () => {
   const scenario = shipped('outage-a');
-  const at = (day: number, hour: number, minute: number) => Date.UTC(2016, 0, 14 + day, hour, minute) - scenario.startAt;
+  const at = (day: number, hour: number, minute: number) =>
+    Date.UTC(2016, 0, 14 + day, hour, minute) - scenario.startAt;
   const outage = scenario.calls.filter((call) => call.isOutage);
 
   it('begins with a call at 08:50 on the Thursday', () => {
@@ -82,7 +85,11 @@ describe('the sample directory', () => {
     const fields = directory.map((row) => fieldsOf(row.personal));
     expect(new Set(fields.map((each) => each?.name)).size).toBe(400);
     expect(new Set(fields.map((each) => each?.number)).size).toBe(directory.length);
-    expect(fields.every((each) => /^\+44(1632960|1134960|1144960|1174960|1614960|2079460|1214960|1154960)\d{3}$/.test(each?.number ?? ''))).toBe(true);
+    expect(
+      fields.every((each) =>
+        /^\+44(1632960|1134960|1144960|1174960|1614960|2079460|1214960|1154960)\d{3}$/.test(each?.number ?? ''),
+      ),
+    ).toBe(true);
   });
 
   it('is the same for the same seed', () => {
