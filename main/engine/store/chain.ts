@@ -43,8 +43,20 @@ export interface Link {
 export interface Chains<L extends Link> {
   /** The links that now follow the chain, in its order: none while an earlier one is missing; null if it contradicts. */
   offer(console: string, link: L): readonly L[] | null;
-  /** The sequence number after which a fact is missing, of the first console that has a gap; null without one. */
-  gap(): number | null;
+  /** Goes on after the first gap that is left; null when there is none (any more). */
+  bridge(): Bridged<L> | null;
+}
+
+export interface Bridged<L extends Link> {
+  readonly gap: Gap;
+  readonly links: readonly L[];
+}
+
+/** Facts of a console that are lost: those between `after` and `from`, both of which are there (or `after` is 0). */
+export interface Gap {
+  readonly console: string;
+  readonly after: number;
+  readonly from: number;
 }
 
 export function followChains<L extends Link>(): Chains<L> {
@@ -52,27 +64,35 @@ export function followChains<L extends Link>(): Chains<L> {
   const early = new Map<string, Map<number, L>>();
 
   function offer(console: string, link: L): readonly L[] | null {
-    let head = heads.get(console) ?? NO_HEAD;
+    const head = heads.get(console) ?? NO_HEAD;
     if (link.seq <= head.seq) return null;
+    if (link.seq === head.seq + 1) return link.previous === head.hash ? follow(console, link) : null;
     const waiting = early.get(console) ?? new Map<number, L>();
-    if (link.seq > head.seq + 1) {
-      early.set(console, waiting.set(link.seq, link));
-      return [];
-    }
+    early.set(console, waiting.set(link.seq, link));
+    return [];
+  }
+  /** Goes on from a link as far as the waiting ones follow it. One that contradicts is left waiting. */
+  function follow(console: string, link: L): readonly L[] {
+    const waiting = early.get(console);
     const followed: L[] = [];
-    for (let next: L | undefined = link; next !== undefined; next = waiting.get(head.seq + 1)) {
-      if (next.previous !== head.hash) return null;
+    for (let next: L | undefined = link; next !== undefined; ) {
       followed.push(next);
-      waiting.delete(next.seq);
       heads.set(console, next);
-      head = next;
+      waiting?.delete(next.seq);
+      const after: L | undefined = waiting?.get(next.seq + 1);
+      next = after?.previous === next.hash ? after : undefined;
     }
     return followed;
   }
   return {
     offer,
-    gap: () => {
-      for (const [console, waiting] of early) if (waiting.size > 0) return heads.get(console)?.seq ?? 0;
+    bridge: () => {
+      for (const [console, waiting] of early) {
+        if (waiting.size === 0) continue;
+        const after = heads.get(console)?.seq ?? 0;
+        const from = Math.min(...waiting.keys());
+        return { gap: { console, after, from }, links: follow(console, waiting.get(from) as L) };
+      }
       return null;
     },
   };
@@ -87,8 +107,11 @@ export interface ChainCheck {
   readonly problem: string | null;
 }
 
-/** Checks stored facts, in any order: the bytes against their hash, each against its predecessor. */
-export function checkChain(rows: Iterable<StoredFact>): ChainCheck {
+/**
+ * Checks stored facts, in any order: the bytes against their hash, each against its predecessor. `known` are gaps that a
+ * restore had to leave: what comes after them hangs on nothing, but is whole.
+ */
+export function checkChain(rows: Iterable<StoredFact>, known: readonly Gap[] = []): ChainCheck {
   const chains = followChains<Link>();
   let facts = 0;
   for (const row of rows) {
@@ -100,11 +123,25 @@ export function checkChain(rows: Iterable<StoredFact>): ChainCheck {
       return { facts, problem: `fact ${seq} of one console does not follow from the one before it` };
     }
   }
-  const gap = chains.gap();
-  return {
-    facts,
-    problem: gap === null ? null : `a fact is missing from the record (after number ${gap} of one console)`,
-  };
+  for (let bridged = chains.bridge(); bridged !== null; bridged = chains.bridge()) {
+    const { console, after, from } = bridged.gap;
+    if (known.some((gap) => gap.console === console && gap.after === after && gap.from === from)) continue;
+    const what =
+      from === after + 1
+        ? `fact ${from} of one console does not follow from the one before it`
+        : `a fact is missing from the record (after number ${after} of one console)`;
+    return { facts, problem: what };
+  }
+  return { facts, problem: null };
+}
+
+/** Gaps as the desk keeps them beside the record. */
+export function gapsToText(gaps: readonly Gap[]): string {
+  return JSON.stringify(gaps);
+}
+
+export function textToGaps(text: string | null | undefined): readonly Gap[] {
+  return text === null || text === undefined ? [] : (JSON.parse(text) as Gap[]);
 }
 
 /** The fact, if its bytes are those that were written; else null. */

@@ -1,6 +1,6 @@
 import type { Verdict } from '../health/storage.ts';
 import { openBackup } from './backup-file.ts';
-import { checkChain } from './chain.ts';
+import { checkChain, textToGaps } from './chain.ts';
 import type { StoredFact } from './port.ts';
 import { openReader } from './sqlite.ts';
 import { isDenied } from './sqlite-errors.ts';
@@ -26,7 +26,9 @@ export function checkFile({ kind, path }: CheckTask): Verdict {
 function checkRecord(path: string): Verdict {
   const reader = openReader(path);
   try {
-    const chain = checkChain(reader.prepare('SELECT bytes, hash FROM facts ORDER BY position').iterate<StoredFact>());
+    const gaps = reader.prepare("SELECT value FROM local WHERE key = 'gaps'").get<{ value: string }>()?.value;
+    const rows = reader.prepare('SELECT bytes, hash FROM facts ORDER BY position').iterate<StoredFact>();
+    const chain = checkChain(rows, textToGaps(gaps));
     if (chain.problem !== null) return bad(`The record is damaged: ${chain.problem}.`, chain.facts);
     if (reader.pragma('integrity_check') !== 'ok')
       return bad('The data file is damaged: its pages contradict each other.', chain.facts);
@@ -44,7 +46,8 @@ function checkBackup(path: string): Verdict {
   const backup = openBackup(path);
   try {
     if (backup.integrity() !== 'ok') return bad('The backup is damaged: its pages contradict each other.', 0);
-    const chain = checkChain(backup.rows());
+    const gaps = backup.local().find(({ key }) => key === 'gaps')?.value;
+    const chain = checkChain(backup.rows(), textToGaps(gaps));
     if (chain.problem !== null) return bad(`The backup is damaged: ${chain.problem}.`, chain.facts);
     if (chain.facts !== backup.about.facts)
       return bad('The backup does not hold as many facts as were copied.', chain.facts);

@@ -1,7 +1,7 @@
 import { ulid } from 'ulid';
 import type { Envelope } from '../../core/ops/fact.ts';
 import { openBackup } from './backup-file.ts';
-import { followChains, intactFact, type Link } from './chain.ts';
+import { followChains, type Gap, gapsToText, intactFact, type Link } from './chain.ts';
 import type { KeyRing } from './keys.ts';
 import { migrate } from './migrations.ts';
 import { openStore } from './open-store.ts';
@@ -23,8 +23,9 @@ const FACTS_A_COMMIT = 2000;
 
 /**
  * Makes a record from a backup and goes on with what can still be read of the damaged one: a fact proves itself by its hash
- * and its place in its console's chain. The record goes on under a new console id, since nobody can know what the old
- * console wrote after the last fact that is left of it. Returns the number of facts.
+ * and its place in its console's chain. What comes after a fact that is lost for good is taken too, and the gap is
+ * remembered. The record goes on under a new console id, since nobody can know what the old console wrote after the last
+ * fact that is left of it. Returns the number of facts.
  */
 export function restoreRecord(parts: RestoreParts): number {
   const connection = openConnection(parts.target);
@@ -35,7 +36,7 @@ export function restoreRecord(parts: RestoreParts): number {
     try {
       taker.takeAll(backup.rows());
       taker.takeAll(parts.salvaged);
-      keepLocal(connection, backup.local());
+      keepLocal(connection, backup.local(), taker.bridgeGaps());
     } finally {
       backup.close();
     }
@@ -55,7 +56,13 @@ interface StoredLink extends Link {
   readonly bytes: string;
 }
 
-function openTaker(connection: Connection): { takeAll(rows: Iterable<StoredFact>): void } {
+interface Taker {
+  takeAll(rows: Iterable<StoredFact>): void;
+  /** Takes what hangs on facts that never came. Returns where those were. */
+  bridgeGaps(): readonly Gap[];
+}
+
+function openTaker(connection: Connection): Taker {
   const chains = followChains<StoredLink>();
   const insert = connection.prepare(
     'INSERT INTO facts (id, console, seq, stamp, kind, hash, bytes) VALUES (?, ?, ?, ?, ?, ?, ?)',
@@ -84,6 +91,15 @@ function openTaker(connection: Connection): { takeAll(rows: Iterable<StoredFact>
       for (const row of rows) if (batch.push(row) >= FACTS_A_COMMIT) flush();
       flush();
     },
+    bridgeGaps: () =>
+      connection.atomically(() => {
+        const gaps: Gap[] = [];
+        for (let bridged = chains.bridge(); bridged !== null; bridged = chains.bridge()) {
+          gaps.push(bridged.gap);
+          for (const link of bridged.links) put(link);
+        }
+        return gaps;
+      }),
   };
 }
 
@@ -109,8 +125,13 @@ function answerOf({ kind, payload }: { readonly kind: string; readonly payload: 
 }
 
 /** Keeps what the desk had kept for itself, but goes on under a new console id. */
-function keepLocal(connection: Connection, values: readonly { readonly key: string; readonly value: string }[]): void {
+function keepLocal(
+  connection: Connection,
+  values: readonly { readonly key: string; readonly value: string }[],
+  gaps: readonly Gap[],
+): void {
   const set = connection.prepare('INSERT OR REPLACE INTO local (key, value) VALUES (?, ?)');
   for (const { key, value } of values) set.run(key, value);
   set.run('console', ulid());
+  set.run('gaps', gapsToText(gaps));
 }
