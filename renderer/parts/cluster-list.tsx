@@ -9,18 +9,19 @@ import { FlagChip, LineChip } from '../ui/chip.tsx';
 import { classNames } from '../ui/class-names.ts';
 import { Sparkline } from '../ui/sparkline.tsx';
 
-interface ClusterListProps {
-  /** Names the list for j and k. */
-  name: string;
-  clusters: readonly ClusterRow[];
-  /** What j and k move through, where that is more than what is listed here (the flag cards above, on the board). */
-  cursorIds?: readonly string[];
+/** Puts clusters under j, k and Enter, in the order given, wherever and however they are drawn. */
+export function useClusterCursor(name: string, clusters: readonly ClusterRow[]): void {
+  useCursorList(
+    useMemo(() => ({ name, kind: 'cluster', ids: clusters.map(({ id }) => id), open: openCluster }), [name, clusters]),
+  );
+}
+
+function openCluster(id: string): void {
+  goTo('cluster', id);
 }
 
 /** Clusters in two lines each: what, the reason, the last hour, and how many customers. */
-export function ClusterList({ name, clusters, cursorIds }: ClusterListProps) {
-  const ids = useMemo(() => cursorIds ?? clusters.map(({ id }) => id), [cursorIds, clusters]);
-  useCursorList(useMemo(() => ({ name, kind: 'cluster', ids, open: openCluster }), [name, ids]));
+export function ClusterList({ clusters }: { clusters: readonly ClusterRow[] }) {
   return (
     <ul>
       {clusters.map((cluster) => (
@@ -28,10 +29,6 @@ export function ClusterList({ name, clusters, cursorIds }: ClusterListProps) {
       ))}
     </ul>
   );
-}
-
-function openCluster(id: string): void {
-  goTo('cluster', id);
 }
 
 function ClusterItem({ cluster }: { cluster: ClusterRow }) {
@@ -42,6 +39,7 @@ function ClusterItem({ cluster }: { cluster: ClusterRow }) {
       <a
         href={`#/cluster/${encodeURIComponent(cluster.id)}`}
         data-cluster={cluster.id}
+        data-at-cursor={isCursor}
         className={classNames(
           'grid h-14 grid-cols-[minmax(0,1fr)_96px_40px] items-center gap-4 px-3 -outline-offset-2 narrow:h-12 narrow:grid-cols-[minmax(0,1fr)_56px_20px] narrow:gap-2',
           isCursor ? 'bg-accent-tint shadow-[inset_3px_0_0_var(--accent)]' : 'hover:bg-hover',

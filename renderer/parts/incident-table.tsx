@@ -61,7 +61,7 @@ function useColumns(): readonly TableColumn<IncidentRow>[] {
         id: 'severity',
         title: 'Severity',
         width: '68px',
-        narrowWidth: '56px',
+        narrowWidth: '60px',
         cell: ({ severity }) => <SeverityChip severity={severity} />,
       },
       {
@@ -101,7 +101,7 @@ function useColumns(): readonly TableColumn<IncidentRow>[] {
         id: 'customers',
         title: 'Customers',
         width: '80px',
-        narrowWidth: '68px',
+        narrowWidth: '74px',
         align: 'end',
         cell: ({ customers }) => customers,
       },

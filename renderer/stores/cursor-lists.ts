@@ -53,7 +53,10 @@ export function moveCursor(by: number): void {
   const index = cursor === null || cursor.kind !== list.kind ? -1 : list.ids.indexOf(cursor.id);
   const next = index === -1 ? 0 : Math.max(0, Math.min(list.ids.length - 1, index + by));
   const id = list.ids[next];
-  if (id !== undefined) setCursor({ kind: list.kind, id });
+  if (id === undefined) return;
+  setCursor({ kind: list.kind, id });
+  // Grids scroll by themselves; whatever else is at the cursor says so.
+  requestAnimationFrame(() => document.querySelector('[data-at-cursor=true]')?.scrollIntoView({ block: 'nearest' }));
 }
 
 /** Opens what the cursor is on. Returns false when it is on nothing that is on screen. */

@@ -2,7 +2,7 @@ import { Waves } from 'lucide-react';
 import { useMemo } from 'react';
 import type { ClusterRow } from '../../../main/core/contract/views.ts';
 import { runAction, useKeys } from '../../keys/registry.ts';
-import { ClusterList } from '../../parts/cluster-list.tsx';
+import { ClusterList, useClusterCursor } from '../../parts/cluster-list.tsx';
 import { useSnapshot } from '../../stores/live.ts';
 import { useSelection } from '../../stores/selection.ts';
 import { isFlagged, rankedClusters } from '../../stores/targets.ts';
@@ -14,6 +14,7 @@ import { FlagCard } from './flag-card.tsx';
 export function ClusterColumn() {
   const clusters = useSnapshot((snapshot) => snapshot.clusters);
   const ranked = useMemo(() => rankedClusters(clusters), [clusters]);
+  useClusterCursor('board-clusters', ranked);
   const flagged = ranked.filter(isFlagged);
   const others = ranked.filter((cluster) => !isFlagged(cluster));
   const cursor = useSelection((state) => state.cursor);
@@ -30,7 +31,7 @@ export function ClusterColumn() {
           isCompact={index > 0 && cluster !== chosen}
         />
       ))}
-      <Others clusters={others} ranked={ranked} hasFlags={flagged.length > 0} />
+      <Others clusters={others} hasFlags={flagged.length > 0} />
     </div>
   );
 }
@@ -39,15 +40,7 @@ function cursorIsOnOther(id: string | undefined, others: readonly ClusterRow[]):
   return others.some((cluster) => cluster.id === id);
 }
 
-function Others({
-  clusters,
-  ranked,
-  hasFlags,
-}: {
-  clusters: readonly ClusterRow[];
-  ranked: readonly ClusterRow[];
-  hasFlags: boolean;
-}) {
+function Others({ clusters, hasFlags }: { clusters: readonly ClusterRow[]; hasFlags: boolean }) {
   const logKeys = useKeys('log-call');
   const note = clusters.length === 0 ? undefined : `${clusters.length}, most surprising first`;
   return (
@@ -65,7 +58,7 @@ function Others({
           {...(!hasFlags && { next: { label: 'Log a call', kbd: logKeys, onPress: () => void runAction('log-call') } })}
         />
       ) : (
-        <ClusterList name="board-clusters" clusters={clusters} cursorIds={ranked.map(({ id }) => id)} />
+        <ClusterList clusters={clusters} />
       )}
     </Panel>
   );

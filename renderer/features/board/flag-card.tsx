@@ -33,7 +33,7 @@ interface FlagCardProps {
 export function FlagCard({ cluster, isChosen, isCompact }: FlagCardProps) {
   const tone = cluster.tier === 'red' ? 'red' : 'amber';
   return (
-    <div data-cluster={cluster.id} className="flex flex-none flex-col">
+    <div data-cluster={cluster.id} data-at-cursor={isChosen} className="flex flex-none flex-col">
       <OutlinedCard
         tone={tone}
         top={<Top cluster={cluster} />}

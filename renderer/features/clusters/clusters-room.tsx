@@ -2,7 +2,7 @@ import { Boxes } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { count } from '../../format/labels.ts';
 import { runAction, useKeys } from '../../keys/registry.ts';
-import { ClusterList } from '../../parts/cluster-list.tsx';
+import { ClusterList, useClusterCursor } from '../../parts/cluster-list.tsx';
 import { PageHead } from '../../parts/page-head.tsx';
 import { useSnapshot } from '../../stores/live.ts';
 import { isFlagged, rankedClusters } from '../../stores/targets.ts';
@@ -17,10 +17,11 @@ export function ClustersRoom() {
   const clusters = useSnapshot((snapshot) => snapshot.clusters);
   const [filter, setFilter] = useState<Filter>('all');
   const free = useMemo(() => rankedClusters(clusters), [clusters]);
-  const flagged = free.filter(isFlagged);
-  const dismissed = free.filter(({ tier }) => tier === 'dismissed');
+  const flagged = useMemo(() => free.filter(isFlagged), [free]);
+  const dismissed = useMemo(() => free.filter(({ tier }) => tier === 'dismissed'), [free]);
   const taken = clusters.length - free.length;
   const shown = filter === 'flagged' ? flagged : filter === 'dismissed' ? dismissed : free;
+  useClusterCursor('clusters', shown);
   const note = `${count(flagged.length, 'flagged', 'flagged')}${taken === 0 ? '' : `, ${taken} more in incidents`}`;
   return (
     <div className="flex h-full min-h-0 flex-col">
@@ -49,7 +50,7 @@ export function ClustersRoom() {
             <Nothing filter={filter} />
           ) : (
             <div className="min-h-0 flex-1 overflow-y-auto">
-              <ClusterList name="clusters" clusters={shown} />
+              <ClusterList clusters={shown} />
             </div>
           )}
         </Panel>

@@ -120,6 +120,7 @@ function Member({ report }: { report: ReportRow }) {
       <button
         type="button"
         aria-pressed={isPicked}
+        data-at-cursor={isCursor}
         onFocus={() => setCursor({ kind: 'report', id: report.id })}
         onClick={() => {
           setCursor({ kind: 'report', id: report.id });

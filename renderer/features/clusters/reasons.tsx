@@ -52,7 +52,6 @@ export function Reasons({ label, suggestions, value, onChange, placeholder }: Re
         <TextField
           label="Reason"
           isLabelHidden
-          autoFocus
           value={value.own}
           onChange={(own) => onChange({ ...value, own })}
           placeholder={placeholder}

@@ -1,3 +1,5 @@
+import { useStore } from 'zustand';
+import { createStore } from 'zustand/vanilla';
 import type { ClusterRow, Snapshot } from '../../../main/core/contract/views.ts';
 import { call } from '../../client.ts';
 import { clusterName, count } from '../../format/labels.ts';
@@ -7,6 +9,8 @@ import { goTo, navigation } from '../../stores/navigation.ts';
 import { engineNow } from '../../stores/now.ts';
 import { preferences } from '../../stores/preferences.ts';
 import { toast, toasts } from '../../stores/toasts.ts';
+import { CallerText } from '../../ui/caller-text.tsx';
+import { LiveRegion } from '../../ui/live-region.tsx';
 import { FLAG_RANK, newFlags } from './new-flags.ts';
 import { isQuiet, playFlag } from './sound.ts';
 
@@ -21,37 +25,46 @@ export function startFlagWatch(): void {
   });
 }
 
-const BRIEF_MS = 6000;
-
 /** Toasts that are up, by the report that names their cluster: a higher flag takes the place of a lower one. */
 const shown = new Map<string, string>();
+
+/** What is read out of a flag that needs no toast, since the board shows it. */
+const voice = createStore<{ readonly spoken: string }>(() => ({ spoken: '' }));
+
+/** Reads new flags out on the board. Keep it mounted. */
+export function FlagVoice() {
+  return <LiveRegion message={useStore(voice, ({ spoken }) => spoken)} isUrgent />;
+}
 
 function tellFlag(snapshot: Snapshot, cluster: ClusterRow, tier: 'amber' | 'red'): void {
   const name = clusterName(cluster);
   const measure = cluster.flag?.reason.split(/[;,]/)[0] ?? count(cluster.customers, 'customer');
   const word = tier === 'red' ? 'Red flag' : 'Amber flag';
-  const earlier = shown.get(cluster.id);
-  if (earlier !== undefined) toasts.close(earlier);
-  const key = toast({
-    tone: tier === 'red' ? 'bad' : 'warn',
-    body: (
-      <>
-        <b>{word}:</b> <bdi>{name}</bdi>, {measure}
-      </>
-    ),
-    spoken: `${word}: ${name}, ${measure}`,
-    isUrgent: true,
-    action: { label: 'Open', onPress: () => goTo('cluster', cluster.id) },
-    // On the board the flag itself is in sight.
-    ...(navigation.getState().room === 'board' && { stays: BRIEF_MS }),
-  });
-  shown.set(cluster.id, key);
+  if (navigation.getState().room === 'board') voice.setState({ spoken: `${word}: ${name}, ${measure}` });
+  else showFlag(cluster.id, tier, word, name, measure);
   const { sound, quietFrom, quietTo } = preferences.getState();
   const { hour } = timesIn(snapshot.settings.timeZone).parts(engineNow());
   if (sound && !isQuiet(hour, quietFrom, quietTo)) playFlag(tier);
   if (tier === 'red' && snapshot.workspace === 'live' && !document.hasFocus()) {
     void call('host.notify', { title: `${word}: ${name}`.slice(0, 200), body: measure });
   }
+}
+
+function showFlag(cluster: string, tier: 'amber' | 'red', word: string, name: string, measure: string): void {
+  const earlier = shown.get(cluster);
+  if (earlier !== undefined) toasts.close(earlier);
+  const key = toast({
+    tone: tier === 'red' ? 'bad' : 'warn',
+    body: (
+      <>
+        <b>{word}:</b> <CallerText text={name} inline />, {measure}
+      </>
+    ),
+    spoken: `${word}: ${name}, ${measure}`,
+    isUrgent: true,
+    action: { label: 'Open', onPress: () => goTo('cluster', cluster) },
+  });
+  shown.set(cluster, key);
 }
 
 /** Takes down the toasts of flags that have been dealt with. */

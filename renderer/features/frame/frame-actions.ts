@@ -1,7 +1,7 @@
 import { call, onAnnouncement } from '../../client.ts';
 import { type Action, registerActions, runAction } from '../../keys/registry.ts';
 import { moveCursor, openAtCursor } from '../../stores/cursor-lists.ts';
-import { openDialog } from '../../stores/dialogs.ts';
+import { closeDialog, openDialog } from '../../stores/dialogs.ts';
 import { goTo, navigation, type RoomId } from '../../stores/navigation.ts';
 import { changePreferences, preferences } from '../../stores/preferences.ts';
 import { allScreens } from '../../stores/rooms.ts';
@@ -16,6 +16,12 @@ import { RECORD } from './record-actions.ts';
 /** Registers what can be done anywhere, and lets the native menu and deep links run it. Call once. */
 export function startFrameActions(): void {
   registerActions([...goToActions(), ...LISTS, ...VIEW, ...DATA, ...RECORD, ...HELP]);
+  // Nothing that was chosen or asked in one workspace is of use in another.
+  workspace.subscribe(() => {
+    closeDialog();
+    setCursor(null);
+    clearPicked();
+  });
   onAnnouncement((announcement) => {
     if (announcement.type === 'action' && announcement.action === 'bad-link') tellBadLink();
     else if (announcement.type === 'action') runAction(announcement.action);

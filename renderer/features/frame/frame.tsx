@@ -5,6 +5,7 @@ import { useRoute } from '../../stores/navigation.ts';
 import { type Overlay, useOverlays, useScreens } from '../../stores/rooms.ts';
 import { toasts } from '../../stores/toasts.ts';
 import { ToastCorner } from '../../ui/toast.tsx';
+import { FlagVoice } from './flag-watch.tsx';
 import { Rail } from './rail.tsx';
 import { StatusStrip } from './status-strip.tsx';
 
@@ -25,15 +26,21 @@ export function Frame() {
       </div>
       <Overlays place="over" />
       <ToastCorner toasts={toasts} />
+      <FlagVoice />
     </div>
   );
 }
+
+const ASK_AFTER_MS = 1000;
 
 /** People are known, but nobody is signed on here (after a restore, say): asks once. */
 function useAskWho(): void {
   const isNobody = useSnapshot(({ workspace, person }) => workspace === 'live' && person === null);
   useEffect(() => {
-    if (isNobody) openDialog({ kind: 'person' });
+    if (!isNobody) return;
+    // Not at once: on the first start somebody is added first, and signed on the moment after.
+    const timer = setTimeout(() => openDialog({ kind: 'person' }), ASK_AFTER_MS);
+    return () => clearTimeout(timer);
   }, [isNobody]);
 }
 
