@@ -85,6 +85,7 @@ export async function signOn(page: Page, name = 'Dana Hughes', role: 'agent' | '
   }
   await page.keyboard.press('Enter');
   await expect(page.getByRole('main', { name: 'Board' })).toBeVisible();
+  await expect(page.getByRole('button', { name: `${name}, ` })).toBeVisible();
 }
 
 /** The drawer in which calls are logged. */
