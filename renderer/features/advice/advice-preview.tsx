@@ -27,8 +27,8 @@ export function AdvicePreview({ entry, symptom }: { entry: AdviceEntry; symptom:
   return (
     <Inspector
       title={entry.title}
-      foot={
-        <Button variant="primary" icon={<Copy />} kbd={keys} onPress={() => runAction('copy-advice')}>
+      end={
+        <Button size="small" icon={<Copy />} kbd={keys} onPress={() => runAction('copy-advice')}>
           Copy
         </Button>
       }

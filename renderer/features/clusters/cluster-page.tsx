@@ -4,6 +4,7 @@ import type { ClusterDetail, ClusterRow } from '../../../main/core/contract/view
 import { clusterPlace, count } from '../../format/labels.ts';
 import { useTimes } from '../../format/use-times.ts';
 import { useKeys } from '../../keys/registry.ts';
+import { AdvicePanel } from '../../parts/advice-panel.tsx';
 import { FactorTable } from '../../parts/factor-table.tsx';
 import { openDialog } from '../../stores/dialogs.ts';
 import { useSnapshot } from '../../stores/live.ts';
@@ -58,6 +59,7 @@ function Evidence({ detail }: { detail: ClusterDetail }) {
     <>
       <FactorTable factors={detail.factors} census={detail.census} />
       <ExampleCalls examples={detail.examples} wanted={detail.examplesWanted} />
+      <AdvicePanel symptom={detail.cluster.symptom} incident={detail.cluster.incident} />
     </>
   );
 }

@@ -52,7 +52,8 @@ export function EraseDialog({ report, onClose, onErased }: EraseDialogProps) {
         </p>
         <p>
           <b>What stays:</b> that there was a call, when, its symptom and the parts of the estate it was about. Counts,
-          clusters and incidents do not change; the report reads “Erased caller”.
+          clusters and incidents do not change; the report reads “Erased caller”. A customer’s own entry in the
+          directory stays too.
         </p>
         <p>This cannot be undone.</p>
         <TextField label={`Type “${WORD}” to go on`} autoFocus value={typed} onChange={setTyped} />

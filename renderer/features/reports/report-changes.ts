@@ -1,7 +1,7 @@
 import type { ReportRow } from '../../../main/core/contract/views.ts';
 import { reportLabel } from '../../format/labels.ts';
 import { submit } from '../../stores/submit.ts';
-import { toast } from '../../stores/toasts.ts';
+import { toast, toasts } from '../../stores/toasts.ts';
 import { dropUndo, pushUndo, type Undoable } from '../../stores/undo.ts';
 
 /** Takes a report out of every count; it stays in the record. Resolves to whether it was done. */
@@ -27,19 +27,23 @@ export async function restoreReport({ id, number }: Pick<ReportRow, 'id' | 'numb
 }
 
 function tell(title: string, undo: () => Promise<unknown>, redo: () => Promise<unknown>): void {
-  const entry: Undoable = { title, undo, redo };
+  const entry: Undoable = {
+    title,
+    undo: () => {
+      toasts.close(key);
+      return undo();
+    },
+    redo,
+  };
   pushUndo(entry);
-  toast({
+  function takeBack(): void {
+    dropUndo(entry);
+    void undo();
+  }
+  const key = toast({
     tone: 'good',
     body: title,
     spoken: title,
-    action: {
-      label: 'Undo',
-      kbd: 'Z',
-      onPress: () => {
-        dropUndo(entry);
-        void undo();
-      },
-    },
+    action: { label: 'Undo', kbd: 'Z', onPress: takeBack },
   });
 }

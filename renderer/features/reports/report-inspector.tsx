@@ -1,4 +1,4 @@
-import { Ellipsis, HeartPulse, Pencil, RotateCcw, Siren, Undo2 } from 'lucide-react';
+import { Ellipsis, HeartPulse, Pencil, RotateCcw, Siren } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import type { ReportDetail, ReportRow } from '../../../main/core/contract/views.ts';
 import { formatLength } from '../../format/durations.ts';
@@ -52,7 +52,7 @@ export function ReportInspector({ id, row, onErased }: ReportInspectorProps) {
     <Inspector
       title={reportLabel(value.number)}
       note={callerName(value)}
-      {...(mode !== 'edit' && { foot: <Foot report={value} onMode={setMode} onChanged={changed} /> })}
+      {...(mode !== 'edit' && { end: <Tools report={value} onMode={setMode} onChanged={changed} /> })}
     >
       {mode === 'edit' ? (
         <EditReport report={value} onDone={changed} onCancel={() => setMode('read')} />
@@ -255,13 +255,14 @@ function Times({ report }: { report: ReportDetail }) {
   );
 }
 
-interface FootProps {
+interface ToolsProps {
   report: ReportDetail;
   onMode: (mode: 'edit' | 'erase') => void;
   onChanged: () => void;
 }
 
-function Foot({ report, onMode, onChanged }: FootProps) {
+/** At the top, where no message in the corner ever covers them. */
+function Tools({ report, onMode, onChanged }: ToolsProps) {
   const cluster = useSnapshot((snapshot) => clusterHolding(snapshot, report.id));
   const isFree = cluster !== null && cluster.incident === null;
   async function run(id: string): Promise<void> {
@@ -271,7 +272,11 @@ function Foot({ report, onMode, onChanged }: FootProps) {
   }
   if (report.withdrawn)
     return (
-      <Button icon={<RotateCcw />} onPress={() => void restoreReport(report).then((isDone) => isDone && onChanged())}>
+      <Button
+        size="small"
+        icon={<RotateCcw />}
+        onPress={() => void restoreReport(report).then((isDone) => isDone && onChanged())}
+      >
         Count it again
       </Button>
     );
@@ -284,31 +289,30 @@ function Foot({ report, onMode, onChanged }: FootProps) {
   return (
     <>
       <Button
+        size="small"
         icon={<Pencil />}
         unavailable={report.erased ? 'This caller was erased; there is nothing left to correct.' : undefined}
         onPress={() => onMode('edit')}
       >
         Correct
       </Button>
-      <Button variant="quiet" icon={<Undo2 />} onPress={() => void run('withdraw')}>
-        Withdraw
-      </Button>
-      <span className="ml-auto">
-        <Menu
-          label="More"
-          placement="top end"
-          onRun={(id) => void run(id)}
-          groups={[
-            { id: 'group', entries: [move] },
-            {
-              id: 'privacy',
-              entries: [{ id: 'erase', label: 'Erase this caller…', tone: 'grave', isUnavailable: report.erased }],
-            },
-          ]}
-        >
-          <Button variant="quiet" label="More for this report" icon={<Ellipsis />} />
-        </Menu>
-      </span>
+      <Menu
+        label="More"
+        placement="bottom end"
+        onRun={(id) => void run(id)}
+        groups={[
+          {
+            id: 'group',
+            entries: [{ id: 'withdraw', label: 'Withdraw', detail: 'Counts nowhere; can be brought back' }, move],
+          },
+          {
+            id: 'privacy',
+            entries: [{ id: 'erase', label: 'Erase this caller…', tone: 'grave', isUnavailable: report.erased }],
+          },
+        ]}
+      >
+        <Button variant="quiet" size="small" label="More for this report" icon={<Ellipsis />} />
+      </Menu>
     </>
   );
 }
