@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { ClusterRow } from '../../../main/core/contract/views.ts';
 import { clusterName, count } from '../../format/labels.ts';
 import { closeDialog } from '../../stores/dialogs.ts';
+import { setCursor } from '../../stores/selection.ts';
 import { submit } from '../../stores/submit.ts';
 import { toast } from '../../stores/toasts.ts';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -32,6 +33,8 @@ function Dismiss({ cluster, flag }: { cluster: ClusterRow; flag: string }) {
     setBusy(false);
     if (done === null) return;
     closeDialog();
+    // The keys go on with the next flag, not with what is settled.
+    setCursor(null);
     const name = clusterName(cluster);
     toast({
       tone: 'good',

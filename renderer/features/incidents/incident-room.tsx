@@ -21,6 +21,7 @@ import { StateTrack, type TrackStep } from '../../ui/state-track.tsx';
 import { IncidentFacts } from './incident-facts.tsx';
 import { LinkedReports } from './linked-reports.tsx';
 import { ReportChart } from './report-chart.tsx';
+import { stateTrack } from './state-track.ts';
 import { Timeline } from './timeline.tsx';
 import { UpdatePane } from './update-pane.tsx';
 
@@ -82,26 +83,15 @@ function Title({ incident, detail }: { incident: IncidentRow; detail: IncidentDe
   );
 }
 
-/** The states in order; those that were reached with the time of the last time they were. */
 function useTrack(incident: IncidentRow, detail: IncidentDetail | null): readonly TrackStep[] {
   const times = useTimes();
   const now = engineNow();
-  const reached = new Map<string, number>([['investigating', incident.declaredAt]]);
-  for (const { kind, state, happenedAt } of (detail?.timeline ?? []).toSorted((a, b) => a.happenedAt - b.happenedAt)) {
-    if (kind === 'state' && state !== null) reached.set(state, happenedAt);
-  }
-  const current = INCIDENT_STATES.indexOf(incident.state);
-  return INCIDENT_STATES.map((state, index) => {
-    const at = reached.get(state);
-    // A state that was left backwards does not hold any more, and says so.
-    const isLeft = at !== undefined && index > current;
-    return {
-      id: state,
-      label: stateName(state),
-      ...(at !== undefined && { time: times.when(at, now) }),
-      ...(isLeft && { contradicted: `back to ${stateName(incident.state)}` }),
-    };
-  });
+  return stateTrack(incident, detail?.timeline ?? []).map(({ state, at, isLeft }) => ({
+    id: state,
+    label: stateName(state),
+    ...(at !== null && { time: times.when(at, now) }),
+    ...(isLeft && { contradicted: `back to ${stateName(incident.state)}` }),
+  }));
 }
 
 function StateMenu({ incident }: { incident: IncidentRow }) {

@@ -27,7 +27,7 @@ export function UpdatePane({ incident }: { incident: IncidentRow }) {
   return (
     <Inspector title="Update" end={keys === '' ? undefined : <Kbd keys={keys} />}>
       <NextUpdateClock incident={incident} />
-      <LineEditor incident={incident} />
+      {incident.state !== 'resolved' && <LineEditor incident={incident} />}
       <SaidNow incident={incident} />
     </Inspector>
   );
