@@ -4,6 +4,7 @@ import { reportLabel } from '../format/labels.ts';
 import { intake, wantFocus } from './intake.ts';
 import { clearForm, startForm } from './intake-caller.ts';
 import { type IntakeForm, isBlank } from './intake-form.ts';
+import { live } from './live.ts';
 import { toast, toastTrouble } from './toasts.ts';
 import { dropUndo, pushUndo, type Undoable } from './undo.ts';
 import { changeUnsaved, type UnsavedReport, unsavedIn } from './unsaved.ts';
@@ -64,8 +65,13 @@ async function takeBack(record: Done): Promise<boolean> {
     toastTrouble(result.refusal.sentence);
     return false;
   }
-  if (record.workspace === intake.getState().workspace) putBack(record.form);
+  if (record.workspace === intake.getState().workspace && !isErased(record.report)) putBack(record.form);
   return true;
+}
+
+/** Whoever was erased since must not come back by way of a window that remembers. */
+function isErased(report: string): boolean {
+  return live.getState().snapshot?.reports.some(({ id, erased }) => erased && id === report) ?? false;
 }
 
 /** The words of a save that was taken back are there to be put right, unless another call is being typed. */

@@ -1,11 +1,11 @@
 import { type KeyboardEvent, useState } from 'react';
 import type { InputOf } from '../../../main/core/contract/calls.ts';
 import type { ReportDetail } from '../../../main/core/contract/views.ts';
-import { count } from '../../format/labels.ts';
+import { count, count } from '../../format/labels.ts';
 import { type Moment, parseMoment } from '../../format/moment.ts';
 import { symptomName } from '../../format/symptom-name.ts';
 import { useTimes } from '../../format/use-times.ts';
-import { WORDS_IN_FIELD } from '../../stores/intake-form.ts';
+import { splitWords, WORDS_IN_FIELD } from '../../stores/intake-form.ts';
 import { useSnapshot } from '../../stores/live.ts';
 import { engineNow } from '../../stores/now.ts';
 import { SYMPTOM_IDS } from '../../stores/ranker.ts';
@@ -35,11 +35,16 @@ export function EditReport({ report, onDone, onCancel }: EditReportProps) {
     edited.exampleAt.trim() === '' ? null : parseMoment(edited.exampleAt, engineNow(), zone);
   const isTooLong = (report.personal?.words.length ?? 0) > WORDS_IN_FIELD;
   const users = edited.usersAffected.trim();
+  const beyond = edited.wordsBeyond.length;
   const usersProblem = users === '' || /^\d{1,7}$/.test(users) ? undefined : 'A whole number, or nothing';
   const timeProblem = moment !== null && !moment.ok ? moment.problem : undefined;
 
   function change(part: Partial<EditedReport>): void {
     setEdited((old) => ({ ...old, ...part }));
+  }
+  function changeWords(text: string): void {
+    const { words, wordsBeyond } = splitWords(text, edited.wordsBeyond);
+    change({ words, wordsBeyond: words === '' ? '' : wordsBeyond });
   }
   async function save(): Promise<void> {
     if (busy || usersProblem !== undefined || timeProblem !== undefined) return;

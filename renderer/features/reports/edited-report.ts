@@ -1,9 +1,12 @@
 import type { InputOf } from '../../../main/core/contract/calls.ts';
 import type { ReportDetail } from '../../../main/core/contract/views.ts';
+import { splitWords } from '../../stores/intake-form.ts';
 
 /** A report's correctable fields as text. */
 export interface EditedReport {
+  /** As much of the words as a field can show; the rest is kept beside it. */
   readonly words: string;
+  readonly wordsBeyond: string;
   readonly symptom: string;
   readonly vulnerable: boolean;
   readonly emergency: boolean;
@@ -21,7 +24,7 @@ export function editable(report: ReportDetail, timeToText: (at: number) => strin
   const { personal } = report;
   const example = personal?.example ?? null;
   return {
-    words: personal?.words ?? '',
+    ...splitWords(personal?.words ?? '', ''),
     symptom: report.symptom,
     vulnerable: report.vulnerable,
     emergency: report.emergency,
@@ -40,12 +43,13 @@ type Changes = Partial<Omit<InputOf<'report.correct'>, 'command' | 'report'>>;
 /** Only what was changed: a correction names nothing else, so that what somebody else corrects meanwhile stays. */
 export function changesOf(report: ReportDetail, edited: EditedReport, exampleAt: number | null): Changes {
   const { personal } = report;
+  const words = edited.words + edited.wordsBeyond;
   const users = edited.usersAffected.trim() === '' ? null : Number(edited.usersAffected.trim());
   const example = exampleOf(edited, exampleAt);
   const before = personal?.example ?? null;
   const isSameExample = JSON.stringify(example) === JSON.stringify(roundedToMinute(before, exampleAt));
   return {
-    ...(edited.words !== (personal?.words ?? '') && { words: edited.words }),
+    ...(words !== (personal?.words ?? '') && { words }),
     ...(edited.symptom !== report.symptom && { symptom: edited.symptom }),
     ...(edited.vulnerable !== report.vulnerable && { vulnerable: edited.vulnerable }),
     ...(edited.emergency !== report.emergency && { emergency: edited.emergency }),

@@ -47,13 +47,14 @@ export function EraseDialog({ report, onClose, onErased }: EraseDialogProps) {
     >
       <div className="flex flex-col gap-3">
         <p>
-          <b>What goes:</b> their words, name, numbers, tickets and example calls, in every report of theirs, in the
-          search and in the numbers that are remembered for them. Backups keep only what can no longer be read.
+          <b>What goes:</b> their words, name, numbers, tickets and example calls, in every report of theirs and in the
+          search; a customer’s entry in the directory and the numbers remembered for it; the drafts of this desk.
+          Backups keep only what can no longer be read.
         </p>
         <p>
           <b>What stays:</b> that there was a call, when, its symptom and the parts of the estate it was about. Counts,
-          clusters and incidents do not change; the report reads “Erased caller”. A customer’s own entry in the
-          directory stays too.
+          clusters and incidents do not change; the report reads “Erased caller”. Importing the directory again brings a
+          customer’s entry back.
         </p>
         <p>This cannot be undone.</p>
         <TextField label={`Type “${WORD}” to go on`} autoFocus value={typed} onChange={setTyped} />
