@@ -1,11 +1,11 @@
 import { type KeyboardEvent, useState } from 'react';
 import type { InputOf } from '../../../main/core/contract/calls.ts';
 import type { ReportDetail } from '../../../main/core/contract/views.ts';
-import { count, count } from '../../format/labels.ts';
+import { count } from '../../format/labels.ts';
 import { type Moment, parseMoment } from '../../format/moment.ts';
 import { symptomName } from '../../format/symptom-name.ts';
 import { useTimes } from '../../format/use-times.ts';
-import { splitWords, WORDS_IN_FIELD } from '../../stores/intake-form.ts';
+import { splitWords } from '../../stores/intake-form.ts';
 import { useSnapshot } from '../../stores/live.ts';
 import { engineNow } from '../../stores/now.ts';
 import { SYMPTOM_IDS } from '../../stores/ranker.ts';
@@ -33,7 +33,6 @@ export function EditReport({ report, onDone, onCancel }: EditReportProps) {
   const [busy, setBusy] = useState(false);
   const moment: Moment | null =
     edited.exampleAt.trim() === '' ? null : parseMoment(edited.exampleAt, engineNow(), zone);
-  const isTooLong = (report.personal?.words.length ?? 0) > WORDS_IN_FIELD;
   const users = edited.usersAffected.trim();
   const beyond = edited.wordsBeyond.length;
   const usersProblem = users === '' || /^\d{1,7}$/.test(users) ? undefined : 'A whole number, or nothing';
@@ -77,20 +76,14 @@ export function EditReport({ report, onDone, onCancel }: EditReportProps) {
       onKeyDown={onKeyDown}
       className="flex flex-col gap-3 px-4 py-3 narrow:px-3"
     >
-      {isTooLong ? (
-        <p className="text-muted">
-          {count(edited.words.length, 'character')} of words: too many to correct here. Everything else can be.
-        </p>
-      ) : (
-        <TextAreaField
-          label="In their words"
-          rows={4}
-          autoFocus
-          value={edited.words}
-          onChange={(words) => change({ words })}
-          inputProps={{ maxLength: WORDS_IN_FIELD }}
-        />
-      )}
+      <TextAreaField
+        label="In their words"
+        rows={4}
+        autoFocus
+        value={edited.words}
+        onChange={changeWords}
+        {...(beyond > 0 && { help: `${count(beyond, 'more character')} after these; they are kept.` })}
+      />
       <Select label="Symptom" options={SYMPTOMS} value={edited.symptom} onChange={(symptom) => change({ symptom })} />
       <div className="flex gap-4">
         <Checkbox isSelected={edited.vulnerable} onChange={(vulnerable) => change({ vulnerable })}>
