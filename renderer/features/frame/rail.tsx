@@ -56,7 +56,6 @@ function RailLink({ screen, isHere, children }: { screen: Screen; isHere: boolea
     <Tooltip text={screen.title} kbd={keys === '' ? undefined : keys} placement="right" delay={300}>
       <Link
         href={routeToHash({ room: screen.id, id: null })}
-        aria-label={screen.title}
         {...(isHere && { 'aria-current': 'page' as const })}
         className={classNames(
           'relative mb-1 grid size-10 flex-none place-items-center rounded-md transition-colors',
@@ -67,6 +66,7 @@ function RailLink({ screen, isHere, children }: { screen: Screen; isHere: boolea
         )}
       >
         <Icon aria-hidden="true" className="size-5 stroke-[1.75]" />
+        <span className="sr-only">{screen.title} </span>
         {children}
       </Link>
     </Tooltip>
