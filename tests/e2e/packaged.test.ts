@@ -2,13 +2,11 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
-import { expect, type Page, test } from '@playwright/test';
-import type { InputOf, Method, OutputOf } from '../../main/core/contract/calls.ts';
-import type { Bridge } from '../../main/core/contract/wire.ts';
-import type { Result } from '../../main/core/result.ts';
+import { expect, test } from '@playwright/test';
 import { draft } from '../support/drafts.ts';
 import { launchApp } from '../support/launch-app.ts';
 import { resultsFolder, runNode } from '../support/tools.ts';
+import { call } from './support/bridge.ts';
 
 const output = join(resultsFolder, 'package');
 const words = 'the line is dead and the shop opens at nine';
@@ -50,6 +48,27 @@ test('the packaged program shows the console, and finds a saved report again aft
   await second.close();
 });
 
+test('the engine in the package runs in a utilityProcess, too, straight from the archive', async () => {
+  const app = await launchApp({ dataDir, packaged: executable() });
+  await app.firstWindow();
+  const said = await app.evaluate(
+    async ({ app: program, utilityProcess }, folder) => {
+      // On a record in memory: this runtime's Node-API may be too old for SQLite.
+      const args = [`--data-dir=${folder}`, '--engine-store=memory'];
+      const engine = utilityProcess.fork(`${program.getAppPath()}/out/main/engine.js`, args);
+      const first = await new Promise((settle) => {
+        engine.once('message', settle);
+        engine.once('exit', (code) => settle(`ended with ${code}`));
+      });
+      engine.kill();
+      return first;
+    },
+    join(dataDir, 'second'),
+  );
+  expect(said).toEqual({ type: 'ready' });
+  await app.close();
+});
+
 test('carries what runs and nothing else', () => {
   const unpacked = join(resources(), 'app.asar.unpacked');
   const files = readdirSync(unpacked, { recursive: true, encoding: 'utf8' });
@@ -89,14 +108,4 @@ function resources(): string {
 function bundle(): string {
   const folder = readdirSync(output).find((name) => name.startsWith('mac'));
   return join(output, folder ?? 'mac', 'Groundswell.app');
-}
-
-function call<M extends Method>(window: Page, method: M, input: InputOf<M>): Promise<Result<OutputOf<M>>> {
-  return window.evaluate(
-    async ([name, argument]) => {
-      const { groundswell } = globalThis as unknown as { groundswell: Bridge };
-      return groundswell.call('live', name as string, argument) as Promise<Result<OutputOf<M>>>;
-    },
-    [method, input] as const,
-  );
 }

@@ -11,7 +11,7 @@ import { Button } from '../../ui/button.tsx';
 import { SeverityChip } from '../../ui/chip.tsx';
 import { LiveRegion } from '../../ui/live-region.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
-import { hasEnded, progressOf, shortTitle } from './figures.ts';
+import { hasEnded, minutesText, progressOf, shortTitle } from './figures.ts';
 import { MilestoneFeed } from './milestone-feed.tsx';
 import { SPEED_SEGMENTS } from './scenarios.ts';
 import {
@@ -128,12 +128,12 @@ function Lags() {
     <span className="flex flex-none items-center gap-1.5" title="Minutes from the first call to the flag">
       {amber !== null && (
         <SeverityChip severity="S2">
-          <span className="narrow:sr-only">Amber after</span> {amber.minutes} min
+          <span className="narrow:sr-only">Amber after</span> {minutesText(amber.minutes)}
         </SeverityChip>
       )}
       {red !== null && (
         <SeverityChip severity="S1">
-          <span className="narrow:sr-only">Red after</span> {red.minutes} min
+          <span className="narrow:sr-only">Red after</span> {minutesText(red.minutes)}
         </SeverityChip>
       )}
     </span>

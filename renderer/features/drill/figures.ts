@@ -40,6 +40,11 @@ export function drillFigures(
   };
 }
 
+/** "20 min"; what took less than one is "under 1 min". */
+export function minutesText(minutes: number): string {
+  return minutes === 0 ? 'under 1 min' : `${minutes} min`;
+}
+
 export function hasEnded({ endsAt }: Pick<DrillStatus, 'endsAt'>, now: number): boolean {
   return now >= endsAt;
 }

@@ -4,7 +4,7 @@ import { useTimes } from '../../format/use-times.ts';
 import { classNames } from '../../ui/class-names.ts';
 import { Glyph, type GlyphName } from '../../ui/glyph.tsx';
 import { Mono } from '../../ui/mono.tsx';
-import type { DrillFigures, Lag } from './figures.ts';
+import { type DrillFigures, type Lag, minutesText } from './figures.ts';
 
 interface LagRow {
   readonly id: string;
@@ -61,7 +61,7 @@ export function LagBars({ figures, isOver }: { figures: DrillFigures; isOver: bo
               <span className="text-muted">{none}</span>
             ) : (
               <>
-                <b className="text-15">{lag.minutes}</b> min <span className="text-muted">{times.time(lag.at)}</span>
+                <b>{minutesText(lag.minutes)}</b> <span className="text-muted">{times.time(lag.at)}</span>
               </>
             )}
           </dd>
