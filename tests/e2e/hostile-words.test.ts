@@ -85,6 +85,19 @@ test('in the report it is text, and a megabyte of it can be read', async () => {
   await expect(inspectorOf(page)).toContainText(HUGE_TEXT.slice(0, 5_000));
 });
 
+test('a report with a megabyte of words can be put right, and loses none of them', async () => {
+  const { page } = console;
+  const inspector = inspectorOf(page);
+  await inspector.getByRole('button', { name: 'Correct' }).click();
+  await inspector.getByRole('textbox', { name: 'Outside ticket' }).fill('T-1');
+  await page.keyboard.press('Control+Enter');
+  await expect(inspector).toContainText('T-1');
+  const report = (await must(page, 'report.page', { limit: 1 })).rows[0]?.id ?? '';
+  const { personal } = await must(page, 'report.get', { report });
+  expect(personal?.ticket).toBe('T-1');
+  expect(personal?.words).toBe(HUGE_TEXT);
+});
+
 test('an incident that is named by it shows it as text', async () => {
   const { page } = console;
   const title = HOSTILE_TEXTS[0]?.text ?? '';

@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test';
+import { startEngine } from '../support/engine-client.ts';
 import { runNode } from '../support/tools.ts';
 import { call } from './support/bridge.ts';
 import { type StartedConsole, signOn, startAgain, startConsole } from './support/console.ts';
@@ -26,10 +27,8 @@ test('the web host on a folder that is in use says so in a sentence and ends', a
   await expectStillAtWork();
 });
 
-test('a command of the command line that writes is told the same', async () => {
-  const rebuild = await runNode(['main/cli.ts', 'rebuild', `--data-dir=${dataDir}`], { timeLimit: 60_000 });
-  expect(rebuild.output).toMatch(SENTENCE);
-  expect(rebuild.code).not.toBe(0);
+test('an engine on a folder that is in use says the same, and owns nothing', async () => {
+  await expect(startEngine(dataDir)).rejects.toThrow(SENTENCE);
   await expectStillAtWork();
 });
 

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { expect, type Page, test } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import { root } from '../support/tools.ts';
 import { call, must } from './support/bridge.ts';
 import { type StartedConsole, signOn, startConsole } from './support/console.ts';
@@ -73,6 +73,7 @@ test('no script runs but the program’s own, from wherever it is injected', asy
     const evaluated = new Promise((resolve) => {
       setTimeout(() => {
         for (const run of [
+          // biome-ignore lint/security/noGlobalEval: that it is refused is what is tested
           () => globalThis.eval('planted = "eval"'),
           () => new Function('planted = "function"')(),
           () => setTimeout('planted = "timer"' as unknown as () => void),
@@ -111,7 +112,11 @@ test('no script runs but the program’s own, from wherever it is injected', asy
 
 test('nothing is sent or fetched elsewhere', async () => {
   const sent = await console.page.evaluate(async () => {
-    const refused = (work: Promise<unknown>) => work.then(() => 'done', () => 'refused');
+    const refused = (work: Promise<unknown>) =>
+      work.then(
+        () => 'done',
+        () => 'refused',
+      );
     const socket = new Promise((resolve, reject) => {
       const opened = new WebSocket('ws://127.0.0.1:9/');
       opened.onopen = resolve;
@@ -138,7 +143,12 @@ test('the page cannot go elsewhere, by itself or by a link', async () => {
       attempts.push(`${event.url} ${event.defaultPrevented ? 'refused' : 'let go'}`);
     });
   });
-  for (const address of ['https://example.com/', 'file:///etc/passwd', 'app://elsewhere/', 'groundswell://call?from=+441632960177']) {
+  for (const address of [
+    'https://example.com/',
+    'file:///etc/passwd',
+    'app://elsewhere/',
+    'groundswell://call?from=+441632960177',
+  ]) {
     await page.evaluate((href) => window.location.assign(href), address);
     await page.evaluate((href) => {
       const link = Object.assign(document.createElement('a'), { href });
@@ -166,7 +176,11 @@ test('no window is opened', async () => {
 
 test('no permission is granted', async () => {
   const answers = await console.page.evaluate(async () => {
-    const refused = (work: Promise<unknown>) => work.then(() => 'granted', () => 'refused');
+    const refused = (work: Promise<unknown>) =>
+      work.then(
+        () => 'granted',
+        () => 'refused',
+      );
     const located = new Promise((resolve, reject) => navigator.geolocation.getCurrentPosition(resolve, reject));
     const { state } = await navigator.permissions.query({ name: 'geolocation' });
     return {
@@ -201,7 +215,10 @@ test('the page’s own address serves the page’s own files and no others', asy
     ];
     const answers = paths.map(async (path) => (await fetch(`app://groundswell${path}`)).status);
     const posted = fetch('app://groundswell/', { method: 'POST' }).then(({ status }) => status);
-    const other = fetch('app://elsewhere/index.html').then(({ status }) => status, () => 'refused');
+    const other = fetch('app://elsewhere/index.html').then(
+      ({ status }) => status,
+      () => 'refused',
+    );
     return { answers: await Promise.all(answers), posted: await posted, other: await other };
   });
   expect(statuses).toEqual({ answers: statuses.answers.map(() => 404), posted: 404, other: 'refused' });
