@@ -63,7 +63,11 @@ export function createDesk(parts: DeskParts): Desk {
   const guard = createDiskGuard({
     reserve: folder.reserve,
     logger,
-    onChange: () => parts.announce({ type: 'health' }),
+    onChange: (state) => {
+      storage.saveRoom(state !== 'ok');
+      parts.announce({ type: 'health' });
+    },
+    makeRoom: storage.makeRoom,
   });
   const alone = oneAtATime();
   let stopMaintenance = () => {};
@@ -185,6 +189,13 @@ export function createDesk(parts: DeskParts): Desk {
     announce: parts.announce,
     noteFault: (method, error) => noteFault(logger, method, error),
   };
+  function tend(): void {
+    try {
+      storage.tend();
+    } catch (error) {
+      noteFault(logger, 'closing', error);
+    }
+  }
   const engine = createEngine({
     desk: { ...parts.handlers?.(access), ...health.handlers, ...rescueCalls(healthDesk), ...eraseCalls(healthDesk) },
     workspace,
@@ -200,6 +211,7 @@ export function createDesk(parts: DeskParts): Desk {
       stopMaintenance();
       for (const each of open.values()) each.close();
       open.clear();
+      if (troubles.size === 0) tend();
     },
   };
 }

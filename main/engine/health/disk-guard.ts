@@ -29,7 +29,9 @@ export interface DiskGuardParts {
   /** Path of the reserve's file. */
   readonly reserve: string;
   readonly logger: Logger;
-  readonly onChange: () => void;
+  readonly onChange: (state: StorageState) => void;
+  /** Gives back what room it can: a write-ahead log that has been copied into its database. */
+  readonly makeRoom: () => void;
   /** Free bytes where the reserve lies; asked of the system unless told otherwise. */
   readonly free?: () => number;
 }
@@ -45,6 +47,7 @@ export function createDiskGuard({
   reserve,
   logger,
   onChange,
+  makeRoom,
   free = () => freeAt(dirname(reserve)),
 }: DiskGuardParts): DiskGuard {
   let state: StorageState = makeReserve(reserve, free) ? 'ok' : 'reserve';
@@ -53,7 +56,7 @@ export function createDiskGuard({
     if (next === state) return;
     state = next;
     logger.warn({ event: 'storage', state }, 'the state of the disk has changed');
-    onChange();
+    onChange(state);
   }
   function again<T>(work: () => T): Result<T> {
     try {
@@ -84,6 +87,7 @@ export function createDiskGuard({
       } catch (error) {
         if (!isDiskFull(error)) throw error;
         rmSync(reserve, { force: true });
+        makeRoom();
         beforeAgain();
         return again(work);
       }

@@ -11,7 +11,7 @@ const LOOK_AT_DISK_EVERY = 5_000;
 
 /**
  * Looks after the live record: a thorough check soon after the start and then daily, a backup when the last one is a day
- * old, traces of an erasure that could not be cleared at once, the reserve when there is room again. Returns the function
+ * old, the copy of the keys, traces of an erasure that could not be cleared at once, the reserve when there is room again. Returns the function
  * that ends it.
  */
 export function startMaintenance(desk: HealthDesk, health: HealthCalls): () => void {
@@ -21,6 +21,7 @@ export function startMaintenance(desk: HealthDesk, health: HealthCalls): () => v
     rotateIfGrown(desk.logger);
     if (desk.trouble('live') !== null) return;
     desk.workspace('live')?.store.scrubIfDue();
+    desk.storage.tend();
     if (Date.now() - lastCheck >= DAY) {
       lastCheck = Date.now();
       const verdict = await health.check('live');

@@ -31,6 +31,12 @@ export interface Storage {
   exportFacts(name: WorkspaceName): Result<{ readonly file: string; readonly facts: number }>;
   /** Sets the damaged files of closed workspaces aside and begins an empty record. */
   startFresh(name: WorkspaceName): { readonly keptAs: string };
+  /** Gives back what room on the disk it can without losing anything. */
+  makeRoom(): void;
+  /** From now on room is scarce, or no longer: then the write-ahead logs are kept short, at some cost in speed. */
+  saveRoom(isScarce: boolean): void;
+  /** Brings up to date what is kept twice: the copy of the keys. */
+  tend(): void;
   /** An erasure reaches the files that were set aside too: of each, only the sealed facts are kept. */
   eraseAside(name: WorkspaceName): void;
 }

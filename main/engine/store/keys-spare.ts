@@ -12,18 +12,41 @@ interface KeyRow {
   readonly key: Uint8Array;
 }
 
-/** Writes the copy of the keys anew. A drill's keys are thrown away with it and so are not in it. */
+/**
+ * Writes the copy of the keys anew, from the keys and from what the old copy holds beyond them. A drill's keys are thrown
+ * away with it and so are not in it.
+ */
 export function renewKeysSpare({ keys, keysSpare }: KeyFiles): void {
   if (!existsSync(keys)) return;
   const partial = `${keysSpare}.partial`;
   removeDatabase(partial);
-  writeKeys(partial, [rowsOf(keys).filter((row) => row.ring !== 'drill')]);
+  writeKeys(partial, [readableRows(keysSpare), rowsOf(keys).filter((row) => row.ring !== 'drill')]);
   try {
     if (!checkFile({ kind: 'keys', path: partial }).ok) throw new Error('the copy of the keys did not turn out whole');
     removeDatabase(keysSpare);
     putInPlace(partial, keysSpare);
   } finally {
     removeDatabase(partial);
+  }
+}
+
+/** Adds the keys that are not in the copy yet. */
+export function topUpKeysSpare(files: KeyFiles): void {
+  if (!existsSync(files.keys)) return;
+  if (existsSync(files.keysSpare) && checkFile({ kind: 'keys', path: files.keysSpare }).ok) addMissing(files);
+  else renewKeysSpare(files);
+}
+
+function addMissing(files: KeyFiles): void {
+  const spare = openConnection(files.keysSpare);
+  try {
+    spare.prepare('ATTACH ? AS source').run(files.keys);
+    spare.exec(`INSERT INTO main.keys (ring, subject, key) SELECT ring, subject, key FROM source.keys WHERE ring <> 'drill'
+      ON CONFLICT DO NOTHING`);
+    spare.exec('DETACH source');
+    spare.pragma('journal_mode = DELETE');
+  } finally {
+    spare.close();
   }
 }
 

@@ -36,6 +36,9 @@ export function openMemoryStorage(): Storage {
       stores.delete(name);
       return { keptAs: '' };
     },
+    makeRoom: () => {},
+    saveRoom: () => {},
+    tend: () => {},
     eraseAside: () => {},
   };
 }

@@ -10,7 +10,7 @@ import { writeFactLines } from './fact-lines.ts';
 import { type CheckTask, checkFile } from './file-check.ts';
 import { putInPlace, removeCompanions, removeDatabase, timeInName } from './files.ts';
 import { type KeyRing, openKeyRing } from './keys.ts';
-import { joinKeys, keysSpareView, renewKeysSpare } from './keys-spare.ts';
+import { joinKeys, keysSpareView, renewKeysSpare, topUpKeysSpare } from './keys-spare.ts';
 import { migrate } from './migrations.ts';
 import { openStore } from './open-store.ts';
 import type { Store } from './port.ts';
@@ -19,11 +19,14 @@ import { restoreRecord } from './restore-record.ts';
 import { readableFacts } from './salvage.ts';
 import { reduceSetAside, setAside } from './set-aside.ts';
 import { type Connection, openConnection, openReader } from './sqlite.ts';
+import { isDiskFull } from './sqlite-errors.ts';
 
 export interface SqliteStorageParts {
   readonly folder: DataFolder;
   /** Runs a thorough check; in this thread unless told otherwise, which keeps everybody waiting on a large file. */
   readonly check?: (task: CheckTask) => Promise<Verdict>;
+  /** Told of every writer's connection when it is opened. */
+  readonly onConnection?: (connection: Connection) => void;
 }
 
 interface OpenRecord {
@@ -34,9 +37,12 @@ interface OpenRecord {
 /** Where the finished record of a restore waits for the moment in which it takes the damaged one's place. */
 const RESTORED = '.restored';
 const RESTORING = '.restoring';
+/** How long a write-ahead log becomes before it is copied into its database. */
+const USUAL_LOG_PAGES = 1000;
+const SHORT_LOG_PAGES = 40;
 
 /** The records as SQLite files in the data folder. */
-export function openSqliteStorage({ folder, check = checkNow }: SqliteStorageParts): Storage {
+export function openSqliteStorage({ folder, check = checkNow, onConnection = () => {} }: SqliteStorageParts): Storage {
   const shelf = openBackupShelf({ folder: folder.backups, check });
   const records = new Map<WorkspaceName, OpenRecord>();
   /** What a thorough check said of the keys, where the quick look at each opening sees nothing. */
@@ -63,6 +69,7 @@ export function openSqliteStorage({ folder, check = checkNow }: SqliteStoragePar
         mayWriteOnClose: () => !record.isAbandoned,
       });
       records.set(name, record);
+      onConnection(connection);
       return { ...store, close: () => close(name, store) };
     } catch (error) {
       keys?.close();
@@ -187,6 +194,14 @@ export function openSqliteStorage({ folder, check = checkNow }: SqliteStoragePar
       beginRecord(folder.workspace(name));
       return { keptAs: kept.join(', ') };
     },
+    makeRoom: () => {
+      for (const { connection } of records.values()) emptyLog(connection);
+    },
+    saveRoom: (isScarce) => {
+      const pages = isScarce ? SHORT_LOG_PAGES : USUAL_LOG_PAGES;
+      for (const { connection } of records.values()) connection.pragma(`wal_autocheckpoint = ${pages}`);
+    },
+    tend: () => topUpKeysSpare(folder),
     eraseAside: (name) => reduceSetAside(folder, name),
   };
 }
@@ -202,6 +217,15 @@ function beginRecord(path: string): void {
     migrate(connection);
   } finally {
     connection.close();
+  }
+}
+
+/** Copies the write-ahead log into the database and cuts it short, if there is room for that. */
+function emptyLog(connection: Connection): void {
+  try {
+    connection.pragma('wal_checkpoint(TRUNCATE)');
+  } catch (error) {
+    if (!isDiskFull(error)) throw error;
   }
 }
 

@@ -1,0 +1,110 @@
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { HealthView } from '../../main/core/contract/views.ts';
+import { draft, mobile } from '../support/drafts.ts';
+import { type EngineClient, startEngine } from '../support/engine-client.ts';
+
+const REPORTS = 30;
+
+let folder = '';
+let dataDir = '';
+let engine: EngineClient | null = null;
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'groundswell-keys-'));
+  process.env.NODE_COMPILE_CACHE = join(folder, 'compiled');
+  const first = await startEngine(join(folder, 'whole'));
+  for (let n = 0; n < REPORTS; n += 1) {
+    await first.must('report.log', {
+      command: `command-${1000 + n}`,
+      report: draft({ words: `words of ${n}`, callingNumber: mobile(n) }),
+    });
+  }
+  await first.close();
+});
+
+beforeEach(() => {
+  dataDir = join(folder, 'data');
+  cpSync(join(folder, 'whole'), dataDir, { recursive: true });
+});
+
+afterEach(async () => {
+  await engine?.close();
+  engine = null;
+  rmSync(dataDir, { recursive: true, force: true });
+});
+
+afterAll(() => {
+  delete process.env.NODE_COMPILE_CACHE;
+  rmSync(folder, { recursive: true, force: true });
+});
+
+async function startInRescue(): Promise<HealthView> {
+  engine = await startEngine(dataDir);
+  expect(await engine.must('health.check', {})).toMatchObject({ ok: false });
+  const health = await engine.must('health.get', {});
+  expect(health).toMatchObject({ mode: 'rescue', problem: expect.stringMatching(/callers’ keys/) });
+  const saved = await engine.call('report.log', { command: 'while-damaged-1', report: draft() });
+  expect(saved).toMatchObject({ ok: false, refusal: { code: 'data-unreadable' } });
+  return health;
+}
+
+/** Restores the copy and finds every word again, also after everything was folded anew from the sealed log. */
+async function restoreAndReadAll(health: HealthView): Promise<void> {
+  expect(health.backups).toEqual([expect.objectContaining({ name: 'keys.spare.db', good: true, facts: REPORTS })]);
+  await engine?.must('rescue.restore', { backup: 'keys.spare.db' });
+  expect(await engine?.must('health.get', {})).toMatchObject({ mode: 'ready' });
+  await engine?.must('health.rebuild', {});
+  const rows = (await engine?.must('report.page', { limit: 500 }))?.rows ?? [];
+  expect(rows.map((row) => row.words).sort()).toEqual(
+    Array.from({ length: REPORTS }, (_, n) => `words of ${n}`).sort(),
+  );
+}
+
+describe('the file with the callers’ keys', () => {
+  it('gone leads to the rescue screen, and the copy opens every word again', async () => {
+    rmSync(join(dataDir, 'keys.db'));
+    await restoreAndReadAll(await startInRescue());
+  });
+
+  it('emptied leads to the rescue screen, and the copy opens every word again', async () => {
+    truncateSync(join(dataDir, 'keys.db'), 0);
+    await restoreAndReadAll(await startInRescue());
+    expect(readdirSync(dataDir).filter((file) => /^keys\.damaged-.*\.db$/.test(file))).toHaveLength(1);
+  });
+
+  it('with flipped bits in its header leads to the rescue screen, and the copy opens every word again', async () => {
+    const path = join(dataDir, 'keys.db');
+    const bytes = readFileSync(path);
+    for (const offset of [3, 17, 100]) bytes[offset] = (bytes[offset] as number) ^ 0x20;
+    writeFileSync(path, bytes);
+    await restoreAndReadAll(await startInRescue());
+  });
+
+  it('with flipped bits between its keys is found by the thorough check', async () => {
+    const path = join(dataDir, 'keys.db');
+    const bytes = readFileSync(path);
+    for (const offset of [4096, 4101, 4108]) bytes[offset] = (bytes[offset] as number) ^ 0x11;
+    writeFileSync(path, bytes);
+    await restoreAndReadAll(await startInRescue());
+  });
+
+  it('gone with its copy leaves a fresh start, with everything of before set aside', async () => {
+    for (const file of ['keys.db', 'keys.spare.db']) rmSync(join(dataDir, file));
+    const health = await startInRescue();
+    expect(health.backups).toEqual([]);
+    const { keptAs = '' } = (await engine?.must('rescue.start-fresh', { confirm: 'start fresh' })) ?? {};
+    expect(readdirSync(dataDir)).toContain(keptAs);
+    await engine?.must('report.log', { command: 'first-of-the-new', report: draft({ words: 'new' }) });
+    await engine?.close();
+    engine = await startEngine(dataDir);
+    expect((await engine.must('report.page', { limit: 500 })).rows.map((row) => row.words)).toEqual(['new']);
+  });
+
+  it('missing before anything was ever logged is a beginning, not a loss', async () => {
+    engine = await startEngine(join(dataDir, 'new'));
+    expect(await engine.must('health.get', {})).toMatchObject({ mode: 'ready' });
+  });
+});
