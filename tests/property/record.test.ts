@@ -62,7 +62,7 @@ function answersOf(store: Store): unknown {
   };
 }
 
-describe('the projections', () => {
+describe('the projections', { timeout: 240_000 }, () => {
   it('are the same in whatever order, in whatever batches and however often the facts arrive, and the same as from scratch', () => {
     const property = fc.property(anySteps, arrival, (steps, { seed, batch, again }) =>
       inWorld((world) => {
