@@ -1,6 +1,6 @@
 import { DatabaseBackup, FileDown, FilePlus2 } from 'lucide-react';
-import { type ReactNode, useState } from 'react';
-import type { BackupView } from '../../../main/core/contract/views.ts';
+import { Fragment, type ReactNode, useState } from 'react';
+import type { BackupView, RescueChoice } from '../../../main/core/contract/views.ts';
 import type { Result } from '../../../main/core/result.ts';
 import { call } from '../../client.ts';
 import { formatBytes } from '../../format/labels.ts';
@@ -17,7 +17,7 @@ import { StatusMark } from '../../ui/status-mark.tsx';
 const CONFIRM = 'start fresh';
 const ZONE = Intl.DateTimeFormat().resolvedOptions().timeZone;
 
-/** When the data cannot be read: what is wrong, and the three ways on. Nothing happens by itself. */
+/** When the data cannot be read: what is wrong, and the ways on that there are here. Nothing happens by itself. */
 export function RescueScreen() {
   const health = useConnection((state) => state.health);
   const [busy, setBusy] = useState<'restore' | 'export' | 'fresh' | null>(null);
@@ -43,6 +43,53 @@ export function RescueScreen() {
     }
     await refreshHealth();
   }
+  const ways: Readonly<Record<RescueChoice, ReactNode>> = {
+    restore: (
+      <Restore
+        backups={health.backups}
+        isBusy={busy === 'restore'}
+        onRestore={(backup) =>
+          void attempt(
+            'restore',
+            call('rescue.restore', { backup }),
+            ({ facts }) => `Restored: ${facts.toLocaleString('en-GB')} facts.`,
+          )
+        }
+      />
+    ),
+    export: (
+      <Way
+        icon={<FileDown />}
+        title="Export what can be read"
+        why="Writes every fact that is still readable to a file beside the record. The record itself stays as it is."
+      >
+        <Button
+          busy={busy === 'export'}
+          onPress={() =>
+            void attempt(
+              'export',
+              call('rescue.export', {}),
+              ({ file, facts }) => `${facts.toLocaleString('en-GB')} facts written to ${file}`,
+            )
+          }
+        >
+          Export
+        </Button>
+      </Way>
+    ),
+    'start-fresh': (
+      <StartFresh
+        isBusy={busy === 'fresh'}
+        onStart={() =>
+          void attempt(
+            'fresh',
+            call('rescue.start-fresh', { confirm: CONFIRM }),
+            ({ keptAs }) => `Started fresh. The old record is kept as ${keptAs}`,
+          )
+        }
+      />
+    ),
+  };
   return (
     <main className="grid h-full justify-items-center overflow-auto bg-canvas p-6">
       <div className="grid w-160 max-w-full content-start gap-4 pt-8">
@@ -62,45 +109,14 @@ export function RescueScreen() {
             <StatusMark tone={outcome.isGood ? 'plain' : 'bad'} title={outcome.sentence} />
           </p>
         )}
-        <Restore
-          backups={health.backups}
-          isBusy={busy === 'restore'}
-          onRestore={(backup) =>
-            void attempt(
-              'restore',
-              call('rescue.restore', { backup }),
-              ({ facts }) => `Restored: ${facts.toLocaleString('en-GB')} facts.`,
-            )
-          }
-        />
-        <Way
-          icon={<FileDown />}
-          title="Export what can be read"
-          why="Writes every fact that is still readable to a file beside the record. The record itself stays as it is."
-        >
-          <Button
-            busy={busy === 'export'}
-            onPress={() =>
-              void attempt(
-                'export',
-                call('rescue.export', {}),
-                ({ file, facts }) => `${facts.toLocaleString('en-GB')} facts written to ${file}`,
-              )
-            }
-          >
-            Export
-          </Button>
-        </Way>
-        <StartFresh
-          isBusy={busy === 'fresh'}
-          onStart={() =>
-            void attempt(
-              'fresh',
-              call('rescue.start-fresh', { confirm: CONFIRM }),
-              ({ keptAs }) => `Started fresh. The old record is kept as ${keptAs}`,
-            )
-          }
-        />
+        {health.choices.map((choice) => (
+          <Fragment key={choice}>{ways[choice]}</Fragment>
+        ))}
+        {health.choices.length === 0 && (
+          <div>
+            <Button onPress={() => void refreshHealth()}>Check again</Button>
+          </div>
+        )}
       </div>
     </main>
   );
