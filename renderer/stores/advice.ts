@@ -31,15 +31,17 @@ export interface AdviceFor {
 
 /** The text as it is said to this caller. What is not known is left out, so that the sentence still reads well. */
 export function fillAdvice(text: string, { customer, nextUpdate }: AdviceFor): string {
-  const named =
-    customer === null
-      ? text.replaceAll(/,? \{customer\}/g, '').replaceAll('{customer}', 'you')
-      : text.replaceAll('{customer}', () => customer);
-  if (nextUpdate !== null) return named.replaceAll('{nextUpdate}', () => nextUpdate);
-  return named
-    .replaceAll('by {nextUpdate}', 'as soon as we can')
-    .replaceAll('until {nextUpdate}', 'until this is put right')
-    .replaceAll('{nextUpdate}', 'soon');
+  const timed =
+    nextUpdate === null
+      ? text
+          .replaceAll('by {nextUpdate}', 'as soon as we can')
+          .replaceAll('until {nextUpdate}', 'until this is put right')
+          .replaceAll('{nextUpdate}', 'soon')
+      : text.replaceAll('{nextUpdate}', () => nextUpdate);
+  // The name last: nothing that it may hold is read as a placeholder.
+  return customer === null
+    ? timed.replaceAll(/,? \{customer\}/g, '').replaceAll('{customer}', 'you')
+    : timed.replaceAll('{customer}', () => customer);
 }
 
 /** Copies an advice as it is said to this caller. Resolves to whether it was copied. */

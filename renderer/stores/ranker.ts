@@ -14,7 +14,7 @@ let ranker: Ranker | null = null;
 /** Trains the suggestions once nothing else is waiting (about 0.2 s of work). Call once. */
 export function startRanker(): void {
   const train = () => void trained();
-  if ('requestIdleCallback' in window) window.requestIdleCallback(train, { timeout: 3000 });
+  if (typeof requestIdleCallback === 'function') requestIdleCallback(train, { timeout: 3000 });
   else setTimeout(train, 500);
 }
 
