@@ -39,7 +39,7 @@ export function LagBars({ figures, isOver }: { figures: DrillFigures; isOver: bo
   return (
     <dl aria-label="Minutes from the first call" className="grid gap-2">
       {rows.map(({ id, name, lag, none, glyph, colour }) => (
-        <div key={id} className="grid grid-cols-[168px_minmax(0,1fr)_112px] items-center gap-3">
+        <div key={id} className="grid grid-cols-[168px_minmax(0,1fr)_132px] items-center gap-3">
           <dt className="flex items-center gap-1.5 truncate">
             {glyph !== undefined && (
               <span className={glyph === 'octagon' ? 'text-s1' : 'text-s2'}>
