@@ -30,7 +30,10 @@ export function intakeAdvice(state: Pick<IntakeState, 'form' | 'choices' | 'last
 }
 
 /** Whom the intake's advice is said to. `incident` is what the report joins. */
-export function intakeAdviceFor(state: Pick<IntakeState, 'form' | 'last'>, incident: IncidentRow | null): AdviceFor {
+export function intakeAdviceFor(
+  state: { readonly form: Pick<IntakeState['form'], 'caller'>; readonly last: IntakeState['last'] },
+  incident: IncidentRow | null,
+): AdviceFor {
   const customer = isAfterSave() ? (state.last?.customerName ?? null) : customerName(state.form.caller);
   return { customer, nextUpdate: nextUpdateOf(incident) };
 }

@@ -92,6 +92,7 @@ function lastReport(): SameAs | null {
 function sendingSave({ command, caller }: IntakeForm, symptom: string): LastSave {
   return {
     command,
+    savedAt: Date.now(),
     state: 'sending',
     symptom,
     report: null,
@@ -187,10 +188,14 @@ export function giveAdvice(advice: string, isGiven = true): void {
   }
 }
 
+/** A caller who was told everything has rung off by then (ms). */
+const STILL_THERE_MS = 5 * 60_000;
+
 /** Whether the form is blank and the caller of the last save may still be on the line. */
 export function isAfterSave(): boolean {
   const { form, last } = intake.getState();
-  return last !== null && form.startedAt === null && isBlank(form);
+  const mayBeThere = last !== null && Date.now() - last.savedAt < STILL_THERE_MS;
+  return mayBeThere && form.startedAt === null && isBlank(form);
 }
 
 /** Shows the next advice for the symptom. */

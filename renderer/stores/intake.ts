@@ -15,6 +15,8 @@ export type IntakeField = 'caller' | 'words' | 'example' | 'time' | 'more' | 'li
 /** What became of the last save, above the blank form. */
 export interface LastSave {
   readonly command: string;
+  /** When it was saved, by this window's own clock (ms). */
+  readonly savedAt: number;
   readonly state: 'sending' | 'saved';
   readonly symptom: string;
   /** The report's id and number; null until they are known. */

@@ -149,14 +149,17 @@ function NextUpdate({ at }: { at: number | null }) {
 }
 
 function AdvicePart({ joins }: { joins: Joins | null }) {
-  const state = useIntake((whole) => whole);
+  const entry = useIntake(intakeAdvice);
+  const symptom = useIntake(adviceSymptom);
+  const caller = useIntake(({ form }) => form.caller);
+  const last = useIntake((state) => state.last);
+  const given = useIntake(({ form }) => form.given);
+  const isAfter = useIntake(isAfterSave);
   const copyKeys = useKeys('copy-advice');
   const nextKeys = useKeys('next-advice');
-  const entry = intakeAdvice(state);
   if (entry === null) return null;
   const incident = joins?.kind === 'incident' ? joins.incident : null;
-  const all = adviceForSymptom(adviceSymptom(state) ?? '');
-  const isAfter = isAfterSave();
+  const all = adviceForSymptom(symptom ?? '');
   return (
     <Part title="Advice">
       <div className="flex min-w-0 items-center gap-2">
@@ -176,7 +179,7 @@ function AdvicePart({ joins }: { joins: Joins | null }) {
         )}
         <span className="ml-auto flex flex-none items-center gap-2">
           <Checkbox
-            isSelected={state.form.given.includes(entry.id)}
+            isSelected={given.includes(entry.id)}
             isDisabled={isAfter}
             onChange={(isGiven) => giveAdvice(entry.id, isGiven)}
           >
@@ -188,7 +191,7 @@ function AdvicePart({ joins }: { joins: Joins | null }) {
         </span>
       </div>
       <p className="mt-1 line-clamp-2 text-12 text-muted narrow:hidden">
-        {fillAdvice(entry.text, intakeAdviceFor(state, incident))}
+        {fillAdvice(entry.text, intakeAdviceFor({ form: { caller }, last }, incident))}
       </p>
       {entry.caution !== undefined && (
         <p className="mt-1 flex gap-1.5 text-12 narrow:mt-0.5">
