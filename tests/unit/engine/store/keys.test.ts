@@ -1,0 +1,116 @@
+import { existsSync, writeFileSync } from 'node:fs';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type KeyRing, openKeyRing } from '../../../../main/engine/store/keys.ts';
+import { renewKeysSpare, topUpKeysSpare } from '../../../../main/engine/store/keys-spare.ts';
+import { openConnection, openReader } from '../../../../main/engine/store/sqlite.ts';
+import { reportFact, type SqliteRecord, sqliteRecord } from './sqlite-record.ts';
+
+let record: SqliteRecord;
+let ring: KeyRing;
+beforeEach(() => {
+  record = sqliteRecord();
+  ring = openKeyRing(record.keyFiles, 'live');
+});
+afterEach(() => {
+  ring.close();
+  record.remove();
+});
+
+function keyIn(file: string, subject: string): Uint8Array | undefined {
+  const reader = openReader(file);
+  const row = reader.prepare('SELECT key FROM keys WHERE subject = ?').get<{ key: Uint8Array }>(subject);
+  reader.close();
+  return row?.key;
+}
+
+describe('a key ring', () => {
+  it('opens what it sealed, also after it was closed', () => {
+    const box = ring.seal('s1', 'words with \ud800 and 日本');
+    ring.flush();
+    ring.close();
+    ring = openKeyRing(record.keyFiles, 'live');
+    expect(ring.open('s1', box)).toBe('words with \ufffd and 日本');
+    expect(box).not.toContain('words');
+  });
+
+  it('seals the same text differently each time', () => {
+    expect(ring.seal('s1', 'text')).not.toBe(ring.seal('s1', 'text'));
+  });
+
+  it('opens nothing with another key, or from a box that was cut or changed', () => {
+    const box = ring.seal('s1', 'text');
+    ring.seal('s2', 'text');
+    expect(ring.open('s2', box)).toBeNull();
+    expect(ring.open('s1', box.slice(0, 10))).toBeNull();
+    expect(ring.open('s1', `${box.slice(0, -8)}AAAAAA==`)).toBeNull();
+    expect(ring.open('never heard of', box)).toBeNull();
+  });
+
+  it('opens nothing under a destroyed key, seals nothing under it, and never makes it again', () => {
+    const box = ring.seal('s1', 'text');
+    ring.flush();
+    ring.destroy(['s1', 'never sealed']);
+    expect(ring.open('s1', box)).toBeNull();
+    expect(ring.isErased('s1')).toBe(true);
+    expect(() => ring.seal('s1', 'more')).toThrow(/erased/);
+    expect(() => ring.seal('never sealed', 'more')).toThrow(/erased/);
+    ring.close();
+    ring = openKeyRing(record.keyFiles, 'live');
+    expect(ring.isErased('s1')).toBe(true);
+    expect(keyIn(record.keyFiles.keys, 's1')).toHaveLength(0);
+  });
+
+  it('keeps the keys of workspaces apart', () => {
+    const drill = openKeyRing(record.keyFiles, 'drill');
+    const box = ring.seal('s1', 'real');
+    drill.seal('s1', 'play');
+    ring.flush();
+    drill.flush();
+    drill.destroyAll();
+    drill.close();
+    expect(ring.open('s1', box)).toBe('real');
+  });
+});
+
+describe('the copy of the keys', () => {
+  it('holds what was flushed, gets what is new, and forgets what is destroyed at the same moment', () => {
+    ring.seal('s1', 'a');
+    ring.flush();
+    renewKeysSpare(record.keyFiles);
+    ring.seal('s2', 'b');
+    ring.flush();
+    topUpKeysSpare(record.keyFiles);
+    expect(keyIn(record.keyFiles.keysSpare, 's2')).toEqual(keyIn(record.keyFiles.keys, 's2'));
+    ring.destroy(['s1']);
+    expect(keyIn(record.keyFiles.keysSpare, 's1')).toHaveLength(0);
+    topUpKeysSpare(record.keyFiles);
+    renewKeysSpare(record.keyFiles);
+    expect(keyIn(record.keyFiles.keysSpare, 's1')).toHaveLength(0);
+    expect(keyIn(record.keyFiles.keysSpare, 's2')).toHaveLength(32);
+  });
+
+  it('that is damaged does not stop an erasure', () => {
+    ring.seal('s1', 'a');
+    ring.flush();
+    writeFileSync(record.keyFiles.keysSpare, 'no database at all, but long enough to be looked into'.repeat(100));
+    ring.destroy(['s1']);
+    expect(ring.isErased('s1')).toBe(true);
+    expect(existsSync(record.keyFiles.keysSpare)).toBe(false);
+  });
+});
+
+describe('keys and facts', () => {
+  it('are written in that order: a fact whose key cannot be kept is not kept either', () => {
+    const other = openConnection(record.keyFiles.keys);
+    other.exec("CREATE TRIGGER no_room BEFORE INSERT ON keys BEGIN SELECT RAISE(ABORT, 'no room for keys'); END");
+    expect(() => record.write(reportFact('r1'))).toThrow(/no room for keys/);
+    expect(record.store.factCount()).toBe(0);
+    expect(record.store.report('r1')).toBeNull();
+    other.exec('DROP TRIGGER no_room');
+    other.close();
+    record.write(reportFact('r2', 'goes on'));
+    record.reopen();
+    expect(record.store.rebuild(Date.now())).toBe(1);
+    expect(record.store.report('r2')?.personal?.words).toBe('goes on');
+  });
+});
