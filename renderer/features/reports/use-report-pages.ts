@@ -5,7 +5,9 @@ import { useConnection } from '../../stores/connection.ts';
 import { useSnapshot } from '../../stores/live.ts';
 import { mergeRows, type ReportFilter } from './merge-rows.ts';
 
-const PAGE = 200;
+/** The first page is there sooner; whoever scrolls on wants more at once. */
+const FIRST_PAGE = 200;
+const NEXT_PAGES = 500;
 /** A search is asked again when reports have come in, but not for every one of a flood (ms). */
 const SEARCH_PAUSE_MS = 120;
 
@@ -47,7 +49,7 @@ export function useReportPages(filter: ReportFilter): ReportPages {
       const mine = turn.current;
       isLoading.current = true;
       const found = await call('report.page', {
-        limit: PAGE,
+        limit: before === null ? FIRST_PAGE : NEXT_PAGES,
         ...(text.trim() !== '' && { text: text.trim().slice(0, 200) }),
         ...(symptom !== null && { symptom }),
         ...(before !== null && { before }),
