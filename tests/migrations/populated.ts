@@ -1,0 +1,31 @@
+import type { Connection } from '../../main/engine/store/sqlite.ts';
+
+/**
+ * A populated database of every version that ever was: the version before a migration, filled by plain SQL as that version
+ * wrote it. `check` looks at what the migration to the next version made of it. A new migration needs a new case here:
+ * the test fails without one.
+ */
+export interface MigrationCase {
+  /** The version that the migration starts from. */
+  readonly from: number;
+  /** Fills a database of that version, which has been brought there by the migrations before. */
+  readonly populate: (connection: Connection) => void;
+  /** Looks at the database after the one migration. */
+  readonly check: (connection: Connection) => void;
+}
+
+export const MIGRATION_CASES: readonly MigrationCase[] = [
+  {
+    from: 0,
+    // Before the first version there was nothing.
+    populate: () => {},
+    check: (connection) => {
+      connection.exec("INSERT INTO local (key, value) VALUES ('console', 'c1')");
+      connection.exec(
+        "INSERT INTO facts (id, console, seq, stamp, kind, hash, bytes) VALUES ('f1', 'c1', 1, 's', 'k', 'h', '{}')",
+      );
+      const facts = connection.prepare('SELECT position, id FROM facts').all<{ position: number; id: string }>();
+      if (facts.length !== 1 || facts[0]?.position !== 1) throw new Error('the first fact does not have position 1');
+    },
+  },
+];
