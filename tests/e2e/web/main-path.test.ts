@@ -1,0 +1,120 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { createInterface } from 'node:readline';
+import { type Cookie, expect, test } from '@playwright/test';
+import { root, toolEnvironment } from '../../support/tools.ts';
+import { boardOf, intakeOf, listenForComplaints, signOn } from '../support/console.ts';
+import { makeFolder, removeFolder } from '../support/folders.ts';
+import { countingKeyboard, logByKeyboard } from '../support/keys.ts';
+
+// The same console where there is no Electron: over the machine's own loopback, in the browser that is there.
+test.describe.configure({ mode: 'serial' });
+
+const dataDir = makeFolder('web');
+let host: ChildProcess;
+let address = '';
+let origin = '';
+/** The cookie that the first test got for its one-time address; each test has a browser of its own. */
+let session: Cookie[] = [];
+test.beforeAll(async () => {
+  host = spawn(process.execPath, ['out/main/serve.js', '--no-open', `--data-dir=${dataDir}`], {
+    cwd: root,
+    env: toolEnvironment(),
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  address = await printedAddress(host);
+  origin = new URL(address).origin;
+});
+test.afterAll(async () => {
+  await endHost();
+  removeFolder(dataDir);
+});
+
+test('the address works once, a reload works, and nobody else gets in', async ({ page, browser }) => {
+  expect(new URL(address).hostname).toBe('127.0.0.1');
+  await page.goto(address);
+  await expect(page.getByRole('heading', { name: 'Who are you?' })).toBeVisible();
+  expect(page.url()).not.toContain('token');
+  await page.reload();
+  await expect(page.getByRole('heading', { name: 'Who are you?' })).toBeVisible();
+
+  const stranger = await browser.newContext();
+  const strange = await stranger.newPage();
+  for (const tried of [address, `${origin}/`]) {
+    const answer = await strange.goto(tried);
+    expect(answer?.status()).toBe(401);
+    await expect(strange.getByRole('heading', { name: 'Who are you?' })).toHaveCount(0);
+    await expect(strange.locator('body')).toContainText(/[A-Z].*\./);
+  }
+  await stranger.close();
+  session = await page.context().cookies();
+});
+
+test('calls are logged by keyboard, turn amber and red, and are declared; a second tab sees it all at once', async ({
+  context,
+}) => {
+  await context.addCookies(session);
+  const page = await context.newPage();
+  await page.goto(origin);
+  await signOn(page, 'Dana Hughes', 'lead');
+  const other = await context.newPage();
+  const complaints = [page, other].map(listenForComplaints);
+  await other.goto(origin);
+  await expect(other.getByText('No calls yet')).toBeVisible();
+
+  await page.bringToFront();
+  const keyboard = countingKeyboard(page);
+  const { lastSave } = intakeOf(page);
+  for (let number = 1; number <= 5; number += 1) {
+    const words = `we can not dial out at all, desk ${number}`;
+    const keys = await logByKeyboard(keyboard, { number: `01632 96010${number}`, words });
+    expect(keys).toBeLessThanOrEqual(6);
+    await expect(boardOf(other).reports).toContainText(words);
+    if (number === 3) {
+      await expect(lastSave).toContainText('turned amber');
+      await expect(boardOf(other).flags).toContainText('Amber');
+    }
+  }
+  await expect(lastSave).toContainText('turned red');
+  await expect(boardOf(other).flags).toContainText('Red');
+
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('d');
+  await expect(page.getByRole('dialog', { name: 'Declare incident' })).toBeVisible();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { level: 1, name: 'No outbound calls' })).toBeVisible();
+  await expect(boardOf(other).flags).toHaveCount(0);
+  await expect(boardOf(other).board.getByRole('row', { name: /INC-\d+ No outbound calls/ })).toBeVisible();
+  expect(complaints.flat()).toEqual([]);
+});
+
+test('a host that goes away is said, and typing is kept', async ({ context }) => {
+  await context.addCookies(session);
+  const page = await context.newPage();
+  await page.goto(origin);
+  await page.keyboard.press('c');
+  await expect(intakeOf(page).caller).toBeFocused();
+  await page.keyboard.type('01632 960199');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('the line went dead');
+  await endHost();
+  await expect(page.getByRole('region', { name: 'Status' })).toContainText('Reconnecting');
+  await expect(intakeOf(page).words).toHaveValue('the line went dead');
+});
+
+async function endHost(): Promise<void> {
+  if (host.exitCode !== null || host.signalCode !== null) return;
+  const isGone = new Promise((resolve) => host.once('exit', resolve));
+  host.kill('SIGTERM');
+  await isGone;
+}
+
+function printedAddress(child: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    child.once('exit', (code) => reject(new Error(`The web host ended with ${code}.`)));
+    if (child.stdout === null) return;
+    createInterface({ input: child.stdout }).on('line', (line) => {
+      const printed = /http:\/\/\S+/.exec(line)?.[0];
+      if (printed !== undefined) resolve(printed);
+    });
+  });
+}
