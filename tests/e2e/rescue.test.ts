@@ -1,4 +1,14 @@
-import { closeSync, cpSync, openSync, readdirSync, readFileSync, readSync, statSync, truncateSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  cpSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  readSync,
+  statSync,
+  truncateSync,
+  writeSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import { draft, mobile } from '../support/drafts.ts';
@@ -88,7 +98,8 @@ test('a record from a newer program is left alone, with a sentence and no choice
   const { app, page } = await startConsole({ dataDir });
   const { screen, problem } = rescueOf(page);
   await expect(problem).toContainText(/newer/);
-  for (const name of ['Restore', 'Export', 'Start fresh']) await expect(screen.getByRole('button', { name })).toHaveCount(0);
+  for (const name of ['Restore', 'Export', 'Start fresh'])
+    await expect(screen.getByRole('button', { name })).toHaveCount(0);
   await app.close();
   expect(readFileSync(join(dataDir, 'live.db')).equals(newer)).toBe(true);
 });
@@ -105,7 +116,13 @@ function flipBits(path: string, from: number, length: number): void {
   const file = openSync(path, 'r+');
   const bytes = Buffer.alloc(length);
   readSync(file, bytes, 0, length, from);
-  writeSync(file, bytes.map((byte) => byte ^ 0x55), 0, length, from);
+  writeSync(
+    file,
+    bytes.map((byte) => byte ^ 0x55),
+    0,
+    length,
+    from,
+  );
   closeSync(file);
 }
 
@@ -119,7 +136,9 @@ function setUserVersion(path: string, version: number): void {
 }
 
 function rescueOf(page: Page) {
-  const screen = page.getByRole('main').filter({ has: page.getByRole('heading', { name: 'The record cannot be read' }) });
+  const screen = page
+    .getByRole('main')
+    .filter({ has: page.getByRole('heading', { name: 'The record cannot be read' }) });
   return { screen, problem: screen.getByRole('alert') };
 }
 
