@@ -19,9 +19,11 @@ import {
 export function startDrillWatch(): void {
   registerActions(ACTIONS);
   live.subscribe(({ snapshot }) => {
-    if (snapshot?.workspace !== 'drill' || drillSession.getState().phase !== 'open') return;
+    const { phase, starting, status } = drillSession.getState();
+    // While a drill is begun (again), the one before it goes.
+    if (snapshot?.workspace !== 'drill' || phase !== 'open' || starting !== null) return;
     if (snapshot.drill === null) void checkDrill(ENDED_ELSEWHERE);
-    else if (snapshot.drill !== drillSession.getState().status) drillSession.setState({ status: snapshot.drill });
+    else if (snapshot.drill !== status) drillSession.setState({ status: snapshot.drill });
   });
   workspace.subscribe(({ name }, before) => {
     const isLeft = before.name === 'drill' && name !== 'drill';
