@@ -1,4 +1,3 @@
-import { monotonicFactory } from 'ulid';
 import { CLUSTER_GAP_MS } from '../core/clusters/cluster.ts';
 import type { CallInput, CallOutput, EngineMethod } from '../core/contract/calls.ts';
 import type { Changed, DrillStatus, Snapshot, StripView, WorkspaceName } from '../core/contract/views.ts';
@@ -14,6 +13,7 @@ import type { CommandContext, CommandHandler, CommandMethod } from './commands/c
 import { incidentCommands } from './commands/incident-commands.ts';
 import { reportCommands } from './commands/report-commands.ts';
 import { siteCommands } from './commands/site-commands.ts';
+import { createIds } from './ids.ts';
 import { type ClusterViews, createClusterViews } from './live/cluster-views.ts';
 import { incidentRow } from './live/incident-views.ts';
 import { createLiveModel, type LiveModel } from './live/live-model.ts';
@@ -81,7 +81,7 @@ const CLOSED = refuse(
 export function createWorkspace(parts: WorkspaceParts): Workspace {
   const { name, store, clock, detector, vocabulary } = parts;
   let settings = store.settings();
-  const newId = monotonicFactory();
+  const newId = createIds();
   const live = createLiveModel(store);
   const names = createNames(store, (number) => parts.showNumber(number, settings.country));
   const clusterViews = createClusterViews(live, names, vocabulary);

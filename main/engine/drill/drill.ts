@@ -1,10 +1,10 @@
-import { ulid } from 'ulid';
 import type { DrillStatus } from '../../core/contract/views.ts';
 import type { DirectoryRow } from '../../core/customers/directory.ts';
 import { ok, refuse } from '../../core/result.ts';
 import type { Scenario } from '../../core/scenarios/scenario.ts';
 import { type Clock, type ScaledClock, scaledClock } from '../clock.ts';
 import type { DeskHandlers } from '../engine.ts';
+import { createIds } from '../ids.ts';
 import type { Workspace } from '../workspace.ts';
 import { seatAlso } from './participant.ts';
 import { draftOfCall, rowOf, seedDirectory, seedHistory } from './seeding.ts';
@@ -33,6 +33,7 @@ interface Running {
 
 /** Plays a scenario's calls into a workspace of its own, in time with a clock that can be hurried or stopped. */
 export function drillHandlers(parts: DrillParts): DeskHandlers {
+  const newId = createIds();
   let running: Running | null = null;
 
   function begin(scenario: Scenario, speed: number): Running {
@@ -42,7 +43,7 @@ export function drillHandlers(parts: DrillParts): DeskHandlers {
     const directory = parts.directory(scenario.directorySeed);
     seedDirectory(workspace, directory, scenario.title);
     const firstLive = scenario.calls.findIndex((call) => call.at >= 0);
-    seedHistory(workspace, scenario.calls.slice(0, firstLive), directory, scenario.startAt, ulid);
+    seedHistory(workspace, scenario.calls.slice(0, firstLive), directory, scenario.startAt, newId);
     seatAlso(parts.live(), workspace);
     workspace.refresh();
     clock.setSpeed(speed);
@@ -72,7 +73,7 @@ export function drillHandlers(parts: DrillParts): DeskHandlers {
       if (drill !== running || call === undefined || scenario.startAt + call.at > clock.now()) break;
       drill.next += 1;
       const report = draftOfCall(call, rowOf(call, drill.directory), scenario.startAt);
-      const saved = await workspace.command('report.log', { command: ulid(), report });
+      const saved = await workspace.command('report.log', { command: newId(), report });
       if (saved.ok && call.isOutage) drill.outage.add(saved.value.report);
     }
     if (drill !== running) return;

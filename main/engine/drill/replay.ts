@@ -1,13 +1,13 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ulid } from 'ulid';
 import type { DirectoryRow } from '../../core/customers/directory.ts';
 import type { FlagState } from '../../core/flags/flag.ts';
 import type { Scenario } from '../../core/scenarios/scenario.ts';
 import { steppedClock } from '../clock.ts';
 import { openDataFolder } from '../data-folder.ts';
 import { createDesk } from '../desk.ts';
+import { createIds } from '../ids.ts';
 import type { Vocabulary } from '../live/vocabulary.ts';
 import { silentLogger } from '../logger.ts';
 import { openSqliteStorage } from '../store/sqlite-storage.ts';
@@ -57,6 +57,7 @@ export async function replay(
     announce: () => {},
     clock: () => clock,
   });
+  const newId = createIds();
   const began = performance.now();
   try {
     const workspace = desk.workspace('drill');
@@ -65,7 +66,7 @@ export async function replay(
     for (const [index, call] of scenario.calls.entries()) {
       clock.stepTo(scenario.startAt + call.at);
       const report = draftOfCall(call, rowOf(call, directory), scenario.startAt);
-      const saved = await workspace.command('report.log', { command: ulid(), report });
+      const saved = await workspace.command('report.log', { command: newId(), report });
       if (!saved.ok) throw new Error(saved.refusal.sentence);
       if (call.isOutage) outage.add(saved.value.report);
       onProgress(index + 1, scenario.calls.length);

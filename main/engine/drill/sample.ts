@@ -1,9 +1,9 @@
-import { ulid } from 'ulid';
 import { sampleDirectory } from '../../core/customers/sample.ts';
 import { seededRandom } from '../../core/random.ts';
 import { ok } from '../../core/result.ts';
 import { type Phrases, usualCalls } from '../../core/scenarios/background.ts';
 import type { DeskHandlers } from '../engine.ts';
+import { createIds } from '../ids.ts';
 import type { Workspace } from '../workspace.ts';
 import { seatAlso } from './participant.ts';
 import { seedDirectory, seedHistory } from './seeding.ts';
@@ -30,7 +30,7 @@ export function sampleHandlers({ sample, live, phrases }: SampleParts): DeskHand
       const now = workspace.clock.now();
       const span = { from: now - DAYS_BEFORE * DAY_MS, to: now - 60_000, zero: now, offset: 0 };
       const calls = usualCalls(seededRandom(SAMPLE_SEED), span, rows.length, phrases).sort((a, b) => a.at - b.at);
-      seedHistory(workspace, calls, rows, now, ulid);
+      seedHistory(workspace, calls, rows, now, createIds());
       workspace.refresh();
       return ok(null);
     },

@@ -1,7 +1,7 @@
-import { monotonicFactory } from 'ulid';
 import type { WorkspaceName } from '../../core/contract/views.ts';
 import type { Announcement } from '../../core/contract/wire.ts';
 import type { DeskHandlers } from '../engine.ts';
+import { createIds } from '../ids.ts';
 import type { Workspace } from '../workspace.ts';
 import type { DirectoryPort } from './directory-port.ts';
 import { createImportJobs, type ImportJobs } from './import-job.ts';
@@ -14,7 +14,7 @@ export interface ImportParts {
 
 /** The imports of each workspace. A workspace that was opened anew has none. */
 export function createImports({ workspace, announce, onFault }: ImportParts): (name: WorkspaceName) => ImportJobs {
-  const newId = monotonicFactory();
+  const newId = createIds();
   const made = new Map<WorkspaceName, { readonly of: Workspace; readonly jobs: ImportJobs }>();
   return (name) => {
     const present = workspace(name);

@@ -106,7 +106,6 @@ export function createLiveModel(store: Store): LiveModel {
     const state = store.flag(id);
     if (state === null) return;
     flags = [...flags.filter((flag) => flag.flag !== id), state];
-    isStale = true;
   }
   function absorbOne(fact: Fact): void {
     const payload = fact.payload as { report?: string; incident?: string; flag?: string };

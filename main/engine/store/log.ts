@@ -1,7 +1,7 @@
-import { monotonicFactory } from 'ulid';
 import { type Envelope, type Fact, type NewFact, SYSTEM_PERSON } from '../../core/ops/fact.ts';
 import { checkPayload, FACT_KINDS, isKnownKind } from '../../core/ops/kinds.ts';
 import { CLOCK_AT_REST, type ClockState, encodeStamp, isFromTheFuture, tick, witness } from '../../core/ops/stamp.ts';
+import { createIds } from '../ids.ts';
 import { bytesToFact, factToBytes, hashOf, NO_PREVIOUS } from './chain.ts';
 import type { KeyRing } from './keys.ts';
 import type { Authorship } from './port.ts';
@@ -47,7 +47,7 @@ export interface LogParts {
 
 /** The append-only log of one workspace, written by one console. */
 export function openLog({ table, keys, workspace, console, witnessed }: LogParts): Log {
-  const newId = monotonicFactory();
+  const newId = createIds();
   let head = readHead();
 
   /** A console's own last stamp is after everything it had seen by then; what is held back has not been seen yet. */
