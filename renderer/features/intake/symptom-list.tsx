@@ -135,7 +135,7 @@ function useLiveSymptoms(): ReadonlyMap<string, LiveSymptom> {
         rows.clusters.map(({ incident }) => numbers.get(incident ?? '') ?? null).find((found) => found !== null) ??
         null;
       const fresh = {
-        today: rows.reports.filter(({ happenedAt }) => happenedAt >= midnight).length,
+        today: countToday(rows, midnight),
         flag: highestFlag(rows.clusters),
         incident: number,
       };
@@ -162,6 +162,19 @@ function bySymptom(reports: readonly ReportRow[], clusters: readonly ClusterRow[
   for (const report of reports) if (!report.withdrawn) groupOf(report.symptom).reports.push(report);
   for (const cluster of clusters) groupOf(cluster.symptom).clusters.push(cluster);
   return groups;
+}
+
+/** The screen holds the newest reports only; on a day with more, the clusters know better. */
+function countToday(
+  rows: { reports: readonly ReportRow[]; clusters: readonly ClusterRow[] },
+  midnight: number,
+): number {
+  const held = rows.reports.filter(({ happenedAt }) => happenedAt >= midnight).length;
+  const grouped = rows.clusters.filter(({ firstAt }) => firstAt >= midnight);
+  return Math.max(
+    held,
+    grouped.reduce((sum, { reports }) => sum + reports, 0),
+  );
 }
 
 function highestFlag(clusters: readonly ClusterRow[]): 'red' | 'amber' | null {
