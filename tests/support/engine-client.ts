@@ -23,12 +23,21 @@ export interface EngineClient {
   close(): Promise<void>;
 }
 
+export interface EngineProcessOptions {
+  /** Run as this user (only root may). */
+  readonly uid?: number;
+  /** Arguments for Node itself. */
+  readonly execArgv?: readonly string[];
+}
+
 /** Starts the engine from its sources on a data folder and waits until it is ready. */
-export async function startEngine(dataDir: string, args: readonly string[] = []): Promise<EngineClient> {
+export async function startEngine(dataDir: string, args: readonly string[] = [], options: EngineProcessOptions = {}): Promise<EngineClient> {
   const child = fork(ENGINE_PROGRAM, [`--data-dir=${dataDir}`, ...args], {
     serialization: 'advanced',
     execPath: process.execPath,
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    execArgv: [...(options.execArgv ?? [])],
+    ...(options.uid === undefined ? {} : { uid: options.uid }),
   });
   const waiting = new Map<number, (result: Result<unknown>) => void>();
   const announcements: Announcement[] = [];
