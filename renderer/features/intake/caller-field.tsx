@@ -1,6 +1,5 @@
 import { Building2, HeartPulse, type LucideIcon, Phone, Quote } from 'lucide-react';
-import { type KeyboardEvent, useId, useMemo, useState } from 'react';
-import { reportLabel } from '../../format/labels.ts';
+import { type KeyboardEvent, useId, useLayoutEffect, useMemo, useState } from 'react';
 import { usePhoneNumber } from '../../format/use-phone-number.ts';
 import { useTimes } from '../../format/use-times.ts';
 import { bestCallerOption, type CallerOption, callerOptions } from '../../stores/caller-options.ts';
@@ -70,22 +69,49 @@ export function CallerField() {
           ...(isListOpen && { 'aria-activedescendant': `${listId}-${active}` }),
         }}
       />
-      {isListOpen && (
-        <div className="absolute inset-x-0 top-full z-30 mt-1 max-h-70 overflow-y-auto rounded-sm bg-raised shadow-overlay">
-          <OptionList id={listId} label="Callers">
-            {options.map((option, index) => (
+      {isListOpen && <Options id={listId} options={options} active={active} />}
+      <CallerCard />
+    </div>
+  );
+}
+
+/** The matches, and the text as it was typed always in sight below them. */
+function Options({ id, options, active }: { id: string; options: readonly CallerOption[]; active: number }) {
+  useLayoutEffect(() => {
+    document.getElementById(`${id}-${active}`)?.scrollIntoView({ block: 'nearest' });
+  }, [id, active]);
+  const matches = options.slice(0, -1);
+  const typed = options.at(-1);
+  return (
+    <div className="absolute inset-x-0 top-full z-30 mt-1 rounded-sm bg-raised shadow-overlay">
+      <OptionList id={id} label="Callers">
+        {matches.length > 0 && (
+          // biome-ignore lint/a11y/useSemanticElements: a group of options in a list box, not of fields
+          <div
+            role="group"
+            aria-label="In the directory"
+            className="relative max-h-50 divide-y divide-hair overflow-y-auto"
+          >
+            {matches.map((option, index) => (
               <Option
                 key={keyOf(option)}
-                id={`${listId}-${index}`}
+                id={`${id}-${index}`}
                 option={option}
                 isSelected={index === active}
                 onPress={() => takeCaller(index)}
               />
             ))}
-          </OptionList>
-        </div>
-      )}
-      <CallerCard />
+          </div>
+        )}
+        {typed !== undefined && (
+          <Option
+            id={`${id}-${matches.length}`}
+            option={typed}
+            isSelected={active === matches.length}
+            onPress={() => takeCaller(matches.length)}
+          />
+        )}
+      </OptionList>
     </div>
   );
 }
@@ -109,6 +135,7 @@ const BY: Readonly<Record<string, { icon: LucideIcon; words: string }>> = {
 };
 
 function Option({ id, option, isSelected, onPress }: OptionProps) {
+  const times = useTimes();
   if (option.kind === 'typed') {
     const title = <CallerText text={`“${option.text}”`} />;
     return (
@@ -138,7 +165,7 @@ function Option({ id, option, isSelected, onPress }: OptionProps) {
         </span>
       }
       detail={<LineWords siteName={match.siteName} number={match.number} facets={match.facets} />}
-      end={last === undefined ? words : `rang ${reportLabel(last.number)}`}
+      end={last === undefined ? words : `rang ${times.brief(last.at, engineNow())}`}
     />
   );
 }

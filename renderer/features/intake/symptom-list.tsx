@@ -9,6 +9,7 @@ import { chooseSymptom, symptomOf, useIntake } from '../../stores/intake.ts';
 import { useSnapshot } from '../../stores/live.ts';
 import { useNowEvery } from '../../stores/now.ts';
 import { KEEP_WORDS, type SymptomChoice } from '../../stores/symptom-choices.ts';
+import { useWorkspace } from '../../stores/workspace.ts';
 import { FlagChip, SoftChip } from '../../ui/chip.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { Kbd } from '../../ui/kbd.tsx';
@@ -26,6 +27,8 @@ export function SymptomList() {
   const chosen = useIntake(symptomOf);
   const isWrong = useIntake(({ problem }) => problem !== null);
   const isFolded = useIntake(({ form }) => form.isExampleOpen || form.isMoreOpen);
+  // The banner of a drill or of the sample takes a row's height away.
+  const hasBanner = useWorkspace() !== 'live';
   const scrollRef = useRef<HTMLDivElement>(null);
   const now = useLiveSymptoms();
   // biome-ignore lint/correctness/useExhaustiveDependencies: folding leaves the chosen row out of sight
@@ -53,7 +56,7 @@ export function SymptomList() {
           aria-label="Standard symptoms"
           className={classNames(
             'relative divide-y divide-hair overflow-y-auto',
-            isFolded ? 'max-h-10' : 'max-h-40 narrow:max-h-30',
+            isFolded ? 'max-h-10' : hasBanner ? 'max-h-40 narrow:max-h-20' : 'max-h-40 narrow:max-h-30',
           )}
         >
           {listed.map((choice) => (
