@@ -13,7 +13,8 @@ import {
   speak,
   wantFocus,
 } from './intake.ts';
-import { callerFromMatch, type IntakeCaller, type IntakeForm } from './intake-form.ts';
+import type { IntakeCaller, IntakeForm } from './intake-form.ts';
+import { callerFromMatch } from './intake-who.ts';
 
 /** The directory is asked once the typing pauses for so long (ms). */
 const PAUSE_MS = 40;

@@ -5,7 +5,8 @@ import type { Saved, WorkspaceName } from '../../main/core/contract/views.ts';
 import { call } from '../client.ts';
 import { callerOf } from './caller-options.ts';
 import { connection } from './connection.ts';
-import { formToReport, type IntakeCaller, intakeForm, numberToRemember } from './intake-form.ts';
+import { formToReport, type IntakeCaller, intakeForm } from './intake-form.ts';
+import { numberToRemember } from './intake-who.ts';
 import { engineNow } from './now.ts';
 
 /** A report that a person has saved and that the engine has not acknowledged. It is sent again under the same id until it is. */

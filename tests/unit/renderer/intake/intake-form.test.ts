@@ -1,18 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import {
-  callerAsTyped,
-  callerFromMatch,
   emptyForm,
   formToReport,
   type IntakeForm,
   isBlank,
   isVulnerable,
   LONGEST_WORDS,
-  numberToRemember,
   splitWords,
   WORDS_IN_FIELD,
   whyNotSaved,
 } from '../../../../renderer/stores/intake-form.ts';
+import { callerAsTyped, callerFromMatch, numberToRemember } from '../../../../renderer/stores/intake-who.ts';
 import { match, search } from './parts.ts';
 
 const MOBILE = { number: '+447700900413', numberShown: '07700 900413' };

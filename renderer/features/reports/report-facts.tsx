@@ -1,0 +1,200 @@
+import { HeartPulse, Siren } from 'lucide-react';
+import type { ReactNode } from 'react';
+import type { ReportDetail } from '../../../main/core/contract/views.ts';
+import { formatLength } from '../../format/durations.ts';
+import { callerName, clusterName, facetName, incidentName } from '../../format/labels.ts';
+import { symptomName } from '../../format/symptom-name.ts';
+import { usePhoneNumber } from '../../format/use-phone-number.ts';
+import { useTimes } from '../../format/use-times.ts';
+import { Block } from '../../parts/inspector.tsx';
+import { adviceLibrary } from '../../stores/advice.ts';
+import { useSnapshot } from '../../stores/live.ts';
+import { routeToHash } from '../../stores/navigation.ts';
+import { engineNow } from '../../stores/now.ts';
+import { nameOf } from '../../stores/people.ts';
+import { CallerText } from '../../ui/caller-text.tsx';
+import { LineChip } from '../../ui/chip.tsx';
+import { Mono } from '../../ui/mono.tsx';
+
+/** Everything that the record holds of one report. */
+export function ReportFacts({ report }: { report: ReportDetail }) {
+  const { personal } = report;
+  return (
+    <>
+      <Block title="In their words">
+        {report.erased ? (
+          <p className="text-muted">
+            This caller was erased: who they were and what they said is gone. The call still counts.
+          </p>
+        ) : (
+          <CallerText
+            wrap
+            text={report.words === '' ? 'No words were taken down.' : (personal?.words ?? report.words)}
+            className="max-h-60 overflow-y-auto"
+          />
+        )}
+        <Marks report={report} />
+      </Block>
+      <Block title="Symptom and group">
+        <PartOf report={report} />
+      </Block>
+      <Block title="Caller">
+        <CallerFacts report={report} />
+      </Block>
+      {personal?.example && <ExampleBlock example={personal.example} />}
+      {report.advice.length > 0 && (
+        <Block title="Advice given">
+          <ul>
+            {report.advice.map((id) => (
+              <li key={id}>{adviceLibrary().find((entry) => entry.id === id)?.title ?? id}</li>
+            ))}
+          </ul>
+        </Block>
+      )}
+      <Block title="Times">
+        <Times report={report} />
+      </Block>
+    </>
+  );
+}
+
+function Marks({ report }: { report: ReportDetail }) {
+  const marks = [
+    report.emergency && {
+      id: 'emergency',
+      icon: <Siren aria-hidden="true" className="size-3.5" />,
+      words: 'Emergency',
+    },
+    report.vulnerable && {
+      id: 'vulnerable',
+      icon: <HeartPulse aria-hidden="true" className="size-3.5" />,
+      words: 'Vulnerable',
+    },
+    report.withdrawn && { id: 'withdrawn', icon: null, words: 'Withdrawn, counts nowhere' },
+  ].filter((mark) => mark !== false);
+  if (marks.length === 0) return null;
+  return (
+    <p className="mt-2 flex flex-wrap gap-1">
+      {marks.map(({ id, icon, words }) => (
+        <LineChip key={id} tone={id === 'emergency' ? 'bad' : 'neutral'}>
+          {icon}
+          {words}
+        </LineChip>
+      ))}
+    </p>
+  );
+}
+
+function PartOf({ report }: { report: ReportDetail }) {
+  const incident = useSnapshot(({ incidents }) => incidents.find(({ id }) => id === report.incident));
+  const cluster = useSnapshot((snapshot) => snapshot.clusters.find(({ members }) => members.includes(report.id)));
+  return (
+    <dl className={FACTS}>
+      <Fact title="Symptom">{symptomName(report.symptom)}</Fact>
+      {incident !== undefined && (
+        <Fact title="Incident">
+          <a className="text-accent underline" href={routeToHash({ room: 'incident', id: incident.id })}>
+            {incidentName(incident)}
+          </a>
+        </Fact>
+      )}
+      {cluster !== undefined && incident === undefined && (
+        <Fact title="Cluster">
+          <a className="text-accent underline" href={routeToHash({ room: 'cluster', id: cluster.id })}>
+            <bdi>{clusterName(cluster)}</bdi>
+          </a>
+        </Fact>
+      )}
+    </dl>
+  );
+}
+
+const FACTS = 'grid grid-cols-[96px_minmax(0,1fr)] gap-x-2 gap-y-1';
+
+function Fact({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <>
+      <dt className="text-12 leading-[18px] text-muted">{title}</dt>
+      <dd className="min-w-0 [overflow-wrap:anywhere]">{children}</dd>
+    </>
+  );
+}
+
+function CallerFacts({ report }: { report: ReportDetail }) {
+  const show = usePhoneNumber();
+  const { personal } = report;
+  const texts = [
+    { title: 'Name', text: report.erased ? 'Erased caller' : report.name === '' ? callerName(report) : report.name },
+    { title: 'Speaks', text: personal?.callerName === report.name ? null : personal?.callerName },
+    { title: 'Site', text: report.siteName },
+    { title: 'Ticket', text: personal?.ticket },
+    { title: 'Users hit', text: report.usersAffected === null ? null : report.usersAffected.toLocaleString('en-GB') },
+    ...Object.entries(report.facets).map(([facet, value]) => ({ title: facetName(facet), text: value })),
+  ];
+  const numbers = [
+    { title: 'Rang from', number: personal?.callingNumber },
+    { title: 'In trouble', number: personal?.affectedNumber },
+    { title: 'Call back', number: personal?.callBackNumber },
+  ];
+  return (
+    <dl className={FACTS}>
+      {texts.slice(0, 2).map(({ title, text }) => (text ? <TextFact key={title} title={title} text={text} /> : null))}
+      {numbers.map(({ title, number }) =>
+        number ? (
+          <Fact key={title} title={title}>
+            <Mono strong>{show(number)}</Mono>
+          </Fact>
+        ) : null,
+      )}
+      {texts.slice(2).map(({ title, text }) => (text ? <TextFact key={title} title={title} text={text} /> : null))}
+    </dl>
+  );
+}
+
+function TextFact({ title, text }: { title: string; text: string }) {
+  return (
+    <Fact title={title}>
+      <CallerText text={text} inline />
+    </Fact>
+  );
+}
+
+function ExampleBlock({ example }: { example: NonNullable<NonNullable<ReportDetail['personal']>['example']> }) {
+  const times = useTimes();
+  const show = usePhoneNumber();
+  return (
+    <Block title="Example call">
+      <dl className={FACTS}>
+        <Fact title="From">
+          <Mono strong>{example.from === '' ? 'not told' : show(example.from)}</Mono>
+        </Fact>
+        <Fact title="To">
+          <Mono strong>{example.to === '' ? 'not told' : show(example.to)}</Mono>
+        </Fact>
+        <Fact title="At">{example.at === null ? 'not told' : times.when(example.at, engineNow())}</Fact>
+        <TextFact title="Result" text={example.result === '' ? 'not told' : example.result} />
+      </dl>
+    </Block>
+  );
+}
+
+/** Reports recorded later than this after they happened say so (ms). */
+const LATE_MS = 120_000;
+
+function Times({ report }: { report: ReportDetail }) {
+  const times = useTimes();
+  const people = useSnapshot((snapshot) => snapshot.people);
+  const late = report.recordedAt - report.happenedAt;
+  return (
+    <dl className={FACTS}>
+      <Fact title="Happened">
+        {times.day(report.happenedAt)} <span className="tabular-nums">{times.clock(report.happenedAt)}</span>
+      </Fact>
+      <Fact title="Recorded">
+        {times.day(report.recordedAt)} <span className="tabular-nums">{times.clock(report.recordedAt)}</span>
+        {late > LATE_MS && <span className="text-muted">, {formatLength(late)} later</span>}
+      </Fact>
+      <Fact title="Logged by">{nameOf(people, report.person)}</Fact>
+    </dl>
+  );
+}
