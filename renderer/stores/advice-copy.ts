@@ -1,4 +1,3 @@
-import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 import type { AdviceEntry } from '../../main/core/advice/catalogue.ts';
 import type { IncidentRow, Snapshot } from '../../main/core/contract/views.ts';
@@ -13,10 +12,6 @@ import { toastTrouble } from './toasts.ts';
 
 /** The advice that the Advice room shows, which F8 copies there; null elsewhere. */
 export const shownAdvice = createStore<{ readonly entry: AdviceEntry | null }>(() => ({ entry: null }));
-
-export function useShownAdvice(): AdviceEntry | null {
-  return useStore(shownAdvice, ({ entry }) => entry);
-}
 
 /** The symptom that the intake is about: of what is typed, or of the last save while the form is still blank. */
 export function adviceSymptom(state: Pick<IntakeState, 'form' | 'choices' | 'last'>): string | null {
