@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { type Browser, chromium, type Page } from '@playwright/test';
+import { type Browser, chromium, type Page } from 'playwright';
 import { chromiumLaunch } from '../support/chromium.ts';
 import { chromiumSwitches } from '../support/launch-app.ts';
 import { seedDesk } from '../support/seed-desk.ts';

@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import type { Page } from 'playwright';
 
 /** One picture: how to get there from anywhere, and how to leave nothing open behind. */
 export interface ScreenPicture {
