@@ -26,19 +26,3 @@ export function ShareBar({ count, of, tone }: ShareBarProps) {
     </span>
   );
 }
-
-interface ShareBarsProps {
-  inside: { count: number; of: number };
-  outside: { count: number; of: number };
-  isHot?: boolean;
-}
-
-/** The share inside a group against the share outside of it, on one scale. */
-export function ShareBars({ inside, outside, isHot = false }: ShareBarsProps) {
-  return (
-    <span className="grid w-full grid-cols-2 gap-4 text-12">
-      <ShareBar {...inside} tone={isHot ? 'hot' : 'inside'} />
-      <ShareBar {...outside} tone="outside" />
-    </span>
-  );
-}

@@ -1,6 +1,5 @@
 import { Building2, HeartPulse, type LucideIcon, Phone, Quote } from 'lucide-react';
 import { type KeyboardEvent, useId, useLayoutEffect, useMemo, useState } from 'react';
-import { usePhoneNumber } from '../../format/use-phone-number.ts';
 import { useTimes } from '../../format/use-times.ts';
 import { bestCallerOption, type CallerOption, callerOptions } from '../../stores/caller-options.ts';
 import { useIntake } from '../../stores/intake.ts';
@@ -9,9 +8,9 @@ import { engineNow } from '../../stores/now.ts';
 import { CallerText } from '../../ui/caller-text.tsx';
 import { TextField } from '../../ui/field.tsx';
 import { ListboxOption, OptionList } from '../../ui/listbox-option.tsx';
-import { Mono } from '../../ui/mono.tsx';
 import { CallerCard } from './caller-card.tsx';
-import { facetWords, shownCaller } from './shown-caller.ts';
+import { LineWords } from './line-words.tsx';
+import { shownCaller } from './shown-caller.ts';
 import { useFieldFocus } from './use-field-focus.ts';
 
 const LONGEST = 300;
@@ -167,24 +166,6 @@ function Option({ id, option, isSelected, onPress }: OptionProps) {
       detail={<LineWords siteName={match.siteName} number={match.number} facets={match.facets} />}
       end={last === undefined ? words : `rang ${times.brief(last.at, engineNow())}`}
     />
-  );
-}
-
-interface LineWordsProps {
-  siteName: string | null;
-  number: string | null;
-  facets: Readonly<Record<string, string>>;
-}
-
-/** A line in one line: where, which number, on what. */
-export function LineWords({ siteName, number, facets }: LineWordsProps) {
-  const show = usePhoneNumber();
-  const parts = [siteName, facetWords(facets)].filter((part) => part !== null && part !== '');
-  return (
-    <>
-      {number !== null && <Mono>{`${show(number)} `}</Mono>}
-      <bdi>{parts.join(', ')}</bdi>
-    </>
   );
 }
 

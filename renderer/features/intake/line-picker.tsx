@@ -6,7 +6,7 @@ import { chooseLine, toggleLinePicker } from '../../stores/intake-caller.ts';
 import { useFetched } from '../../stores/use-fetched.ts';
 import { TextField } from '../../ui/field.tsx';
 import { ListboxOption, OptionList } from '../../ui/listbox-option.tsx';
-import { LineWords } from './caller-field.tsx';
+import { LineWords } from './line-words.tsx';
 import { useFieldFocus } from './use-field-focus.ts';
 
 /** The lines of the customer who rings, to choose the one that is in trouble; typing narrows them. */
