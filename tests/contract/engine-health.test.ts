@@ -1,0 +1,188 @@
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { openBackup } from '../../main/engine/store/backup-file.ts';
+import { checkChain } from '../../main/engine/store/chain.ts';
+import { draft, mobile } from '../support/drafts.ts';
+import { type EngineClient, startEngine } from '../support/engine-client.ts';
+import { tracesOf } from '../support/traces.ts';
+
+let folder = '';
+let dataDir = '';
+let engine: EngineClient;
+
+beforeAll(() => {
+  process.env.NODE_COMPILE_CACHE = mkdtempSync(join(tmpdir(), 'groundswell-compiled-'));
+});
+
+afterAll(() => {
+  rmSync(process.env.NODE_COMPILE_CACHE as string, { recursive: true, force: true });
+  delete process.env.NODE_COMPILE_CACHE;
+});
+
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'groundswell-health-'));
+  dataDir = join(folder, 'data');
+  engine = await startEngine(dataDir);
+});
+
+afterEach(async () => {
+  await engine.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+async function logReports(from: number, to: number): Promise<void> {
+  const all = Array.from({ length: to - from }, (_, index) => from + index);
+  await Promise.all(
+    all.map((n) =>
+      engine.must('report.log', {
+        command: `command-${100_000 + n}`,
+        report: draft({ words: `report ${n} hums`, callingNumber: mobile(n) }),
+      }),
+    ),
+  );
+}
+
+describe('health.get', () => {
+  it('tells how the data are', async () => {
+    expect(await engine.must('health.get', {})).toEqual({
+      mode: 'ready',
+      problem: null,
+      choices: [],
+      storage: 'ok',
+      dataDir,
+      lastBackupAt: null,
+      backups: [],
+      checkedAt: null,
+      facts: 0,
+    });
+    await logReports(0, 5);
+    const backup = await engine.must('health.backup', {});
+    await engine.must('health.check', {});
+    const health = await engine.must('health.get', {});
+    expect(health).toMatchObject({ lastBackupAt: backup.at, backups: [backup], facts: backup.facts });
+    expect(Math.abs(Date.now() - (health.checkedAt ?? 0))).toBeLessThan(60_000);
+  });
+});
+
+describe('health.check', () => {
+  it('says how many facts are whole', async () => {
+    await logReports(0, 7);
+    const { facts } = await engine.must('health.get', {});
+    expect(facts).toBeGreaterThanOrEqual(7);
+    expect(await engine.must('health.check', {})).toEqual({
+      ok: true,
+      facts,
+      sentence: `All ${facts} facts are whole: the file and the chain of every console were checked.`,
+    });
+  });
+
+  it('does not keep anybody waiting', async () => {
+    await logReports(0, 300);
+    const check = engine.must('health.check', {});
+    await logReports(300, 320);
+    expect(await check).toMatchObject({ ok: true });
+  });
+});
+
+describe('health.backup', () => {
+  it('makes a file of the log alone: chained, verified, sealed, named by its time', async () => {
+    await logReports(0, 30);
+    const backup = await engine.must('health.backup', {});
+    expect(backup.name).toMatch(/^live-\d{4}-\d\d-\d\dT\d\d-\d\d-\d\dZ\.db$/);
+    expect(backup.name).toBe(`live-${new Date(backup.at).toISOString().slice(0, 19).replaceAll(':', '-')}Z.db`);
+    const path = join(dataDir, 'backups', backup.name);
+    expect(statSync(path).size).toBe(backup.bytes);
+    const opened = openBackup(path);
+    expect(checkChain(opened.rows())).toEqual({ facts: backup.facts, problem: null });
+    expect(opened.local().map(({ key }) => key)).not.toContain('person');
+    opened.close();
+    expect(tracesOf(['hums', mobile(3).slice(-6)], join(dataDir, 'backups'))).toEqual([]);
+    expect(readdirSync(join(dataDir, 'backups'))).toEqual([backup.name]);
+  });
+
+  it('copies while calls go on, each of which is answered in time, and holds at least what was there when it was asked for', async () => {
+    await logReports(0, 1500);
+    const { facts } = await engine.must('health.get', {});
+    const backup = engine.must('health.backup', {});
+    const waits: number[] = [];
+    for (let n = 1500; n < 1530; n += 1) {
+      const began = performance.now();
+      await logReports(n, n + 1);
+      waits.push(performance.now() - began);
+    }
+    const copied = await backup;
+    expect(copied.good).toBe(true);
+    expect(copied.facts).toBeGreaterThanOrEqual(facts);
+    expect(waits.sort((a, b) => a - b)[Math.floor(waits.length / 2)]).toBeLessThan(1000);
+  });
+
+  it('keeps the newest seven', async () => {
+    const backups = join(dataDir, 'backups');
+    await logReports(0, 3);
+    const made: string[] = [];
+    for (let n = 0; n < 9; n += 1) made.push((await engine.must('health.backup', {})).name);
+    expect(new Set(made).size).toBe(9);
+    expect(readdirSync(backups).sort()).toEqual(made.slice(2));
+    expect((await engine.must('health.get', {})).backups.map(({ name }) => name)).toEqual(made.slice(2).reverse());
+  });
+
+  it('marks what is no good backup, and counts it neither as the last one nor among the seven', async () => {
+    await logReports(0, 3);
+    const good = await engine.must('health.backup', {});
+    writeFileSync(join(dataDir, 'backups', 'live-2031-01-01T00-00-00Z.db'), 'not a backup');
+    const health = await engine.must('health.get', {});
+    expect(health.backups.map(({ name, good: isGood }) => [name, isGood])).toEqual([
+      ['live-2031-01-01T00-00-00Z.db', false],
+      [good.name, true],
+    ]);
+    expect(health.lastBackupAt).toBe(good.at);
+  });
+
+  it('leaves nothing behind when the program ends in the middle', async () => {
+    await logReports(0, 2000);
+    void engine.call('health.backup', {});
+    await logReports(2000, 2001);
+    engine.process.kill('SIGKILL');
+    await new Promise((resolve) => engine.process.once('exit', resolve));
+    engine = await startEngine(dataDir);
+    expect(readdirSync(join(dataDir, 'backups')).filter((file) => !/^live-[0-9TZ-]+\.db$/.test(file))).toEqual([]);
+    expect(await engine.must('health.check', {})).toMatchObject({ ok: true });
+  });
+});
+
+describe('health.rebuild', () => {
+  it('folds everything again and says how long it took', async () => {
+    await logReports(0, 50);
+    const before = await engine.must('report.page', { limit: 100 });
+    const { facts } = await engine.must('health.get', {});
+    const rebuilt = await engine.must('health.rebuild', {});
+    expect(rebuilt.facts).toBe(facts);
+    expect(rebuilt.seconds).toBeGreaterThanOrEqual(0);
+    expect(await engine.must('report.page', { limit: 100 })).toEqual(before);
+  });
+});
+
+describe('in memory', () => {
+  it('the engine runs where SQLite cannot be loaded at all', async () => {
+    const refuse =
+      "import { registerHooks } from 'node:module'; registerHooks({ resolve(name, context, next) { if (name.includes('better-sqlite3')) throw new Error('no SQLite here'); return next(name, context); } });";
+    const place = join(folder, 'memory');
+    mkdirSync(place);
+    const execArgv = ['--import', `data:text/javascript,${encodeURIComponent(refuse)}`];
+    await expect(startEngine(join(folder, 'disk'), [], { execArgv })).rejects.toThrow(/ended with 1/);
+    const memory = await startEngine(place, ['--engine-store=memory'], { execArgv });
+    const { report } = await memory.must('report.log', {
+      command: 'command-1',
+      report: draft({ words: 'held in memory' }),
+    });
+    expect(await memory.must('report.page', { text: 'memo', limit: 5 })).toMatchObject({ rows: [{ id: report }] });
+    expect(await memory.must('health.check', {})).toMatchObject({ ok: true, facts: 1 });
+    expect(await memory.must('health.rebuild', {})).toMatchObject({ facts: 1 });
+    expect(await memory.must('caller.erase', { command: 'erase-1-2', report })).toEqual({ reports: 1 });
+    expect(await memory.call('health.backup', {})).toMatchObject({ ok: false, refusal: { code: 'not-allowed' } });
+    await memory.close();
+    expect(tracesOf(['held in memory'], place)).toEqual([]);
+  });
+});

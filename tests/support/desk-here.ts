@@ -1,0 +1,69 @@
+import type { CallInput, CallOutput, EngineMethod } from '../../main/core/contract/calls.ts';
+import type { WorkspaceName } from '../../main/core/contract/views.ts';
+import type { Announcement } from '../../main/core/contract/wire.ts';
+import type { Result } from '../../main/core/result.ts';
+import type { Clock } from '../../main/engine/clock.ts';
+import { type DataFolder, openDataFolder } from '../../main/engine/data-folder.ts';
+import { createDesk, type Desk } from '../../main/engine/desk.ts';
+import { RecordTrouble } from '../../main/engine/health/trouble.ts';
+import { createVocabulary } from '../../main/engine/live/vocabulary.ts';
+import { silentLogger } from '../../main/engine/logger.ts';
+import type { Connection } from '../../main/engine/store/sqlite.ts';
+import { openSqliteStorage } from '../../main/engine/store/sqlite-storage.ts';
+
+/** A desk in this very process, for tests that hold its clock or look into its connections. */
+export interface DeskHere {
+  readonly desk: Desk;
+  readonly folder: DataFolder;
+  readonly announcements: readonly Announcement[];
+  /** Every writer's connection, in the order of opening. */
+  readonly connections: readonly Connection[];
+  call<M extends EngineMethod>(
+    method: M,
+    input: CallInput<M>,
+    workspace?: WorkspaceName,
+  ): Promise<Result<CallOutput<M>>>;
+  must<M extends EngineMethod>(method: M, input: CallInput<M>, workspace?: WorkspaceName): Promise<CallOutput<M>>;
+}
+
+export function deskHere(path: string, clock?: (name: WorkspaceName) => Clock): DeskHere {
+  const folder = openDataFolder(path);
+  const connections: Connection[] = [];
+  const announcements: Announcement[] = [];
+  const storage = openSqliteStorage({ folder, onConnection: (connection) => connections.push(connection) });
+  const desk = createDesk({
+    folder,
+    storage,
+    logger: silentLogger(),
+    vocabulary: createVocabulary([], []),
+    announce: (announcement) => announcements.push(announcement),
+    ...(clock === undefined ? {} : { clock }),
+  });
+  openLive(desk);
+  let seq = 0;
+  const call: DeskHere['call'] = async (method, input, workspace = 'live') => {
+    seq += 1;
+    return (await desk.engine.handle({ seq, workspace, method, input })).result as never;
+  };
+  return {
+    desk,
+    folder,
+    announcements,
+    connections,
+    call,
+    must: async (method, input, workspace) => {
+      const result = await call(method, input, workspace);
+      if (!result.ok) throw new Error(`${method}: ${result.refusal.sentence}`);
+      return result.value;
+    },
+  };
+}
+
+/** As the engine does at its start: data that cannot be used do not keep it from starting. */
+function openLive(desk: Desk): void {
+  try {
+    desk.workspace('live');
+  } catch (error) {
+    if (!(error instanceof RecordTrouble)) throw error;
+  }
+}

@@ -1,0 +1,100 @@
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { type DeskHere, deskHere } from '../../../support/desk-here.ts';
+import { draft } from '../../../support/drafts.ts';
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+
+let folder = '';
+let here: DeskHere;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'groundswell-maintenance-'));
+  vi.useFakeTimers({
+    toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'Date'],
+    now: Date.UTC(2026, 10, 22, 9, 0, 0),
+  });
+  here = deskHere(join(folder, 'data'));
+  here.desk.startMaintenance();
+});
+
+afterEach(() => {
+  here.desk.close();
+  vi.useRealTimers();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** Lets time go by, in quarters of an hour, and everything that it starts come to its end. */
+async function pass(time: number): Promise<void> {
+  for (let passed = 0; passed < time; passed += 15 * MINUTE) {
+    await vi.advanceTimersByTimeAsync(Math.min(15 * MINUTE, time - passed));
+    await here.must('health.check', {}).catch(() => {});
+  }
+}
+
+/** The machine sleeps, and wakes up so much later. */
+async function sleepTill(later: number): Promise<void> {
+  vi.setSystemTime(Date.now() + later);
+  await pass(16 * MINUTE);
+}
+
+const backups = () => readdirSync(join(folder, 'data', 'backups')).sort();
+
+describe('what a desk does by itself', () => {
+  it('is a backup soon after the first start, and then one a day, of which seven are kept', async () => {
+    await pass(10_000);
+    expect(backups()).toEqual(['live-2026-11-22T09-00-05Z.db']);
+    await sleepTill(22 * HOUR);
+    expect(backups()).toHaveLength(1);
+    await pass(HOUR);
+    expect(backups()).toHaveLength(1);
+    await pass(HOUR + 15 * MINUTE);
+    expect(backups()).toHaveLength(2);
+    for (let day = 0; day < 9; day += 1) await sleepTill(25 * HOUR);
+    expect(backups()).toHaveLength(7);
+  });
+
+  it('is a backup at the start when the last one is older than a day, and none when it is not', async () => {
+    await pass(10_000);
+    here.desk.close();
+    here = deskHere(join(folder, 'data'));
+    here.desk.startMaintenance();
+    await pass(HOUR);
+    expect(backups()).toHaveLength(1);
+    here.desk.close();
+    vi.setSystemTime(Date.now() + 30 * HOUR);
+    here = deskHere(join(folder, 'data'));
+    here.desk.startMaintenance();
+    await pass(10_000);
+    expect(backups()).toHaveLength(2);
+  });
+
+  it('is a copy of new keys within a quarter of an hour', async () => {
+    await pass(10_000);
+    await here.must('report.log', { command: 'command-1', report: draft() });
+    rmSync(join(folder, 'data', 'keys.spare.db'), { force: true });
+    await pass(16 * MINUTE);
+    expect(readdirSync(join(folder, 'data'))).toContain('keys.spare.db');
+  });
+
+  it('ends with the desk', async () => {
+    here.desk.close();
+    await vi.advanceTimersByTimeAsync(2 * HOUR);
+    expect(backups()).toEqual([]);
+  });
+
+  it('does not touch data that cannot be used', async () => {
+    here.desk.close();
+    const live = join(folder, 'data', 'live.db');
+    rmSync(live);
+    writeFileSync(live, 'not a record');
+    here = deskHere(join(folder, 'data'));
+    here.desk.startMaintenance();
+    await vi.advanceTimersByTimeAsync(2 * HOUR);
+    expect(backups()).toEqual([]);
+    expect(await here.must('health.get', {})).toMatchObject({ mode: 'rescue' });
+  });
+});
