@@ -17,7 +17,7 @@ const MODIFIERS = new Set(['Shift', 'Control', 'Alt', 'Meta', 'AltGraph', 'CapsL
 export function isSingleKey(keys: string): boolean {
   const [first = ''] = keys.split(' ');
   if (/\$mod|Control|Meta|Alt/.test(first)) return false;
-  return !/^F\d+$/.test(first);
+  return !/^(Shift\+)?F\d+$/.test(first);
 }
 
 /** "G B", "Ctrl K", "?": the keys as printed on the key caps, separated by spaces. */
