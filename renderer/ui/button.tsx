@@ -81,19 +81,21 @@ export function Button({
 }: ButtonProps) {
   const reasonId = useId();
   const isIconOnly = children === undefined;
+  // Not the library's own pending state, which goes on naming a button to screen readers when it has long gone with its dialog.
+  const isIdle = busy || Boolean(unavailable);
   const isFilled = !unavailable && !pressed && (variant === 'primary' || variant === 'grave');
   const hint = unavailable ?? tooltip ?? (isIconOnly ? label : undefined);
   const button = (
     <AriaButton
       {...(ref && { ref })}
-      type={unavailable ? 'button' : type}
-      isPending={busy}
+      type={isIdle ? 'button' : type}
       autoFocus={autoFocus}
       {...(label !== undefined && { 'aria-label': label })}
       {...(expanded !== undefined && { 'aria-expanded': expanded })}
       {...(pressed !== undefined && { 'aria-pressed': pressed })}
-      {...(unavailable && { 'aria-disabled': true, 'aria-describedby': reasonId })}
-      {...(onPress && !unavailable && { onPress })}
+      {...(isIdle && { 'aria-disabled': true })}
+      {...(unavailable && { 'aria-describedby': reasonId })}
+      {...(onPress && !isIdle && { onPress })}
       {...(kbd && { render: (props) => <button {...props} aria-keyshortcuts={keysToAria(kbd)} /> })}
       className={classNames(
         BASE,
