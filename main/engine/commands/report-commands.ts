@@ -25,13 +25,15 @@ export interface ReportCommandParts {
 /** A report's times may differ from this desk's clock by this much before they are taken for a slip (ms). */
 const START_TOLERANCE_MS = 24 * 3_600_000;
 const WORDS_COMPARED = 2000;
+/** Lines of one number that are looked at. */
+const SAME_NUMBER = 20;
 /** What a look-up already wrote in full; reading it again would give the same. */
 const IS_READ = /^\+[1-9][0-9]{9,14}$/;
 
 export function reportCommands({ names, clusterViews }: ReportCommandParts) {
   const logReport: CommandHandler<'report.log'> = ({ report: given }, context) => {
     const { store, live, now } = context;
-    const draft = withPlausibleStart(withReadNumbers(given, context), now);
+    const draft = withPlausibleStart(withAffectedLine(withReadNumbers(withSomeCaller(given), context), context), now);
     const id = context.newId();
     const number = store.nextReportNumber();
     const wordGroup = wordGroupOf(draft, id, context);
@@ -131,6 +133,35 @@ function withReadNumbers(draft: ReportDraft, { toE164 }: CommandContext): Report
     callingNumber: read(draft.callingNumber),
     affectedNumber: read(draft.affectedNumber),
     callBackNumber: read(draft.callBackNumber),
+  };
+}
+
+/** A caller who gave neither a number nor a name is nobody in particular: all of them together count as one. */
+function withSomeCaller(draft: ReportDraft): ReportDraft {
+  const isTold = [draft.callingNumber, draft.callerName].some((text) => (text ?? '').trim() !== '');
+  return isTold || draft.customer !== null ? draft : { ...draft, caller: 'withheld' };
+}
+
+/**
+ * A report is about the line that is in trouble, whoever rings: people ring from mobiles, and a partner rings for many. An
+ * affected number that the directory holds says whose line it is, and what it shares with others.
+ */
+function withAffectedLine(draft: ReportDraft, { store }: CommandContext): ReportDraft {
+  const number = draft.affectedNumber;
+  if (number === null || !IS_READ.test(number)) return draft;
+  const own = store.findByNumber(number, SAME_NUMBER).filter(({ line }) => line?.number === number);
+  const found = own.find(({ customer }) => customer.id === draft.customer) ?? own[0];
+  if (found === undefined || found.line === null || found.line.id === draft.line) return draft;
+  const { line, customer } = found;
+  return {
+    ...draft,
+    caller: 'directory',
+    customer: customer.id,
+    site: line.site,
+    line: line.id,
+    partner: draft.partner ?? customer.partner,
+    facets: line.facets,
+    vulnerable: draft.vulnerable || customer.vulnerable,
   };
 }
 
