@@ -24,7 +24,8 @@ async function openIntake(page: Page): Promise<void> {
   await board(page);
   await page.keyboard.press('c');
   await page.getByLabel('Caller', { exact: true }).waitFor();
-  await page.keyboard.type('07700 900481');
+  await page.keyboard.type('fenwick pl');
+  await page.getByRole('option').first().waitFor();
   await page.keyboard.press('Enter');
   await page.keyboard.type("can't ring out, dead air then it drops, third time this morning");
 }
@@ -51,7 +52,8 @@ export const SCREENS: readonly ScreenPicture[] = [
     name: 'cluster',
     show: async (page) => {
       await board(page);
-      await page.getByRole('button', { name: /^Why/ }).first().click();
+      const cluster = await page.locator('[data-cluster]').first().getAttribute('data-cluster');
+      await goTo(page, `cluster/${cluster}`);
     },
   },
   { name: 'incidents', show: (page) => goTo(page, 'incidents') },
