@@ -139,9 +139,9 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
   }
 
   /** Raises the flags that the new reports call for. Runs in the transaction that holds the reports. */
-  function raiseFlags(reports: readonly string[], command: string): void {
+  function raiseFlags(reports: readonly DueReport[], command: string): void {
     const at = clock.now();
-    for (const id of reports) {
+    for (const { id, isTold } of reports) {
       const cluster = live.clusterOf(id);
       const newReport = live.active(id);
       if (cluster === null || newReport === null || clusterViews.standing(cluster).tier === 'red') continue;
@@ -154,6 +154,7 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
         census: live.census,
         at,
         newReport,
+        ...(isTold ? { since: newReport.at } : {}),
       });
       if (assessment === null) continue;
       const payload = { flag: newId(), ...assessment, detector: detector.version };
@@ -438,18 +439,25 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
   };
 }
 
+interface DueReport {
+  readonly id: string;
+  /** Somebody has just said what the caller said; otherwise it was only put somewhere else. */
+  readonly isTold: boolean;
+}
+
 /** The reports that a command's facts logged, changed or freed: those for which a flag may now be due. */
-function reportsIn(facts: readonly NewFact[]): string[] {
-  return facts.flatMap((fact) => {
+function reportsIn(facts: readonly NewFact[]): DueReport[] {
+  return facts.flatMap((fact): DueReport[] => {
     switch (fact.kind) {
       case 'report.logged':
       case 'report.corrected':
       case 'report.restored':
+        return [{ id: fact.payload.report, isTold: true }];
       case 'cluster.moved':
       case 'cluster.same-as':
-        return [fact.payload.report];
+        return [{ id: fact.payload.report, isTold: false }];
       case 'incident.reports-unlinked':
-        return fact.payload.reports;
+        return fact.payload.reports.map((id) => ({ id, isTold: false }));
       default:
         return [];
     }

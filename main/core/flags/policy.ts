@@ -1,5 +1,6 @@
 import type { ActiveReport, Cluster } from '../clusters/cluster.ts';
 import type { FacetCensus } from '../factors/factor.ts';
+import { countedReports } from '../surge/counted.ts';
 import type { Assessment, Detector } from '../surge/detector.ts';
 import type { FlagState, FlagTier } from './flag.ts';
 
@@ -17,6 +18,8 @@ export interface FlagQuestion {
   readonly census?: FacetCensus | null;
   readonly at: number;
   readonly newReport: ActiveReport;
+  /** When the new report began, if it is only now told: a long call must not hide what was unusual while it lasted. */
+  readonly since?: number;
 }
 
 export type ClusterTier = 'red' | 'amber' | 'dismissed' | 'none';
@@ -33,7 +36,7 @@ export interface ClusterStanding {
  * reported since, and the detector, counting all, must say so now. No report later than `at` (or the new one) is looked at.
  */
 export function decideFlag(question: FlagQuestion): Assessment | null {
-  const { cluster, flags, incidentFlags, assess, census = null, at, newReport } = question;
+  const { cluster, flags, incidentFlags, assess, census = null, at, newReport, since = at } = question;
   if (cluster.incident !== null || !cluster.reports.some((report) => report.id === newReport.id)) return null;
   const raised = openFlagsOf(cluster, flags, incidentFlags);
   const standing = raised.filter((flag) => flag.dismissed === null);
@@ -43,12 +46,24 @@ export function decideFlag(question: FlagQuestion): Assessment | null {
   // The desk that logged it may be ahead of this one: the report is here, so its time has come.
   const until = Math.max(at, newReport.at);
   const reports = cluster.reports.filter((report) => report.at <= until);
-  const assessment = assess.assess(reports, until, census);
+  const assessment = highest(momentsOf(reports, since, until).map((moment) => assess.assess(reports, moment, census)));
   if (assessment === null) return null;
   if (standing.some((flag) => rank(flag.tier) >= rank(assessment.tier))) return null;
   if (standing.length === 0 && !isArmed(raised, reports)) return null;
   const { symptom, wordGroup } = cluster;
   return { ...assessment, cell: { ...assessment.cell, symptom, wordGroup } };
+}
+
+/** Now, and every moment since then at which another customer counted, the latest first. */
+function momentsOf(reports: readonly ActiveReport[], since: number, until: number): number[] {
+  if (since >= until) return [until];
+  const times = countedReports(reports).map((report) => report.at);
+  return [until, ...new Set(times.filter((time) => time >= since && time < until).reverse())];
+}
+
+/** The highest of what was said, of equals the first. */
+function highest(said: readonly (Assessment | null)[]): Assessment | null {
+  return said.find((each) => each?.tier === 'red') ?? said.find((each) => each !== null) ?? null;
 }
 
 /**

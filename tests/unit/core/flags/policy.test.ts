@@ -130,6 +130,22 @@ describe('a flag is raised', () => {
     expect(decideFlag({ ...question, at: second.at, newReport: third })).toMatchObject({ tier: 'amber' });
   });
 
+  it('for a long call, if there were enough within half an hour of its beginning', () => {
+    const reports = [report('a', 0), report('b', 10), report('c', 20)];
+    const question = { cluster: clusterOf(reports), flags: [], incidentFlags: NOBODY, assess: detector };
+    const late = { ...question, at: START + 45 * MINUTE, newReport: report('b', 10) };
+    expect(decideFlag(late)).toBeNull();
+    expect(decideFlag({ ...late, since: late.newReport.at })?.evidence.reports).toEqual(['a', 'b', 'c']);
+  });
+
+  it('for a long call at the tier of the worst half hour', () => {
+    const reports = [...calls('abcde'), ...calls('fgh', 33)];
+    const question = { cluster: clusterOf(reports), flags: [], incidentFlags: NOBODY, assess: detector };
+    const newReport = reports[4];
+    if (newReport === undefined) throw new Error('no report');
+    expect(decideFlag({ ...question, at: START + 40 * MINUTE, newReport, since: newReport.at })?.tier).toBe('red');
+  });
+
   it('anew for reports that come after the incident was closed', () => {
     const closed = calls('abcde', 0, { incident: 'closed' });
     const free = calls('abc', 60);
