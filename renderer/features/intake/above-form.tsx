@@ -1,7 +1,7 @@
 import { PhoneIncoming } from 'lucide-react';
 import { incidentLabel, reportLabel } from '../../format/labels.ts';
 import { usePhoneNumber } from '../../format/use-phone-number.ts';
-import { useKeys } from '../../keys/registry.ts';
+import { isMac, useKeys } from '../../keys/registry.ts';
 import { useConnection } from '../../stores/connection.ts';
 import { type LastSave, useIntake } from '../../stores/intake.ts';
 import { dropWaiting, takeWaiting } from '../../stores/intake-opening.ts';
@@ -61,7 +61,7 @@ function LastSaved({ last }: { last: LastSave }) {
       )}
       <span className="ml-auto flex flex-none items-center gap-1 text-muted">
         <Kbd keys={adviceKeys} /> copies advice
-        <Kbd keys="Ctrl Z" className="ml-1" /> undoes
+        <Kbd keys={isMac() ? '⌘ Z' : 'Ctrl Z'} className="ml-1" /> undoes
       </span>
     </div>
   );

@@ -209,6 +209,7 @@ function AdvicePart({ joins }: { joins: Joins | null }) {
 function SaveBar() {
   const problem = useIntake((state) => state.problem);
   const isAway = useConnection(({ link }) => link === 'away');
+  const sameKeys = useKeys('same-as-last');
   return (
     <div className="flex flex-col gap-2 px-4 py-3 narrow:py-2">
       {problem !== null && (
@@ -221,7 +222,7 @@ function SaveBar() {
         <Button variant="primary" kbd="Enter" onPress={() => saveReport()}>
           Save report
         </Button>
-        <Button variant="quiet" kbd="Ctrl Enter" onPress={() => saveReport({ isSameAsLast: true })}>
+        <Button variant="quiet" kbd={sameKeys} onPress={() => saveReport({ isSameAsLast: true })}>
           Same as last
         </Button>
         {isAway && (

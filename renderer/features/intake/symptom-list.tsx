@@ -25,7 +25,6 @@ export function symptomOptionId(symptom: string): string {
 export function SymptomList() {
   const choices = useIntake((state) => state.choices);
   const chosen = useIntake(symptomOf);
-  const isWrong = useIntake(({ problem }) => problem !== null);
   const isFolded = useIntake(({ form }) => form.isExampleOpen || form.isMoreOpen);
   // The banner of a drill or of the sample takes a row's height away.
   const hasBanner = useWorkspace() !== 'live';
@@ -43,7 +42,7 @@ export function SymptomList() {
   return (
     <div className="flex-none">
       <div className="mb-1 flex items-center gap-1 text-12 font-medium text-muted">
-        <span className={isWrong ? 'text-s1' : ''}>Symptom</span>
+        <span>Symptom</span>
         <span className="ml-auto flex items-center gap-1 font-normal">
           <Kbd keys="↓" /> other, <Kbd keys="Enter" /> saves
         </span>
