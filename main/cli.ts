@@ -36,7 +36,22 @@ if (command === undefined) {
 } else if (args.includes('--help') || args.includes('-h')) {
   console.log(`${command.usage}\n  ${command.what}`);
 } else {
-  await (await command.load()).run(args);
+  await runOrExplain(command, args);
+}
+
+/** An option that the command does not have is answered with those that it has. */
+async function runOrExplain(
+  { load, usage: known }: (typeof COMMANDS)[string],
+  given: readonly string[],
+): Promise<void> {
+  try {
+    await (await load()).run(given);
+  } catch (error) {
+    const isMisspelt = error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS_');
+    if (!isMisspelt) throw error;
+    console.error(`${error.message.split('. ')[0]}. Say: ${known}`);
+    process.exitCode = 2;
+  }
 }
 
 function usage(before: string): string {

@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { fromWhereTyped } from './launch/data-dir.ts';
 import { downloadElectron, electronBinary, whyNoWindow } from './launch/electron-binary.ts';
 import { build, isBuildStale } from './launch/fresh-build.ts';
 import { readArguments } from './launch/host-arguments.ts';
@@ -48,11 +49,11 @@ async function serveInBrowser(): Promise<void> {
   await import(pathToFileURL(entry).href);
 }
 
-/** The arguments for the host. npm runs scripts in the project's folder, so a relative path is taken from where it was typed. */
+/** The arguments for the host. */
 function passedOn(argv: readonly string[]): string[] {
   const others = argv.filter((argument) => argument !== '--web');
   const { dataDir } = readArguments(argv);
   if (dataDir === null) return others;
   // The last one counts.
-  return [...others, `--data-dir=${resolve(process.env.INIT_CWD ?? '.', dataDir)}`];
+  return [...others, `--data-dir=${fromWhereTyped(dataDir)}`];
 }

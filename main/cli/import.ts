@@ -2,8 +2,9 @@ import { open } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { ColumnRole, ImportPreview, ImportProgress } from '../core/contract/views.ts';
+import { ROLE_NAMES } from '../core/customers/roles.ts';
 import { ok, type Result, refuse } from '../core/result.ts';
-import { dataDirectory } from '../launch/data-dir.ts';
+import { dataDirectory, fromWhereTyped } from '../launch/data-dir.ts';
 import { type EngineCalls, openEngineCalls } from './engine-calls.ts';
 
 const CHUNK_BYTES = 1_000_000;
@@ -28,11 +29,12 @@ export async function run(args: readonly string[]): Promise<void> {
   });
   const path = positionals[0];
   if (path === undefined) return fail('Name the file to import: npm run import -- customers.csv');
-  const opened = await openEngineCalls(dataDirectory(values['data-dir'] ?? null));
+  const asked = values['data-dir'];
+  const opened = await openEngineCalls(dataDirectory(asked === undefined ? null : fromWhereTyped(asked)));
   if (!opened.ok) return fail(opened.refusal.sentence);
   const engine = opened.value;
   try {
-    const given = await handOver(engine, path);
+    const given = await handOver(engine, fromWhereTyped(path));
     if (!given.ok) return fail(given.refusal.sentence);
     const { job, preview } = given.value;
     const chosen = withColumns(preview, values.column ?? []);
@@ -53,7 +55,9 @@ async function handOver(engine: EngineCalls, path: string): Promise<Result<{ job
   if (file === null)
     return refuse('not-found', `The file “${path}” cannot be read. Check its name and whether you may open it.`);
   try {
-    const { size } = await file.stat();
+    const stat = await file.stat();
+    if (!stat.isFile()) return refuse('bad-input', `“${path}” is not a file. Name the CSV file to import.`);
+    const { size } = stat;
     const begun = await engine.call('import.begin', { name: basename(path).slice(0, 500), bytes: size });
     if (!begun.ok) return begun;
     const job = begun.value.import;
@@ -90,9 +94,20 @@ function withColumns(preview: ImportPreview, named: readonly string[]): Result<R
         `The file has no column “${each.slice(0, cut)}”. It has: ${preview.columns.map(({ header }) => header).join(', ')}.`,
       );
     }
-    roles.set(column.index, each.slice(cut + 1).trim() as ColumnRole);
+    const role = each.slice(cut + 1).trim();
+    if (!isRole(role)) {
+      return refuse(
+        'bad-input',
+        `“${role}” is nothing that a column can be. Use ${Object.keys(ROLE_NAMES).join(', ')}.`,
+      );
+    }
+    roles.set(column.index, role);
   }
   return ok([...roles].map(([index, role]) => ({ index, role })));
+}
+
+function isRole(text: string): text is ColumnRole {
+  return Object.hasOwn(ROLE_NAMES, text);
 }
 
 /** Starts the import and waits for its end; Ctrl+C cancels it, and what is written by then stays. */

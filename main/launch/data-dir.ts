@@ -9,6 +9,11 @@ export function dataDirectory(asked: string | null, environment: NodeJS.ProcessE
   return asked === null ? usualPlace(environment) : resolve(asked);
 }
 
+/** A path as somebody typed it to an npm script, which runs in the project's folder wherever that was. */
+export function fromWhereTyped(path: string): string {
+  return resolve(process.env.INIT_CWD ?? '.', path);
+}
+
 function usualPlace(environment: NodeJS.ProcessEnv): string {
   if (process.platform === 'win32') return join(environment.APPDATA || join(homedir(), 'AppData', 'Roaming'), NAME);
   if (process.platform === 'darwin') return join(homedir(), 'Library', 'Application Support', NAME);

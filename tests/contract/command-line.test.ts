@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -20,8 +20,18 @@ beforeAll(() => {
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-function run(...args: string[]): Promise<{ code: number | null; out: string; error: string }> {
-  const child = spawn(process.execPath, [CLI, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+interface Ran {
+  readonly code: number | null;
+  readonly out: string;
+  readonly error: string;
+}
+
+function run(...args: string[]): Promise<Ran> {
+  return runWith(process.env, ...args);
+}
+
+function runWith(env: NodeJS.ProcessEnv, ...args: string[]): Promise<Ran> {
+  const child = spawn(process.execPath, [CLI, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] });
   let out = '';
   let error = '';
   child.stdout.on('data', (part: Buffer) => {
@@ -71,11 +81,27 @@ describe('the command line', { timeout: 60_000 }, () => {
     expect((await run('rebuild', '--data-dir', dataDir())).out).toMatch(/Rebuilt from \d+ facts/);
   });
 
+  it('takes a relative path from where it was typed, although npm runs elsewhere', async () => {
+    const typed = { ...process.env, INIT_CWD: folder };
+    const taken = await runWith(typed, 'import', 'customers.csv', '--data-dir', 'beside');
+    expect(taken.error).toBe('');
+    expect(taken.out).toContain('2 added');
+    expect(existsSync(join(folder, 'beside', 'live.db'))).toBe(true);
+  });
+
   it('says what is wrong in one sentence', async () => {
     const cases = [
       [['import', join(folder, 'nowhere.csv'), '--data-dir', dataDir()], 'cannot be read'],
       [['import', '--data-dir', dataDir()], 'Name the file'],
       [['import', file, '--data-dir', dataDir(), '--column', 'Colour=facet'], 'no column “Colour”'],
+      [['import', folder, '--data-dir', dataDir()], 'is not a file'],
+      [
+        ['import', file, '--data-dir', dataDir(), '--column', 'Platform=fish'],
+        '“fish” is nothing that a column can be',
+      ],
+      [['import', file, '--colour'], 'npm run import'],
+      [['rebuild', '--data-dir'], 'npm run rebuild'],
+      [['replay', 'outage-a', '--jsno'], 'npm run replay'],
       [['replay', 'outage-z'], 'no scenario named'],
       [['replay', '../../package'], 'no scenario named'],
       [['dance'], 'no command named'],
