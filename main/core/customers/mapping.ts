@@ -1,6 +1,6 @@
 import type { ColumnRole } from '../contract/views.ts';
 import { isAddressLike, isMailLike, isPhoneLike, isPostcodeLike, isYesOrNo } from './cell-values.ts';
-import { ruleForHeader } from './column-rules.ts';
+import { type HeaderRule, ruleForHeader } from './column-rules.ts';
 import { SINGLE_ROLES, STANDARD_FACETS } from './roles.ts';
 
 /** What is known of a file's columns before anybody has said what they mean. */
@@ -43,9 +43,9 @@ export function guessRoles(facts: ColumnFacts): ColumnRole[] {
     }
     roles.set(index, rule.role);
   }
-  for (const { index, values, phones, spread } of candidates) {
+  for (const { index, rule, values, phones, spread } of candidates) {
     if (roles.has(index)) continue;
-    const role = roleByValues(values, phones, spread, taken);
+    const role = roleByValues(values, phones, spread, taken, rule);
     if (SINGLE_ROLES.includes(role)) taken.add(role);
     roles.set(index, role);
   }
@@ -65,8 +65,12 @@ function nameFromAccount(roles: ColumnRole[], candidates: readonly Candidate[]):
   const index = roles.indexOf('account');
   if (index === -1 || roles.includes('name')) return roles;
   const values = candidates[index]?.values ?? [];
-  const wordy = shareOf(values, (value) => /\p{L}{2,}[\s&,.'’-]+\p{L}{2,}/u.test(value));
-  return wordy > 0.5 ? roles.with(index, 'name') : roles;
+  return shareOf(values, isWordy) > 0.5 ? roles.with(index, 'name') : roles;
+}
+
+/** Two words or more: "Mill and Sons", "Ann Lee". */
+function isWordy(value: string): boolean {
+  return /\p{L}{2,}[\s&,.'’-]+\p{L}{2,}/u.test(value);
 }
 
 /** Whether the values allow what the header says. */
@@ -86,12 +90,22 @@ function roleByValues(
   phones: number,
   spread: Spread,
   taken: ReadonlySet<ColumnRole>,
+  rule: HeaderRule | null,
 ): ColumnRole {
   if (values.length === 0) return 'ignore';
   if (phones >= 0.7) return taken.has('number') ? 'personal' : 'number';
   const identifying = (value: string) => isMailLike(value) || isPostcodeLike(value) || isAddressLike(value);
   if (shareOf(values, identifying) >= 0.3 || phones >= 0.3) return 'personal';
+  if (spread.filled < FEW_ROWS && !isOfSomebody(values, rule)) return 'facet';
   return spread.distinct > MOST_VALUES || spread.distinct > Math.max(1, spread.filled * 0.5) ? 'personal' : 'facet';
+}
+
+/** In fewer rows than this even the parts of an estate hardly recur, so that their number says nothing. */
+const FEW_ROWS = 20;
+
+/** Whether a column looks like names of people or of places, or has a header that says who or where somebody is. */
+function isOfSomebody(values: readonly string[], rule: HeaderRule | null): boolean {
+  return (rule !== null && SINGLE_ROLES.includes(rule.role)) || shareOf(values, isWordy) > 0.5;
 }
 
 /** A facet of more values than this tells one customer from another, not one part of the estate from another. */

@@ -154,6 +154,11 @@ describe('what a column is taken for by its values', () => {
     expect(guess(['Company', 'Rack', 'Care level', 'Spare'], rows)).toEqual(['name', 'facet', 'facet', 'ignore']);
   });
 
+  it('is a facet in a file of a few rows, where hardly anything recurs, unless it looks like names', () => {
+    const rows = table(5, (index) => [`C ${index}`, `CAB-${index}`, `6.${index}`, `Ann ${'ABCDE'[index]}lee`]);
+    expect(guess(['Company', 'Cabinet', 'Firmware', 'Who'], rows)).toEqual(['name', 'facet', 'facet', 'personal']);
+  });
+
   it('is personal when there are thousands of values, even in a very large file', () => {
     const rows = table(300, (index) => [`C ${index}`, `Thing ${index % 150}`]);
     const roles = guessRoles({
