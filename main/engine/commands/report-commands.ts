@@ -33,7 +33,8 @@ const IS_READ = /^\+[1-9][0-9]{9,14}$/;
 export function reportCommands({ names, clusterViews }: ReportCommandParts) {
   const logReport: CommandHandler<'report.log'> = ({ report: given }, context) => {
     const { store, live, now } = context;
-    const draft = withPlausibleStart(withAffectedLine(withReadNumbers(withSomeCaller(given), context), context), now);
+    const told = withReadNumbers(withSomeCaller(given), context);
+    const draft = withPlausibleStart(withPartner(withAffectedLine(told, context), context), now);
     const id = context.newId();
     const number = store.nextReportNumber();
     const wordGroup = wordGroupOf(draft, id, context);
@@ -163,6 +164,12 @@ function withAffectedLine(draft: ReportDraft, { store }: CommandContext): Report
     facets: line.facets,
     vulnerable: draft.vulnerable || customer.vulnerable,
   };
+}
+
+/** The partner whose customer this is, where the intake did not say. */
+function withPartner(draft: ReportDraft, { store }: CommandContext): ReportDraft {
+  if (draft.partner !== null || draft.customer === null) return draft;
+  return { ...draft, partner: store.customer(draft.customer)?.partner ?? null };
 }
 
 function withPlausibleStart(draft: ReportDraft, now: number): ReportDraft {
