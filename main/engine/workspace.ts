@@ -21,6 +21,7 @@ import { createNames, type Names } from './live/names.ts';
 import { reportRow } from './live/report-views.ts';
 import { nextSlotAt, recentSlots } from './live/slots.ts';
 import type { Vocabulary } from './live/vocabulary.ts';
+import { startOfDay } from './site-day.ts';
 import type { Authorship, Store } from './store/port.ts';
 
 export interface WorkspaceParts {
@@ -467,28 +468,4 @@ function reportsIn(facts: readonly NewFact[]): DueReport[] {
 /** Rows hold callers' words and names, which must not lie in the list of answered commands. */
 function carriesWords(answer: unknown): boolean {
   return typeof answer === 'object' && answer !== null && 'words' in answer;
-}
-
-/** Midnight of the site's day that holds `now` (ms). */
-function startOfDay(now: number, timeZone: string): number {
-  const parts = timeOfDay(timeZone).formatToParts(now);
-  const value = (type: string) => Number(parts.find((part) => part.type === type)?.value ?? 0);
-  return now - ((value('hour') * 60 + value('minute')) * 60 + value('second')) * 1000 - (now % 1000);
-}
-
-const formatters = new Map<string, Intl.DateTimeFormat>();
-
-/** Making a formatter costs far more than using it. */
-function timeOfDay(timeZone: string): Intl.DateTimeFormat {
-  const known = formatters.get(timeZone);
-  if (known !== undefined) return known;
-  const made = new Intl.DateTimeFormat('en-GB', {
-    timeZone,
-    hour: '2-digit',
-    minute: '2-digit',
-    second: '2-digit',
-    hourCycle: 'h23',
-  });
-  formatters.set(timeZone, made);
-  return made;
 }
