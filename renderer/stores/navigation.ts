@@ -50,6 +50,21 @@ export function startNavigation(): void {
   window.addEventListener('hashchange', () => navigation.setState(hashToRoute(window.location.hash), true));
 }
 
+/** The list that a thing stands in, where nothing else is known about the way to it. */
+const LIST_OF: Partial<Record<RoomId, RoomId>> = { cluster: 'clusters', incident: 'incidents' };
+
+const cameFrom = createStore<{ readonly route: Route | null }>(() => ({ route: null }));
+navigation.subscribe((route, before) => {
+  if (LIST_OF[route.room] !== undefined && LIST_OF[before.room] === undefined) cameFrom.setState({ route: before });
+});
+
+/** Where Esc leads from here: out of a cluster or an incident to the room it was opened from; null in a room. */
+export function wayBack({ room }: Route = navigation.getState()): Route | null {
+  const list = LIST_OF[room];
+  if (list === undefined) return null;
+  return cameFrom.getState().route ?? { room: list, id: null };
+}
+
 export function goTo(room: RoomId, id: string | null = null): void {
   const route = { room, id };
   const hash = routeToHash(route);

@@ -2,7 +2,7 @@ import { call, onAnnouncement } from '../../client.ts';
 import { type Action, registerActions, runAction } from '../../keys/registry.ts';
 import { moveCursor, openAtCursor } from '../../stores/cursor-lists.ts';
 import { closeDialog, openDialog } from '../../stores/dialogs.ts';
-import { goTo, navigation, type RoomId } from '../../stores/navigation.ts';
+import { goTo, wayBack } from '../../stores/navigation.ts';
 import { changePreferences, preferences } from '../../stores/preferences.ts';
 import { allScreens } from '../../stores/rooms.ts';
 import { leaveSample, openSample } from '../../stores/sample.ts';
@@ -78,12 +78,10 @@ const LISTS: readonly Action[] = [
   },
 ];
 
-const UP: Partial<Record<RoomId, RoomId>> = { cluster: 'clusters', incident: 'incidents' };
-
 function back(): void {
-  const up = UP[navigation.getState().room];
+  const up = wayBack();
   if (selection.getState().picked.size > 0) clearPicked();
-  else if (up !== undefined) goTo(up);
+  else if (up !== null) goTo(up.room, up.id);
   else setCursor(null);
 }
 

@@ -37,7 +37,7 @@ export function IncidentRoom() {
         icon={<Siren />}
         title="There is no such incident here"
         why={refusal?.sentence ?? 'It may belong to another workspace.'}
-        next={{ label: 'All incidents', kbd: 'Esc', onPress: () => goTo('incidents') }}
+        next={{ label: 'All incidents', onPress: () => goTo('incidents') }}
       />
     );
   return (

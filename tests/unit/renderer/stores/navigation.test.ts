@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { hashToRoute, routeToHash } from '../../../../renderer/stores/navigation.ts';
+import { hashToRoute, navigation, routeToHash, wayBack } from '../../../../renderer/stores/navigation.ts';
 
 describe('the address of a room', () => {
   it('names the room and the thing in it', () => {
@@ -20,5 +20,28 @@ describe('the address of a room', () => {
     const route = { room: 'incident', id: 'a/b?c d%' } as const;
     expect(hashToRoute(routeToHash(route))).toEqual(route);
     expect(hashToRoute('#/incident/%E0%A4%A')).toEqual({ room: 'incidents', id: null });
+  });
+});
+
+describe('the way back', () => {
+  function visit(...hashes: readonly string[]): void {
+    for (const hash of hashes) navigation.setState(hashToRoute(hash), true);
+  }
+
+  it('leads out of a thing to the room it was opened from', () => {
+    visit('#/board', '#/cluster/01J0');
+    expect(wayBack()).toEqual({ room: 'board', id: null });
+    visit('#/reports/01J5', '#/incident/01J1');
+    expect(wayBack()).toEqual({ room: 'reports', id: '01J5' });
+  });
+
+  it('passes over the things between', () => {
+    visit('#/clusters', '#/cluster/01J0', '#/cluster/01J2', '#/incident/01J1');
+    expect(wayBack()).toEqual({ room: 'clusters', id: null });
+  });
+
+  it('leads nowhere from a room', () => {
+    visit('#/cluster/01J0', '#/settings');
+    expect(wayBack()).toBeNull();
   });
 });
