@@ -35,15 +35,36 @@ const LOOKS = {
   bad: { icon: OctagonAlert, border: 'border-s1', colour: 'text-s1' },
 } as const;
 
+const MOST = 3;
+
 /** A queue that shows three at a time; make one for the window. */
 export function createToasts(): Toasts {
-  return new ToastQueue<ToastMessage>({ maxVisibleToasts: 3 });
+  return new ToastQueue<ToastMessage>({ maxVisibleToasts: MOST });
 }
 
-/** Shows a message and returns its key, with which `toasts.close(key)` takes it away. */
+/** Keys of what is in a queue and leaves by itself, oldest first. */
+const passing = new WeakMap<Toasts, string[]>();
+
+/**
+ * Shows a message and returns its key, with which `toasts.close(key)` takes it away. What newer ones push out of sight is
+ * gone, unless it stays until it is closed: old news must not come back after newer ones.
+ */
 export function showToast(toasts: Toasts, message: ToastMessage): string {
   const stays = message.stays === undefined ? STAYS[message.tone] : message.stays;
-  return toasts.add(message, stays === null ? {} : { timeout: stays });
+  if (stays === null) return toasts.add(message);
+  const keys = passing.get(toasts) ?? [];
+  passing.set(toasts, keys);
+  const key = toasts.add(message, {
+    timeout: stays,
+    onClose: () => {
+      const index = keys.indexOf(key);
+      if (index >= 0) keys.splice(index, 1);
+    },
+  });
+  keys.push(key);
+  const oldest = keys[0];
+  if (keys.length > MOST && oldest !== undefined) toasts.close(oldest);
+  return key;
 }
 
 /** Not the alert dialog that it is by default: what was said is read out by the live regions, once and in turn. */
