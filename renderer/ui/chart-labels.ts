@@ -11,6 +11,21 @@ export interface LabelPlace {
   line: number;
 }
 
+/**
+ * Places labels on one side of a chart, each as near as may be to its own height (pixels from the top), with at least `gap`
+ * from one to the next. Answers in the order of the wishes; where two would touch, the upper one makes room.
+ */
+export function spreadLabels(heights: readonly number[], gap: number): number[] {
+  const spread = [...heights];
+  const downUp = heights.map((_, index) => index).sort((a, b) => (heights[b] ?? 0) - (heights[a] ?? 0));
+  let below = Number.POSITIVE_INFINITY;
+  for (const index of downUp) {
+    below = Math.min(heights[index] ?? 0, below - gap);
+    spread[index] = below;
+  }
+  return spread;
+}
+
 interface Placed {
   wish: LabelWish;
   left: number;

@@ -1,3 +1,4 @@
+import { spreadLabels } from './chart-labels.ts';
 import { countTicks, linearScale, timeTicks } from './chart-scale.ts';
 import { type StepPoint, stepPath } from './step-path.ts';
 import { useSize } from './use-size.ts';
@@ -43,6 +44,8 @@ interface StepChartProps {
 const LEFT = 44;
 const RIGHT = 96;
 const TOP = 14;
+/** Between the baselines of two texts of 11 pixels. */
+const TEXT_GAP = 14;
 
 /** A count that only rises, against what is usual, with the moments when it crossed a threshold. */
 export function StepChart(props: StepChartProps) {
@@ -60,6 +63,10 @@ export function StepChart(props: StepChartProps) {
   const counts = countTicks(highest + 0.5, Math.floor((floor - TOP) / 36));
   const x = linearScale([from, to], [LEFT, right - 32]);
   const y = linearScale([0, counts.at(-1) ?? 1], [floor, TOP]);
+  const thresholdTexts = spreadLabels(
+    thresholds.map((line) => y(line.value) + 4),
+    TEXT_GAP,
+  );
   return (
     <div ref={ref} className="min-w-0">
       <svg
@@ -92,10 +99,10 @@ export function StepChart(props: StepChartProps) {
             </text>
           </g>
         )}
-        {thresholds.map((line) => (
+        {thresholds.map((line, index) => (
           <g key={line.label}>
             <line className={`threshold-${line.tone}`} x1={LEFT} x2={right} y1={y(line.value)} y2={y(line.value)} />
-            <text className={`label-${line.tone}`} x={right + 8} y={y(line.value) + 4}>
+            <text className={`label-${line.tone}`} x={right + 8} y={thresholdTexts[index]}>
               {line.label}
             </text>
           </g>

@@ -64,7 +64,9 @@ function marksOf(cluster: ClusterRow, time: (at: number) => string): readonly St
   const { flag } = cluster;
   if (flag === null) return [];
   const marks: StepMark[] = [];
-  if (flag.amberAt !== null) {
+  const isRed = flag.tier === 'red';
+  // Both in one minute would be written over each other: the red one says it all.
+  if (flag.amberAt !== null && !(isRed && time(flag.amberAt) === time(flag.raisedAt))) {
     marks.push({
       at: flag.amberAt,
       value: customersAt(cluster, flag.amberAt),
@@ -72,7 +74,7 @@ function marksOf(cluster: ClusterRow, time: (at: number) => string): readonly St
       label: `${time(flag.amberAt)} amber`,
     });
   }
-  if (flag.tier === 'red') {
+  if (isRed) {
     const value = customersAt(cluster, flag.raisedAt);
     marks.push({
       at: flag.raisedAt,

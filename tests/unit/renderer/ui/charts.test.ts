@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { placeLabels } from '../../../../renderer/ui/chart-labels.ts';
+import { placeLabels, spreadLabels } from '../../../../renderer/ui/chart-labels.ts';
 import { countTicks, linearScale, timeTicks } from '../../../../renderer/ui/chart-scale.ts';
 import { stepPath } from '../../../../renderer/ui/step-path.ts';
 
@@ -88,5 +88,17 @@ describe('the staircase of a count', () => {
       (value) => 100 - value * 10,
     );
     expect(path).toBe('M10 90H20V80H50');
+  });
+});
+
+describe('the labels beside a chart', () => {
+  it('stand at their heights where these are apart', () => {
+    expect(spreadLabels([20, 60, 100], 14)).toEqual([20, 60, 100]);
+  });
+
+  it('make room upwards where they would touch, whatever their order', () => {
+    expect(spreadLabels([60, 51], 14)).toEqual([60, 46]);
+    expect(spreadLabels([51, 60], 14)).toEqual([46, 60]);
+    expect(spreadLabels([60, 60, 60], 14)).toEqual([60, 46, 32]);
   });
 });
