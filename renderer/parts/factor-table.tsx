@@ -81,7 +81,8 @@ const COLUMNS: readonly TableColumn<Factor>[] = [
   {
     id: 'value',
     title: 'Value',
-    width: 'minmax(110px,170fr)',
+    width: 'minmax(120px,240fr)',
+    narrowWidth: 'minmax(112px,230fr)',
     cell: ({ value, byChance }) => (
       <bdi className={byChance <= HOT ? 'font-semibold' : ''} title={value}>
         {value}
@@ -91,7 +92,7 @@ const COLUMNS: readonly TableColumn<Factor>[] = [
   {
     id: 'inside',
     title: 'Inside',
-    width: 'minmax(120px,220fr)',
+    width: 'minmax(120px,200fr)',
     cell: ({ inside, insideOf, byChance }) => (
       <ShareBar count={inside} of={insideOf} tone={byChance <= HOT ? 'hot' : 'inside'} />
     ),
@@ -99,7 +100,7 @@ const COLUMNS: readonly TableColumn<Factor>[] = [
   {
     id: 'outside',
     title: 'Outside',
-    width: 'minmax(120px,220fr)',
+    width: 'minmax(120px,200fr)',
     cell: ({ outside, outsideOf }) => <ShareBar count={outside} of={outsideOf} tone="outside" />,
   },
   {

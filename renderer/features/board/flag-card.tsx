@@ -1,5 +1,6 @@
 import { HeartPulse, Pin } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { Link } from 'react-aria-components';
 import type { ClusterRow, FlagView } from '../../../main/core/contract/views.ts';
 import { placeWord } from '../../../main/core/factors/wording.ts';
 import { formatAgo } from '../../format/durations.ts';
@@ -9,7 +10,7 @@ import { useKeys } from '../../keys/registry.ts';
 import { FacetIcon } from '../../parts/facet-icon.tsx';
 import { openDialog } from '../../stores/dialogs.ts';
 import { useSnapshot } from '../../stores/live.ts';
-import { goTo } from '../../stores/navigation.ts';
+import { goTo, routeToHash } from '../../stores/navigation.ts';
 import { useNow, useNowEvery } from '../../stores/now.ts';
 import { Button } from '../../ui/button.tsx';
 import { CallerText } from '../../ui/caller-text.tsx';
@@ -37,7 +38,7 @@ export function FlagCard({ cluster, isChosen, isCompact }: FlagCardProps) {
       <OutlinedCard
         tone={tone}
         top={<Top cluster={cluster} />}
-        title={<CallerText text={cluster.title} inline />}
+        title={<Title cluster={cluster} />}
         place={clusterPlace(cluster)}
         actions={<Actions cluster={cluster} isChosen={isChosen} />}
       >
@@ -49,6 +50,18 @@ export function FlagCard({ cluster, isChosen, isCompact }: FlagCardProps) {
   );
 }
 
+/** Opens the cluster, as the rows of the other clusters do. */
+function Title({ cluster }: { cluster: ClusterRow }) {
+  return (
+    <Link
+      href={routeToHash({ room: 'cluster', id: cluster.id })}
+      className="rounded-sm underline-offset-4 data-hovered:underline"
+    >
+      <CallerText text={cluster.title} inline />
+    </Link>
+  );
+}
+
 function Top({ cluster }: { cluster: ClusterRow }) {
   const now = useNow();
   const times = useTimes();
@@ -57,7 +70,7 @@ function Top({ cluster }: { cluster: ClusterRow }) {
   return (
     <>
       <FlagChip flag={tier === 'red' ? 'red' : 'amber'} />
-      <span className="min-w-0 flex-1 truncate tabular-nums">
+      <span className="min-w-0 flex-1 tabular-nums">
         {flag !== null && `raised ${times.when(flag.raisedAt, now)}, ${formatAgo(flag.raisedAt, now)}${amber}`}
       </span>
       <Pin aria-label="Pinned while it is flagged" className="size-3.5 flex-none stroke-[1.75]" />

@@ -38,7 +38,7 @@ export function ClusterPage() {
         icon={<Boxes />}
         title="This cluster is over"
         why={refusal?.sentence ?? 'Its calls went to an incident or another cluster, or it was quiet for four hours.'}
-        next={{ label: 'All clusters', kbd: 'Esc', onPress: () => goTo('clusters') }}
+        next={{ label: 'All clusters', onPress: () => goTo('clusters') }}
       />
     );
   const detail = value?.cluster.id === row.id ? value : null;
@@ -70,10 +70,15 @@ function Title({ cluster }: { cluster: ClusterRow }) {
     <header className="flex-none">
       <div className="flex items-center gap-3">
         {cluster.tier !== 'none' && <FlagChip flag={cluster.tier} />}
-        <h1 className="flex min-w-0 flex-1 items-baseline gap-3 text-24 narrow:text-18">
+        <h1 className="flex min-w-0 flex-1 items-baseline gap-3 text-24 narrow:flex-col narrow:items-stretch narrow:gap-0 narrow:text-18">
           <CallerText text={cluster.title} />
           {place !== null && (
-            <bdi className="min-w-0 shrink-[99] truncate text-15 font-normal tracking-normal text-muted">{place}</bdi>
+            <bdi
+              title={place}
+              className="min-w-0 shrink-[99] truncate text-left text-15 font-normal tracking-normal text-muted narrow:text-13"
+            >
+              {place}
+            </bdi>
           )}
         </h1>
         <TitleActions cluster={cluster} />
