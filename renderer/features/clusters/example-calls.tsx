@@ -1,6 +1,7 @@
 import { Copy } from 'lucide-react';
 import type { ClusterDetail } from '../../../main/core/contract/views.ts';
 import { count, reportLabel } from '../../format/labels.ts';
+import { usePhoneNumber } from '../../format/use-phone-number.ts';
 import { useTimes } from '../../format/use-times.ts';
 import { copyText } from '../../parts/copy.ts';
 import { engineNow } from '../../stores/now.ts';
@@ -22,6 +23,7 @@ interface ExampleCallsProps {
 /** Calls that failed, with both numbers and the time: what the NOC asks for first. */
 export function ExampleCalls({ examples, wanted }: ExampleCallsProps) {
   const times = useTimes();
+  const showNumber = usePhoneNumber();
   const when = (at: number | null) => (at === null ? 'no time' : times.when(at, engineNow()));
   const columns: readonly TableColumn<Example>[] = [
     {
@@ -36,9 +38,15 @@ export function ExampleCalls({ examples, wanted }: ExampleCallsProps) {
       title: 'From',
       width: '136px',
       narrowWidth: '124px',
-      cell: ({ call }) => <Mono strong>{call.from}</Mono>,
+      cell: ({ call }) => <Mono strong>{showNumber(call.from)}</Mono>,
     },
-    { id: 'to', title: 'To', width: '136px', narrowWidth: '124px', cell: ({ call }) => <Mono strong>{call.to}</Mono> },
+    {
+      id: 'to',
+      title: 'To',
+      width: '136px',
+      narrowWidth: '124px',
+      cell: ({ call }) => <Mono strong>{showNumber(call.to)}</Mono>,
+    },
     { id: 'result', title: 'Result', width: 'minmax(0,1fr)', cell: ({ call }) => <CallerText text={call.result} /> },
   ];
   function copyAll(): void {

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import type { CallerMatch, CallerSearch } from '../../../main/core/contract/views.ts';
 import { call } from '../../client.ts';
 import { facetName } from '../../format/labels.ts';
+import { usePhoneNumber } from '../../format/use-phone-number.ts';
 import { useSnapshot } from '../../stores/live.ts';
 import { CallerText } from '../../ui/caller-text.tsx';
 import { LineChip } from '../../ui/chip.tsx';
@@ -64,7 +65,9 @@ function Matches({ found }: { found: CallerSearch }) {
 }
 
 function Match({ match }: { match: CallerMatch }) {
-  const where = [match.siteName, match.number, match.partnerName].filter((part) => part !== null && part !== '');
+  const showNumber = usePhoneNumber();
+  const number = match.number === null ? null : showNumber(match.number);
+  const where = [match.siteName, number, match.partnerName].filter((part) => part !== null && part !== '');
   const facets = Object.entries(match.facets);
   return (
     <li className="grid gap-1 border-b border-hair px-3 py-2">
