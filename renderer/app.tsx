@@ -29,12 +29,12 @@ function Stage() {
   return <Frame />;
 }
 
-/** A screen without the frame still needs the corner for its messages. */
+/** A screen without the frame still needs the corner for its messages; what keys do elsewhere has no place on it. */
 function Alone({ screen: Screen }: { screen: () => React.ReactNode }) {
   return (
-    <>
+    <div className="contents" data-keyless="">
       <Screen />
       <ToastCorner toasts={toasts} />
-    </>
+    </div>
   );
 }

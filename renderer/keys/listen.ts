@@ -43,6 +43,7 @@ function createListener() {
 }
 
 function mayRun(event: KeyboardEvent, keys: string, action: Action): boolean {
+  if (document.querySelector('[data-keyless]') !== null) return false;
   if (isSingleKey(keys) && !preferences.getState().singleKeys) return false;
   if (action.worksInDialogs !== true && isDialogOpen()) return false;
   if (isSingleKey(keys) && isTyping(event)) return false;
