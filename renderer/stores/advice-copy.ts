@@ -8,7 +8,7 @@ import { customerName, giveAdvice, isAfterSave } from './intake-saving.ts';
 import { live } from './live.ts';
 import { engineNow } from './now.ts';
 import { targetCluster } from './targets.ts';
-import { toastTrouble } from './toasts.ts';
+import { toast } from './toasts.ts';
 
 /** The advice that the Advice room shows, which F8 copies there; null elsewhere. */
 export const shownAdvice = createStore<{ readonly entry: AdviceEntry | null }>(() => ({ entry: null }));
@@ -50,8 +50,14 @@ export function copyAdviceInView(incidentOfIntake: () => IncidentRow | null): vo
   const cluster = targetCluster();
   const here = shown ?? (cluster === null ? undefined : adviceForSymptom(cluster.symptom)[0]);
   const incident = incidentOf(live.getState().snapshot, cluster?.incident ?? null);
-  if (here === undefined) toastTrouble('There is no advice to copy here. Open Advice (G A) to choose one.');
+  if (here === undefined) tellNoAdvice();
   else void copyAdvice(here, { customer: null, nextUpdate: nextUpdateOf(incident) });
+}
+
+/** A key that found nothing to do is no trouble: it is said, and leaves by itself. */
+function tellNoAdvice(): void {
+  const sentence = 'There is no advice to copy here. Open Advice (G A) to choose one.';
+  toast({ tone: 'warn', body: sentence, spoken: sentence });
 }
 
 /** When an incident's news is promised, as printed; null when nothing is promised or the time has passed. */

@@ -1,4 +1,4 @@
-import { Fragment, type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { Fragment, type KeyboardEvent, useLayoutEffect, useRef, useState } from 'react';
 import { useIntake } from '../../stores/intake.ts';
 import { closeIntake } from '../../stores/intake-opening.ts';
 import { undoSave } from '../../stores/intake-undo.ts';
@@ -97,7 +97,8 @@ function undoTextOrSave(event: KeyboardEvent): void {
 /** When the drawer goes with the focus in it, whatever had it before gets it back. */
 function useFocusGivenBack(ref: React.RefObject<HTMLElement | null>): void {
   const [before] = useState(() => document.activeElement);
-  useEffect(() => {
+  // A layout effect: its end still finds the drawer, and the focus in it, in the page.
+  useLayoutEffect(() => {
     const drawer = ref.current;
     return () => {
       if (drawer === null || !drawer.contains(document.activeElement)) return;
