@@ -77,7 +77,7 @@ function useColumns(): readonly TableColumn<IncidentRow>[] {
         isTitleHidden: true,
         width: 'minmax(0,1fr)',
         cell: ({ title }) => (
-          <bdi className="block truncate font-medium" title={title}>
+          <bdi className="block truncate text-left font-medium" title={title}>
             {title}
           </bdi>
         ),

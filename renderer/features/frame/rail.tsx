@@ -41,7 +41,9 @@ export function Rail() {
         .filter(({ rail }) => rail !== undefined)
         .map((screen) => (
           <RailLink key={screen.id} screen={screen} isHere={screen.id === lit}>
-            {screen.id === 'clusters' && redFlags > 0 && <Badge count={redFlags} what="red flags" />}
+            {screen.id === 'clusters' && redFlags > 0 && (
+              <Badge count={redFlags} what={redFlags === 1 ? 'red flag' : 'red flags'} />
+            )}
           </RailLink>
         ))}
     </nav>

@@ -91,9 +91,9 @@ function openInspector(id: string): void {
 }
 
 function noteOf(total: number | null, shown: number, hasMore: boolean): string {
-  if (total !== null && total > shown)
-    return `${count(total, 'report')}, the newest ${shown.toLocaleString('en-GB')} fetched`;
-  return hasMore ? `more than ${count(shown, 'report')}` : count(shown, 'report');
+  if (!hasMore) return count(shown, 'report');
+  if (total === null || total <= shown) return `more than ${count(shown, 'report')}`;
+  return `${count(total, 'report')}, the newest ${shown.toLocaleString('en-GB')} fetched`;
 }
 
 function Filters({ filter, onChange }: { filter: ReportFilter; onChange: (filter: ReportFilter) => void }) {

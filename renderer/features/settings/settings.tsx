@@ -9,7 +9,10 @@ import { SiteSection } from './site-section.tsx';
 export function Settings() {
   return (
     <div className="flex h-full min-h-0 flex-col">
-      <PageHead title="Settings" note="the site’s are shared by everybody here; display and keys are of this window" />
+      <PageHead
+        title="Settings"
+        note="site, people and data are shared by everybody here; display and keys belong to this window"
+      />
       <div className="grid min-h-0 flex-1 grid-cols-2 items-start gap-gap overflow-y-auto px-pad pb-pad">
         <div className="grid min-w-0 gap-gap">
           <SiteSection />
