@@ -5,10 +5,11 @@ import { type IncidentState, isOpen } from '../../core/incidents/incident.ts';
 import type { Fact } from '../../core/ops/fact.ts';
 import { foldPerson, type Person } from '../../core/people/person.ts';
 import { foldReport } from '../../core/reports/fold.ts';
-import type { ReportState } from '../../core/reports/report.ts';
+import type { ReportPersonal, ReportState } from '../../core/reports/report.ts';
 import type { Aggregate } from './aggregate.ts';
 import { callerKey, callerText, indexedText, numbersText } from './report-text.ts';
 import type { Connection } from './sqlite.ts';
+import type { TextIndex } from './text-index.ts';
 
 interface Stored {
   readonly head: string;
@@ -16,9 +17,9 @@ interface Stored {
 }
 
 /** The aggregates that are folded from streams, by the word before the colon of a stream's name. */
-export function openAggregates(connection: Connection): ReadonlyMap<string, Aggregate<unknown>> {
+export function openAggregates(connection: Connection, index: TextIndex): ReadonlyMap<string, Aggregate<unknown>> {
   return new Map<string, Aggregate<unknown>>([
-    ['report', reports(connection) as Aggregate<unknown>],
+    ['report', reports(connection, index) as Aggregate<unknown>],
     ['incident', incidents(connection) as Aggregate<unknown>],
     ['flag', flags(connection) as Aggregate<unknown>],
     [
@@ -41,7 +42,7 @@ function loadWith<S>(connection: Connection, table: string, key = 'id'): Aggrega
   };
 }
 
-function reports(connection: Connection): Aggregate<ReportState> {
+function reports(connection: Connection, index: TextIndex): Aggregate<ReportState> {
   const put = connection.prepare(`
     INSERT INTO reports (id, number, at, symptom, customer, subject, calling_number, caller_key, withdrawn, head, state)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
@@ -51,15 +52,13 @@ function reports(connection: Connection): Aggregate<ReportState> {
     RETURNING row`);
   const find = connection.prepare('SELECT row FROM reports WHERE id = ?');
   const remove = connection.prepare('DELETE FROM reports WHERE id = ?');
-  const removeText = connection.prepare('DELETE FROM reports_text WHERE rowid = ?');
-  const putText = connection.prepare('INSERT INTO reports_text (rowid, words, caller, numbers) VALUES (?, ?, ?, ?)');
   return {
     load: loadWith<ReportState>(connection, 'reports'),
     fold: (state, fact) => foldReport(state, fact as Parameters<typeof foldReport>[1]),
     save: (id, state, head) => {
       const before = find.get<{ row: number }>(id);
-      if (before !== undefined) removeText.run(before.row);
       if (state === null) {
+        if (before !== undefined) index.remove('reports_text', before.row);
         remove.run(id);
         return;
       }
@@ -76,10 +75,15 @@ function reports(connection: Connection): Aggregate<ReportState> {
         head,
         JSON.stringify(state),
       );
-      if (row === undefined || state.personal === null || state.withdrawn) return;
-      putText.run(row.row, indexedText(state.personal.words), callerText(state.personal), numbersText(state.personal));
+      if (row === undefined) return;
+      if (state.personal === null || state.withdrawn) index.remove('reports_text', row.row);
+      else index.put('reports_text', row.row, textsOf(state.personal), before === undefined);
     },
   };
+}
+
+function textsOf(personal: ReportPersonal): readonly string[] {
+  return [indexedText(personal.words), callerText(personal), numbersText(personal)];
 }
 
 function incidents(connection: Connection): Aggregate<IncidentState> {

@@ -3,9 +3,10 @@ import { accountKey, nameKey } from '../../core/customers/keys.ts';
 import { fieldsOf } from '../../core/ops/personal.ts';
 import type { Connection } from './sqlite.ts';
 import type { DirectoryTables } from './tables.ts';
+import type { TextIndex } from './text-index.ts';
 
 /** The tables of customers, lines and numbers that were matched by hand. */
-export function openDirectoryTables(connection: Connection): DirectoryTables {
+export function openDirectoryTables(connection: Connection, index: TextIndex): DirectoryTables {
   const putCustomer = connection.prepare(`
     INSERT INTO customers (id, account_key, name_key, account, name, partner, partner_key, partner_name, head)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
@@ -13,7 +14,7 @@ export function openDirectoryTables(connection: Connection): DirectoryTables {
       name = excluded.name, partner = excluded.partner, partner_key = excluded.partner_key,
       partner_name = excluded.partner_name, head = excluded.head
     WHERE excluded.head > customers.head`);
-  const customerName = connection.prepare('SELECT name FROM customers WHERE id = ?');
+  const customerName = connection.prepare('SELECT row, name FROM customers WHERE id = ?');
   const putLine = connection.prepare(`
     INSERT INTO lines (id, customer, site, site_key, number, partner, facets, vulnerable, personal, head)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
@@ -24,24 +25,14 @@ export function openDirectoryTables(connection: Connection): DirectoryTables {
   const putMatch = connection.prepare(
     'INSERT OR IGNORE INTO number_matches (number, head, customer, line, caller_name) VALUES (?, ?, ?, ?, ?)',
   );
-  const findText = connection.prepare(
-    'SELECT rowid FROM customers_text WHERE rowid = (SELECT row FROM customers WHERE id = ?)',
-  );
-  const removeText = connection.prepare('DELETE FROM customers_text WHERE rowid = ?');
-  const putText = connection.prepare(
-    'INSERT INTO customers_text (rowid, id, name) SELECT row, id, name FROM customers WHERE id = ?',
-  );
   const removals = [
     "UPDATE lines SET site_key = '', number = NULL, personal = '' WHERE customer = ?",
     'DELETE FROM number_matches WHERE customer = ?',
     'DELETE FROM customers WHERE id = ?',
   ].map((sql) => connection.prepare(sql));
 
-  function indexName(customer: string, before: string | null, after: string): void {
-    if (before === after) return;
-    const text = findText.get<{ rowid: number }>(customer);
-    if (text !== undefined) removeText.run(text.rowid);
-    putText.run(customer);
+  function nameOf(customer: string): { readonly row: number; readonly name: string } | undefined {
+    return customerName.get(customer);
   }
   function putRow(row: DirectoryRow, key: string): void {
     const fields = fieldsOf(row.personal);
@@ -60,7 +51,7 @@ export function openDirectoryTables(connection: Connection): DirectoryTables {
     );
   }
   function putCustomerOf(row: DirectoryRow, fields: DirectoryPersonal, key: string): void {
-    const before = customerName.get<{ name: string }>(row.customer)?.name ?? null;
+    const before = nameOf(row.customer);
     putCustomer.run(
       row.customer,
       fields.account === null ? null : accountKey(fields.account),
@@ -72,7 +63,9 @@ export function openDirectoryTables(connection: Connection): DirectoryTables {
       fields.partnerName,
       key,
     );
-    indexName(row.customer, before, fields.name);
+    const after = nameOf(row.customer);
+    if (after === undefined || after.name === before?.name) return;
+    index.put('customers_text', after.row, [row.customer, after.name], before === undefined);
   }
   return {
     putRows: (rows, key) => {
@@ -84,8 +77,8 @@ export function openDirectoryTables(connection: Connection): DirectoryTables {
       putMatch.run(match.number, key, match.customer, match.line, match.callerName);
     },
     eraseCustomer: (customer) => {
-      const text = findText.get<{ rowid: number }>(customer);
-      if (text !== undefined) removeText.run(text.rowid);
+      const known = nameOf(customer);
+      if (known !== undefined) index.remove('customers_text', known.row);
       for (const removal of removals) removal.run(customer);
     },
   };

@@ -9,15 +9,29 @@ import { openReportReads } from './report-reads.ts';
 import type { Connection } from './sqlite.ts';
 import { openStateReads } from './state-reads.ts';
 import type { FactTable, HeldTable, Projections, RecordTables, StreamTable } from './tables.ts';
+import { openTextIndex, type TextIndex } from './text-index.ts';
 
 /** The tables of a record in a database file of this program's format. */
 export function openSqliteTables(connection: Connection, mayWriteOnClose: () => boolean): RecordTables {
+  let index = openTextIndex(connection);
+  function atomically<T>(work: () => T): T {
+    try {
+      return connection.atomically(() => {
+        const result = work();
+        index.flush();
+        return result;
+      });
+    } finally {
+      index.clear();
+    }
+  }
   return {
     facts: openFacts(connection),
-    projections: () => openProjections(connection),
+    projections: () => openProjections(connection, index),
     clearProjections: () => {
       for (const name of tablesIn(PROJECTION_TABLES)) connection.exec(`DROP TABLE IF EXISTS ${name}`);
       connection.exec(PROJECTION_TABLES);
+      index = openTextIndex(connection);
     },
     reads: {
       ...openReportReads(connection),
@@ -26,7 +40,7 @@ export function openSqliteTables(connection: Connection, mayWriteOnClose: () => 
       ...openStateReads(connection),
     },
     ...openLocalValues(connection),
-    atomically: connection.atomically,
+    atomically,
     get isInTransaction() {
       return connection.inTransaction;
     },
@@ -68,14 +82,14 @@ function openFacts(connection: Connection): FactTable {
   };
 }
 
-function openProjections(connection: Connection): Projections {
+function openProjections(connection: Connection, index: TextIndex): Projections {
   const addDecision = connection.prepare('INSERT OR IGNORE INTO decisions (key, at, state) VALUES (?, ?, ?)');
   const addErased = connection.prepare('INSERT OR IGNORE INTO erased (subject) VALUES (?)');
   const reportsOfSubject = connection.prepare('SELECT id FROM reports WHERE subject = ?');
   return {
-    aggregates: openAggregates(connection),
+    aggregates: openAggregates(connection, index),
     streams: openStreams(connection),
-    directory: openDirectoryTables(connection),
+    directory: openDirectoryTables(connection, index),
     held: openHeld(connection),
     addDecision: (decision, at) => {
       addDecision.run(decision.key, at, JSON.stringify(decision));
