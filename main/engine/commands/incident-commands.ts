@@ -16,17 +16,26 @@ function takerOf(flag: string | null, { live }: CommandContext) {
   return live.openIncidents().find((incident) => incident.flags.includes(flag)) ?? null;
 }
 
+/** Why these cannot be linked, as a sentence: the record keeps for ever what is linked, so it must be there. */
+function whatIsMissing(reports: readonly string[], flag: string | null, { store }: CommandContext): string | null {
+  if (reports.some((report) => store.report(report) === null)) return 'One of these reports is not in this workspace.';
+  return flag !== null && store.flag(flag) === null ? 'There is no such flag in this workspace.' : null;
+}
+
 const declare: CommandHandler<'incident.declare'> = ({ command: _, ...given }, context) => {
-  const unknown = given.reports.find((report) => context.store.report(report) === null);
-  if (unknown !== undefined) return refuse('not-found', 'One of these reports is not in this workspace.');
+  const missing = whatIsMissing(given.reports, given.flag, context);
+  if (missing !== null) return refuse('not-found', missing);
   const incident = context.newId();
   const number = context.store.nextIncidentNumber();
   const facts = decideDeclare({ ...given, incident, number }, takerOf(given.flag, context), context);
   return decided(facts, () => ({ incident, number }));
 };
 
-const attach: CommandHandler<'incident.attach'> = ({ incident, reports, flag }, context) =>
-  decided(decideLink(context.store.incident(incident), { reports, by: 'flag', flag }, context), () => null);
+const attach: CommandHandler<'incident.attach'> = ({ incident, reports, flag }, context) => {
+  const missing = whatIsMissing(reports, flag, context);
+  if (missing !== null) return refuse('not-found', missing);
+  return decided(decideLink(context.store.incident(incident), { reports, by: 'flag', flag }, context), () => null);
+};
 
 const setState: CommandHandler<'incident.set-state'> = ({ incident, ...change }, context) =>
   decided(decideSetState(context.store.incident(incident), change, context), () => null);
@@ -43,8 +52,14 @@ const note: CommandHandler<'incident.note'> = ({ incident, text, happenedAt }, c
 const edit: CommandHandler<'incident.edit'> = ({ incident, ...change }, context) =>
   decided(decideEdit(context.store.incident(incident), change, context), () => null);
 
-const link: CommandHandler<'incident.link'> = ({ incident, reports }, context) =>
-  decided(decideLink(context.store.incident(incident), { reports, by: 'hand', flag: null }, context), () => null);
+const link: CommandHandler<'incident.link'> = ({ incident, reports }, context) => {
+  const missing = whatIsMissing(reports, null, context);
+  if (missing !== null) return refuse('not-found', missing);
+  return decided(
+    decideLink(context.store.incident(incident), { reports, by: 'hand', flag: null }, context),
+    () => null,
+  );
+};
 
 const unlink: CommandHandler<'incident.unlink'> = ({ incident, reports }, context) =>
   decided(decideUnlink(context.store.incident(incident), reports, context), () => null);

@@ -31,13 +31,15 @@ beforeEach(() => {
 afterEach(() => record.remove());
 
 function open(detector: Detector = fixedCountDetector()): Workspace {
+  // What the workspace of an earlier test still has to announce is not this one's.
+  const heard = announced;
   return createWorkspace({
     name: 'live',
     store: record.store,
     clock,
     detector,
     vocabulary,
-    announce: (revision, changed) => announced.push({ revision, changed }),
+    announce: (revision, changed) => heard.push({ revision, changed }),
     toE164,
     showNumber,
     commit: (work) => ok(record.store.atomically(work)),
@@ -192,6 +194,20 @@ describe('an incident, as calls come in', () => {
     await workspace.command('incident.unlink', { command: id(), incident, reports: [saved.report] });
     await workspace.command('report.correct', { command: id(), report: saved.report, symptom: 'cannot_place_calls' });
     expect(workspace.live.incidentOf(saved.report)).toBeNull();
+  });
+
+  it('takes no report and no flag that is not there', async () => {
+    const workspace = open();
+    const incident = await declared(workspace);
+    const before = workspace.store.incident(incident);
+    const { report } = await logged(workspace, 7, { symptom: 'calls_drop' });
+    const tried = await Promise.all([
+      workspace.command('incident.link', { command: id(), incident, reports: [report, 'nothing'] }),
+      workspace.command('incident.attach', { command: id(), incident, reports: ['nothing'], flag: null }),
+      workspace.command('incident.attach', { command: id(), incident, reports: [report], flag: 'nothing' }),
+    ]);
+    for (const answer of tried) expect(answer).toMatchObject({ ok: false, refusal: { code: 'not-found' } });
+    expect(workspace.store.incident(incident)).toEqual(before);
   });
 
   it('cannot be declared twice from one flag', async () => {
