@@ -17,6 +17,7 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { Mono } from '../../ui/mono.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
+import { markedFirst } from './marked-first.ts';
 
 const GROWS_TO = 12;
 
@@ -24,7 +25,8 @@ const GROWS_TO = 12;
 export function LinkedReports({ detail }: { detail: IncidentDetail }) {
   const [shown, setShown] = useState<'linked' | 'unlinked'>('linked');
   const label = shown === 'linked' ? 'Linked reports' : 'Reports taken out';
-  const rows = shown === 'linked' ? detail.reports : detail.unlinked;
+  const listed = shown === 'linked' ? detail.reports : detail.unlinked;
+  const rows = useMemo(() => markedFirst(listed), [listed]);
   const cursor = useSelection((state) => state.cursor);
   const picked = useSelection((state) => state.picked);
   const chosen = rows
