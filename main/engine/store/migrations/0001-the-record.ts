@@ -40,10 +40,10 @@ CREATE TABLE reports (
   head TEXT NOT NULL, state TEXT NOT NULL
 ) STRICT;
 CREATE INDEX reports_at ON reports (at, id);
-CREATE INDEX reports_customer ON reports (customer, at);
+CREATE INDEX reports_customer ON reports (customer, at, id);
 CREATE INDEX reports_subject ON reports (subject);
-CREATE INDEX reports_calling ON reports (calling_number, at);
-CREATE INDEX reports_caller ON reports (caller_key, at);
+CREATE INDEX reports_calling ON reports (calling_number, at, id);
+CREATE INDEX reports_caller ON reports (caller_key, at, id);
 CREATE INDEX reports_symptom ON reports (symptom, at);
 CREATE INDEX reports_number ON reports (number);
 CREATE VIRTUAL TABLE reports_text USING fts5(words, caller, numbers, tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3');
