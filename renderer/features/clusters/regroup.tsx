@@ -1,9 +1,8 @@
 import type { ClusterRow } from '../../../main/core/contract/views.ts';
 import { clusterName, count } from '../../format/labels.ts';
+import { tellUndoable } from '../../parts/undoable-toast.tsx';
 import { clearPicked } from '../../stores/selection.ts';
 import { submit } from '../../stores/submit.ts';
-import { toast } from '../../stores/toasts.ts';
-import { dropUndo, pushUndo, type Undoable } from '../../stores/undo.ts';
 
 /** Splits reports off into a cluster of their own. Resolves to whether it was done. */
 export async function splitOut(cluster: ClusterRow, reports: readonly string[]): Promise<boolean> {
@@ -13,7 +12,7 @@ export async function splitOut(cluster: ClusterRow, reports: readonly string[]):
   const done = await submit('cluster.split', { reports: [...chosen], from: cluster.id });
   if (done === null) return false;
   clearPicked();
-  tell({ title: `${count(chosen.length, 'report')} split out`, undo: () => moveAll(chosen, stays) });
+  tellUndoable({ title: `${count(chosen.length, 'report')} split out`, undo: () => moveAll(chosen, stays) });
   return true;
 }
 
@@ -22,7 +21,7 @@ export async function moveReports(cluster: ClusterRow, reports: readonly string[
   const stays = cluster.members.find((member) => !reports.includes(member)) ?? null;
   if (!(await moveAll(reports, to.id))) return false;
   clearPicked();
-  tell({
+  tellUndoable({
     title: `${count(reports.length, 'report')} moved to ${clusterName(to)}`,
     undo: () => moveAll(reports, stays),
   });
@@ -33,7 +32,7 @@ export async function moveReports(cluster: ClusterRow, reports: readonly string[
 export async function mergeClusters(cluster: ClusterRow, other: ClusterRow): Promise<boolean> {
   const done = await submit('cluster.merge', { report: cluster.id, other: other.id });
   if (done === null) return false;
-  tell({
+  tellUndoable({
     title: `${clusterName(cluster)} and ${clusterName(other)} merged`,
     undo: () => submit('cluster.split', { reports: [...other.members], from: cluster.id }),
   });
@@ -48,21 +47,4 @@ async function moveAll(reports: readonly string[], anchor: string | null): Promi
     to ??= report;
   }
   return true;
-}
-
-function tell(entry: Undoable): void {
-  pushUndo(entry);
-  toast({
-    tone: 'good',
-    body: <bdi>{entry.title}</bdi>,
-    spoken: entry.title,
-    action: {
-      label: 'Undo',
-      kbd: 'Z',
-      onPress: () => {
-        dropUndo(entry);
-        void entry.undo();
-      },
-    },
-  });
 }

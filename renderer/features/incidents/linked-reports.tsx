@@ -3,13 +3,12 @@ import { useMemo, useState } from 'react';
 import type { IncidentDetail, ReportRow } from '../../../main/core/contract/views.ts';
 import { callerName, count, incidentLabel, reportLabel } from '../../format/labels.ts';
 import { useTimes } from '../../format/use-times.ts';
+import { tellUndoable } from '../../parts/undoable-toast.tsx';
 import { useCursorList } from '../../stores/cursor-lists.ts';
 import { engineNow } from '../../stores/now.ts';
 import { openReport } from '../../stores/rooms.ts';
 import { clearPicked, setCursor, useSelection } from '../../stores/selection.ts';
 import { submit } from '../../stores/submit.ts';
-import { toast } from '../../stores/toasts.ts';
-import { dropUndo, pushUndo, type Undoable } from '../../stores/undo.ts';
 import { Button } from '../../ui/button.tsx';
 import { CallerText } from '../../ui/caller-text.tsx';
 import { DataTable, type TableColumn } from '../../ui/data-table.tsx';
@@ -104,21 +103,7 @@ async function relink(detail: IncidentDetail, what: 'link' | 'unlink', reports: 
   if ((await submit(`incident.${what}`, { incident, reports: [...reports] })) === null) return;
   clearPicked();
   const title = `${count(reports.length, 'report')} ${what === 'link' ? 'linked to' : 'taken out of'} ${incidentLabel(detail.incident.number)}`;
-  const entry: Undoable = { title, undo: () => submit(`incident.${back}`, { incident, reports: [...reports] }) };
-  pushUndo(entry);
-  toast({
-    tone: 'good',
-    body: title,
-    spoken: title,
-    action: {
-      label: 'Undo',
-      kbd: 'Z',
-      onPress: () => {
-        dropUndo(entry);
-        void entry.undo();
-      },
-    },
-  });
+  tellUndoable({ title, undo: () => submit(`incident.${back}`, { incident, reports: [...reports] }) });
 }
 
 function useColumns(): readonly TableColumn<ReportRow>[] {

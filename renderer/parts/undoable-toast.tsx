@@ -1,0 +1,27 @@
+import { toast, toasts } from '../stores/toasts.ts';
+import { dropUndo, pushUndo, type Undoable } from '../stores/undo.ts';
+
+/** Says what was done and offers to take it back; once it is taken back, by whichever means, the offer goes too. */
+export function tellUndoable(done: Undoable): void {
+  const entry: Undoable = {
+    ...done,
+    undo: () => {
+      toasts.close(key);
+      return done.undo();
+    },
+  };
+  pushUndo(entry);
+  const key = toast({
+    tone: 'good',
+    body: <bdi>{done.title}</bdi>,
+    spoken: done.title,
+    action: {
+      label: 'Undo',
+      kbd: 'Z',
+      onPress: () => {
+        dropUndo(entry);
+        void entry.undo();
+      },
+    },
+  });
+}
