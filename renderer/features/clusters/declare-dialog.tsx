@@ -7,11 +7,13 @@ import { useTimes } from '../../format/use-times.ts';
 import { NextUpdate } from '../../parts/next-update.tsx';
 import { SeverityChoice } from '../../parts/severity-choice.tsx';
 import { closeDialog } from '../../stores/dialogs.ts';
+import { dropKept } from '../../stores/kept-text.ts';
 import { useSnapshot } from '../../stores/live.ts';
 import { goTo } from '../../stores/navigation.ts';
 import { engineNow } from '../../stores/now.ts';
 import { submit } from '../../stores/submit.ts';
 import { toast } from '../../stores/toasts.ts';
+import { useKeptText } from '../../stores/use-kept-text.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { TextAreaField, TextField } from '../../ui/field.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
@@ -31,10 +33,11 @@ function Declare({ cluster }: { cluster: ClusterRow }) {
   const times = useTimes();
   const holdingLine = useSnapshot(({ settings }) => settings.holdingLine);
   const place = cluster.flag?.place ?? cluster.place;
-  const [title, setTitle] = useState(clusterName(cluster));
+  const slots = { title: `declare-title:${cluster.id}`, line: `declare-line:${cluster.id}` };
+  const [title, setTitle] = useKeptText(slots.title, () => clusterName(cluster));
   const [severity, setSeverity] = useState<Severity>(cluster.tier === 'red' ? 'S2' : 'S3');
   const [takes, setTakes] = useState<Takes>(place === null ? 'symptom' : 'place');
-  const [line, setLine] = useState(() => firstLine(times.time(cluster.firstAt)));
+  const [line, setLine] = useKeptText(slots.line, () => firstLine(times.time(cluster.firstAt)));
   const [nextUpdateAt, setNextUpdateAt] = useState<number | null>(engineNow() + FIRST_UPDATE_MIN * MINUTE);
   const [busy, setBusy] = useState(false);
 
@@ -51,6 +54,7 @@ function Declare({ cluster }: { cluster: ClusterRow }) {
     });
     setBusy(false);
     if (done === null || done === true) return;
+    dropKept(slots.title, slots.line);
     closeDialog();
     goTo('incident', done.incident);
     const number = incidentLabel(done.number);

@@ -4,10 +4,12 @@ import { INCIDENT_STATES, type IncidentStateName } from '../../../main/core/inci
 import { incidentName, stateName } from '../../format/labels.ts';
 import { parseMoment } from '../../format/moment.ts';
 import { closeDialog } from '../../stores/dialogs.ts';
+import { dropKept } from '../../stores/kept-text.ts';
 import { useSnapshot } from '../../stores/live.ts';
 import { engineNow } from '../../stores/now.ts';
 import { submit } from '../../stores/submit.ts';
 import { toast } from '../../stores/toasts.ts';
+import { useKeptText } from '../../stores/use-kept-text.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { TextAreaField, TextField } from '../../ui/field.tsx';
 
@@ -22,7 +24,8 @@ const MEANINGS: Readonly<Record<IncidentStateName, string>> = {
 /** Changes the state: when that happened, and why. Resolved is not set without a reason. */
 export function StateDialog({ incident, state }: { incident: IncidentRow; state: IncidentStateName }) {
   const zone = useSnapshot(({ settings }) => settings.timeZone);
-  const [reason, setReason] = useState('');
+  const slot = `state-reason:${incident.id}`;
+  const [reason, setReason] = useKeptText(slot, () => '');
   const [happened, setHappened] = useState('');
   const [busy, setBusy] = useState(false);
   const moment = happened.trim() === '' ? null : parseMoment(happened, engineNow(), zone);
@@ -41,6 +44,7 @@ export function StateDialog({ incident, state }: { incident: IncidentRow; state:
     });
     setBusy(false);
     if (done === null) return;
+    dropKept(slot);
     closeDialog();
     const spoken = `${incidentName(incident)}: ${stateName(state)}`;
     toast({ tone: 'good', body: <bdi>{spoken}</bdi>, spoken });

@@ -1,4 +1,4 @@
-import { Copy } from 'lucide-react';
+import { Clock, Copy } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useState } from 'react';
 import type { IncidentRow } from '../../../main/core/contract/views.ts';
 import { dueAt, formatAgo } from '../../format/durations.ts';
@@ -7,6 +7,7 @@ import { useKeys } from '../../keys/registry.ts';
 import { copyText } from '../../parts/copy.ts';
 import { Block, Inspector } from '../../parts/inspector.tsx';
 import { NextUpdate } from '../../parts/next-update.tsx';
+import { dropKept, keepText, keptText } from '../../stores/kept-text.ts';
 import { useSnapshot } from '../../stores/live.ts';
 import { useNowEvery } from '../../stores/now.ts';
 import { submit } from '../../stores/submit.ts';
@@ -64,6 +65,7 @@ function NextUpdateClock({ incident }: { incident: IncidentRow }) {
             )}
           >
             {tone === 'late' && <Glyph name="octagon" />}
+            {tone === 'soon' && <Clock aria-hidden="true" className="size-3.5 flex-none stroke-[1.75]" />}
             {distance}
           </div>
         </div>
@@ -74,8 +76,9 @@ function NextUpdateClock({ incident }: { incident: IncidentRow }) {
 
 function LineEditor({ incident }: { incident: IncidentRow }) {
   const holdingLine = useSnapshot(({ settings }) => settings.holdingLine);
-  const [line, setLine] = useState(incident.line);
-  const [isChanged, setIsChanged] = useState(false);
+  const slot = `line:${incident.id}`;
+  const [line, setLine] = useState(() => keptText(slot) ?? incident.line);
+  const [isChanged, setIsChanged] = useState(() => keptText(slot) !== null);
   const [nextUpdateAt, setNextUpdateAt] = useState(incident.nextUpdateAt);
   const [busy, setBusy] = useState(false);
   const ref = useFocusWish<HTMLTextAreaElement>('update');
@@ -93,7 +96,7 @@ function LineEditor({ incident }: { incident: IncidentRow }) {
     const done = await submit('incident.set-line', { incident: incident.id, line: line.trim(), nextUpdateAt });
     setBusy(false);
     if (done === null) return;
-    setIsChanged(false);
+    letGo();
     toast({
       tone: 'good',
       body: 'Every intake shows the new line',
@@ -108,8 +111,13 @@ function LineEditor({ incident }: { incident: IncidentRow }) {
     }
   }
   function change(text: string): void {
+    keepText(slot, text);
     setIsChanged(true);
     setLine(text);
+  }
+  function letGo(): void {
+    dropKept(slot);
+    setIsChanged(false);
   }
   const isElsewhereChanged = isChanged && incident.line !== line && incident.lineSetAt !== null;
   return (
@@ -140,7 +148,7 @@ function LineEditor({ incident }: { incident: IncidentRow }) {
             Set
           </Button>
           {isElsewhereChanged && (
-            <Button variant="quiet" onPress={() => setIsChanged(false)}>
+            <Button variant="quiet" onPress={letGo}>
               Back to what is said now
             </Button>
           )}
