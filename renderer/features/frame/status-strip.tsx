@@ -7,6 +7,7 @@ import { openDialog } from '../../stores/dialogs.ts';
 import { useSnapshot } from '../../stores/live.ts';
 import { useNow } from '../../stores/now.ts';
 import { currentPerson } from '../../stores/people.ts';
+import { useUnsaved } from '../../stores/unsaved.ts';
 import { Button } from '../../ui/button.tsx';
 import { SeverityChip } from '../../ui/chip.tsx';
 import { LiveRegion } from '../../ui/live-region.tsx';
@@ -116,12 +117,14 @@ function useSaveView(): SaveView {
   const link = useConnection((state) => state.link);
   const notSaved = useConnection((state) => state.notSaved);
   const saving = useConnection((state) => state.saving);
+  // A call whose caller is still being looked up is on its way, and not saved yet.
+  const isCallOnItsWay = useUnsaved().some(({ state }) => state === 'sending');
   const storage = useConnection((state) => state.health?.storage ?? 'ok');
   if (link !== 'connected') return { tone: 'warn', title: 'Reconnecting', detail: 'engine restarts' };
   if (storage === 'full') return { tone: 'bad', title: 'Not saved', detail: 'disk full, your text is kept' };
   if (notSaved !== null) return { tone: 'bad', title: 'Not saved', detail: 'your text is kept' };
   if (storage === 'reserve') return { tone: 'warn', title: 'Disk full', detail: 'still saving, from the reserve' };
-  if (saving > 0) return { tone: 'busy', title: 'Saving' };
+  if (saving > 0 || isCallOnItsWay) return { tone: 'busy', title: 'Saving' };
   return { tone: 'quiet', title: 'Saved' };
 }
 
