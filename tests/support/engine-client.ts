@@ -31,7 +31,11 @@ export interface EngineProcessOptions {
 }
 
 /** Starts the engine from its sources on a data folder and waits until it is ready. */
-export async function startEngine(dataDir: string, args: readonly string[] = [], options: EngineProcessOptions = {}): Promise<EngineClient> {
+export async function startEngine(
+  dataDir: string,
+  args: readonly string[] = [],
+  options: EngineProcessOptions = {},
+): Promise<EngineClient> {
   const child = fork(ENGINE_PROGRAM, [`--data-dir=${dataDir}`, ...args], {
     serialization: 'advanced',
     execPath: process.execPath,
