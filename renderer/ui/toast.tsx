@@ -67,6 +67,11 @@ export function showToast(toasts: Toasts, message: ToastMessage): string {
   return key;
 }
 
+/** Takes away what would leave by itself: it is about something that is not in view any more. */
+export function closePassing(toasts: Toasts): void {
+  for (const key of [...(passing.get(toasts) ?? [])]) toasts.close(key);
+}
+
 /** Not the alert dialog that it is by default: what was said is read out by the live regions, once and in turn. */
 function asGroup({ 'aria-modal': _modal, ...props }: ComponentProps<'div'>) {
   // biome-ignore lint/a11y/useSemanticElements: a fieldset is for controls of a form

@@ -7,20 +7,22 @@ import { changePreferences, preferences } from '../../stores/preferences.ts';
 import { allScreens } from '../../stores/rooms.ts';
 import { leaveSample, openSample } from '../../stores/sample.ts';
 import { clearPicked, selection, setCursor } from '../../stores/selection.ts';
-import { toast, toastTrouble } from '../../stores/toasts.ts';
+import { toast, toasts, toastTrouble } from '../../stores/toasts.ts';
 import { undoLast, undoStack } from '../../stores/undo.ts';
 import { workspace } from '../../stores/workspace.ts';
+import { closePassing } from '../../ui/toast.tsx';
 import { cyclePanes } from './panes.ts';
 import { RECORD } from './record-actions.ts';
 
 /** Registers what can be done anywhere, and lets the native menu and deep links run it. Call once. */
 export function startFrameActions(): void {
   registerActions([...goToActions(), ...LISTS, ...VIEW, ...DATA, ...RECORD, ...HELP]);
-  // Nothing that was chosen or asked in one workspace is of use in another.
+  // Nothing that was chosen, asked or said in one workspace is of use in another.
   workspace.subscribe(() => {
     closeDialog();
     setCursor(null);
     clearPicked();
+    closePassing(toasts);
   });
   onAnnouncement((announcement) => {
     if (announcement.type === 'action' && announcement.action === 'bad-link') tellBadLink();

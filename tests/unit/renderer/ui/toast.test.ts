@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { createToasts, showToast, type ToastMessage } from '../../../../renderer/ui/toast.tsx';
+import { closePassing, createToasts, showToast, type ToastMessage } from '../../../../renderer/ui/toast.tsx';
 
 const message = (spoken: string, over: Partial<ToastMessage> = {}): ToastMessage => ({
   tone: 'good',
@@ -22,5 +22,14 @@ it('keeps trouble that nobody has closed, however much is said after it', () => 
   showToast(toasts, message('trouble', { tone: 'bad', stays: null }));
   const keys = ['a', 'b', 'c', 'd'].map((text) => showToast(toasts, message(text)));
   for (const key of keys) toasts.close(key);
+  expect(toasts.visibleToasts.map(({ content }) => content.spoken)).toEqual(['trouble']);
+});
+
+it('takes away at once what would leave by itself, and nothing else', () => {
+  const toasts = createToasts();
+  showToast(toasts, message('trouble', { tone: 'bad', stays: null }));
+  showToast(toasts, message('a'));
+  showToast(toasts, message('b', { tone: 'warn' }));
+  closePassing(toasts);
   expect(toasts.visibleToasts.map(({ content }) => content.spoken)).toEqual(['trouble']);
 });
