@@ -32,7 +32,7 @@ export function IncidentFacts({ incident, detail }: IncidentFactsProps) {
     {
       label: 'Since the last fix',
       value: incident.sinceFix ?? 'no fix',
-      detail: incident.lastReportAt === null ? 'no report yet' : `last ${formatAgo(incident.lastReportAt, now)}`,
+      detail: incident.lastReportAt === null ? 'no report yet' : `last call ${formatAgo(incident.lastReportAt, now)}`,
       isBad: (incident.sinceFix ?? 0) > 0,
     },
     lag('First call to flag', first, flag, times, 'no flag'),

@@ -80,7 +80,9 @@ function stopwatch(ms: number): string {
 
 function Kept() {
   const keeping = useKeeping();
-  if (keeping === 'none') return null;
+  const isRestored = useIntake((state) => state.isRestored);
+  // A draft that came back says so beside its time already.
+  if (keeping === 'none' || (keeping === 'kept' && isRestored)) return null;
   const isKept = keeping === 'kept';
   const Icon = isKept ? Check : CloudOff;
   const words = keeping === 'too-long' ? 'too long for a draft' : isKept ? 'draft kept' : 'draft in this window only';
