@@ -10,6 +10,8 @@ export interface Times {
   when(at: number, now: number): string;
   /** For a narrow column: "09:12" on the day of `now`, else "14 Jan". */
   brief(at: number, now: number): string;
+  /** For a column: "09:12" on the day of `now`, else "14 Jan 09:12". */
+  dated(at: number, now: number): string;
   /** "Thu 14 Jan 2016 09:12" */
   full(at: number): string;
   /** "GMT", "BST", "GMT+5:30" */
@@ -80,12 +82,17 @@ function createTimes(zone: string): Times {
     const { year, month, day: number } = named(numbers, at);
     return `${year}-${month}-${number}`;
   }
+  function dayOfMonth(at: number): string {
+    const { day: number, month } = named(days, at);
+    return `${number} ${month}`;
+  }
   return {
     time: (at) => minutes.format(at),
     clock: (at) => seconds.format(at),
     day,
     when: (at, now) => (date(at) === date(now) ? minutes.format(at) : `${day(at)} ${minutes.format(at)}`),
-    brief: (at, now) => (date(at) === date(now) ? minutes.format(at) : day(at).replace(/^\S+ /, '')),
+    brief: (at, now) => (date(at) === date(now) ? minutes.format(at) : dayOfMonth(at)),
+    dated: (at, now) => (date(at) === date(now) ? minutes.format(at) : `${dayOfMonth(at)} ${minutes.format(at)}`),
     full: (at) => `${day(at)} ${named(days, at).year} ${minutes.format(at)}`,
     zoneName: (at) => named(zones, at).timeZoneName ?? zone,
     editable: (at) => `${date(at)} ${minutes.format(at)}`,

@@ -24,12 +24,12 @@ interface ExampleCallsProps {
 export function ExampleCalls({ examples, wanted }: ExampleCallsProps) {
   const times = useTimes();
   const showNumber = usePhoneNumber();
-  const when = (at: number | null) => (at === null ? 'no time' : times.when(at, engineNow()));
+  const when = (at: number | null) => (at === null ? 'no time' : times.dated(at, engineNow()));
   const columns: readonly TableColumn<Example>[] = [
     {
       id: 'at',
       title: 'Called at',
-      width: '80px',
+      width: '96px',
       cell: ({ call }) => <span className={call.at === null ? 'text-muted' : ''}>{when(call.at)}</span>,
     },
     { id: 'report', title: 'Report', width: '80px', cell: ({ number }) => <Mono>{reportLabel(number)}</Mono> },

@@ -31,7 +31,9 @@ export function LinkedReports({ detail }: { detail: IncidentDetail }) {
   const chosen = rows
     .filter(({ id }) => picked.has(id) || (picked.size === 0 && cursor?.kind === 'report' && cursor.id === id))
     .map(({ id }) => id);
-  const columns = useColumns();
+  const times = useTimes();
+  const isDated = rows.some(({ happenedAt }) => times.brief(happenedAt, engineNow()) !== times.time(happenedAt));
+  const columns = useColumns(isDated);
   useCursorList(
     useMemo(() => ({ name: label, kind: 'report', ids: rows.map(({ id }) => id), open: openReport }), [label, rows]),
   );
@@ -106,15 +108,15 @@ async function relink(detail: IncidentDetail, what: 'link' | 'unlink', reports: 
   tellUndoable({ title, undo: () => submit(`incident.${back}`, { incident, reports: [...reports] }) });
 }
 
-function useColumns(): readonly TableColumn<ReportRow>[] {
+function useColumns(isDated: boolean): readonly TableColumn<ReportRow>[] {
   const times = useTimes();
   return useMemo(
     () => [
       {
         id: 'at',
         title: 'Time',
-        width: '60px',
-        cell: ({ happenedAt }) => <time className="tabular-nums">{times.brief(happenedAt, engineNow())}</time>,
+        width: isDated ? '96px' : '60px',
+        cell: ({ happenedAt }) => <time className="tabular-nums">{times.dated(happenedAt, engineNow())}</time>,
       },
       { id: 'number', title: 'Report', width: '76px', cell: ({ number }) => <Mono>{reportLabel(number)}</Mono> },
       {
@@ -143,6 +145,6 @@ function useColumns(): readonly TableColumn<ReportRow>[] {
         cell: ({ words }) => <CallerText text={words} className="text-muted" />,
       },
     ],
-    [times],
+    [times, isDated],
   );
 }

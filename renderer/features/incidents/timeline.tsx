@@ -42,6 +42,9 @@ export function Timeline({ detail }: { detail: IncidentDetail }) {
     const entries = timeline.filter((entry) => filter === 'all' || FILTERS[filter].includes(entry.kind));
     return timelineRows(entries, filter === 'all' ? reports : [], opened);
   }, [timeline, reports, filter, opened]);
+  const times = useTimes();
+  const oldest = rows.at(-1)?.at ?? engineNow();
+  const isDated = times.brief(oldest, engineNow()) !== times.time(oldest);
   const number = (kind: Exclude<Filter, 'all'>) =>
     timeline.filter((entry) => FILTERS[kind].includes(entry.kind)).length;
   return (
@@ -71,7 +74,7 @@ export function Timeline({ detail }: { detail: IncidentDetail }) {
       }
     >
       <NoteComposer incident={detail.incident.id} />
-      <ol>
+      <ol className={isDated ? '[--time:88px]' : '[--time:52px]'}>
         {rows.map((row) => (
           <Row key={row.key} row={row} onOpenRun={(key) => setOpened((old) => new Set(old).add(key))} />
         ))}
@@ -209,12 +212,12 @@ function Line({ at, icon: Icon, name, isTall = false, end, children }: LineProps
   return (
     <li
       className={classNames(
-        'grid min-h-7 grid-cols-[52px_20px_72px_minmax(0,1fr)_auto] gap-x-2 border-t border-hair px-3 text-12 [contain-intrinsic-size:auto_28px] [content-visibility:auto]',
+        'grid min-h-7 grid-cols-[var(--time)_20px_72px_minmax(0,1fr)_auto] gap-x-2 border-t border-hair px-3 text-12 [contain-intrinsic-size:auto_28px] [content-visibility:auto]',
         isTall ? 'items-start' : 'items-center',
       )}
     >
       <time className={classNames('text-13 font-medium tabular-nums', isTall && 'pt-1')} title={times.full(at)}>
-        {times.brief(at, engineNow())}
+        {times.dated(at, engineNow())}
       </time>
       <Icon aria-hidden="true" className={classNames('size-3.5 stroke-[1.75] text-muted', isTall && 'mt-1.5')} />
       <span className={classNames('text-muted', isTall && 'pt-1')}>{name}</span>

@@ -25,7 +25,7 @@ export function useReportColumns(): readonly TableColumn<ReportRow>[] {
         id: 'at',
         title: 'Happened',
         width: '120px',
-        narrowWidth: '104px',
+        narrowWidth: '116px',
         cell: (row) => <time className="tabular-nums">{times.when(row.happenedAt, engineNow())}</time>,
       },
       {
@@ -42,11 +42,11 @@ export function useReportColumns(): readonly TableColumn<ReportRow>[] {
         narrowWidth: 'minmax(100px,160fr)',
         cell: (row) => <Caller row={row} />,
       },
-      { id: 'words', title: 'In their words', width: 'minmax(120px,320fr)', cell: (row) => <Words row={row} /> },
+      { id: 'words', title: 'In their words', width: 'minmax(110px,280fr)', cell: (row) => <Words row={row} /> },
       {
         id: 'symptom',
         title: 'Symptom',
-        width: 'minmax(110px,160fr)',
+        width: 'minmax(120px,190fr)',
         cell: (row) => <span className="truncate">{symptomName(row.symptom)}</span>,
       },
       {

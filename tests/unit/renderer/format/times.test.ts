@@ -27,6 +27,8 @@ describe('times in the zone of the site', () => {
     expect(london.when(WINTER, WINTER + 3_600_000)).toBe('09:12');
     expect(london.when(WINTER, WINTER + 86_400_000)).toBe('Thu 14 Jan 09:12');
     expect(london.brief(WINTER, WINTER + 86_400_000)).toBe('14 Jan');
+    expect(london.dated(WINTER, WINTER + 3_600_000)).toBe('09:12');
+    expect(london.dated(WINTER, WINTER + 86_400_000)).toBe('14 Jan 09:12');
     expect(london.full(WINTER)).toBe('Thu 14 Jan 2016 09:12');
   });
 
