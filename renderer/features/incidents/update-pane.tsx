@@ -109,6 +109,10 @@ function LineEditor({ incident }: { incident: IncidentRow }) {
       event.preventDefault();
       void set();
     }
+    if (event.key === 'Escape' && event.target instanceof HTMLElement) {
+      event.preventDefault();
+      event.target.blur();
+    }
   }
   function change(text: string): void {
     keepText(slot, text);
@@ -143,7 +147,7 @@ function LineEditor({ incident }: { incident: IncidentRow }) {
             setNextUpdateAt(at);
           }}
         />
-        <div className="flex items-center gap-2">
+        <div className="flex flex-wrap items-center gap-2">
           <Button variant="primary" kbd="Ctrl Enter" busy={busy} onPress={() => void set()}>
             Set
           </Button>
