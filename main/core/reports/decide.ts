@@ -66,11 +66,15 @@ export interface Correction {
 const PERSONAL_FIELDS = ['words', 'callBackNumber', 'ticket', 'example'] as const;
 const PLAIN_FIELDS = ['symptom', 'vulnerable', 'emergency', 'usersAffected'] as const;
 
-/** Corrects a report; refused after an erasure, when there is nothing left to correct. */
+/**
+ * Corrects a report; refused after an erasure, when there is nothing left to correct. `wordGroup` is the group that its words
+ * belong to, for one that is now said to fit no symptom.
+ */
 export function decideCorrect(
   report: ReportState | null,
   change: Correction,
   { now }: Deciding,
+  wordGroup: string | null = null,
 ): Result<readonly NewFact[]> {
   if (report === null) return refuse('not-found', 'There is no such report. It may belong to another workspace.');
   const personal = pick(change, PERSONAL_FIELDS);
@@ -82,7 +86,7 @@ export function decideCorrect(
   const payload = {
     report: report.id,
     ...plain,
-    ...(plain !== null && 'symptom' in plain ? { wordGroup: null } : {}),
+    ...(plain !== null && 'symptom' in plain ? { wordGroup } : {}),
     ...(personal === null ? {} : { personal: { subject: report.subject, fields: personal } }),
   };
   return ok([{ kind: 'report.corrected', happenedAt: now, payload } as NewFact]);

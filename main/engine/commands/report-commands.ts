@@ -3,12 +3,14 @@ import type { ReportRow } from '../../core/contract/views.ts';
 import { incidentForReport } from '../../core/incidents/match.ts';
 import type { NewFact } from '../../core/ops/fact.ts';
 import {
+  type Correction,
   decideCorrect,
   decideGiveAdvice,
   decideLog,
   decideRestore,
   decideWithdraw,
 } from '../../core/reports/decide.ts';
+import type { ReportState } from '../../core/reports/report.ts';
 import { refuse } from '../../core/result.ts';
 import { findWordGroup } from '../../core/symptoms/similarity.ts';
 import type { ClusterViews } from '../live/cluster-views.ts';
@@ -74,11 +76,12 @@ export function reportCommands({ names, clusterViews }: ReportCommandParts) {
 
   const correct: CommandHandler<'report.correct'> = ({ command: _, report, ...change }, context) => {
     const state = context.store.report(report);
-    const facts = decideCorrect(state, change, context);
+    const wordGroup = correctedGroup(state, change, context);
+    const facts = decideCorrect(state, change, context, wordGroup);
     if (!facts.ok || state === null || change.symptom === undefined || context.live.incidentOf(report) !== null) {
       return decided(facts, () => rowAnswer(report, context));
     }
-    const symptom = { id: report, symptom: change.symptom, wordGroup: null, facets: state.facets };
+    const symptom = { id: report, symptom: change.symptom, wordGroup, facets: state.facets };
     const incident = incidentForReport(context.live.openIncidents(), symptom);
     return decided({ ok: true, value: [...facts.value, ...linkByRule(incident, report, context.now)] }, () =>
       rowAnswer(report, context),
@@ -187,8 +190,23 @@ function subjectOf(draft: ReportDraft, { store, newId }: CommandContext): string
   return newId();
 }
 
+/** The group of a report whose symptom is corrected: one that is said to fit none goes by its words from now on. */
+function correctedGroup(
+  state: ReportState | null,
+  { symptom, words }: Correction,
+  context: CommandContext,
+): string | null {
+  if (state === null || symptom === undefined) return null;
+  if (state.symptom === symptom) return state.wordGroup;
+  return wordGroupOf({ symptom, words: words ?? state.personal?.words ?? '' }, state.id, context);
+}
+
 /** For a report that fits no symptom: the group its words belong to, decided once, now. */
-function wordGroupOf(draft: ReportDraft, id: string, { live }: CommandContext): string | null {
+function wordGroupOf(
+  draft: Pick<ReportDraft, 'symptom' | 'words'>,
+  id: string,
+  { live }: CommandContext,
+): string | null {
   if (draft.symptom !== 'other' || draft.words.trim() === '') return null;
   const candidates = [...live.activeReports()]
     .filter((report) => report.symptom === 'other' && report.wordGroup !== null)

@@ -149,6 +149,17 @@ describe('the flag, as calls come in', () => {
     expect(workspace.snapshot().clusters[0]).toMatchObject({ customers: 2, tier: 'none' });
   });
 
+  it('goes by the words of reports that are said to fit no symptom after all', async () => {
+    const workspace = open();
+    for (const [caller, when] of ['today', 'again', 'now'].entries()) {
+      const words = `the hold music plays backwards ${when}`;
+      const { report } = await logged(workspace, caller, { words, symptom: 'calls_drop' });
+      await workspace.command('report.correct', { command: id(), report, symptom: 'other' });
+      await workspace.command('report.correct', { command: id(), report, symptom: 'other', vulnerable: true });
+    }
+    expect(workspace.snapshot().clusters).toMatchObject([{ symptom: 'other', tier: 'amber', reports: 3 }]);
+  });
+
   it('stays dismissed until three further customers ring', async () => {
     const workspace = open();
     await callers(workspace, 1, 5, 1000);
