@@ -79,7 +79,7 @@ export function Dialog(props: DialogProps) {
         >
           <form className="contents" onSubmit={onSubmit} onKeyDown={onKeyDown} noValidate>
             <header className="flex h-page-head flex-none items-center gap-2 border-b border-hair pr-2 pl-4">
-              <Heading slot="title" level={2} className="truncate text-18">
+              <Heading slot="title" level={2} className="max-w-3/4 flex-none truncate text-18">
                 {title}
               </Heading>
               {note !== undefined && <span className="min-w-0 truncate text-muted">{note}</span>}

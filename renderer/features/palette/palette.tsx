@@ -45,9 +45,11 @@ interface EntrySection {
 
 function OpenPalette() {
   const [query, setQuery] = useState('');
-  const [kind, setKind] = useState<string | null>(null);
+  const [wantedKind, setKind] = useState<string | null>(null);
   const found = useLookup(query);
   const sections = [useNow(query), useDo(query), useFound(found)];
+  // A kind that has nothing to show hides nothing either.
+  const kind = sections.some(({ id, items }) => id === wantedKind && items.length > 0) ? wantedKind : null;
   const shown = sections.filter(({ id, items }) => items.length > 0 && (kind === null || kind === id));
   const entries = shown.flatMap(({ items }) => items);
   function run(id: string): void {
