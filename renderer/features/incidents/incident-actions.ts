@@ -17,6 +17,12 @@ function hasIncident(): boolean {
   return targetIncident() !== null;
 }
 
+/** What is over has no line to change. */
+function canBeUpdated(): boolean {
+  const incident = targetIncident();
+  return incident !== null && incident.state !== 'resolved';
+}
+
 function isOpenRoom(): boolean {
   return navigation.getState().room === 'incident' && hasIncident();
 }
@@ -58,7 +64,7 @@ const ACTIONS: readonly Action[] = [
     title: 'Update the line for callers',
     group: 'Incidents',
     keys: ['u'],
-    when: hasIncident,
+    when: canBeUpdated,
     run: () => goToPart('update'),
   },
   {

@@ -26,7 +26,7 @@ const STEP_MS = 5000;
 export function UpdatePane({ incident }: { incident: IncidentRow }) {
   const keys = useKeys('update');
   return (
-    <Inspector title="Update" end={keys === '' ? undefined : <Kbd keys={keys} />}>
+    <Inspector title="Update" end={keys === '' || incident.state === 'resolved' ? undefined : <Kbd keys={keys} />}>
       <NextUpdateClock incident={incident} />
       {incident.state !== 'resolved' && <LineEditor incident={incident} />}
       <SaidNow incident={incident} />
