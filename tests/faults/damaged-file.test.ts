@@ -223,6 +223,44 @@ function factOfReport(n: number): number {
   return rows[n]?.position as number;
 }
 
+describe('damage that a call meets first', () => {
+  it('ends that call with a sentence, closes the workspace without another write, and leads to the rescue screen', async () => {
+    const [page = 0] = pagesOf('drafts');
+    flip([(page - 1) * 4096]);
+    const before = hashOf(live);
+    engine = await startEngine(dataDir);
+    expect(await engine.must('health.get', {})).toMatchObject({ mode: 'ready' });
+    const met = await engine.call('draft.save', { slot: 'intake', json: '{"words":"typed"}' });
+    expect(met).toMatchObject({
+      ok: false,
+      refusal: { code: 'data-unreadable', sentence: expect.stringMatching(/damaged/) },
+    });
+    await expectRefused();
+    const health = await engine.must('health.get', {});
+    expect(health).toMatchObject({ mode: 'rescue', choices: ['restore', 'export', 'start-fresh'] });
+    expect(hashOf(live)).toBe(before);
+    await restoreNewest(health);
+    await expectReports(0, ALL);
+  });
+
+  it('while commands are waiting refuses them all, and none is left without an answer', async () => {
+    const [page = 0] = pagesOf('commands');
+    flip([(page - 1) * 4096]);
+    engine = await startEngine(dataDir);
+    const saves = Array.from({ length: 20 }, (_, n) =>
+      engine?.call('report.log', { command: `command-${5000 + n}`, report: draft() }),
+    );
+    for (const save of await Promise.all(saves)) {
+      expect(save).toMatchObject({
+        ok: false,
+        refusal: { code: expect.stringMatching(/data-unreadable|engine-away/) },
+      });
+    }
+    await restoreNewest(await engine.must('health.get', {}));
+    await expectReports(0, ALL);
+  });
+});
+
 describe('a data file that is no longer what it was', () => {
   it('cut short leads to the rescue screen', async () => {
     truncateSync(live, Math.floor(statSync(live).size / 2 / 4096) * 4096 + 1000);
