@@ -1,4 +1,4 @@
-import { wordGroupOf } from '../clusters/kind.ts';
+import { OTHER_SYMPTOM, wordGroupOf } from '../clusters/kind.ts';
 import type { IncidentState, MatchRule } from './incident.ts';
 
 /** What a rule reads of a report; a report that is still being typed has it too. */
@@ -41,6 +41,28 @@ export function incidentForReport(
         (a.incident.id < b.incident.id ? -1 : 1),
     );
   return taking[0]?.incident.id ?? null;
+}
+
+/**
+ * The rule once a cluster was attached: whoever attaches it says that its fault is this incident's, so its kind is taken
+ * from now on, and in every part of the estate if it is not confined to the rule's.
+ */
+export function ruleWithCluster(
+  rule: MatchRule,
+  cluster: Pick<MatchableReport, 'symptom' | 'wordGroup'>,
+  reports: readonly MatchableReport[],
+): MatchRule {
+  const words = wordGroupOf(cluster);
+  const widened = {
+    symptoms: cluster.symptom === OTHER_SYMPTOM ? rule.symptoms : withOne(rule.symptoms, cluster.symptom),
+    wordGroups: words === null ? rule.wordGroups : withOne(rule.wordGroups, words),
+  };
+  const isConfined = reports.every((report) => facetFit(rule, report) !== 'none');
+  return { ...widened, facet: isConfined ? rule.facet : null };
+}
+
+function withOne(list: string[], one: string): string[] {
+  return list.includes(one) ? list : [...list, one];
 }
 
 type FacetFit = 'has' | 'any' | 'unknown' | 'none';

@@ -7,6 +7,7 @@ import {
   decideSetState,
   decideUnlink,
 } from '../../core/incidents/decide.ts';
+import { ruleWithCluster } from '../../core/incidents/match.ts';
 import { refuse } from '../../core/result.ts';
 import { type CommandContext, type CommandHandler, decided } from './context.ts';
 
@@ -34,7 +35,13 @@ const declare: CommandHandler<'incident.declare'> = ({ command: _, ...given }, c
 const attach: CommandHandler<'incident.attach'> = ({ incident, reports, flag }, context) => {
   const missing = whatIsMissing(reports, flag, context);
   if (missing !== null) return refuse('not-found', missing);
-  return decided(decideLink(context.store.incident(incident), { reports, by: 'flag', flag }, context), () => null);
+  const state = context.store.incident(incident);
+  const linked = decideLink(state, { reports, by: 'flag', flag }, context);
+  const cluster = context.live.clusterOf(reports[0] ?? '');
+  if (!linked.ok || state === null || cluster === null) return decided(linked, () => null);
+  const known = reports.map((report) => context.store.report(report)).filter((report) => report !== null);
+  const edited = decideEdit(state, { rule: ruleWithCluster(state.rule, cluster, known) }, context);
+  return decided(edited.ok ? { ok: true, value: [...linked.value, ...edited.value] } : edited, () => null);
 };
 
 const setState: CommandHandler<'incident.set-state'> = ({ incident, ...change }, context) =>

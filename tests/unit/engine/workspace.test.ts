@@ -207,6 +207,21 @@ describe('an incident, as calls come in', () => {
     expect(workspace.live.incidentOf(saved.report)).toBeNull();
   });
 
+  it('takes further reports of a cluster that was attached to it, wherever they come from', async () => {
+    const workspace = open();
+    const incident = await declared(workspace);
+    const of = (platform: string) => ({ symptom: 'cannot_receive_calls', facets: { platform } });
+    const first = await logged(workspace, 21, of('Enrich'));
+    await logged(workspace, 22, of('Enrich'));
+    const third = await logged(workspace, 23, of('Enrich'));
+    const cluster = workspace.snapshot().clusters.find(({ id: each }) => each === third.cluster);
+    expect(cluster).toMatchObject({ id: first.report, tier: 'amber' });
+    const reports = [...(cluster?.members ?? [])];
+    await workspace.command('incident.attach', { command: id(), incident, reports, flag: cluster?.flag?.id ?? null });
+    expect((await logged(workspace, 24, of('Meridian'))).incident).toBe(incident);
+    expect((await logged(workspace, 25, { symptom: 'calls_drop' })).incident).toBeNull();
+  });
+
   it('takes no report and no flag that is not there', async () => {
     const workspace = open();
     const incident = await declared(workspace);
