@@ -64,7 +64,7 @@ describe('an engine that is killed at any moment', () => {
     expect(check.ok, check.sentence).toBe(true);
     await engine.close();
     expectFoldedAsFromScratch();
-  });
+  }, 400_000);
 });
 
 async function saveUntilKilled(engine: EngineClient, desks: Desks): Promise<void> {
