@@ -98,7 +98,8 @@ describe('health.backup', () => {
     expect(checkChain(opened.rows())).toEqual({ facts: backup.facts, problem: null });
     expect(opened.local().map(({ key }) => key)).not.toContain('person');
     opened.close();
-    expect(tracesOf(['hums', mobile(3).slice(-6)], join(dataDir, 'backups'))).toEqual([]);
+    // With its space: four letters alone are found in sealed text now and then.
+    expect(tracesOf([' hums', mobile(3).slice(-6)], join(dataDir, 'backups'))).toEqual([]);
     expect(readdirSync(join(dataDir, 'backups'))).toEqual([backup.name]);
   });
 
