@@ -24,7 +24,8 @@ export function whyWords(cluster: Cluster, names: ClusterNames): string {
 export function clusterReason(cluster: Cluster, usualPerHour: number | null): string {
   const counts = [countOf(cluster.customers.length, 'customer')];
   if (cluster.sites > 0) counts.push(countOf(cluster.sites, 'site'));
-  counts.push(spanWords(cluster.lastAt - cluster.firstAt));
+  // One call has no length: a minute beside it would read as its age.
+  if (cluster.reports.length > 1) counts.push(spanWords(cluster.lastAt - cluster.firstAt));
   const usual = usualPerHour === null ? '' : `; usual ${rateWords(usualPerHour)} an hour`;
   return counts.join(', ') + usual;
 }

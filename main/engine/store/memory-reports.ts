@@ -99,7 +99,7 @@ export function openMemoryReportReads({ reports, incidents }: MemoryStates, dire
       newestFirst()
         .filter((report) => fits(report, query))
         .slice(0, query.limit),
-    reportCount: () => reports.values().length,
+    reportCount: () => reports.values().filter(({ state }) => !state.withdrawn).length,
     nextReportNumber: () => Math.max(1000, ...all().map((report) => report.number)) + 1,
     nextIncidentNumber: () => Math.max(200, ...states().map((incident) => incident.number)) + 1,
     subjectOf: (key) => newestFirst().find((report) => callerKey(report) === key)?.subject ?? null,

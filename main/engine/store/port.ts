@@ -68,6 +68,7 @@ export interface Store {
   report(id: string): ReportState | null;
   reportsSince(at: number): readonly ReportState[];
   reportPage(query: ReportQuery): readonly ReportState[];
+  /** Reports that were not withdrawn. */
   reportCount(): number;
   nextReportNumber(): number;
   nextIncidentNumber(): number;

@@ -13,7 +13,7 @@ interface StateRow {
 export function openReportReads(connection: Connection): ReportReads {
   const report = connection.prepare('SELECT state FROM reports WHERE id = ?');
   const since = connection.prepare('SELECT state FROM reports WHERE at >= ? ORDER BY at, id');
-  const count = connection.prepare('SELECT count(*) AS reports FROM reports');
+  const count = connection.prepare('SELECT count(*) AS reports FROM reports WHERE withdrawn = 0');
   const lastReport = connection.prepare('SELECT max(number) AS number FROM reports');
   const lastIncident = connection.prepare('SELECT max(number) AS number FROM incidents');
   const subject = connection.prepare(
