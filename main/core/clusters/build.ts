@@ -65,12 +65,8 @@ function clusterOf(
   homes: ReadonlyMap<string, Home>,
   census: FacetCensus | null,
 ): Cluster {
-  const settled = group.filter((report) => homes.get(report.id) === base.get(report.id));
-  const keyOf = (report: ActiveReport): string => base.get(report.id)?.key ?? groupKey(report);
-  const named = mostCommonKind(settled, keyOf) ?? mostCommonKind(group, keyOf) ?? group[0];
+  const { named, alike, byItself } = kindOf(group, base, homes);
   const wordGroup = wordGroupOf(named);
-  const alike = group.filter((report) => keyOf(report) === keyOf(named)).length;
-  const byItself = settled.filter((report) => keyOf(report) === keyOf(named)).length;
   const place = sharedPlace(group, census);
   return {
     id: group[0].id,
@@ -90,6 +86,29 @@ function clusterOf(
       byHand: group.length - byItself,
       shared: place,
     },
+  };
+}
+
+interface GroupKind {
+  /** The report whose kind names the cluster. */
+  readonly named: ActiveReport;
+  /** Reports of that kind; and those of them that nobody moved. */
+  readonly alike: number;
+  readonly byItself: number;
+}
+
+function kindOf(group: Group, base: ReadonlyMap<string, Home>, homes: ReadonlyMap<string, Home>): GroupKind {
+  // Most clusters are one run that nobody touched, and some are large: then all are of the first one's kind.
+  const run = base.get(group[0].id);
+  if (group.every(({ id }) => base.get(id) === run && homes.get(id) === run))
+    return { named: group[0], alike: group.length, byItself: group.length };
+  const settled = group.filter((report) => homes.get(report.id) === base.get(report.id));
+  const keyOf = (report: ActiveReport): string => base.get(report.id)?.key ?? groupKey(report);
+  const named = mostCommonKind(settled, keyOf) ?? mostCommonKind(group, keyOf) ?? group[0];
+  return {
+    named,
+    alike: group.filter((report) => keyOf(report) === keyOf(named)).length,
+    byItself: settled.filter((report) => keyOf(report) === keyOf(named)).length,
   };
 }
 

@@ -123,9 +123,8 @@ export function createLiveModel(store: Store): LiveModel {
     if (!isStale && !force) return;
     const open = new Set([...incidents.values()].filter(isOpen).map((incident) => incident.id));
     clusters = buildClusters([...active.values()], decisions, now, census.customers === 0 ? null : census, open);
-    clusterByReport = new Map(
-      clusters.flatMap((cluster) => cluster.reports.map((report) => [report.id, cluster] as const)),
-    );
+    clusterByReport = new Map();
+    for (const cluster of clusters) for (const report of cluster.reports) clusterByReport.set(report.id, cluster);
     isStale = false;
   }
   function reload(now: number): void {
