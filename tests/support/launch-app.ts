@@ -1,6 +1,10 @@
-import { _electron, type ElectronApplication } from '@playwright/test';
+import { join } from 'node:path';
+import { _electron, type ElectronApplication, errors } from '@playwright/test';
 import { findElectron } from './electron-runtime.ts';
 import { root, toolEnvironment } from './tools.ts';
+
+/** The build in `out/`, held back until Playwright is connected. */
+const heldApp = join(import.meta.dirname, 'default-app', 'held');
 
 type LaunchOptions = {
   /** Folder of the program's data, made by the test. */
@@ -18,17 +22,36 @@ type LaunchOptions = {
  * Returns Playwright's handle once the main process runs; rejects with a sentence when there is no Electron.
  */
 export async function launchApp(options: LaunchOptions): Promise<ElectronApplication> {
-  return _electron.launch({
-    executablePath: options.packaged ?? (await findElectron()).executable,
-    args: [
-      ...chromiumSwitches(),
-      ...(options.packaged === undefined ? [root] : []),
-      `--data-dir=${options.dataDir}`,
-      ...(options.args ?? []),
-    ],
-    env: definedOnly(toolEnvironment(options.env)),
+  const executablePath = options.packaged ?? (await findElectron()).executable;
+  const launch = () => _electron.launch({ executablePath, ...howToLaunch(options) });
+  if (options.packaged !== undefined) return launch().catch((error) => launchOnceMore(error, launch));
+  const app = await launch();
+  await letGo(app);
+  return app;
+}
+
+function howToLaunch({ dataDir, args = [], env, packaged }: LaunchOptions) {
+  const program = packaged === undefined ? [heldApp] : [];
+  return {
+    args: [...chromiumSwitches(), ...program, `--data-dir=${dataDir}`, ...args],
+    env: definedOnly(toolEnvironment(env)),
     cwd: root,
     timeout: 30_000,
+  };
+}
+
+/** A packaged program cannot be held back, so that Playwright may connect at the one moment at which it waits in vain. */
+function launchOnceMore(error: unknown, launch: () => Promise<ElectronApplication>): Promise<ElectronApplication> {
+  if (error instanceof errors.TimeoutError) return launch();
+  throw error;
+}
+
+/** Playwright may be connected before the program's first line has run. */
+function letGo(app: ElectronApplication): Promise<void> {
+  return app.evaluate(async () => {
+    const program = globalThis as unknown as { letProgramGo?: () => Promise<void> };
+    while (program.letProgramGo === undefined) await new Promise((resolve) => setTimeout(resolve, 5));
+    await program.letProgramGo();
   });
 }
 
