@@ -1,10 +1,11 @@
-import { HeartPulse, PhoneIncoming, Siren } from 'lucide-react';
+import { PhoneIncoming } from 'lucide-react';
 import { useMemo } from 'react';
 import type { ReportRow, Snapshot } from '../../../main/core/contract/views.ts';
-import { callerName, count, incidentLabel, reportLabel } from '../../format/labels.ts';
+import { count, incidentLabel, reportLabel } from '../../format/labels.ts';
 import { symptomName } from '../../format/symptom-name.ts';
 import { useTimes } from '../../format/use-times.ts';
 import { runAction, useKeys } from '../../keys/registry.ts';
+import { ReportCaller } from '../../parts/report-caller.tsx';
 import { useCursorList } from '../../stores/cursor-lists.ts';
 import { useSnapshot } from '../../stores/live.ts';
 import { engineNow, useNowEvery } from '../../stores/now.ts';
@@ -106,7 +107,7 @@ function useColumns(): readonly TableColumn<ReportRow>[] {
         title: 'Caller',
         width: '192px',
         narrowWidth: '148px',
-        cell: (row) => <Caller row={row} />,
+        cell: (row) => <ReportCaller row={row} />,
       },
       {
         id: 'words',
@@ -131,16 +132,6 @@ function useColumns(): readonly TableColumn<ReportRow>[] {
       },
     ];
   }, [times, clusters, incidents, people]);
-}
-
-function Caller({ row }: { row: ReportRow }) {
-  return (
-    <span className="flex min-w-0 items-center gap-1.5">
-      {row.emergency && <Siren aria-label="emergency" className="size-3.5 flex-none stroke-[1.75] text-s1" />}
-      {row.vulnerable && <HeartPulse aria-label="vulnerable" className="size-3.5 flex-none stroke-[1.75]" />}
-      <CallerText text={callerName(row)} />
-    </span>
-  );
 }
 
 interface Join {

@@ -1,9 +1,9 @@
-import { HeartPulse, Siren } from 'lucide-react';
 import { useMemo } from 'react';
 import type { ReportRow, Snapshot } from '../../../main/core/contract/views.ts';
-import { callerName, incidentLabel, reportLabel } from '../../format/labels.ts';
+import { incidentLabel, reportLabel } from '../../format/labels.ts';
 import { symptomName } from '../../format/symptom-name.ts';
 import { useTimes } from '../../format/use-times.ts';
+import { ReportCaller } from '../../parts/report-caller.tsx';
 import { useSnapshot } from '../../stores/live.ts';
 import { engineNow } from '../../stores/now.ts';
 import { initialsOf } from '../../stores/people.ts';
@@ -40,7 +40,7 @@ export function useReportColumns(): readonly TableColumn<ReportRow>[] {
         title: 'Caller',
         width: 'minmax(120px,200fr)',
         narrowWidth: 'minmax(100px,160fr)',
-        cell: (row) => <Caller row={row} />,
+        cell: (row) => <ReportCaller row={row} />,
       },
       { id: 'words', title: 'In their words', width: 'minmax(110px,280fr)', cell: (row) => <Words row={row} /> },
       {
@@ -66,16 +66,6 @@ export function useReportColumns(): readonly TableColumn<ReportRow>[] {
       },
     ];
   }, [times, clusters, incidents, people]);
-}
-
-function Caller({ row }: { row: ReportRow }) {
-  return (
-    <span className="flex min-w-0 items-center gap-1.5">
-      {row.emergency && <Siren aria-label="emergency" className="size-3.5 flex-none stroke-[1.75] text-s1" />}
-      {row.vulnerable && <HeartPulse aria-label="vulnerable" className="size-3.5 flex-none stroke-[1.75]" />}
-      <CallerText text={callerName(row)} />
-    </span>
-  );
 }
 
 function Words({ row }: { row: ReportRow }) {
