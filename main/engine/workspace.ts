@@ -1,5 +1,6 @@
 import { CLUSTER_GAP_MS } from '../core/clusters/cluster.ts';
 import type { CallInput, CallOutput, EngineMethod } from '../core/contract/calls.ts';
+import type { SurgeStatus } from '../core/contract/surge-views.ts';
 import type { Changed, DrillStatus, Snapshot, StripView, WorkspaceName } from '../core/contract/views.ts';
 import { RECENT_REPORTS } from '../core/contract/views.ts';
 import { decideFlag } from '../core/flags/policy.ts';
@@ -359,6 +360,20 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
     live.absorb(released.value);
   }
 
+  function surgeStatus(): SurgeStatus {
+    return {
+      state: 'counting',
+      isLearning: false,
+      weeks: 0,
+      reports: 0,
+      learnedAt: null,
+      budget: settings.falseFlagsAWeek,
+      threshold: null,
+      needsDays: 7,
+      detector: detector.version,
+      problem: null,
+    };
+  }
   function keep(write: () => void): Result<null> {
     const kept = parts.commit(write, () => {});
     return kept.ok ? ok(null) : kept;
@@ -407,6 +422,7 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
         strip: strip(now),
         directory: store.directorySize(),
         drill,
+        surge: surgeStatus(),
       };
     },
     switchPerson: (id) => {

@@ -3,6 +3,8 @@ import { incidentState, matchRule, severity } from '../incidents/incident.ts';
 import { e164, facets, id, longText, shortText, time } from '../ops/fields.ts';
 import { personFields, role } from '../people/person.ts';
 import { callerKind, exampleCall } from '../reports/report.ts';
+import { falseFlagsAWeek, settingKey } from '../settings/setting.ts';
+import type { HistoryPreview, HistoryProgress, Outlook, SurgeCurve, SurgeStatus } from './surge-views.ts';
 import type {
   BackupView,
   CallerSearch,
@@ -179,7 +181,7 @@ export const ENGINE_CALLS = {
   'setting.change': call<null>()(
     z.object({
       command,
-      key: z.enum(['timeZone', 'country', 'siteName', 'examplesWanted', 'holdingLine']),
+      key: settingKey,
       value: z.union([z.string().check(z.maxLength(2000)), z.number()]),
     }),
   ),
@@ -227,6 +229,60 @@ export const ENGINE_CALLS = {
   ),
   'import.progress': call<ImportProgress>()(z.object({ import: id })),
   'import.cancel': call<null>()(z.object({ import: id })),
+
+  'surge.status': call<SurgeStatus>()(nothing),
+  /** null while there is no model. */
+  'surge.curve': call<SurgeCurve | null>()(nothing),
+  /** What the report that is being typed would mean if it were saved now. Never writes; answered in a few ms. */
+  'surge.outlook': call<Outlook>()(
+    z.object({
+      symptom: id,
+      wordGroup: z.optional(z.nullable(id)),
+      caller: callerKind,
+      customer: z.nullable(id),
+      callingNumber: z.optional(z.nullable(shortText)),
+      callerName: z.optional(z.nullable(shortText)),
+      facets,
+    }),
+  ),
+  /**
+   * "When would we have been told?", over the desk's own history (start at once) or a CSV file (begin, hand over its bytes
+   * as for an import, preview, start). Ask for progress until done; announced as 'history' while it runs.
+   */
+  'surge.history-begin': call<{ history: string }>()(
+    z.object({
+      source: z.union([
+        z.object({ kind: z.literal('desk') }),
+        z.object({
+          kind: z.literal('file'),
+          name: shortText,
+          bytes: z.number().check(z.int(), z.gte(0), z.lte(200_000_000)),
+        }),
+      ]),
+    }),
+  ),
+  'surge.history-chunk': call<null>()(z.object({ history: id, base64: z.string().check(z.maxLength(1_500_000)) })),
+  'surge.history-preview': call<HistoryPreview>()(z.object({ history: id })),
+  'surge.history-start': call<HistoryProgress>()(
+    z.object({
+      history: id,
+      historyWeeks: z.number().check(z.gte(0), z.lte(520)),
+      budget: falseFlagsAWeek,
+      /** Only for a file: what each column is; columns that are not named are left out. */
+      roles: z.optional(
+        z
+          .array(
+            z.object({
+              index: z.number().check(z.int(), z.gte(0), z.lte(1000)),
+              role: z.enum(['at', 'customer', 'symptom', 'facet', 'ignore']),
+            }),
+          )
+          .check(z.maxLength(1000)),
+      ),
+    }),
+  ),
+  'surge.history-progress': call<HistoryProgress>()(z.object({ history: id })),
+  'surge.history-cancel': call<null>()(z.object({ history: id })),
 
   /** Makes the sample workspace (400 customers and a day of calls) if it is not there yet. */
   'sample.create': call<null>()(nothing),

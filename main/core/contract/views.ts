@@ -1,10 +1,11 @@
 import type { SharedPlace } from '../clusters/cluster.ts';
 import type { Factor } from '../factors/factor.ts';
 import type { FlagTier } from '../flags/flag.ts';
-import type { IncidentStateName, MatchRule, Severity, TimelineEntry } from '../incidents/incident.ts';
+import type { IncidentStateName, MatchRule, Severity, Spread, TimelineEntry } from '../incidents/incident.ts';
 import type { Person } from '../people/person.ts';
 import type { CallerKind, ExampleCall, ReportPersonal } from '../reports/report.ts';
 import type { SiteSettings } from '../settings/setting.ts';
+import type { SurgeStatus, UsualView } from './surge-views.ts';
 
 /** What the screens see. Plain data, ready to show; times are ms since the epoch. */
 
@@ -59,6 +60,14 @@ export interface FlagView {
   readonly place: { readonly facet: string; readonly value: string } | null;
   readonly expected: number | null;
   readonly recurrenceDays: number | null;
+  /** The evidence in numbers: customers that counted, and the window from the first to the last of them. */
+  readonly customers: number;
+  readonly windowMinutes: number;
+  readonly firstAt: number;
+  readonly lastAt: number;
+  readonly score: number;
+  /** Name and version of the detector that raised it. */
+  readonly detector: string;
   readonly dismissed: { readonly at: number; readonly person: string; readonly reason: string } | null;
 }
 
@@ -81,8 +90,10 @@ export interface ClusterRow {
   readonly firstAt: number;
   readonly lastAt: number;
   readonly place: SharedPlace | null;
-  /** "7 customers, 3 sites, 15 min". */
+  /** "7 customers, 3 sites, 15 min; usual 0.4 an hour". */
   readonly reason: string;
+  /** What is usual for its symptom; null while the desk has no model. */
+  readonly usual: UsualView | null;
   /** Reports in each of the last 12 five-minute slots up to now, oldest first. */
   readonly spark: readonly number[];
   /** Cumulative distinct customers for the small chart. */
@@ -126,6 +137,8 @@ export interface IncidentRow {
   readonly lineSetAt: number | null;
   readonly nextUpdateAt: number | null;
   readonly rule: MatchRule;
+  /** Parts of the estate that joined after the declaration, oldest first, each once. */
+  readonly spread: readonly Spread[];
 }
 
 export interface IncidentDetail {
@@ -237,6 +250,7 @@ export interface Snapshot {
   readonly strip: StripView;
   readonly directory: { readonly customers: number; readonly lines: number };
   readonly drill: DrillStatus | null;
+  readonly surge: SurgeStatus;
 }
 
 export const RECENT_REPORTS = 500;
@@ -334,4 +348,5 @@ export interface Changed {
   readonly strip?: StripView;
   readonly directory?: Snapshot['directory'];
   readonly drill?: DrillStatus | null;
+  readonly surge?: SurgeStatus;
 }

@@ -34,7 +34,9 @@ export type Announcement =
   /** A deep link or menu entry wants the renderer to do something. It never acts by itself. */
   | { readonly type: 'intake'; readonly number: string | null }
   | { readonly type: 'action'; readonly action: string }
-  | { readonly type: 'import'; readonly id: string; readonly done: number; readonly rows: number };
+  | { readonly type: 'import'; readonly id: string; readonly done: number; readonly rows: number }
+  /** A run of "when would we have been told?" got on; ask for its progress. */
+  | { readonly type: 'history'; readonly id: string; readonly done: number; readonly rows: number };
 
 export const requestSchema = z.object({
   seq: z.number().check(z.int(), z.gte(0)),

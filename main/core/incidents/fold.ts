@@ -1,3 +1,4 @@
+import { placeWord } from '../factors/wording.ts';
 import type { Fact } from '../ops/fact.ts';
 import type { IncidentState, TimelineEntry } from './incident.ts';
 
@@ -9,6 +10,7 @@ export type IncidentFact = Fact<
   | 'incident.edited'
   | 'incident.reports-linked'
   | 'incident.reports-unlinked'
+  | 'incident.spread'
 >;
 
 /** Folds one fact, in the record's order, into an incident. Facts before the declaration change nothing. */
@@ -33,6 +35,8 @@ export function foldIncident(state: IncidentState | null, fact: IncidentFact): I
       return linked(state, fact);
     case 'incident.reports-unlinked':
       return unlinked(state, fact);
+    case 'incident.spread':
+      return spread(state, fact);
   }
 }
 
@@ -112,6 +116,21 @@ function unlinked(state: IncidentState, fact: Fact<'incident.reports-unlinked'>)
     unlinked: [...new Set([...state.unlinked, ...gone])].sort(),
   };
   return withEntry(changed, fact, 'unlinked', countOf(fact.payload.reports));
+}
+
+/** Two desks may both see it first; the earlier note is the one that stays. */
+function spread(state: IncidentState, fact: Fact<'incident.spread'>): IncidentState {
+  const { facet, value, customers } = fact.payload;
+  const known = state.spread ?? [];
+  if (known.some((each) => each.facet === facet && each.value === value)) return state;
+  const changed: IncidentState = { ...state, spread: [...known, { facet, value, customers, at: fact.happenedAt }] };
+  return withEntry(changed, fact, 'spread', spreadWords(facet, value, customers));
+}
+
+/** "Spreading: 3 customers on db-03 have reported since it was declared". */
+function spreadWords(facet: string, value: string, customers: number): string {
+  const who = customers === 1 ? '1 customer' : `${customers} customers`;
+  return `Spreading: ${who} ${placeWord(facet)} ${value} ${customers === 1 ? 'has' : 'have'} reported since it was declared`;
 }
 
 function countOf(reports: readonly string[]): string {

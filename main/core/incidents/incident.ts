@@ -48,6 +48,14 @@ export const incidentReportsLinked = z.object({
   by: z.enum(['rule', 'hand', 'flag']),
   flag: z.nullable(id),
 });
+/** Noted by the system when a part of the estate that was not among the factors before has joined the incident. */
+export const incidentSpread = z.object({
+  incident: id,
+  facet: shortText,
+  value: shortText,
+  /** Customers on it who reported after the declaration, at that moment. */
+  customers: z.number().check(z.int(), z.gte(1)),
+});
 export const incidentReportsUnlinked = z.object({ incident: id, reports: z.array(id).check(z.maxLength(100_000)) });
 
 /** One line of the timeline. Reports are not in it: they have rows of their own and are folded into runs on screen. */
@@ -56,10 +64,18 @@ export interface TimelineEntry {
   readonly happenedAt: number;
   readonly recordedAt: number;
   readonly person: string;
-  readonly kind: 'declared' | 'state' | 'line' | 'note' | 'edit' | 'linked' | 'unlinked';
+  readonly kind: 'declared' | 'state' | 'line' | 'note' | 'edit' | 'linked' | 'unlinked' | 'spread';
   readonly text: string;
   /** For a state change: the state entered. */
   readonly state: IncidentStateName | null;
+}
+
+/** A part of the estate that joined an incident after its declaration. */
+export interface Spread {
+  readonly facet: string;
+  readonly value: string;
+  readonly customers: number;
+  readonly at: number;
 }
 
 /** The folded state of one incident. */
@@ -85,6 +101,8 @@ export interface IncidentState {
   /** Reports that a person took out: the rule does not take them back. */
   readonly unlinked: readonly string[];
   readonly timeline: readonly TimelineEntry[];
+  /** Each value once, oldest first; absent in states that were folded before there was such a note. */
+  readonly spread?: readonly Spread[];
 }
 
 export function isOpen(incident: Pick<IncidentState, 'state'>): boolean {

@@ -9,6 +9,7 @@ import {
   incidentNoted,
   incidentReportsLinked,
   incidentReportsUnlinked,
+  incidentSpread,
   incidentStateChanged,
 } from '../incidents/incident.ts';
 import { personAdded, personChanged } from '../people/person.ts';
@@ -52,6 +53,7 @@ export const FACT_KINDS = {
   'incident.edited': define(1, incidentEdited, (p) => [`incident:${p.incident}`]),
   'incident.reports-linked': define(1, incidentReportsLinked, (p) => [`incident:${p.incident}`]),
   'incident.reports-unlinked': define(1, incidentReportsUnlinked, (p) => [`incident:${p.incident}`]),
+  'incident.spread': define(1, incidentSpread, (p) => [`incident:${p.incident}`]),
   'person.added': define(1, personAdded, (p) => [`person:${p.person}`]),
   'person.changed': define(1, personChanged, (p) => [`person:${p.person}`]),
   'directory.rows-put': define(1, directoryRowsPut, () => []),

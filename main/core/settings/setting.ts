@@ -1,5 +1,8 @@
 import * as z from 'zod/mini';
 
+/** False red flags a week that the site puts up with: fewer come later, more come sooner. */
+export const falseFlagsAWeek = z.number().check(z.gte(0.05), z.lte(20));
+
 /** Settings of the site: shared by everybody at this desk and kept as facts. */
 export const siteSettings = z.object({
   /** IANA name, such as Europe/London. */
@@ -11,12 +14,23 @@ export const siteSettings = z.object({
   examplesWanted: z.number().check(z.int(), z.gte(0), z.lte(100)),
   /** Said to callers while nothing better is approved. */
   holdingLine: z.string().check(z.maxLength(2000)),
+  falseFlagsAWeek,
 });
 export type SiteSettings = z.infer<typeof siteSettings>;
 export type SettingKey = keyof SiteSettings;
 
+export const settingKey = z.enum([
+  'timeZone',
+  'country',
+  'siteName',
+  'examplesWanted',
+  'holdingLine',
+  'falseFlagsAWeek',
+]);
+
+/** A desk that does not know a key keeps the fact and goes on without it. */
 export const settingChanged = z.object({
-  key: z.enum(['timeZone', 'country', 'siteName', 'examplesWanted', 'holdingLine']),
+  key: settingKey,
   value: z.union([z.string(), z.number()]),
 });
 
@@ -26,6 +40,7 @@ export const DEFAULT_SETTINGS: SiteSettings = {
   siteName: '',
   examplesWanted: 5,
   holdingLine: 'Thank you, that is logged. We are looking into it and will ring you back.',
+  falseFlagsAWeek: 1,
 };
 
 /** The settings after one change; a value that does not fit its key changes nothing. */

@@ -64,6 +64,7 @@ export function createClusterViews(live: LiveModel, names: Names, vocabulary: Vo
       lastAt: cluster.lastAt,
       place: cluster.place,
       reason: clusterReason(cluster, null),
+      usual: null,
       spark: recentSlots(
         cluster.reports.map((report) => report.at),
         now,
@@ -104,6 +105,12 @@ export function flagView(flag: FlagState, siblings: readonly FlagState[]): FlagV
     place: flag.cell.facet,
     expected: flag.evidence.expected,
     recurrenceDays: flag.evidence.recurrenceDays,
+    customers: flag.evidence.customers.length,
+    windowMinutes: flag.evidence.windowMinutes,
+    firstAt: flag.evidence.firstAt,
+    lastAt: flag.evidence.lastAt,
+    score: flag.evidence.score,
+    detector: flag.detector,
     dismissed: flag.dismissed,
   };
 }

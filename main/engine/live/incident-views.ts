@@ -32,6 +32,7 @@ function rowOf(incident: IncidentState, reports: readonly ActiveReport[]): Incid
     lineSetAt: incident.lineSetAt,
     nextUpdateAt: incident.nextUpdateAt,
     rule: incident.rule,
+    spread: incident.spread ?? [],
   };
 }
 

@@ -9,6 +9,7 @@ import {
   PhoneIncoming,
   Plus,
   Siren,
+  Split,
   Unlink,
 } from 'lucide-react';
 import { type ReactNode, useMemo, useState } from 'react';
@@ -97,6 +98,7 @@ const KINDS: Readonly<Record<TimelineEntry['kind'], { readonly icon: LucideIcon;
   edit: { icon: Pencil, name: 'Changed' },
   linked: { icon: Link, name: 'Linked' },
   unlinked: { icon: Unlink, name: 'Unlinked' },
+  spread: { icon: Split, name: 'Spreading' },
 };
 
 function Row({ row, onOpenRun }: { row: TimelineRow; onOpenRun: (key: string) => void }) {

@@ -61,6 +61,12 @@ describe('labels', () => {
       place: { facet: 'platform', value: 'Meridian voice' },
       expected: null,
       recurrenceDays: null,
+      customers: 5,
+      windowMinutes: 22,
+      firstAt: 0,
+      lastAt: 0,
+      score: 5,
+      detector: 'fixed-count-1',
       dismissed: null,
     };
     expect(clusterName({ title: 'No outbound calls', flag, place })).toBe('No outbound calls, Meridian voice');

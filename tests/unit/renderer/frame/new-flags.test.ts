@@ -21,6 +21,7 @@ function cluster(tier: ClusterRow['tier'], members: readonly string[], incident:
     lastAt: 0,
     place: null,
     reason: '',
+    usual: null,
     spark: [],
     curve: [],
     members,

@@ -73,6 +73,7 @@ export function cluster(change: Partial<ClusterRow> = {}): ClusterRow {
     lastAt: 1000,
     place: null,
     reason: '',
+    usual: null,
     spark: [],
     curve: [],
     members: ['r-1'],
@@ -98,6 +99,7 @@ export function incident(change: Partial<IncidentRow> = {}): IncidentRow {
     lineSetAt: null,
     nextUpdateAt: null,
     rule: { symptoms: ['portal_or_login'], wordGroups: [], facet: null },
+    spread: [],
     ...change,
   };
 }

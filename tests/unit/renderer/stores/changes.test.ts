@@ -52,6 +52,7 @@ function incident(id: string, changes: Partial<IncidentRow> = {}): IncidentRow {
     lineSetAt: null,
     nextUpdateAt: null,
     rule: { symptoms: [], wordGroups: [], facet: null },
+    spread: [],
     ...changes,
   };
 }
@@ -69,6 +70,18 @@ const EMPTY: Snapshot = {
   strip: { calls: [], usual: null, reportsToday: 0 },
   directory: { customers: 0, lines: 0 },
   drill: null,
+  surge: {
+    state: 'counting',
+    isLearning: false,
+    weeks: 0,
+    reports: 0,
+    learnedAt: null,
+    budget: 1,
+    threshold: null,
+    needsDays: 7,
+    detector: 'fixed-count-1',
+    problem: null,
+  },
 };
 
 describe('applying an announced change', () => {

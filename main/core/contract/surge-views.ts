@@ -1,0 +1,173 @@
+import type { Factor } from '../factors/factor.ts';
+import type { FlagTier } from '../flags/flag.ts';
+
+/** What the screens see of the flag: what is usual, what is about to be flagged, and how a history would have gone. */
+
+/** Customers that are usual since the band's start, with the 90 % band that chance keeps within. */
+export interface BandPoint {
+  readonly at: number;
+  readonly expected: number;
+  readonly low: number;
+  readonly high: number;
+}
+
+/** What is usual for a cluster's symptom (or word group), from the desk's own history. */
+export interface UsualView {
+  /** Customers an hour that are usual at this time of the week. */
+  readonly perHour: number;
+  /** Cumulative, over the span of the cluster's curve (20 minutes before its first report up to now); at most 60 points. */
+  readonly band: readonly BandPoint[];
+}
+
+/** What the flag goes by at this desk. */
+export interface SurgeStatus {
+  /** counting: fixed counts, for want of a week of history; learning: the first model is being learned; calibrated. */
+  readonly state: 'counting' | 'learning' | 'calibrated';
+  /** True also while a calibrated desk learns anew. */
+  readonly isLearning: boolean;
+  /** The history that taught the model (or, without one, that there is). */
+  readonly weeks: number;
+  readonly reports: number;
+  /** When the model was learned (ms); null without one. */
+  readonly learnedAt: number | null;
+  /** False red flags a week that the site puts up with. */
+  readonly budget: number;
+  /** The score that raises red; null while counting. */
+  readonly threshold: number | null;
+  /** Days until there is a week of history; 0 when there is. */
+  readonly needsDays: number;
+  /** Name and version of the detector in use. */
+  readonly detector: string;
+  /** Why the last learning failed, as a sentence; null when it did not. The detector before it stays in use. */
+  readonly problem: string | null;
+}
+
+/** What one budget would have brought over the desk's own history. */
+export interface CurvePointOfBudget {
+  /** False red flags a week. */
+  readonly budget: number;
+  readonly threshold: number;
+  /** Past incidents that would have been told of, of all with reports in the history. */
+  readonly told: number;
+  readonly of: number;
+  /** From an incident's first report until the flag, over those told of; null for none. */
+  readonly medianMinutes: number | null;
+}
+
+/** The trade-off behind the budget setting: rising budgets, the one in force among them. */
+export interface SurgeCurve {
+  readonly budget: number;
+  readonly weeks: number;
+  readonly points: readonly CurvePointOfBudget[];
+}
+
+/** What saving the report that is being typed would mean. */
+export interface Outlook {
+  /** What the cluster would stand at, were it saved now: the higher of what it is and what it would become. */
+  readonly tier: 'none' | FlagTier;
+  /** Customers with this in the window, this caller included (once). */
+  readonly customers: number;
+  readonly windowMinutes: number;
+  /** Customers that are usual in the window; null while the desk has no model. */
+  readonly usual: number | null;
+  readonly place: { readonly facet: string; readonly value: string } | null;
+  /** The cluster that the report would join (by any of its reports); null when it would stand alone or join an incident. */
+  readonly cluster: string | null;
+  /** "Third customer in 30 minutes with this; usual 0.2"; '' while there is nothing to say. */
+  readonly sentence: string;
+}
+
+/** What a column of an imported history is taken for. 'facet' keeps it under its own name. */
+export type HistoryRole = 'at' | 'customer' | 'symptom' | 'facet' | 'ignore';
+
+export interface HistoryColumn {
+  readonly index: number;
+  readonly header: string;
+  readonly role: HistoryRole;
+  readonly distinct: number;
+}
+
+export interface HistoryPreview {
+  readonly encoding: string;
+  readonly delimiter: string;
+  readonly columns: readonly HistoryColumn[];
+  readonly sample: readonly (readonly string[])[];
+  readonly rows: number;
+}
+
+/** A flag that would have been raised. */
+export interface HistoryFlag {
+  readonly at: number;
+  readonly tier: FlagTier;
+  readonly symptom: string;
+  /** The symptom's name, or the id where the catalogue has none. */
+  readonly symptomName: string;
+  readonly place: { readonly facet: string; readonly value: string } | null;
+  readonly customers: number;
+  readonly windowMinutes: number;
+  readonly expected: number | null;
+  readonly recurrenceDays: number | null;
+  readonly score: number;
+  readonly reason: string;
+  readonly factors: readonly Factor[];
+  /** Cumulative customers of its evidence, and the usual band over the same span; for the chart. */
+  readonly curve: readonly { readonly at: number; readonly customers: number }[];
+  readonly band: readonly BandPoint[];
+}
+
+/** A past incident of this desk, and when the flag would have told of it. */
+export interface HistoryIncident {
+  readonly incident: string;
+  readonly number: number;
+  readonly title: string;
+  readonly firstReportAt: number;
+  readonly declaredAt: number;
+  /** When red would have come; null if it would not. */
+  readonly toldAt: number | null;
+  /** From the first report. */
+  readonly minutesToFlag: number | null;
+  readonly minutesToDeclare: number;
+}
+
+/** "When would we have been told?" */
+export interface HistoryResult {
+  readonly from: number;
+  readonly to: number;
+  /** The history up to here only taught; flags are raised from here on. */
+  readonly streamedFrom: number;
+  readonly historyWeeks: number;
+  /** Weeks that were streamed after it (may be broken). */
+  readonly weeks: number;
+  readonly budget: number;
+  /** null where there was too little history, so that fixed counts were used. */
+  readonly threshold: number | null;
+  readonly reports: number;
+  readonly customers: number;
+  readonly red: number;
+  readonly amber: number;
+  /** Red ones first taken, at most 500, in order of time. */
+  readonly flags: readonly HistoryFlag[];
+  /** Of the desk's own history only; oldest first. */
+  readonly incidents: readonly HistoryIncident[];
+  /** Reports and flags in each week, oldest first; for the overview. */
+  readonly weekly: readonly {
+    readonly at: number;
+    readonly reports: number;
+    readonly red: number;
+    readonly amber: number;
+  }[];
+}
+
+export interface HistoryProgress {
+  readonly id: string;
+  readonly phase: 'receiving' | 'previewed' | 'reading' | 'learning' | 'streaming' | 'done' | 'cancelled' | 'failed';
+  /** Of the phase that runs. */
+  readonly done: number;
+  readonly rows: number;
+  readonly bad: number;
+  /** The first bad rows, at most 1000. */
+  readonly problems: readonly { readonly line: number; readonly reason: string }[];
+  readonly sentence: string;
+  /** Once done. */
+  readonly result: HistoryResult | null;
+}
