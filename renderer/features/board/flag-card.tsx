@@ -17,6 +17,7 @@ import { CallerText } from '../../ui/caller-text.tsx';
 import { FlagChip } from '../../ui/chip.tsx';
 import { Figure, OutlinedCard } from '../../ui/outlined-card.tsx';
 import { StepSpark } from '../../ui/step-chart.tsx';
+import { courseUntil } from '../../ui/usual-band.ts';
 
 /** The small chart begins so long before the first call, so that the rise is seen. */
 const LEAD_MS = 20 * 60_000;
@@ -82,7 +83,7 @@ function Figures({ cluster, tone }: { cluster: ClusterRow; tone: 'red' | 'amber'
   const now = useNowEvery(STEP_MS);
   const times = useTimes();
   const from = cluster.firstAt - LEAD_MS;
-  const expected = cluster.flag?.expected ?? null;
+  const to = Math.max(now, cluster.lastAt);
   return (
     <div className="mt-3 flex items-end gap-x-6 narrow:mt-2 narrow:gap-x-4">
       <Figure value={cluster.customers} label={cluster.customers === 1 ? 'customer' : 'customers'} hero={tone} />
@@ -92,8 +93,8 @@ function Figures({ cluster, tone }: { cluster: ClusterRow; tone: 'red' | 'amber'
         <StepSpark
           points={cluster.curve.map(({ at, customers }) => ({ at, value: customers }))}
           from={from}
-          to={Math.max(now, cluster.lastAt)}
-          {...(expected !== null && { usualHigh: expected })}
+          to={to}
+          {...(cluster.usual !== null && { usual: courseUntil(cluster.usual.band, to) })}
           tone={tone === 'red' ? 'bad' : 'warn'}
           startLabel={times.when(from, now)}
           endLabel="now"

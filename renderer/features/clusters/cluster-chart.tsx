@@ -1,10 +1,14 @@
+import type { UsualView } from '../../../main/core/contract/surge-views.ts';
 import type { ClusterRow } from '../../../main/core/contract/views.ts';
+import { usualWords } from '../../../main/core/surge/wording.ts';
 import { count } from '../../format/labels.ts';
 import { useTimes } from '../../format/use-times.ts';
+import { useSnapshot } from '../../stores/live.ts';
 import { useNowEvery } from '../../stores/now.ts';
 import { Panel } from '../../ui/panel.tsx';
 import { StepChart, type StepMark } from '../../ui/step-chart.tsx';
 import { useNarrow } from '../../ui/use-narrow.ts';
+import { courseUntil } from '../../ui/usual-band.ts';
 
 const LEAD_MS = 20 * 60_000;
 /** After this long without a call the picture stops at the last one, not at now. */
@@ -20,11 +24,13 @@ export function ClusterChart({ cluster }: { cluster: ClusterRow }) {
   const isNarrow = useNarrow();
   const from = cluster.firstAt - LEAD_MS;
   const to = now - cluster.lastAt > QUIET_MS ? cluster.lastAt + LEAD_MS : Math.max(now, cluster.lastAt);
-  const expected = cluster.flag?.expected ?? null;
-  const hasThresholds = cluster.flag !== null || cluster.customers > 1;
+  const { usual } = cluster;
+  // Fixed counts raise the flag only while the desk has no history of its own.
+  const isCounting = useSnapshot(({ surge }) => surge.state !== 'calibrated');
+  const hasThresholds = isCounting && (cluster.flag !== null || cluster.customers > 1);
   return (
     <Panel
-      title={expected === null ? 'Customers' : 'Customers, observed against usual'}
+      title={usual === null ? 'Customers' : 'Customers, observed against usual'}
       note={`distinct, since ${times.when(from, now)}`}
       className="flex-none"
     >
@@ -34,13 +40,7 @@ export function ClusterChart({ cluster }: { cluster: ClusterRow }) {
           points={cluster.curve.map(({ at, customers }) => ({ at, value: customers }))}
           from={from}
           to={to}
-          {...(expected !== null && {
-            usual: {
-              expected,
-              high: Math.max(1, Math.ceil(expected * 2)),
-              label: `usual ${expected.toFixed(1)} in this time`,
-            },
-          })}
+          {...(usual !== null && { usual: { course: courseUntil(usual.band, to), label: usualLabel(usual) } })}
           thresholds={
             hasThresholds
               ? [
@@ -58,6 +58,12 @@ export function ClusterChart({ cluster }: { cluster: ClusterRow }) {
       </div>
     </Panel>
   );
+}
+
+/** "usual 0.3 an hour, 2 at most in 19 of 20": the band that chance keeps within nine times in ten has one end above. */
+function usualLabel({ perHour, band }: UsualView): string {
+  const high = band.at(-1)?.high;
+  return high === undefined ? usualWords(perHour) : `${usualWords(perHour)}, ${Math.floor(high)} at most in 19 of 20`;
 }
 
 function marksOf(cluster: ClusterRow, time: (at: number) => string): readonly StepMark[] {
