@@ -1,0 +1,29 @@
+import type { Method } from '../method.ts';
+import { poissonCusum } from './cusum.ts';
+import { earsC3 } from './ears.ts';
+import { fixedCount } from './fixed-count.ts';
+
+/** A row of the table: of several variants of one idea the one that does best is shown, in the peers' favour. */
+export interface Contender {
+  readonly name: string;
+  /** A method of ours, shown first and drawn thick. */
+  readonly isOurs: boolean;
+  readonly variants: readonly Method[];
+}
+
+/** The table's rows, in order. */
+export const CONTENDERS: readonly Contender[] = [
+  { name: '5 in 30 min, same symptom', isOurs: false, variants: [fixedCount(30, true)] },
+  { name: '5 in 30 min, all reports', isOurs: false, variants: [fixedCount(30, false)] },
+  {
+    name: 'best n in best window',
+    isOurs: false,
+    variants: [10, 15, 20, 45, 60, 90].flatMap((minutes) => [fixedCount(minutes, true), fixedCount(minutes, false)]),
+  },
+  {
+    name: 'Poisson CUSUM, 5 min',
+    isOurs: false,
+    variants: [poissonCusum(1.5), poissonCusum(2), poissonCusum(3), poissonCusum(5)],
+  },
+  { name: 'EARS C3, 15 min', isOurs: false, variants: [earsC3] },
+];

@@ -1,0 +1,21 @@
+import type { Desk } from './desk.ts';
+import { GIVEN_HIGH, GIVEN_LOW, givenDesk } from './streams.ts';
+
+/** A set of desks that are scored together. */
+export interface DeskSet {
+  readonly key: string;
+  readonly title: string;
+  readonly desks: readonly string[];
+  /** How many of the desks `--quick` takes. */
+  readonly quick: number;
+}
+
+export const SETS: readonly DeskSet[] = [
+  { key: 'lo', title: 'given streams, about 6 reports an office hour', desks: GIVEN_LOW, quick: 3 },
+  { key: 'hi', title: 'given streams, about 120 reports an office hour', desks: GIVEN_HIGH, quick: 1 },
+];
+
+/** The desk of this name, read or simulated; the same name always gives the same desk. */
+export function deskByName(name: string): Desk {
+  return givenDesk(name);
+}

@@ -1,0 +1,40 @@
+import { parentPort } from 'node:worker_threads';
+import { BUDGETS } from './curve.ts';
+import type { Moment } from './method.ts';
+import { CONTENDERS } from './methods/registry.ts';
+import { type Truth, truthOf } from './score.ts';
+import { deskByName } from './sets.ts';
+
+/** One desk to run, with the variants that are wanted. */
+export interface DeskTask {
+  readonly desk: string;
+  readonly variants: readonly string[];
+}
+
+/** What each variant said on that desk. A function cannot travel: thresholds are told for BUDGETS. */
+export interface DeskAnswer {
+  readonly desk: string;
+  readonly truth: Truth;
+  readonly runs: readonly {
+    readonly variant: string;
+    readonly moments: readonly Moment[];
+    readonly thresholds: readonly number[] | null;
+    readonly seconds: number;
+  }[];
+}
+
+parentPort?.on('message', (task: DeskTask) => parentPort?.postMessage(answerTo(task)));
+
+function answerTo({ desk: name, variants }: DeskTask): DeskAnswer {
+  const desk = deskByName(name);
+  const methods = CONTENDERS.flatMap((contender) => contender.variants);
+  const runs = variants.map((variant) => {
+    const method = methods.find((one) => one.name === variant);
+    if (method === undefined) throw new Error(`no method named ${variant}`);
+    const began = performance.now();
+    const { moments, thresholdFor } = method.run(desk);
+    const seconds = (performance.now() - began) / 1000;
+    return { variant, moments, thresholds: thresholdFor === null ? null : BUDGETS.map(thresholdFor), seconds };
+  });
+  return { desk: name, truth: truthOf(desk), runs };
+}
