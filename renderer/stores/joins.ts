@@ -1,8 +1,8 @@
 import type { ClusterRow, IncidentRow, ReportRow, Snapshot } from '../../main/core/contract/views.ts';
 import { incidentForReport } from '../../main/core/incidents/match.ts';
-import { findWordGroup } from '../../main/core/symptoms/similarity.ts';
 import type { IntakeCaller } from './intake-form.ts';
 import { KEEP_WORDS } from './symptom-choices.ts';
+import { wordGroups } from './word-groups.ts';
 
 /** What a report that is still being typed would become part of, were it saved now. */
 export type Joins =
@@ -69,7 +69,7 @@ function likelyWordGroup(words: string, reports: readonly ReportRow[]): string |
     .flatMap(({ id, wordGroup, words: text }) =>
       wordGroup === null ? [] : [{ reportId: id, group: wordGroup, text }],
     );
-  return candidates.length === 0 ? null : findWordGroup(words.slice(0, WORDS_COMPARED), candidates);
+  return candidates.length === 0 ? null : wordGroups().find(words.slice(0, WORDS_COMPARED), candidates);
 }
 
 /** Whether the caller is counted among these reports already. */

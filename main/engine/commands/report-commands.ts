@@ -12,10 +12,10 @@ import {
 } from '../../core/reports/decide.ts';
 import type { ReportState } from '../../core/reports/report.ts';
 import { refuse } from '../../core/result.ts';
-import { findWordGroup } from '../../core/symptoms/similarity.ts';
 import type { ClusterViews } from '../live/cluster-views.ts';
 import type { Names } from '../live/names.ts';
 import { reportRow } from '../live/report-views.ts';
+import { wordGroups } from '../live/word-groups.ts';
 import { namedCallerKey } from '../store/report-text.ts';
 import { type CommandContext, type CommandHandler, decided } from './context.ts';
 
@@ -217,5 +217,5 @@ function wordGroupOf(
         ? []
         : [{ reportId: report.id, group: report.wordGroup, text: words.slice(0, WORDS_COMPARED) }];
     });
-  return findWordGroup(draft.words.slice(0, WORDS_COMPARED), candidates) ?? id;
+  return wordGroups().find(draft.words.slice(0, WORDS_COMPARED), candidates) ?? id;
 }
