@@ -1,7 +1,9 @@
 import type { Method } from '../method.ts';
+import { bayesSum } from './bayes-sum.ts';
 import { poissonCusum } from './cusum.ts';
 import { earsC3 } from './ears.ts';
 import { fixedCount } from './fixed-count.ts';
+import { nbScan } from './nb-scan.ts';
 
 /** A row of the table: of several variants of one idea the one that does best is shown, in the peers' favour. */
 export interface Contender {
@@ -13,6 +15,9 @@ export interface Contender {
 
 /** The table's rows, in order. */
 export const CONTENDERS: readonly Contender[] = [
+  { name: 'sum of Bayes factors', isOurs: false, variants: [bayesSum] },
+  { name: 'NB scan with facets', isOurs: false, variants: [nbScan(true)] },
+  { name: 'NB scan without facets', isOurs: false, variants: [nbScan(false)] },
   { name: '5 in 30 min, same symptom', isOurs: false, variants: [fixedCount(30, true)] },
   { name: '5 in 30 min, all reports', isOurs: false, variants: [fixedCount(30, false)] },
   {
