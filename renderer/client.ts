@@ -25,7 +25,7 @@ const REPEATABLE: ReadonlySet<string> = new Set([
   'sample.create',
   'drill.scenarios',
 ]);
-const READ = /\.(get|page|search|load|preview|progress)$/;
+const READ = /[.-](get|page|search|load|preview|progress|status|curve|outlook)$/;
 
 let bridge: Bridge | null = null;
 const listeners = new Set<(announcement: Announcement) => void>();

@@ -20,6 +20,7 @@ import { startPreferences } from './stores/kept-preferences.ts';
 import { startLive } from './stores/live.ts';
 import { startNavigation } from './stores/navigation.ts';
 import { startClock } from './stores/now.ts';
+import { startOutlook } from './stores/outlook.ts';
 import { furnish } from './stores/rooms.ts';
 
 // The composition root of the window: everything starts here, in this order, once.
@@ -40,6 +41,7 @@ startFlagWatch();
 startDrillWatch();
 startLive();
 startIntake();
+startOutlook();
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('The page has no element with the id root.');

@@ -167,41 +167,52 @@ interface StepSparkProps {
   to: number;
   usual?: UsualCourse;
   tone?: 'plain' | 'warn' | 'bad';
-  startLabel: string;
-  endLabel: string;
+  height?: number;
+  /** Under its two ends; left out where there is no room for them. */
+  startLabel?: string;
+  endLabel?: string;
   summary: string;
 }
 
-const SPARK_FLOOR = 41;
-
-/** The same staircase in 44 pixels, for a card. */
+/** The same staircase without axes, for a card or a row. */
 export function StepSpark({
   points,
   from,
   to,
   usual = [],
   tone = 'plain',
+  height = 44,
   startLabel,
   endLabel,
   summary,
 }: StepSparkProps) {
   const [ref, { width }] = useSize<HTMLDivElement>();
   const inner = Math.max(60, width);
+  const floor = height - 3;
   const x = linearScale([from, to], [0, inner]);
-  const y = linearScale([0, highestOf(points, usual)], [SPARK_FLOOR, 5]);
+  const y = linearScale([0, highestOf(points, usual)], [floor, 5]);
   const path = stepPath(points, [from, to], x, y);
   const paths = usualPaths(usual, [from, to], x, y);
   return (
     <div ref={ref} className="min-w-0">
-      <svg className="chart" width="100%" height={44} viewBox={`0 0 ${inner} 44`} role="img" aria-label={summary}>
+      <svg
+        className="chart"
+        width="100%"
+        height={height}
+        viewBox={`0 0 ${inner} ${height}`}
+        role="img"
+        aria-label={summary}
+      >
         {paths !== null && <path className="band" d={paths.band} />}
-        <path className={`area-${tone}`} d={`${path}V${SPARK_FLOOR}H0z`} />
+        <path className={`area-${tone}`} d={`${path}V${floor}H0z`} />
         <path className={tone === 'plain' ? 'step' : `step-${tone}`} d={path} />
       </svg>
-      <div className="flex justify-between text-12 text-muted tabular-nums" aria-hidden="true">
-        <span>{startLabel}</span>
-        <span>{endLabel}</span>
-      </div>
+      {startLabel !== undefined && (
+        <div className="flex justify-between text-12 text-muted tabular-nums" aria-hidden="true">
+          <span>{startLabel}</span>
+          <span>{endLabel}</span>
+        </div>
+      )}
     </div>
   );
 }

@@ -7,21 +7,16 @@ import { formatAgo } from '../../format/durations.ts';
 import { clusterPlace, count, percent } from '../../format/labels.ts';
 import { useTimes } from '../../format/use-times.ts';
 import { useKeys } from '../../keys/registry.ts';
+import { ClusterSpark } from '../../parts/cluster-spark.tsx';
 import { FacetIcon } from '../../parts/facet-icon.tsx';
 import { openDialog } from '../../stores/dialogs.ts';
 import { useSnapshot } from '../../stores/live.ts';
 import { goTo, routeToHash } from '../../stores/navigation.ts';
-import { useNow, useNowEvery } from '../../stores/now.ts';
+import { useNow } from '../../stores/now.ts';
 import { Button } from '../../ui/button.tsx';
 import { CallerText } from '../../ui/caller-text.tsx';
 import { FlagChip } from '../../ui/chip.tsx';
 import { Figure, OutlinedCard } from '../../ui/outlined-card.tsx';
-import { StepSpark } from '../../ui/step-chart.tsx';
-import { courseUntil } from '../../ui/usual-band.ts';
-
-/** The small chart begins so long before the first call, so that the rise is seen. */
-const LEAD_MS = 20 * 60_000;
-const STEP_MS = 30_000;
 
 interface FlagCardProps {
   cluster: ClusterRow;
@@ -80,26 +75,13 @@ function Top({ cluster }: { cluster: ClusterRow }) {
 }
 
 function Figures({ cluster, tone }: { cluster: ClusterRow; tone: 'red' | 'amber' }) {
-  const now = useNowEvery(STEP_MS);
-  const times = useTimes();
-  const from = cluster.firstAt - LEAD_MS;
-  const to = Math.max(now, cluster.lastAt);
   return (
     <div className="mt-3 flex items-end gap-x-6 narrow:mt-2 narrow:gap-x-4">
       <Figure value={cluster.customers} label={cluster.customers === 1 ? 'customer' : 'customers'} hero={tone} />
       <Figure value={cluster.reports} label={cluster.reports === 1 ? 'report' : 'reports'} />
       {cluster.sites > 0 && <Figure value={cluster.sites} label={cluster.sites === 1 ? 'site' : 'sites'} />}
       <div className="min-w-0 flex-1">
-        <StepSpark
-          points={cluster.curve.map(({ at, customers }) => ({ at, value: customers }))}
-          from={from}
-          to={to}
-          {...(cluster.usual !== null && { usual: courseUntil(cluster.usual.band, to) })}
-          tone={tone === 'red' ? 'bad' : 'warn'}
-          startLabel={times.when(from, now)}
-          endLabel="now"
-          summary={`Distinct customers since ${times.time(cluster.firstAt)}: 1 to ${cluster.customers}`}
-        />
+        <ClusterSpark cluster={cluster} hasLabels />
       </div>
     </div>
   );

@@ -5,6 +5,8 @@ import { clearForm, toggleLinePicker } from '../../stores/intake-caller.ts';
 import { isBlank } from '../../stores/intake-form.ts';
 import { openFromOutside, openIntake } from '../../stores/intake-opening.ts';
 import { nextAdvice, saveReport } from '../../stores/intake-saving.ts';
+import { goTo } from '../../stores/navigation.ts';
+import { outlooks } from '../../stores/outlook.ts';
 import { incidentToJoin } from './use-joins.ts';
 
 /** Registers what can be done with a call. Call once. */
@@ -19,6 +21,16 @@ function isOpen(): boolean {
 /** Elsewhere Ctrl+Enter means something else, in a note for example. */
 function isTyping(): boolean {
   return isOpen() && document.activeElement?.closest('[data-intake]') !== null;
+}
+
+function joinsCluster(): boolean {
+  return isOpen() && outlooks.getState().outlook?.cluster != null;
+}
+
+/** The drawer stays, and with it what is typed: the cluster is seen beside it. */
+function openJoined(): void {
+  const cluster = outlooks.getState().outlook?.cluster ?? null;
+  if (cluster !== null) goTo('cluster', cluster);
 }
 
 function hasDirectoryCaller(): boolean {
@@ -68,6 +80,14 @@ const ACTIONS: readonly Action[] = [
     keys: ['Alt+KeyM'],
     when: isOpen,
     run: toggleMore,
+  },
+  {
+    id: 'open-joined',
+    title: 'Open the cluster that this call joins',
+    group: 'Calls',
+    keys: ['Alt+KeyO'],
+    when: joinsCluster,
+    run: openJoined,
   },
   {
     id: 'other-line',

@@ -8,6 +8,7 @@ import { CallerField } from './caller-field.tsx';
 import { Details } from './details.tsx';
 import { IntakeFoot } from './intake-foot.tsx';
 import { IntakeHead } from './intake-head.tsx';
+import { OutlookVoice } from './outlook-strip.tsx';
 import { SymptomList } from './symptom-list.tsx';
 import { WordsField } from './words-field.tsx';
 
@@ -18,6 +19,7 @@ export function IntakeDrawer() {
   return (
     <>
       <LiveRegion message={spoken} throttle={800} />
+      <OutlookVoice />
       {isOpen && <Drawer />}
     </>
   );

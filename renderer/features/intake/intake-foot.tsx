@@ -20,6 +20,7 @@ import { DueMark } from '../../ui/due-mark.tsx';
 import { Glyph } from '../../ui/glyph.tsx';
 import { Mono } from '../../ui/mono.tsx';
 import { StatusMark } from '../../ui/status-mark.tsx';
+import { OutlookStrip } from './outlook-strip.tsx';
 import { useJoins } from './use-joins.ts';
 
 /** What this call becomes part of, what to tell the caller, the advice, and the save. */
@@ -27,6 +28,7 @@ export function IntakeFoot() {
   const joins = useJoins();
   return (
     <footer className="flex-none border-t border-border bg-raised light:bg-canvas">
+      <OutlookStrip />
       <Part title="Joins">
         <JoinsLine joins={joins} />
       </Part>
