@@ -4,6 +4,7 @@ import type { SurgeStatus } from '../core/contract/surge-views.ts';
 import type { Changed, DrillStatus, Snapshot, StripView, WorkspaceName } from '../core/contract/views.ts';
 import { RECENT_REPORTS } from '../core/contract/views.ts';
 import { decideFlag } from '../core/flags/policy.ts';
+import { joiningParts } from '../core/incidents/spreading.ts';
 import type { Fact, NewFact } from '../core/ops/fact.ts';
 import type { Role } from '../core/people/person.ts';
 import { ok, type Result, refuse } from '../core/result.ts';
@@ -164,6 +165,23 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
     }
   }
 
+  /** Notes the parts of the estate that the new facts brought into open incidents. Runs in the transaction that holds them. */
+  function noteSpreading(facts: readonly NewFact[], command: string): void {
+    const at = clock.now();
+    for (const id of incidentsIn(facts, live)) {
+      const incident = live.incidents.get(id);
+      if (incident === undefined) continue;
+      const reports = incident.reports.map((report) => live.active(report)).filter((report) => report !== null);
+      const census = live.census.customers === 0 ? null : live.census;
+      const joining = joiningParts(incident, reports, census);
+      const notes = joining.map((part) => ({ incident: id, ...part }));
+      append(
+        notes.map((payload) => ({ kind: 'incident.spread', happenedAt: at, payload, bySystem: true })),
+        authorship(command, at),
+      );
+    }
+  }
+
   function carryOut(batch: readonly Waiting[]): Result<unknown>[] {
     const prepared = batch.map(({ method, input }) => {
       const known = store.answerOf(input.command);
@@ -174,10 +192,10 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
       return { command: input.command, known: undefined, outcome };
     });
     live.regroup(clock.now());
-    const reports = batch.flatMap((_, index) =>
-      prepared[index]?.outcome?.ok ? reportsIn(prepared[index].outcome.value.facts) : [],
-    );
-    raiseFlags(reports, batch[0]?.input.command ?? 'system');
+    const facts = prepared.flatMap(({ outcome }) => (outcome?.ok ? outcome.value.facts : []));
+    const command = batch[0]?.input.command ?? 'system';
+    raiseFlags(reportsIn(facts), command);
+    noteSpreading(facts, command);
     live.regroup(clock.now());
     return prepared.map(({ command, known, outcome }) => {
       if (outcome === null) return ok(known);
@@ -479,6 +497,18 @@ function reportsIn(facts: readonly NewFact[]): DueReport[] {
         return [];
     }
   });
+}
+
+/** The incidents whose reports, or what is known of them, these facts changed. */
+function incidentsIn(facts: readonly NewFact[], live: LiveModel): ReadonlySet<string> {
+  const ids = facts.flatMap((fact) => {
+    if (fact.kind === 'incident.reports-linked') return [fact.payload.incident];
+    const isReport =
+      fact.kind === 'report.logged' || fact.kind === 'report.corrected' || fact.kind === 'report.restored';
+    const incident = isReport ? live.incidentOf(fact.payload.report) : null;
+    return incident === null ? [] : [incident];
+  });
+  return new Set(ids);
 }
 
 /** Rows hold callers' words and names, which must not lie in the list of answered commands. */

@@ -138,6 +138,7 @@ const incidents: fc.Arbitrary<Payload> = fc
       { kind: 'incident.line-set', payload: { incident, line: 'we know', nextUpdateAt: BEGIN } },
       { kind: 'incident.noted', payload: { incident, note: 'n1', text: 'rebooted' } },
       { kind: 'incident.edited', payload: { incident, title: 'Some calls', severity: 'S1' } },
+      { kind: 'incident.spread', payload: { incident, facet: 'pool', value: 'south', customers: 3 } },
       { kind: 'incident.reports-linked', payload: { incident, reports: chosen, by: 'rule', flag: null } },
       { kind: 'incident.reports-linked', payload: { incident, reports: chosen, by: 'hand', flag: 'f2' } },
       { kind: 'incident.reports-unlinked', payload: { incident, reports: chosen } },

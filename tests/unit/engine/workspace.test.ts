@@ -62,10 +62,16 @@ async function logged(workspace: Workspace, caller: number, over: Partial<Report
   return saved.value;
 }
 
-async function callers(workspace: Workspace, from: number, to: number, apart = 3 * MINUTE) {
+async function callers(
+  workspace: Workspace,
+  from: number,
+  to: number,
+  apart = 3 * MINUTE,
+  over: Partial<ReportDraft> = {},
+) {
   const saved = [];
   for (let caller = from; caller <= to; caller += 1) {
-    saved.push(await logged(workspace, caller));
+    saved.push(await logged(workspace, caller, over));
     clock.stepTo(clock.now() + apart);
   }
   return saved;
@@ -172,8 +178,8 @@ describe('the flag, as calls come in', () => {
 });
 
 describe('an incident, as calls come in', () => {
-  async function declared(workspace: Workspace) {
-    await callers(workspace, 1, 5, 1000);
+  async function declared(workspace: Workspace, over: Partial<ReportDraft> = {}) {
+    await callers(workspace, 1, 5, 1000, over);
     const cluster = workspace.snapshot().clusters[0];
     const rule = { symptoms: ['cannot_place_calls'], wordGroups: [], facet: null };
     const reports = [...(cluster?.members ?? [])];
@@ -220,6 +226,28 @@ describe('an incident, as calls come in', () => {
     await workspace.command('incident.attach', { command: id(), incident, reports, flag: cluster?.flag?.id ?? null });
     expect((await logged(workspace, 24, of('Meridian'))).incident).toBe(incident);
     expect((await logged(workspace, 25, { symptom: 'calls_drop' })).incident).toBeNull();
+  });
+
+  it('says once that it spreads when three customers of another part join, and raises no flag', async () => {
+    const workspace = open();
+    const incident = await declared(workspace, { facets: { pool: 'north' } });
+    clock.stepTo(clock.now() + MINUTE);
+    await callers(workspace, 11, 12, MINUTE, { facets: { pool: 'south' } });
+    expect(workspace.snapshot().incidents[0]?.spread).toEqual([]);
+    const third = await logged(workspace, 13, { facets: { pool: 'south' } });
+    expect(third).toMatchObject({ incident, tier: 'none' });
+    await callers(workspace, 14, 18, MINUTE, { facets: { pool: 'south' } });
+    expect(workspace.snapshot().incidents[0]?.spread).toEqual([
+      { facet: 'pool', value: 'south', customers: 3, at: expect.any(Number) },
+    ]);
+    const notes = workspace.store.incident(incident)?.timeline.filter(({ kind }) => kind === 'spread');
+    expect(notes).toEqual([
+      expect.objectContaining({
+        person: 'system',
+        text: 'Spreading: 3 customers on south have reported since it was declared',
+      }),
+    ]);
+    expect(workspace.live.flags.filter(({ tier }) => tier === 'red')).toHaveLength(1);
   });
 
   it('takes no report and no flag that is not there', async () => {
