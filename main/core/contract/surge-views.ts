@@ -1,4 +1,4 @@
-import type { Factor } from '../factors/factor.ts';
+import type { PlainFactor } from '../factors/factors-against.ts';
 import type { FlagTier } from '../flags/flag.ts';
 
 /** What the screens see of the flag: what is usual, what is about to be flagged, and how a history would have gone. */
@@ -109,7 +109,7 @@ export interface HistoryFlag {
   readonly recurrenceDays: number | null;
   readonly score: number;
   readonly reason: string;
-  readonly factors: readonly Factor[];
+  readonly factors: readonly PlainFactor[];
   /** Cumulative customers of its evidence, and the usual band over the same span; for the chart. */
   readonly curve: readonly { readonly at: number; readonly customers: number }[];
   readonly band: readonly BandPoint[];

@@ -1,5 +1,5 @@
 import type { SharedPlace } from '../clusters/cluster.ts';
-import type { Factor } from '../factors/factor.ts';
+import type { CommonFactors } from '../factors/factor.ts';
 import type { FlagTier } from '../flags/flag.ts';
 import type { IncidentStateName, MatchRule, Severity, Spread, TimelineEntry } from '../incidents/incident.ts';
 import type { Person } from '../people/person.ts';
@@ -113,7 +113,7 @@ export interface ClusterDetail {
   readonly cluster: ClusterRow;
   readonly why: string;
   readonly reports: readonly ReportRow[];
-  readonly factors: readonly Factor[];
+  readonly factors: CommonFactors;
   readonly census: number;
   readonly examples: readonly { readonly report: string; readonly number: number; readonly call: ExampleCall }[];
   readonly examplesWanted: number;
@@ -148,7 +148,7 @@ export interface IncidentDetail {
   readonly timeline: readonly TimelineEntry[];
   readonly reports: readonly ReportRow[];
   readonly unlinked: readonly ReportRow[];
-  readonly factors: readonly Factor[];
+  readonly factors: CommonFactors;
   readonly census: number;
   /** Reports per five minutes from the first report on. */
   readonly histogram: { readonly from: number; readonly slotMinutes: number; readonly counts: readonly number[] };

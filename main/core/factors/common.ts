@@ -1,45 +1,94 @@
-import type { ActiveReport } from '../clusters/cluster.ts';
-import { censusCount } from './census.ts';
-import type { FacetCensus, Factor } from './factor.ts';
-import { hypergeometricUpperTail } from './hypergeometric.ts';
-import { tallyFacets } from './tally.ts';
+import { beliefs } from './belief.ts';
+import { chancesAlone, correctChances, countReachable } from './correct-chances.ts';
+import {
+  type CommonFactors,
+  type FacetCensus,
+  type FacetedCustomer,
+  type Factor,
+  type Share,
+  TELLING_CHANCE,
+} from './factor.ts';
+import { foldNested } from './fold-nested.ts';
+import { oddsRatio } from './odds-ratio.ts';
+import { countSides, type Sides, type ValueCount, valueKey } from './sides.ts';
+import { verdictOf } from './verdict.ts';
 
 const MOST_ROWS = 50;
 
+/** With whom the customers inside are compared. */
+export interface Against {
+  /** Everybody who might have rung; null where there is no directory. */
+  readonly census: FacetCensus | null;
+  /** Who rang in the same hours and is not affected, as far as anybody knows. */
+  readonly callers: readonly FacetedCustomer[];
+}
+
 /**
- * What the customers inside share, against the rest of the directory: one row for each facet value seen inside, least
- * likely by chance first, then by the share inside, at most 50. Only customers of the directory are compared, each once.
- * Values that say the same of the same customers (a proxy and its platform) are all kept: which of them is to blame is
- * for a person to see. Nobody known inside gives no rows.
+ * What the customers inside have in common, the likeliest cause first, at most 50 rows. They are compared with the other
+ * customers of the directory, who say how usual a value is; the other callers of the same hours are a second opinion,
+ * shown beside it, which can contradict a finding (customers who ring more than others are not affected more) but never
+ * make one. Without a directory the other callers are the comparison. Only customers whose facets are known count.
+ *
+ * The order is the belief that this value is the one cause (belief.ts), which on the tuning streams puts the true value
+ * first more often than the exact test does; whether it can be told is the corrected chance (correct-chances.ts).
  */
-export function commonFactors(inside: readonly ActiveReport[], census: FacetCensus): Factor[] {
-  const known = inside.filter((report) => report.isKnown);
-  const insideOf = new Set(known.map((report) => report.customer)).size;
-  const rows: Factor[] = [];
-  for (const { facet, values } of tallyFacets(known)) {
-    for (const [value, count] of values) rows.push(factorOf(facet, value, count, insideOf, census));
-  }
-  return rows.sort(byTelling).slice(0, MOST_ROWS);
+export function commonFactors(inside: readonly FacetedCustomer[], against: Against): CommonFactors {
+  const census = against.census !== null && against.census.customers > 0 ? against.census : null;
+  const sides = countSides(inside, census ?? against.callers);
+  const apart = census === null ? null : countSides(inside, against.callers);
+  const factors = ranked(sides, apart);
+  const isAlone = census === null && (apart ?? sides).others === 0;
+  const first = factors[0]?.factor;
+  return {
+    verdict: verdictOf(sides, first, isAlone),
+    comparedWith: isAlone ? 'nobody' : census === null ? 'callers' : 'directory',
+    customers: sides.customers,
+    known: sides.known,
+    others: sides.others,
+    tried: countReachable(sides.values, TELLING_CHANCE),
+    rows: foldNested(factors),
+  };
 }
 
-function factorOf(facet: string, value: string, inside: number, insideOf: number, census: FacetCensus): Factor {
-  // Reports keep the facets of their moment: a customer or value may have left the directory since.
-  const outside = Math.max(0, censusCount(census, facet, value) - inside);
-  const outsideOf = Math.max(outside, census.customers - insideOf);
-  const byChance = hypergeometricUpperTail(inside, insideOf, inside + outside, insideOf + outsideOf);
-  return { facet, value, inside, insideOf, outside, outsideOf, byChance };
+function ranked(sides: Sides, apart: Sides | null) {
+  const { values } = sides;
+  const alone = chancesAlone(values);
+  const corrected = correctChances(values, alone);
+  const belief = beliefs(values);
+  const callers = callerShares(apart);
+  return values
+    .map((count, index) => ({
+      count,
+      byChance: alone[index] ?? 1,
+      chance: corrected[index] ?? 1,
+      belief: belief[index] ?? 0,
+    }))
+    .filter(({ count }) => count.inside > 0)
+    .sort((a, b) => b.belief - a.belief || a.byChance - b.byChance || b.count.inside - a.count.inside)
+    .slice(0, MOST_ROWS)
+    .map(({ count, ...found }) => ({ factor: factorOf(count, found, callers), holders: count.holders }));
 }
 
-function byTelling(a: Factor, b: Factor): number {
-  return (
-    a.byChance - b.byChance ||
-    b.inside * a.insideOf - a.inside * b.insideOf ||
-    a.outside * b.outsideOf - b.outside * a.outsideOf ||
-    compareText(a.facet, b.facet) ||
-    compareText(a.value, b.value)
+function factorOf(
+  { facet, value, inside, insideOf, outside, outsideOf }: ValueCount,
+  found: Pick<Factor, 'byChance' | 'chance' | 'belief'>,
+  callers: ReadonlyMap<string, Share> | null,
+): Factor {
+  const counts = { facet, value, inside, insideOf, outside, outsideOf };
+  return { ...counts, ...found, effect: oddsRatio(counts), callers: callers?.get(keyOf(facet, value)) ?? null };
+}
+
+/** How many of the other callers are on each value, by facet and value. */
+function callerShares(apart: Sides | null): ReadonlyMap<string, Share> | null {
+  if (apart === null) return null;
+  return new Map(
+    apart.values.map(({ facet, value, outside, outsideOf }) => [
+      keyOf(facet, value),
+      { count: outside, of: outsideOf },
+    ]),
   );
 }
 
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+function keyOf(facet: string, value: string): string {
+  return JSON.stringify([valueKey(facet), valueKey(value)]);
 }

@@ -1,10 +1,10 @@
 import type { Cluster } from '../../core/clusters/cluster.ts';
 import { clusterReason, whyWords } from '../../core/clusters/wording.ts';
 import type { ClusterDetail, ClusterRow, CurvePoint, FlagView } from '../../core/contract/views.ts';
-import { commonFactors } from '../../core/factors/common.ts';
 import type { FlagState } from '../../core/flags/flag.ts';
 import { type ClusterStanding, clusterTier, flagsOfCluster } from '../../core/flags/policy.ts';
 import { stepCurve } from '../../core/surge/step-curve.ts';
+import { factorsOf } from './common-factors.ts';
 import type { LiveModel } from './live-model.ts';
 import type { Names } from './names.ts';
 import { reportRow } from './report-views.ts';
@@ -83,7 +83,7 @@ export function createClusterViews(live: LiveModel, names: Names, vocabulary: Vo
         cluster: row(cluster, now),
         why: whyWords(cluster, { symptom: vocabulary.symptom(cluster.symptom), facet: vocabulary.facet }),
         reports: states.map((state) => reportRow(state, cluster.incident, names)).reverse(),
-        factors: commonFactors(cluster.reports, live.census),
+        factors: factorsOf(cluster.reports, live),
         census: live.census.customers,
         examples: states.flatMap((state) =>
           state.personal?.example ? [{ report: state.id, number: state.number, call: state.personal.example }] : [],

@@ -1,8 +1,8 @@
 import type { ActiveReport } from '../../core/clusters/cluster.ts';
 import type { IncidentDetail, IncidentRow } from '../../core/contract/views.ts';
-import { commonFactors } from '../../core/factors/common.ts';
 import { type IncidentState, isOpen } from '../../core/incidents/incident.ts';
 import { flagView } from './cluster-views.ts';
+import { factorsOf } from './common-factors.ts';
 import type { LiveModel } from './live-model.ts';
 import type { Names } from './names.ts';
 import { reportRow } from './report-views.ts';
@@ -52,7 +52,7 @@ export function incidentDetail(incident: IncidentState, live: LiveModel, names: 
     timeline: incident.timeline,
     reports: rows(reports).reverse(),
     unlinked: rows(reportsOf(incident.unlinked, live)),
-    factors: commonFactors(reports, live.census),
+    factors: factorsOf(reports, live),
     census: live.census.customers,
     histogram: histogram(
       reports.map((report) => report.at),

@@ -57,7 +57,7 @@ export function ClusterPage() {
 function Evidence({ detail }: { detail: ClusterDetail }) {
   return (
     <>
-      <FactorTable factors={detail.factors} census={detail.census} />
+      <FactorTable factors={detail.factors.rows} census={detail.census} />
       <ExampleCalls examples={detail.examples} wanted={detail.examplesWanted} />
       <AdvicePanel symptom={detail.cluster.symptom} incident={detail.cluster.incident} />
     </>

@@ -50,7 +50,7 @@ export function IncidentRoom() {
             <ReportChart detail={value} />
             <Timeline detail={value} />
             <LinkedReports detail={value} />
-            <FactorTable factors={value.factors} census={value.census} />
+            <FactorTable factors={value.factors.rows} census={value.census} />
           </>
         )}
       </div>
