@@ -1,0 +1,81 @@
+import type { HistoryRole } from '../../core/contract/surge-views.ts';
+import { momentReader } from './moment.ts';
+
+export interface HistoryColumnFacts {
+  readonly headers: readonly string[];
+  readonly sample: readonly (readonly string[])[];
+  /** Distinct values of each column in the whole file (may be capped). */
+  readonly distinct: readonly number[];
+  readonly rows: number;
+}
+
+/** By the header's words, lower case, single spaces; the earlier a pattern stands, the surer it is. */
+const PATTERNS: readonly { readonly role: HistoryRole; readonly patterns: readonly RegExp[] }[] = [
+  {
+    role: 'at',
+    patterns: [
+      /^(?:at|time|timestamp|date time|datetime|when|happened at|opened(?: at| on)?|created(?: at| on)?|reported(?: at| on)?)$/,
+      /\b(?:opened|created|reported|logged|received|raised|start(?:ed)?)\b.*\b(?:at|on|time|date)\b/,
+      /\b(?:date|time)\b/,
+    ],
+  },
+  {
+    role: 'customer',
+    patterns: [
+      /^(?:customer|client|account|company|caller|subscriber|organi[sz]ation|tenant)$/,
+      /\b(?:customer|client|account|company|caller|subscriber|organi[sz]ation)\b.*\b(?:id|no|number|ref|reference|code|name)\b/,
+      /\b(?:customer|client|account|company|caller|requester)\b/,
+    ],
+  },
+  {
+    role: 'symptom',
+    patterns: [
+      /^(?:symptom|fault|problem|issue|category|fault type|problem type|complaint type|issue type|type)$/,
+      /\b(?:symptom|fault|problem|issue|complaint|category)\b.*\b(?:type|code|kind|category|class)\b/,
+      /\b(?:symptom|category|fault|complaint)\b/,
+    ],
+  },
+];
+
+const LONG_TEXT = 60;
+
+/** What each column most likely is; columns of long or nearly unique text are left out, all others are facets. */
+export function guessHistoryRoles(facts: HistoryColumnFacts): HistoryRole[] {
+  const words = facts.headers.map(headerWords);
+  const readMoment = momentReader('UTC');
+  const roles = new Map<number, HistoryRole>();
+  for (const { role, patterns } of PATTERNS) {
+    const isFit = (index: number) => role !== 'at' || isMostly(facts, index, (cell) => readMoment(cell) !== null);
+    const found = patterns
+      .map((pattern) => words.findIndex((text, index) => !roles.has(index) && pattern.test(text) && isFit(index)))
+      .find((index) => index >= 0);
+    if (found !== undefined) roles.set(found, role);
+  }
+  if (![...roles.values()].includes('at')) {
+    const timed = words.findIndex(
+      (_, index) => !roles.has(index) && isMostly(facts, index, (cell) => readMoment(cell) !== null),
+    );
+    if (timed >= 0) roles.set(timed, 'at');
+  }
+  return facts.headers.map((_, index) => roles.get(index) ?? (isShared(facts, index, readMoment) ? 'facet' : 'ignore'));
+}
+
+/** "happenedAt" and "happened_at" as "happened at". */
+function headerWords(header: string): string {
+  return header
+    .replaceAll(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
+    .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
+    .toLowerCase();
+}
+
+function isShared(facts: HistoryColumnFacts, index: number, readMoment: (text: string) => number | null): boolean {
+  const distinct = facts.distinct[index] ?? 0;
+  if (distinct === 0 || (distinct > 50 && distinct * 2 > facts.rows)) return false;
+  return !isMostly(facts, index, (cell) => cell.length > LONG_TEXT || readMoment(cell) !== null);
+}
+
+function isMostly({ sample }: HistoryColumnFacts, index: number, is: (cell: string) => boolean): boolean {
+  const cells = sample.map((row) => (row[index] ?? '').trim()).filter((cell) => cell !== '');
+  return cells.length > 0 && cells.filter(is).length * 2 > cells.length;
+}
