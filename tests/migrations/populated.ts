@@ -28,4 +28,38 @@ export const MIGRATION_CASES: readonly MigrationCase[] = [
       if (facts.length !== 1 || facts[0]?.position !== 1) throw new Error('the first fact does not have position 1');
     },
   },
+  {
+    from: 1,
+    populate: (connection) => {
+      const fact = connection.prepare(
+        'INSERT INTO facts (id, console, seq, stamp, kind, hash, bytes) VALUES (?, ?, ?, ?, ?, ?, ?)',
+      );
+      const decision = connection.prepare('INSERT INTO decisions (key, at, state) VALUES (?, ?, ?)');
+      for (const [index, person] of ['p-jo', 'p-sam'].entries()) {
+        const id = `f${index}`;
+        const bytes = JSON.stringify({ id, person, kind: 'cluster.same-as', happenedAt: 1000 + index, payload: {} });
+        fact.run(id, 'c1', index + 1, `s${index}`, 'cluster.same-as', 'h', bytes);
+        const state = { key: `s${index}|${id}`, kind: 'same-as', report: 'r1', other: 'r2' };
+        decision.run(state.key, 1000 + index, JSON.stringify(state));
+      }
+    },
+    check: (connection) => {
+      connection.exec("INSERT INTO symptoms (id, head, state) VALUES ('own_echo', 's', '{}')");
+      const states = connection
+        .prepare('SELECT state FROM decisions ORDER BY key')
+        .all<{ state: string }>()
+        .map(({ state }) => state);
+      const wanted = ['p-jo', 'p-sam'].map((person, index) =>
+        JSON.stringify({
+          key: `s${index}|f${index}`,
+          kind: 'same-as',
+          report: 'r1',
+          other: 'r2',
+          person,
+          at: 1000 + index,
+        }),
+      );
+      if (JSON.stringify(states) !== JSON.stringify(wanted)) throw new Error(`not who decided: ${states.join(' ')}`);
+    },
+  },
 ];

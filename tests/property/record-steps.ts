@@ -145,6 +145,17 @@ const incidents: fc.Arbitrary<Payload> = fc
     ),
   );
 
+const symptoms: fc.Arbitrary<Payload> = fc
+  .record({ symptom: oneOf(['own_crackle', 'own_echo']), chosen: fc.subarray(reports, { minLength: 1 }) })
+  .chain(({ symptom, chosen }) =>
+    fc.constantFrom<Payload>(
+      { kind: 'symptom.named', payload: { symptom, name: 'Crackle', group: 'media', reports: chosen } },
+      { kind: 'symptom.named', payload: { symptom, name: 'Crackle', group: 'other', reports: chosen } },
+      { kind: 'symptom.changed', payload: { symptom, name: 'Crackling', group: 'telephony' } },
+      { kind: 'symptom.withdrawn', payload: { symptom, reports: chosen } },
+    ),
+  );
+
 const people: fc.Arbitrary<Payload> = fc.constantFrom<Payload>(
   { kind: 'person.added', payload: { person: 'p1', name: 'Ada', initials: 'AL', role: 'agent' } },
   { kind: 'person.added', payload: { person: 'p1', name: 'Ada again', initials: 'AA', role: 'lead' } },
@@ -200,6 +211,7 @@ const anyPayload = fc.oneof(
   { weight: 2, arbitrary: flags },
   { weight: 4, arbitrary: incidents },
   { weight: 2, arbitrary: people },
+  { weight: 3, arbitrary: symptoms },
   { weight: 6, arbitrary: directory },
   { weight: 2, arbitrary: erasures },
 );

@@ -48,6 +48,7 @@ function answersOf(store: Store): unknown {
     flags: store.flagsSince(0),
     decisions: store.decisionsSince(0),
     people: store.people(),
+    symptoms: store.symptoms(),
     settings: store.settings(),
     customers: customers.map((customer) => store.customer(customer)),
     lines: customers.map((customer) => store.linesOf(customer)),

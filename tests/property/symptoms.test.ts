@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { rankSymptoms } from '../../main/core/symptoms/rank.ts';
-import { findWordGroup, similarity } from '../../main/core/symptoms/similarity.ts';
+import { cataloguePhrases, createWordGrouper } from '../../main/core/symptoms/similarity.ts';
 import { tokenize } from '../../main/core/symptoms/text.ts';
 import { catalogue, ranker } from '../unit/core/symptoms/ranker.ts';
+
+const { find: findWordGroup, likeness: similarity } = createWordGrouper(cataloguePhrases(catalogue));
 
 const phrase = fc.constantFrom(...catalogue.symptoms.flatMap(({ phrases }) => phrases));
 

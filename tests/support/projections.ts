@@ -18,6 +18,7 @@ export function projectionsIn(connection: Connection): Record<string, readonly s
     incidentReports: dump('SELECT report, incident FROM incident_reports'),
     flags: dump('SELECT id, raised_at, head, state FROM flags'),
     people: dump('SELECT id, head, state FROM people'),
+    symptoms: dump('SELECT id, head, state FROM symptoms'),
     settings: dump('SELECT key, head, state FROM settings'),
     decisions: dump('SELECT key, at, state FROM decisions'),
     customers: dump(

@@ -11,3 +11,6 @@ export type ClusterDecision =
   | { readonly key: string; readonly kind: 'same-as'; readonly report: string; readonly other: string }
   | { readonly key: string; readonly kind: 'not-with'; readonly report: string; readonly other: string }
   | { readonly key: string; readonly kind: 'moved'; readonly report: string; readonly anchor: string | null };
+
+/** A decision with who took it and when (ms), for people to read; grouping goes by the key alone. */
+export type RecordedDecision = ClusterDecision & { readonly person: string; readonly at: number };

@@ -15,6 +15,7 @@ import {
 import { personAdded, personChanged } from '../people/person.ts';
 import { adviceGiven, reportCorrected, reportLogged, reportRestored, reportWithdrawn } from '../reports/report.ts';
 import { settingChanged } from '../settings/setting.ts';
+import { symptomChanged, symptomNamed, symptomWithdrawn } from '../vocabulary/named-symptom.ts';
 
 /**
  * A kind of fact: its version, its payload's schema, and the streams (aggregates) that it touches. A kind is never
@@ -59,6 +60,13 @@ export const FACT_KINDS = {
   'directory.rows-put': define(1, directoryRowsPut, () => []),
   'directory.number-matched': define(1, numberMatched, () => []),
   'caller.erased': define(1, callerErased, () => []),
+  // A naming moves its reports, so it belongs to their history as well as to the symptom's.
+  'symptom.named': define(1, symptomNamed, (p) => [`symptom:${p.symptom}`, ...p.reports.map((id) => `report:${id}`)]),
+  'symptom.changed': define(1, symptomChanged, (p) => [`symptom:${p.symptom}`]),
+  'symptom.withdrawn': define(1, symptomWithdrawn, (p) => [
+    `symptom:${p.symptom}`,
+    ...p.reports.map((id) => `report:${id}`),
+  ]),
   'setting.changed': define(1, settingChanged, (p) => [`setting:${p.key}`]),
 } as const;
 

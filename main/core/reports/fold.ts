@@ -1,9 +1,16 @@
+import { OTHER_SYMPTOM } from '../clusters/kind.ts';
 import type { Fact } from '../ops/fact.ts';
 import { fieldsOf } from '../ops/personal.ts';
-import type { ReportState } from './report.ts';
+import type { ReportState, SortedBy } from './report.ts';
 
 export type ReportFact = Fact<
-  'report.logged' | 'report.corrected' | 'report.withdrawn' | 'report.restored' | 'advice.given'
+  | 'report.logged'
+  | 'report.corrected'
+  | 'report.withdrawn'
+  | 'report.restored'
+  | 'advice.given'
+  | 'symptom.named'
+  | 'symptom.withdrawn'
 >;
 
 /**
@@ -15,7 +22,7 @@ export function foldReport(state: ReportState | null, fact: ReportFact): ReportS
   if (state === null) return null;
   switch (fact.kind) {
     case 'report.corrected':
-      return corrected(state, fact.payload);
+      return corrected(state, fact);
     case 'report.withdrawn':
       return { ...state, withdrawn: true };
     case 'report.restored':
@@ -23,6 +30,13 @@ export function foldReport(state: ReportState | null, fact: ReportFact): ReportS
     case 'advice.given':
       if (state.advice.includes(fact.payload.advice)) return state;
       return { ...state, advice: [...state.advice, fact.payload.advice] };
+    case 'symptom.named':
+      // Of two desks that named one group the earlier moved it; and what a person sorted stays as they said.
+      if (state.symptom !== OTHER_SYMPTOM) return state;
+      return { ...state, symptom: fact.payload.symptom, sorted: sortedBy('named', fact) };
+    case 'symptom.withdrawn':
+      if (state.symptom !== fact.payload.symptom) return state;
+      return { ...state, symptom: OTHER_SYMPTOM, sorted: sortedBy('unnamed', fact) };
   }
 }
 
@@ -52,12 +66,18 @@ function logged(fact: Fact<'report.logged'>): ReportState {
   };
 }
 
-function corrected(state: ReportState, change: Fact<'report.corrected'>['payload']): ReportState {
+function sortedBy(how: SortedBy['how'], { person, happenedAt }: Pick<Fact, 'person' | 'happenedAt'>): SortedBy {
+  return { how, person, at: happenedAt };
+}
+
+function corrected(state: ReportState, fact: Fact<'report.corrected'>): ReportState {
+  const change = fact.payload;
   const opened = change.personal ? fieldsOf(change.personal) : null;
   const given = Object.fromEntries(Object.entries(opened ?? {}).filter(([, value]) => value !== undefined));
   return {
     ...state,
     symptom: change.symptom ?? state.symptom,
+    ...(change.symptom === undefined ? {} : { sorted: sortedBy('corrected', fact) }),
     wordGroup: change.wordGroup === undefined ? state.wordGroup : change.wordGroup,
     usersAffected: change.usersAffected === undefined ? state.usersAffected : change.usersAffected,
     vulnerable: change.vulnerable ?? state.vulnerable,

@@ -68,6 +68,14 @@ export const reportRestored = z.object({ report: id });
 
 export const adviceGiven = z.object({ report: id, advice: id });
 
+/** How a report came to its symptom after it was logged: somebody corrected it, or a lead named its group. */
+export interface SortedBy {
+  readonly how: 'corrected' | 'named' | 'unnamed';
+  readonly person: string;
+  /** ms. */
+  readonly at: number;
+}
+
 /** The folded state of one report. Personal fields are null after an erasure. */
 export interface ReportState {
   readonly id: string;
@@ -77,6 +85,8 @@ export interface ReportState {
   readonly person: string;
   readonly symptom: string;
   readonly wordGroup: string | null;
+  /** Who last said what the symptom is, when and how; left out while it is as the agent logged it. */
+  readonly sorted?: SortedBy;
   readonly caller: CallerKind;
   readonly subject: string;
   readonly customer: string | null;

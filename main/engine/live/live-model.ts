@@ -1,6 +1,6 @@
 import { buildClusters } from '../../core/clusters/build.ts';
 import { ACTIVE_WINDOW_MS, type ActiveReport, type Cluster } from '../../core/clusters/cluster.ts';
-import type { ClusterDecision } from '../../core/clusters/decision.ts';
+import type { RecordedDecision } from '../../core/clusters/decision.ts';
 import type { FacetCensus } from '../../core/factors/factor.ts';
 import type { FlagState } from '../../core/flags/flag.ts';
 import { type IncidentState, isOpen } from '../../core/incidents/incident.ts';
@@ -14,6 +14,7 @@ export interface Touched {
   readonly incidents: Set<string>;
   people: boolean;
   settings: boolean;
+  symptoms: boolean;
   directory: boolean;
 }
 
@@ -21,6 +22,8 @@ export interface Touched {
 export interface LiveModel {
   readonly clusters: readonly Cluster[];
   readonly incidents: ReadonlyMap<string, IncidentState>;
+  /** What people decided about grouping in the active window, in the record's order. */
+  readonly decisions: readonly RecordedDecision[];
   readonly flags: readonly FlagState[];
   /** Flags that an incident was declared from, or took. */
   readonly incidentFlags: ReadonlySet<string>;
@@ -51,7 +54,7 @@ export function createLiveModel(store: Store): LiveModel {
   const incidentsOfReport = new Map<string, Set<string>>();
   let flags: FlagState[] = [];
   let incidentFlags: ReadonlySet<string> = new Set();
-  let decisions: readonly ClusterDecision[] = [];
+  let decisions: readonly RecordedDecision[] = [];
   let census: FacetCensus = { customers: 0, counts: {} };
   let clusters: readonly Cluster[] = [];
   let clusterByReport = new Map<string, Cluster>();
@@ -117,6 +120,10 @@ export function createLiveModel(store: Store): LiveModel {
       isStale = true;
     } else if (fact.kind.startsWith('person.')) touched.people = true;
     else if (fact.kind === 'setting.changed') touched.settings = true;
+    else if (fact.kind === 'symptom.named' || fact.kind === 'symptom.withdrawn') {
+      touched.symptoms = true;
+      for (const report of fact.payload.reports) putReport(report);
+    } else if (fact.kind === 'symptom.changed') touched.symptoms = true;
     else if (fact.kind.startsWith('directory.')) touched.directory = true;
   }
   function regroup(now: number, force = false): void {
@@ -153,6 +160,9 @@ export function createLiveModel(store: Store): LiveModel {
     get clusters() {
       return clusters;
     },
+    get decisions() {
+      return decisions;
+    },
     get flags() {
       return flags;
     },
@@ -188,7 +198,14 @@ export function createLiveModel(store: Store): LiveModel {
 }
 
 function nothingTouched(): Touched {
-  return { reports: new Set(), incidents: new Set(), people: false, settings: false, directory: false };
+  return {
+    reports: new Set(),
+    incidents: new Set(),
+    people: false,
+    settings: false,
+    symptoms: false,
+    directory: false,
+  };
 }
 
 function toActive(state: ReportState, incident: string | null): ActiveReport {

@@ -6,6 +6,8 @@ import type { Fact } from '../../core/ops/fact.ts';
 import { foldPerson, type Person } from '../../core/people/person.ts';
 import { foldReport } from '../../core/reports/fold.ts';
 import type { ReportPersonal, ReportState } from '../../core/reports/report.ts';
+import { foldSymptom } from '../../core/vocabulary/fold.ts';
+import type { NamedSymptom } from '../../core/vocabulary/named-symptom.ts';
 import type { Aggregate } from './aggregate.ts';
 import { callerKey, callerText, indexedText, numbersText } from './report-text.ts';
 import type { Connection } from './sqlite.ts';
@@ -28,6 +30,14 @@ export function openAggregates(connection: Connection, index: TextIndex): Readon
         connection,
         'people',
         foldPerson as (s: Person | null, f: Fact) => Person | null,
+      ) as Aggregate<unknown>,
+    ],
+    [
+      'symptom',
+      simple<NamedSymptom>(
+        connection,
+        'symptoms',
+        foldSymptom as (s: NamedSymptom | null, f: Fact) => NamedSymptom | null,
       ) as Aggregate<unknown>,
     ],
     ['setting', settings(connection) as Aggregate<unknown>],
@@ -126,7 +136,11 @@ function settings(connection: Connection): Aggregate<{ readonly value: unknown }
   };
 }
 
-function simple<S>(connection: Connection, table: 'people' | 'settings', fold: Aggregate<S>['fold']): Aggregate<S> {
+function simple<S>(
+  connection: Connection,
+  table: 'people' | 'settings' | 'symptoms',
+  fold: Aggregate<S>['fold'],
+): Aggregate<S> {
   const key = table === 'settings' ? 'key' : 'id';
   const put = connection.prepare(`INSERT OR REPLACE INTO ${table} (${key}, head, state) VALUES (?, ?, ?)`);
   return {

@@ -6,6 +6,8 @@ import type { Fact } from '../../core/ops/fact.ts';
 import { foldPerson, type Person } from '../../core/people/person.ts';
 import { foldReport } from '../../core/reports/fold.ts';
 import type { ReportState } from '../../core/reports/report.ts';
+import { foldSymptom } from '../../core/vocabulary/fold.ts';
+import type { NamedSymptom } from '../../core/vocabulary/named-symptom.ts';
 import type { Aggregate } from './aggregate.ts';
 import type { MemoryDirectory } from './memory-directory.ts';
 import { createTable, type Journal, type Table } from './memory-maps.ts';
@@ -25,6 +27,7 @@ export interface MemoryStates {
   readonly incidents: Table<Folded<IncidentState>>;
   readonly flags: Table<Folded<FlagState>>;
   readonly people: Table<Folded<Person>>;
+  readonly symptoms: Table<Folded<NamedSymptom>>;
   readonly settings: Table<Folded<{ readonly value: unknown }>>;
 }
 
@@ -34,6 +37,7 @@ export function openMemoryStates(journal: Journal): MemoryStates {
   const incidents = createTable<Folded<IncidentState>>(journal);
   const flags = createTable<Folded<FlagState>>(journal);
   const people = createTable<Folded<Person>>(journal);
+  const symptoms = createTable<Folded<NamedSymptom>>(journal);
   const settings = createTable<Folded<{ readonly value: unknown }>>(journal);
   const foldSetting = (_: unknown, fact: Fact) =>
     fact.kind === 'setting.changed' ? { value: fact.payload.value } : null;
@@ -42,9 +46,10 @@ export function openMemoryStates(journal: Journal): MemoryStates {
     ['incident', aggregate(incidents, foldIncident as Fold<IncidentState>)],
     ['flag', aggregate(flags, foldFlag as Fold<FlagState>)],
     ['person', aggregate(people, foldPerson as Fold<Person>)],
+    ['symptom', aggregate(symptoms, foldSymptom as Fold<NamedSymptom>)],
     ['setting', aggregate(settings, foldSetting)],
   ]);
-  return { aggregates, reports, incidents, flags, people, settings };
+  return { aggregates, reports, incidents, flags, people, symptoms, settings };
 }
 
 type Fold<S> = (state: S | null, fact: Fact) => S | null;
@@ -113,6 +118,8 @@ export function openMemoryReportReads({ reports, incidents }: MemoryStates, dire
         .map(toEarlier),
     incidents: () => states().sort((a, b) => (a.id < b.id ? -1 : 1)),
     incident: (id) => incidents.get(id)?.state ?? null,
+    firstReportAt: (since) =>
+      newestFirst().findLast((report) => !report.withdrawn && report.happenedAt >= since)?.happenedAt ?? null,
     reportsBetween: (from, to) =>
       all().filter((report) => !report.withdrawn && report.happenedAt >= from && report.happenedAt < to).length,
     incidentsOf: (wanted) => new Map(wanted.map((id) => [id, incidentsOf(id)])),

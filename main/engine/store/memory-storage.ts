@@ -16,6 +16,7 @@ export function openMemoryStorage(): Storage {
       stores.set(name, store);
       return store;
     },
+    file: () => null,
     abandon: () => () => {},
     discard: (name) => {
       stores.delete(name);

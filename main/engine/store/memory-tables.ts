@@ -1,4 +1,4 @@
-import type { ClusterDecision } from '../../core/clusters/decision.ts';
+import type { RecordedDecision } from '../../core/clusters/decision.ts';
 import { DEFAULT_SETTINGS, type SettingKey, withSetting } from '../../core/settings/setting.ts';
 import { openMemoryDirectory } from './memory-directory.ts';
 import { createJournal, createTable, type Journal } from './memory-maps.ts';
@@ -15,7 +15,7 @@ import type {
 } from './tables.ts';
 
 interface Decided {
-  readonly decision: ClusterDecision;
+  readonly decision: RecordedDecision;
   readonly at: number;
 }
 
@@ -28,7 +28,7 @@ export function openMemoryTables(): RecordTables {
   const held = createTable<number>(journal);
   const decisions = createTable<Decided>(journal);
   const erased = createTable<true>(journal);
-  const { reports, incidents, flags, people, settings } = states;
+  const { reports, incidents, flags, people, symptoms, settings } = states;
   const projections: Projections = {
     aggregates: states.aggregates,
     streams: streamTable(streams),
@@ -42,7 +42,7 @@ export function openMemoryTables(): RecordTables {
     facts: factTable(journal, (position) => held.get(String(position)) !== undefined),
     projections: () => projections,
     clearProjections: () => {
-      for (const table of [reports, incidents, flags, people, settings, streams, held, decisions, erased])
+      for (const table of [reports, incidents, flags, people, symptoms, settings, streams, held, decisions, erased])
         table.clear();
       directory.clear();
     },
@@ -131,7 +131,10 @@ function heldTable(table: ReturnType<typeof createTable<number>>): HeldTable {
   };
 }
 
-function stateReads({ flags, people, settings }: MemoryStates, decisions: () => readonly Decided[]): StateReads {
+function stateReads(
+  { flags, people, symptoms, settings }: MemoryStates,
+  decisions: () => readonly Decided[],
+): StateReads {
   return {
     flagsSince: (at) =>
       flags
@@ -147,6 +150,11 @@ function stateReads({ flags, people, settings }: MemoryStates, decisions: () => 
         .sort((a, b) => (a.key < b.key ? -1 : 1)),
     people: () =>
       people
+        .values()
+        .map(({ state }) => state)
+        .sort((a, b) => (a.id < b.id ? -1 : 1)),
+    symptoms: () =>
+      symptoms
         .values()
         .map(({ state }) => state)
         .sort((a, b) => (a.id < b.id ? -1 : 1)),

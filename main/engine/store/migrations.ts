@@ -1,4 +1,5 @@
 import { migration0001 } from './migrations/0001-the-record.ts';
+import { migration0002 } from './migrations/0002-named-symptoms.ts';
 import type { Connection } from './sqlite.ts';
 
 export interface Migration {
@@ -8,7 +9,7 @@ export interface Migration {
 }
 
 /** In order; a migration that has landed is never edited. */
-export const MIGRATIONS: readonly Migration[] = [migration0001];
+export const MIGRATIONS: readonly Migration[] = [migration0001, migration0002];
 
 export const SCHEMA_VERSION = MIGRATIONS.length;
 

@@ -1,4 +1,4 @@
-import type { ClusterDecision } from '../../core/clusters/decision.ts';
+import type { RecordedDecision } from '../../core/clusters/decision.ts';
 import type { Customer, Line } from '../../core/customers/directory.ts';
 import type { DirectoryLookup } from '../../core/customers/existing.ts';
 import type { FacetCensus } from '../../core/factors/factor.ts';
@@ -8,6 +8,7 @@ import type { Envelope, Fact, NewFact } from '../../core/ops/fact.ts';
 import type { Person } from '../../core/people/person.ts';
 import type { ReportState } from '../../core/reports/report.ts';
 import type { SiteSettings } from '../../core/settings/setting.ts';
+import type { NamedSymptom } from '../../core/vocabulary/named-symptom.ts';
 
 /** Who writes, why and when. */
 export interface Authorship {
@@ -80,13 +81,17 @@ export interface Store {
   ): readonly EarlierReport[];
   incidents(): readonly IncidentState[];
   incident(id: string): IncidentState | null;
+  /** When the first report (not withdrawn) from `since` on happened; null for none. */
+  firstReportAt(since: number): number | null;
   /** Reports (not withdrawn) that happened in [from, to). */
   reportsBetween(from: number, to: number): number;
   incidentsOf(reports: readonly string[]): ReadonlyMap<string, readonly string[]>;
   flagsSince(at: number): readonly FlagState[];
   flag(id: string): FlagState | null;
-  decisionsSince(at: number): readonly ClusterDecision[];
+  decisionsSince(at: number): readonly RecordedDecision[];
   people(): readonly Person[];
+  /** Symptoms that this site named, also those whose names were taken back. */
+  symptoms(): readonly NamedSymptom[];
   settings(): SiteSettings;
 
   customer(id: string): Customer | null;

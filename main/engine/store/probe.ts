@@ -4,8 +4,9 @@ import type { WorkspaceName } from '../../core/contract/views.ts';
 import type { DataFolder } from '../data-folder.ts';
 import { openingTrouble } from '../health/faults.ts';
 import { RecordTrouble } from '../health/trouble.ts';
-import { PROJECTION_TABLES, RECORD_TABLES } from './migrations/0001-the-record.ts';
+import { RECORD_TABLES } from './migrations/0001-the-record.ts';
 import { FutureDatabaseError, SCHEMA_VERSION, schemaVersionOf } from './migrations.ts';
+import { PROJECTION_TABLES } from './projection-tables.ts';
 import { type Connection, openReader } from './sqlite.ts';
 
 const WHAT_TO_DO =

@@ -1,4 +1,4 @@
-import type { ClusterDecision } from '../../core/clusters/decision.ts';
+import type { RecordedDecision } from '../../core/clusters/decision.ts';
 import { type Fact, orderKey } from '../../core/ops/fact.ts';
 import { streamsOf } from '../../core/ops/kinds.ts';
 import { fieldsOf } from '../../core/ops/personal.ts';
@@ -62,15 +62,16 @@ export function subjectsErased({ payload }: Fact<'caller.erased'>): readonly str
   return customer === null || subjects.includes(customer) ? subjects : [...subjects, customer];
 }
 
-function decisionOf(fact: Fact): ClusterDecision | null {
+function decisionOf(fact: Fact): RecordedDecision | null {
   const key = orderKey(fact);
+  const by = { person: fact.person, at: fact.happenedAt };
   switch (fact.kind) {
     case 'cluster.same-as':
-      return { key, kind: 'same-as', report: fact.payload.report, other: fact.payload.other };
+      return { key, kind: 'same-as', report: fact.payload.report, other: fact.payload.other, ...by };
     case 'cluster.not-with':
-      return { key, kind: 'not-with', report: fact.payload.report, other: fact.payload.other };
+      return { key, kind: 'not-with', report: fact.payload.report, other: fact.payload.other, ...by };
     case 'cluster.moved':
-      return { key, kind: 'moved', report: fact.payload.report, anchor: fact.payload.anchor };
+      return { key, kind: 'moved', report: fact.payload.report, anchor: fact.payload.anchor, ...by };
     default:
       return null;
   }

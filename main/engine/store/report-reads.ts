@@ -24,6 +24,9 @@ export function openReportReads(connection: Connection): ReportReads {
   const byNumber = connection.prepare(`${earlierColumns} AND calling_number = ? ORDER BY at DESC, id DESC LIMIT 3`);
   const incidents = connection.prepare('SELECT state FROM incidents ORDER BY id');
   const incident = connection.prepare('SELECT state FROM incidents WHERE id = ?');
+  const first = connection.prepare(
+    'SELECT at FROM reports WHERE at >= ? AND withdrawn = 0 ORDER BY at LIMIT 1',
+  );
   const between = connection.prepare(
     'SELECT count(*) AS reports FROM reports WHERE at >= ? AND at < ? AND withdrawn = 0',
   );
@@ -66,6 +69,7 @@ export function openReportReads(connection: Connection): ReportReads {
       const row = incident.get<StateRow>(id);
       return row === undefined ? null : (JSON.parse(row.state) as IncidentState);
     },
+    firstReportAt: (since) => first.get<{ at: number }>(since)?.at ?? null,
     reportsBetween: (from, to) => between.get<{ reports: number }>(from, to)?.reports ?? 0,
     incidentsOf: (reports) =>
       new Map(reports.map((id) => [id, incidentsOfReport.all<{ incident: string }>(id).map((row) => row.incident)])),

@@ -1,16 +1,18 @@
-import type { ClusterDecision } from '../../core/clusters/decision.ts';
+import type { RecordedDecision } from '../../core/clusters/decision.ts';
 import type { FlagState } from '../../core/flags/flag.ts';
 import type { Person } from '../../core/people/person.ts';
 import { DEFAULT_SETTINGS, type SettingKey, withSetting } from '../../core/settings/setting.ts';
+import type { NamedSymptom } from '../../core/vocabulary/named-symptom.ts';
 import type { Connection } from './sqlite.ts';
 import type { StateReads } from './tables.ts';
 
-/** The questions about flags, decisions, people and settings. */
+/** The questions about flags, decisions, people, named symptoms and settings. */
 export function openStateReads(connection: Connection): StateReads {
   const flags = connection.prepare('SELECT state FROM flags WHERE raised_at >= ? ORDER BY raised_at, id');
   const flag = connection.prepare('SELECT state FROM flags WHERE id = ?');
   const decisions = connection.prepare('SELECT state FROM decisions WHERE at >= ? ORDER BY key');
   const people = connection.prepare('SELECT state FROM people ORDER BY id');
+  const symptoms = connection.prepare('SELECT state FROM symptoms ORDER BY id');
   const settings = connection.prepare('SELECT key, state FROM settings ORDER BY key');
   const states = <S>(rows: readonly { readonly state: string }[]): S[] => rows.map((row) => JSON.parse(row.state) as S);
   return {
@@ -19,8 +21,9 @@ export function openStateReads(connection: Connection): StateReads {
       const row = flag.get<{ state: string }>(id);
       return row === undefined ? null : (JSON.parse(row.state) as FlagState);
     },
-    decisionsSince: (at) => states<ClusterDecision>(decisions.all(at)),
+    decisionsSince: (at) => states<RecordedDecision>(decisions.all(at)),
     people: () => states<Person>(people.all()),
+    symptoms: () => states<NamedSymptom>(symptoms.all()),
     settings: () =>
       settings
         .all<{ key: SettingKey; state: string }>()

@@ -1,4 +1,4 @@
-import type { ClusterDecision } from '../../core/clusters/decision.ts';
+import type { RecordedDecision } from '../../core/clusters/decision.ts';
 import type { DirectoryRow } from '../../core/customers/directory.ts';
 import type { Aggregate } from './aggregate.ts';
 import type { Store, StoredFact } from './port.ts';
@@ -53,7 +53,7 @@ export interface Projections {
   readonly streams: StreamTable;
   readonly directory: DirectoryTables;
   readonly held: HeldTable;
-  addDecision(decision: ClusterDecision, at: number): void;
+  addDecision(decision: RecordedDecision, at: number): void;
   addErased(subject: string): void;
   reportsOfSubject(subject: string): readonly string[];
 }
@@ -106,6 +106,7 @@ export type ReportReads = Pick<
   | 'earlierReports'
   | 'incidents'
   | 'incident'
+  | 'firstReportAt'
   | 'reportsBetween'
   | 'incidentsOf'
   | 'callerOf'
@@ -114,5 +115,5 @@ export type DirectoryReads = Pick<
   Store,
   'customer' | 'line' | 'findByNumber' | 'findByText' | 'linesOf' | 'directorySize' | 'census'
 >;
-export type StateReads = Pick<Store, 'flagsSince' | 'flag' | 'decisionsSince' | 'people' | 'settings'>;
+export type StateReads = Pick<Store, 'flagsSince' | 'flag' | 'decisionsSince' | 'people' | 'symptoms' | 'settings'>;
 export type Reads = ReportReads & DirectoryReads & StateReads & Pick<Store, 'lookup'>;
