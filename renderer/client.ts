@@ -24,6 +24,8 @@ const REPEATABLE: ReadonlySet<string> = new Set([
   'person.switch',
   'sample.create',
   'drill.scenarios',
+  'factors.of',
+  'factors.after',
 ]);
 const READ = /[.-](get|page|search|load|preview|progress|status|curve|outlook)$/;
 

@@ -37,10 +37,12 @@ export function createEngine(parts: EngineParts): Engine {
       | undefined;
     if (desk !== undefined) return await desk(input, request.workspace);
     const workspace = parts.workspace(request.workspace);
-    const query = (QUERIES as Partial<Record<EngineMethod, (input: never, workspace: Workspace) => Result<unknown>>>)[
-      method
-    ];
-    if (query !== undefined) return query(input as never, workspace);
+    const query = (
+      QUERIES as Partial<
+        Record<EngineMethod, (input: never, workspace: Workspace) => Result<unknown> | Promise<Result<unknown>>>
+      >
+    )[method];
+    if (query !== undefined) return await query(input as never, workspace);
     if (typeof input === 'object' && 'command' in input)
       return await workspace.command(method as never, input as never);
     return refuse('bad-input', `The engine does not answer ${method}.`);

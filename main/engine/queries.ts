@@ -2,6 +2,7 @@ import type { CallInput, CallOutput, EngineMethod } from '../core/contract/calls
 import type { CallerMatch, CallerSearch } from '../core/contract/views.ts';
 import { ok, type Result, refuse } from '../core/result.ts';
 import { showNumber, splitNumberAndName, toE164 } from './exchange/phone.ts';
+import { failingAfter, sharedByReports } from './factor-queries.ts';
 import { incidentDetail } from './live/incident-views.ts';
 import { reportDetail, reportRow } from './live/report-views.ts';
 import type { LineWithCustomer } from './store/port.ts';
@@ -159,6 +160,8 @@ export const QUERIES = {
   'caller.search': searchCaller,
   'cluster.get': getCluster,
   'incident.get': getIncident,
+  'factors.of': sharedByReports,
+  'factors.after': failingAfter,
   'draft.save': saveDraft,
   'draft.load': loadDraft,
   'draft.drop': dropDraft,

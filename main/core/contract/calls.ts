@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import type { AfterFix } from '../factors/compare-after.ts';
 import { incidentState, matchRule, severity } from '../incidents/incident.ts';
 import { e164, facets, id, longText, shortText, time } from '../ops/fields.ts';
 import { personFields, role } from '../people/person.ts';
@@ -18,6 +19,7 @@ import type {
   ReportDetail,
   ReportRow,
   Saved,
+  SharedView,
   Snapshot,
 } from './views.ts';
 
@@ -165,6 +167,10 @@ export const ENGINE_CALLS = {
   'incident.link': call<null>()(z.object({ command, incident: id, reports: reportIds })),
   'incident.unlink': call<null>()(z.object({ command, incident: id, reports: reportIds })),
   'incident.get': call<IncidentDetail>()(z.object({ incident: id })),
+  /** What any reports have in common; withdrawn ones are left out. */
+  'factors.of': call<SharedView>()(z.object({ reports: reportIds })),
+  /** Who still fails in an incident since a moment, against who does not. */
+  'factors.after': call<AfterFix>()(z.object({ incident: id, since: time })),
 
   'person.add': call<{ person: string }>()(z.object({ command, ...personFields })),
   'person.change': call<null>()(

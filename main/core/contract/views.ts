@@ -156,6 +156,13 @@ export interface IncidentDetail {
   readonly firstReportAt: number | null;
 }
 
+/** What chosen reports have in common. */
+export interface SharedView {
+  /** How many of them count: withdrawn ones do not, nor do those that are not there. */
+  readonly reports: number;
+  readonly factors: CommonFactors;
+}
+
 /** A caller as the intake offers one. */
 export interface CallerMatch {
   /** Key of the option: line id, customer id, or the number itself. */

@@ -12,7 +12,7 @@ const AROUND_MS = 24 * 3_600_000;
  * the day up to the last of them and is in no flagged cluster and in no incident of theirs.
  */
 export function factorsOf(reports: readonly ActiveReport[], live: LiveModel): CommonFactors {
-  return commonFactors(reports.map(faceted), { census: live.census, callers: otherCallers(reports, live) });
+  return commonFactors(reports.map(customerWithFacets), { census: live.census, callers: otherCallers(reports, live) });
 }
 
 function otherCallers(reports: readonly ActiveReport[], live: LiveModel): FacetedCustomer[] {
@@ -29,12 +29,12 @@ function otherCallers(reports: readonly ActiveReport[], live: LiveModel): Facete
   const callers: FacetedCustomer[] = [];
   for (const report of live.activeReports()) {
     if (report.at < first || report.at > last || ids.has(report.id)) continue;
-    if (report.incident === null || !incidents.has(report.incident)) callers.push(faceted(report));
+    if (report.incident === null || !incidents.has(report.incident)) callers.push(customerWithFacets(report));
   }
   return callers;
 }
 
 /** Only customers of the directory have facets to compare. */
-function faceted({ customer, isKnown, facets }: ActiveReport): FacetedCustomer {
+export function customerWithFacets({ customer, isKnown, facets }: ActiveReport): FacetedCustomer {
   return { customer, facets: isKnown ? facets : {} };
 }
