@@ -136,6 +136,10 @@ function tallyOne(
 function bayesFactor(count: number, mean: number, size: number, hours: number): number {
   const usual = logProbability(count, mean, size);
   let sum = 0;
-  for (const rise of RISES) sum += Math.exp(logProbability(count, mean + rise * hours, size) - usual);
+  for (const rise of RISES) {
+    const raised = mean + rise * hours;
+    // What comes on top is as even as chance: only the usual part scatters more.
+    sum += Math.exp(logProbability(count, raised, (raised * raised * size) / (mean * mean)) - usual);
+  }
   return sum / RISES.length;
 }
