@@ -14,6 +14,7 @@ import { ClusterPage } from './features/clusters/cluster-page.tsx';
 import { ClustersRoom } from './features/clusters/clusters-room.tsx';
 import { DirectoryRoom } from './features/directory/directory-room.tsx';
 import { DrillRoom } from './features/drill/drill-room.tsx';
+import { HistoryRoom } from './features/history/history-room.tsx';
 import { IncidentRoom } from './features/incidents/incident-room.tsx';
 import { IncidentsRoom } from './features/incidents/incidents-room.tsx';
 import { ReportsRoom } from './features/reports/reports-room.tsx';
@@ -31,5 +32,6 @@ export const SCREENS: readonly Screen[] = [
   { id: 'reports', title: 'Reports', component: ReportsRoom, rail: { icon: FileText, goKey: 'r' } },
   { id: 'directory', title: 'Directory', component: DirectoryRoom, rail: { icon: BookUser, goKey: 'd' } },
   { id: 'drill', title: 'Drill', component: DrillRoom, rail: { icon: GraduationCap, goKey: 'l' } },
+  { id: 'history', title: 'When would we have been told?', component: HistoryRoom, within: 'drill' },
   { id: 'settings', title: 'Settings', component: Settings, rail: { icon: SettingsIcon, goKey: 's', isAtFoot: true } },
 ];

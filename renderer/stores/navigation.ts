@@ -17,6 +17,7 @@ const ROOMS = [
   'advice',
   'directory',
   'drill',
+  'history',
   'settings',
 ] as const;
 export type RoomId = (typeof ROOMS)[number];
@@ -51,7 +52,7 @@ export function startNavigation(): void {
 }
 
 /** The list that a thing stands in, where nothing else is known about the way to it. */
-const LIST_OF: Partial<Record<RoomId, RoomId>> = { cluster: 'clusters', incident: 'incidents' };
+const LIST_OF: Partial<Record<RoomId, RoomId>> = { cluster: 'clusters', incident: 'incidents', history: 'drill' };
 
 const cameFrom = createStore<{ readonly route: Route | null }>(() => ({ route: null }));
 navigation.subscribe((route, before) => {

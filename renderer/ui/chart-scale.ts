@@ -1,5 +1,8 @@
 const MINUTE = 60_000;
-const TIME_STEPS = [1, 2, 5, 10, 15, 30, 60, 120, 180, 360, 720, 1440].map((minutes) => minutes * MINUTE);
+const DAY = 1440;
+const TIME_STEPS = [1, 2, 5, 10, 15, 30, 60, 120, 180, 360, 720, DAY, 2 * DAY]
+  .concat([7, 14, 28, 56, 91, 182, 364, 728].map((days) => days * DAY))
+  .map((minutes) => minutes * MINUTE);
 
 /** A linear map from a domain to a range; a domain without width maps to the range's start. */
 export function linearScale(
@@ -11,9 +14,11 @@ export function linearScale(
   return (value) => range[0] + ((value - domain[0]) / width) * (range[1] - range[0]);
 }
 
-/** Round times (ms since epoch) within a span, at most `most` of them, at steps of 1 minute to 1 day. */
+/** Round times (ms since epoch) within a span, at most `most` of them, at steps of 1 minute to 2 years. */
 export function timeTicks(from: number, to: number, most: number): number[] {
-  const step = TIME_STEPS.find((candidate) => (to - from) / candidate <= most) ?? 1440 * MINUTE;
+  const step =
+    TIME_STEPS.find((candidate) => (to - from) / candidate <= most) ??
+    Math.ceil((to - from) / most / (DAY * MINUTE)) * DAY * MINUTE;
   const first = Math.ceil(from / step) * step;
   const ticks: number[] = [];
   for (let at = first; at <= to; at += step) ticks.push(at);

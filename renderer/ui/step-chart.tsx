@@ -34,6 +34,8 @@ interface StepChartProps extends TimeChartProps {
   events?: readonly StepEvent[];
   /** Names the row of dots: "calls". */
   eventsName?: string;
+  /** In a narrow pane: no room is kept at the right for thresholds and the key of the dots. */
+  isTight?: boolean;
 }
 
 const LEFT = 44;
@@ -48,10 +50,10 @@ export function StepChart(props: StepChartProps) {
   const highest = Math.max(highestOf(points, usual?.course ?? []), ...thresholds.map((line) => line.value));
   const axes = useChartAxes({ from, to, height }, highest + 0.5, {
     left: LEFT,
-    right: RIGHT,
+    right: props.isTight ? 12 : RIGHT,
     top: TOP,
     bottom: events.length > 0 ? 48 : 28,
-    end: 32,
+    end: props.isTight ? 0 : 32,
   });
   const { x, y, right } = axes;
   const thresholdTexts = spreadLabels(

@@ -37,14 +37,6 @@ export const ROLE_OPTIONS: readonly { id: ColumnRole; label: string; detail?: st
   return { id, label: capitalised(ROLE_NAMES[id]), ...(detail !== undefined && { detail }) };
 });
 
-const DELIMITERS: Readonly<Record<string, string>> = { ',': 'commas', ';': 'semicolons', '\t': 'tabs', '|': 'bars' };
-
-/** "3 columns parted by commas, UTF-8": how the file was read. */
-export function readingNote(preview: ImportPreview): string {
-  const parted = DELIMITERS[preview.delimiter] ?? `“${preview.delimiter}”`;
-  return `${preview.columns.length} columns parted by ${parted}, ${preview.encoding}`;
-}
-
 function capitalised(words: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }

@@ -4,7 +4,7 @@ import type { ColumnRole, ImportPreview, ImportProgress } from '../../../main/co
 import type { Announcement } from '../../../main/core/contract/wire.ts';
 import { call, commandId, onAnnouncement } from '../../client.ts';
 import { formatBytes } from '../../format/labels.ts';
-import { piecesOfFile } from './send-file.ts';
+import { piecesOfFile } from '../../stores/send-file.ts';
 
 /** Where the import of this window stands. It goes on while other rooms are open. */
 export type ImportStage =

@@ -2,11 +2,12 @@ import { useMemo, useState } from 'react';
 import type { ColumnRole, ImportPreview } from '../../../main/core/contract/views.ts';
 import { problemWithRoles } from '../../../main/core/customers/roles.ts';
 import { count } from '../../format/labels.ts';
+import { readingNote } from '../../format/reading-note.ts';
 import { Button } from '../../ui/button.tsx';
 import { CallerText } from '../../ui/caller-text.tsx';
 import { Glyph } from '../../ui/glyph.tsx';
 import { Select } from '../../ui/select.tsx';
-import { ROLE_OPTIONS, readingNote, type ShownColumn, shownColumns } from './column-samples.ts';
+import { ROLE_OPTIONS, type ShownColumn, shownColumns } from './column-samples.ts';
 import { cancelImport, setRole, startImport } from './import-store.ts';
 
 interface MappingTableProps {

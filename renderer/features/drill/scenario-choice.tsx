@@ -1,9 +1,10 @@
-import { GraduationCap, PhoneCall, Play, ShieldCheck, Undo2 } from 'lucide-react';
+import { GraduationCap, History, PhoneCall, Play, ShieldCheck, Undo2 } from 'lucide-react';
 import { type ReactNode, useId, useState } from 'react';
 import type { DrillScenario } from '../../../main/core/contract/calls.ts';
 import { formatLength } from '../../format/durations.ts';
 import { useTimes } from '../../format/use-times.ts';
 import { PageHead } from '../../parts/page-head.tsx';
+import { goTo } from '../../stores/navigation.ts';
 import { Button } from '../../ui/button.tsx';
 import { LineChip } from '../../ui/chip.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
@@ -18,7 +19,15 @@ export function ScenarioChoice() {
   const [speed, setSpeed] = useState<number>(USUAL_SPEED);
   return (
     <div className="flex h-full min-h-0 flex-col">
-      <PageHead title="Drill" note="two real outages, played on invented customers" />
+      <PageHead
+        title="Drill"
+        note="two real outages, played on invented customers"
+        actions={
+          <Button icon={<History />} onPress={() => goTo('history')}>
+            Your own past
+          </Button>
+        }
+      />
       <div className="min-h-0 flex-1 overflow-y-auto px-pad pb-pad">
         <div className="grid max-w-400 gap-gap">
           <div className="flex flex-wrap items-end gap-x-6 gap-y-2">

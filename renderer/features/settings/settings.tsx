@@ -1,6 +1,7 @@
 import { PageHead } from '../../parts/page-head.tsx';
 import { DataSection } from './data-section.tsx';
 import { DisplaySection } from './display-section.tsx';
+import { FlagSection } from './flag-section.tsx';
 import { KeysSection } from './keys-section.tsx';
 import { PeopleSection } from './people-section.tsx';
 import { SiteSection } from './site-section.tsx';
@@ -20,6 +21,7 @@ export function Settings() {
           <DataSection />
         </div>
         <div className="grid min-w-0 gap-gap">
+          <FlagSection />
           <DisplaySection />
           <KeysSection />
         </div>

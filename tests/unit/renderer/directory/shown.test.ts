@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { ImportPreview } from '../../../../main/core/contract/views.ts';
-import { ROLE_OPTIONS, readingNote, shownColumns } from '../../../../renderer/features/directory/column-samples.ts';
-import { PIECE_BYTES, piecesOfFile } from '../../../../renderer/features/directory/send-file.ts';
+import { ROLE_OPTIONS, shownColumns } from '../../../../renderer/features/directory/column-samples.ts';
+import { readingNote } from '../../../../renderer/format/reading-note.ts';
+import { PIECE_BYTES, piecesOfFile } from '../../../../renderer/stores/send-file.ts';
 
 const preview: ImportPreview = {
   encoding: 'Windows-1252',

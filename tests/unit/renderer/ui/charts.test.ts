@@ -19,6 +19,15 @@ describe('the ticks of an axis', () => {
     expect(ticks.map((at) => new Date(at).toISOString().slice(11, 16))).toEqual(['08:40', '08:50', '09:00', '09:10']);
   });
 
+  it('stay few over months and years', () => {
+    const day = 24 * 60 * MINUTE;
+    for (const days of [3, 20, 70, 400, 4000, 40_000]) {
+      const ticks = timeTicks(0, days * day, 8);
+      expect(ticks.length).toBeGreaterThan(1);
+      expect(ticks.length).toBeLessThanOrEqual(9);
+    }
+  });
+
   it('survive a span of no length', () => {
     expect(linearScale([5, 5], [10, 20])(5)).toBe(10);
     expect(timeTicks(7 * MINUTE, 7 * MINUTE, 4)).toEqual([7 * MINUTE]);

@@ -1,0 +1,111 @@
+import { useMemo } from 'react';
+import type { HistoryProgress } from '../../../main/core/contract/surge-views.ts';
+import { count, formatBytes } from '../../format/labels.ts';
+import { type Action, useActions } from '../../keys/registry.ts';
+import { PageHead } from '../../parts/page-head.tsx';
+import { Button } from '../../ui/button.tsx';
+import { Panel } from '../../ui/panel.tsx';
+import { Progress } from '../../ui/progress.tsx';
+import { HistoryMapping } from './history-mapping.tsx';
+import { HistoryResultView } from './history-result.tsx';
+import { HistoryStart } from './history-start.tsx';
+import { type HistoryRun, reset, stopHistory, useHistoryRun } from './history-store.ts';
+import { phaseWords } from './history-words.ts';
+
+/** Runs the flag over what is past, and says when it would have told of it. */
+export function HistoryRoom() {
+  const run = useHistoryRun();
+  const isDone = run.stage.name === 'done';
+  return (
+    <div className="flex h-full min-h-0 flex-col">
+      <PageHead
+        title="When would we have been told?"
+        note={noteOf(run)}
+        actions={isDone && <Button onPress={reset}>Ask again</Button>}
+      />
+      <div className="flex min-h-0 flex-1 flex-col px-pad pb-pad">
+        <Stage run={run} />
+      </div>
+    </div>
+  );
+}
+
+function Stage({ run }: { run: HistoryRun }) {
+  const { stage, file } = run;
+  switch (stage.name) {
+    case 'idle':
+      return <HistoryStart trouble={stage.trouble} />;
+    case 'sending':
+      return (
+        <Busy
+          label="Handing the file over"
+          value={stage.sent}
+          of={Math.max(1, file?.bytes ?? 1)}
+          detail={formatBytes(stage.sent)}
+        />
+      );
+    case 'reading':
+      return <Busy label="Reading the file" />;
+    case 'mapping':
+      return <HistoryMapping preview={stage.preview} roles={stage.roles} trouble={stage.trouble} />;
+    case 'running':
+      return <Running progress={stage.progress} />;
+    case 'done':
+      return <HistoryResultView result={stage.result} progress={stage.progress} isOwn={file === null} />;
+  }
+}
+
+function Running({ progress }: { progress: HistoryProgress | null }) {
+  if (progress === null || progress.rows === 0) return <Busy label={phaseWords(progress?.phase ?? 'reading')} />;
+  const { phase, done, rows } = progress;
+  return (
+    <Busy
+      label={phaseWords(phase)}
+      value={done}
+      of={rows}
+      detail={`${done.toLocaleString('en-GB')} of ${count(rows, 'call')}`}
+    />
+  );
+}
+
+interface BusyProps {
+  label: string;
+  value?: number;
+  of?: number;
+  detail?: string;
+}
+
+function Busy({ label, value, of, detail }: BusyProps) {
+  const actions = useMemo((): readonly Action[] => [STOP], []);
+  useActions(actions);
+  return (
+    <Panel title="Looking back" className="flex-none">
+      <div className="grid gap-2 p-3 pt-1">
+        <Progress
+          label={label}
+          value={value}
+          {...(of !== undefined && { of })}
+          {...(detail !== undefined && { detail })}
+          onCancel={stopHistory}
+        />
+        <p className="text-12 text-muted">
+          Calls are taken one by one in the order in which they came, and nothing is known of what came after. The board
+          goes on meanwhile.
+        </p>
+      </div>
+    </Panel>
+  );
+}
+
+const STOP: Action = {
+  id: 'stop-history',
+  title: 'Stop looking back',
+  group: 'Data',
+  keys: ['Escape'],
+  run: stopHistory,
+};
+
+function noteOf({ stage, file }: HistoryRun): string {
+  if (stage.name === 'idle') return 'the flag, run over calls of the past';
+  return file === null ? 'this desk’s own calls' : `${file.name}, ${formatBytes(file.bytes)}`;
+}
