@@ -63,6 +63,20 @@ export function sweepBudget(runs: readonly ScoredRun[]): Point[] | null {
   return BUDGETS.map((perWeek) => atBudget(runs, perWeek));
 }
 
+/**
+ * The curve where every desk has the slackest threshold that, in the very weeks that are tested, keeps its budget: more than
+ * anybody could know beforehand, so that a method that sets no threshold is not held back by desks of different size.
+ */
+export function sweepHindsight(runs: readonly ScoredRun[]): Point[] {
+  const ladders = new Map(runs.map((run) => [run, sweepScore([run])]));
+  const thresholdOf = (run: ScoredRun, budget: number) => {
+    const points = ladders.get(run) ?? [];
+    const above = points.findIndex((point) => point.perWeek > budget);
+    return (above === -1 ? points.at(-1) : points[above - 1])?.threshold ?? Number.POSITIVE_INFINITY;
+  };
+  return BUDGETS.map((budget) => pointAt(runs, (run) => thresholdOf(run, budget), budget));
+}
+
 /** What happens when every desk asks for this budget, one of BUDGETS. */
 export function atBudget(runs: readonly ScoredRun[], perWeek: number): Point {
   return pointAt(runs, (run) => run.thresholdFor?.(perWeek) ?? Number.POSITIVE_INFINITY, perWeek);
@@ -86,7 +100,7 @@ function laddered(scores: readonly number[], weeks: number): number[] {
 /** The figures of a set of outages. */
 export function summarise(detections: readonly Detection[]): Summary {
   const found = detections.filter((detection) => detection.delay !== Number.POSITIVE_INFINITY);
-  const shared = found.filter((detection) => detection.outage.facet !== null);
+  const shared = found.filter(({ outage }) => outage.facet !== null);
   const byEighth = shared.filter((detection) => detection.isAlarmedByEighth);
   return {
     outages: detections.length,

@@ -1,23 +1,39 @@
 import {
   atBudget,
   type Point,
+  pointAt,
   type ScoredRun,
   type Summary,
   summarise,
   summaryAt,
   sweepBudget,
+  sweepHindsight,
   sweepScore,
 } from './curve.ts';
 import type { RunsByVariant } from './fleet.ts';
 import { offsetIn } from './local-hour.ts';
+import type { Method } from './method.ts';
 import type { Contender } from './methods/registry.ts';
 import type { Detection } from './score.ts';
 import type { DeskSet } from './sets.ts';
+
+/**
+ * What is turned to go along the curve: the budget that each desk's own calibration is asked for; one threshold for all
+ * desks; or each desk's best threshold, known only afterwards.
+ */
+export type Sweep = 'own budget' | 'one threshold' | 'hindsight';
 
 /** A budget asked for and what came of it. */
 export interface Kept {
   readonly asked: number;
   readonly kept: number;
+  readonly summary: Summary;
+}
+
+/** What the customary threshold does. */
+export interface Untuned {
+  readonly threshold: number;
+  readonly perWeek: number;
   readonly summary: Summary;
 }
 
@@ -27,13 +43,17 @@ export interface Row {
   readonly isOurs: boolean;
   /** Which variant did best and is shown. */
   readonly variant: string;
-  /** Swept over one threshold for all desks, or over the budget that each desk calibrates itself for. */
-  readonly sweep: 'threshold' | 'budget';
+  readonly sweep: Sweep;
   readonly atOne: Summary | null;
   readonly atQuarter: Summary | null;
+  /** At each of RATES. */
+  readonly along: Readonly<Record<number, Summary | null>>;
   /** At one false flag a week. */
   readonly byType: Readonly<Record<string, Summary | null>>;
+  /** The method names values at all. */
+  readonly isNaming: boolean;
   readonly kept: readonly Kept[];
+  readonly untuned: Untuned | null;
   readonly curve: readonly { readonly perWeek: number; readonly detected: number; readonly medianDelay: number }[];
 }
 
@@ -47,6 +67,11 @@ export interface SetReport {
   readonly rows: readonly Row[];
 }
 
+/** False flags a week at which the curve is told. */
+export const RATES = [0.1, 0.25, 0.5, 1, 2, 4, 8];
+
+const SWEEPS: readonly Sweep[] = ['own budget', 'one threshold', 'hindsight'];
+
 /** Scores every contender on a set: of its variants the best at one false flag a week. */
 export function reportOf(
   set: DeskSet,
@@ -56,8 +81,8 @@ export function reportOf(
 ): SetReport {
   const first = [...runs.values()][0] ?? [];
   const rows = contenders.flatMap((contender) => {
-    const rowsOfAll = contender.variants.flatMap(({ name }) => rowsOf(contender, name, runs.get(name) ?? []));
-    return ['budget', 'threshold'].flatMap((sweep) => best(rowsOfAll.filter((row) => row.sweep === sweep)));
+    const rowsOfAll = contender.variants.flatMap((one) => rowsOf(contender, one, runs.get(one.name) ?? []));
+    return SWEEPS.flatMap((sweep) => best(rowsOfAll.filter((row) => row.sweep === sweep)));
   });
   return {
     key: set.key,
@@ -74,24 +99,33 @@ function best(rows: readonly Row[]): Row[] {
   return rows.toSorted((a, b) => value(b) - value(a)).slice(0, 1);
 }
 
-function rowsOf(contender: Contender, variant: string, runs: readonly ScoredRun[]): Row[] {
+function rowsOf(contender: Contender, variant: Method, runs: readonly ScoredRun[]): Row[] {
   const budget = sweepBudget(runs);
-  const row = (sweep: 'threshold' | 'budget', points: readonly Point[]): Row => ({
+  const row = (sweep: Sweep, points: readonly Point[]): Row => ({
     name: contender.name,
     isOurs: contender.isOurs,
-    variant,
+    variant: variant.name,
     sweep,
     atOne: summaryAt(points, 1),
     atQuarter: summaryAt(points, 0.25),
+    along: Object.fromEntries(RATES.map((rate) => [rate, summaryAt(points, rate)])),
     byType: byType(runs, points),
-    kept: sweep === 'budget' ? [1, 0.25].map((asked) => keptOf(runs, asked)) : [],
+    isNaming: runs.some((run) => run.moments.some((moment) => moment.value !== null)),
+    kept: sweep === 'own budget' ? [1, 0.25].map((asked) => keptOf(runs, asked)) : [],
+    untuned: sweep === 'one threshold' ? untunedOf(runs, variant.customary) : null,
     curve: points.map((point) => {
       const { detected, medianDelay } = summarise(point.detections);
       return { perWeek: point.perWeek, detected, medianDelay };
     }),
   });
-  const swept = row('threshold', sweepScore(runs));
-  return budget === null ? [swept] : [row('budget', budget), swept];
+  const swept = row('one threshold', sweepScore(runs));
+  return [swept, budget === null ? row('hindsight', sweepHindsight(runs)) : row('own budget', budget)];
+}
+
+function untunedOf(runs: readonly ScoredRun[], customary: number | null): Untuned | null {
+  if (customary === null) return null;
+  const point = pointAt(runs, () => customary, customary);
+  return { threshold: customary, perWeek: point.perWeek, summary: summarise(point.detections) };
 }
 
 function keptOf(runs: readonly ScoredRun[], asked: number): Kept {

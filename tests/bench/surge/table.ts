@@ -1,56 +1,65 @@
 import type { Summary } from './curve.ts';
-import type { Row, SetReport } from './report.ts';
+import { RATES, type Row, type SetReport } from './report.ts';
 
-const WIDTH = 34;
+const LABEL_WIDTH = 36;
 
-/** A set's figures for the terminal. */
+/** A set's figures for the terminal: the table, what was asked and kept, the types, the curve. */
 export function tableOf(report: SetReport): string {
   const types = Object.keys(report.rows[0]?.byType ?? {});
   return [
-    `${report.title}: ${report.desks} desks, ${report.outages} outages in ${report.weeks.toFixed(0)} weeks`,
+    `## ${report.title}: ${report.desks} desks, ${report.outages} outages in ${report.weeks.toFixed(0)} weeks`,
     '',
-    line('at one false flag a week (a quarter)', [
-      'detected',
-      'median min',
-      'of found',
-      'named',
-      'by 8th',
-      '| 1/4:',
-      'detected',
-      'median',
+    grid([
+      ['at 1 false flag a week', 'found', 'median', '(of found)', 'named', 'by 8th', 'at 1/4: found', 'median'],
+      ...report.rows.map((row) => [label(row), ...named(row), ...figures(row.atQuarter).slice(0, 2)]),
     ]),
-    ...report.rows.map((row) => line(label(row), [...cells(row.atOne), '|', ...cells(row.atQuarter).slice(0, 2)])),
     '',
-    ...report.rows.flatMap((row) =>
-      row.kept.map(
-        ({ asked, kept, summary }) =>
-          `${row.name}: asked ${asked} a week, kept ${kept.toFixed(2)}: ${cells(summary).slice(0, 2).join(', ')} min`,
-      ),
-    ),
+    ...report.rows.flatMap(asked),
     '',
-    line('at one a week, by type: found, median', types),
-    ...report.rows.map((row) =>
-      line(
-        label(row),
-        types.map((type) =>
-          cells(row.byType[type] ?? null)
-            .slice(0, 2)
-            .join(' '),
-        ),
-      ),
-    ),
+    grid([
+      ['found and median by type, at 1 a week', ...types],
+      ...report.rows.map((row) => [label(row), ...types.map((type) => pair(row.byType[type] ?? null))]),
+    ]),
+    '',
+    grid([
+      ['found and median at so many a week', ...RATES.map(String)],
+      ...report.rows.map((row) => [label(row), ...RATES.map((rate) => pair(row.along[rate] ?? null))]),
+    ]),
   ].join('\n');
 }
 
+function asked(row: Row): string[] {
+  const kept = row.kept.map(
+    ({ asked: budget, kept: rate, summary }) =>
+      `${row.name}: asked ${budget} a week, kept ${rate.toFixed(2)}: found ${pair(summary)} min`,
+  );
+  if (row.untuned === null) return kept;
+  const { threshold, perWeek, summary } = row.untuned;
+  return [
+    ...kept,
+    `${row.variant} at the customary ${threshold}: ${perWeek.toFixed(1)} false flags a week: found ${pair(summary)} min`,
+  ];
+}
+
 function label(row: Row): string {
-  return row.kept.length > 0 ? `${row.name} (own threshold)` : row.name;
+  return row.sweep === 'one threshold' ? row.name : `${row.name} (${row.sweep})`;
 }
 
-function line(first: string, rest: readonly string[]): string {
-  return first.padEnd(WIDTH + 4) + rest.map((cell) => cell.padStart(Math.max(10, cell.length + 1))).join('');
+function grid(rows: readonly (readonly string[])[]): string {
+  const width = (column: number) => Math.max(...rows.map((row) => row[column]?.length ?? 0));
+  const widths = (rows[0] ?? []).map((_, column) => width(column));
+  return rows
+    .map((row) =>
+      row
+        .map((cell, column) =>
+          column === 0 ? cell.padEnd(Math.max(LABEL_WIDTH, widths[0] ?? 0)) : cell.padStart(widths[column] ?? 0),
+        )
+        .join('  '),
+    )
+    .join('\n');
 }
 
-function cells(summary: Summary | null): string[] {
+function figures(summary: Summary | null): string[] {
   if (summary === null) return ['-', '-', '-', '-', '-'];
   return [
     percent(summary.detected),
@@ -59,6 +68,15 @@ function cells(summary: Summary | null): string[] {
     percent(summary.named),
     percent(summary.namedByEighth),
   ];
+}
+
+function named(row: Row): string[] {
+  const all = figures(row.atOne);
+  return row.isNaming ? all : [...all.slice(0, 3), '-', '-'];
+}
+
+function pair(summary: Summary | null): string {
+  return figures(summary).slice(0, 2).join(' ');
 }
 
 function percent(share: number): string {
