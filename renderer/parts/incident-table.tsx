@@ -13,6 +13,7 @@ import { DataTable, type TableColumn } from '../ui/data-table.tsx';
 import { DueMark } from '../ui/due-mark.tsx';
 import { Mono } from '../ui/mono.tsx';
 import { StateSteps } from '../ui/state-steps.tsx';
+import { SpreadChip } from './spread-chip.tsx';
 
 interface IncidentTableProps {
   label: string;
@@ -76,10 +77,13 @@ function useColumns(): readonly TableColumn<IncidentRow>[] {
         title: 'Title',
         isTitleHidden: true,
         width: 'minmax(0,1fr)',
-        cell: ({ title }) => (
-          <bdi className="block truncate text-left font-medium" title={title}>
-            {title}
-          </bdi>
+        cell: (row) => (
+          <span className="flex min-w-0 items-center gap-2">
+            <bdi className="min-w-0 truncate text-left font-medium" title={row.title}>
+              {row.title}
+            </bdi>
+            <SpreadChip incident={row} isShort />
+          </span>
         ),
       },
       {

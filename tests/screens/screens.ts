@@ -63,6 +63,7 @@ export const SCREENS: readonly ScreenPicture[] = [
   { name: 'advice', show: (page) => goTo(page, 'advice') },
   { name: 'directory', show: (page) => goTo(page, 'directory') },
   { name: 'drill', show: (page) => goTo(page, 'drill') },
+  { name: 'history', show: (page) => goTo(page, 'history') },
   { name: 'settings', show: (page) => goTo(page, 'settings') },
   { name: 'declare', show: (page) => dialog(page, 'd'), leave: pressEscape },
   { name: 'attach', show: (page) => dialog(page, 'l'), leave: pressEscape },

@@ -6,6 +6,7 @@ import { incidentLabel, stateName } from '../../format/labels.ts';
 import { useTimes } from '../../format/use-times.ts';
 import { useKeys } from '../../keys/registry.ts';
 import { FactorTable } from '../../parts/factor-table.tsx';
+import { SpreadChip } from '../../parts/spread-chip.tsx';
 import { openDialog } from '../../stores/dialogs.ts';
 import { useSnapshot } from '../../stores/live.ts';
 import { goTo, useRoute } from '../../stores/navigation.ts';
@@ -76,8 +77,9 @@ function Title({ incident, detail }: { incident: IncidentRow; detail: IncidentDe
         </Button>
         <StateMenu incident={incident} />
       </div>
-      <div className="mt-2">
+      <div className="mt-2 flex min-w-0 flex-wrap items-center gap-x-4 gap-y-1">
         <StateTrack label="States" steps={useTrack(incident, detail)} />
+        <SpreadChip incident={incident} />
       </div>
     </header>
   );

@@ -85,7 +85,7 @@ export function Timeline({ detail }: { detail: IncidentDetail }) {
 }
 
 const FILTERS: Readonly<Record<Exclude<Filter, 'all'>, readonly TimelineEntry['kind'][]>> = {
-  notes: ['note'],
+  notes: ['note', 'spread'],
   states: ['state', 'declared'],
   lines: ['line'],
 };
