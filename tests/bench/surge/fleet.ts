@@ -1,7 +1,8 @@
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import { BUDGETS, type ScoredRun } from './curve.ts';
-import type { DeskAnswer, DeskTask } from './worker.ts';
+import { addedUp, CALM_DESKS, type NeverCount } from './never.ts';
+import type { DeskAnswer, DeskTask, NeverTask } from './worker.ts';
 
 /** variant -> its runs, one a desk, in the desks' order. */
 export type RunsByVariant = ReadonlyMap<string, readonly ScoredRun[]>;
@@ -12,27 +13,52 @@ export async function runDesks(
   variants: readonly string[],
   note: (text: string) => void,
 ): Promise<RunsByVariant> {
-  const waiting = [...desks];
-  const answers = new Map<string, DeskAnswer>();
-  const crew = Array.from({ length: Math.min(availableParallelism(), desks.length) }, async () => {
+  const tasks = desks.map((desk): DeskTask => ({ desk, variants }));
+  const answers = await inWorkers<DeskTask, DeskAnswer>(tasks, ({ desk }, { runs }) =>
+    note(`${desk}: ${runs.reduce((sum, run) => sum + run.seconds, 0).toFixed(1)} s`),
+  );
+  const byDesk = new Map(answers.map((answer) => [answer.desk, answer]));
+  return new Map(variants.map((variant) => [variant, desks.map((desk) => runOf(byDesk, desk, variant))]));
+}
+
+/** Counts what must never flag, on all the quiet desks, for each of these variants. */
+export async function runNever(variants: readonly string[]): Promise<ReadonlyMap<string, readonly NeverCount[]>> {
+  const tasks = variants.flatMap((variant) => CALM_DESKS.map((desk): NeverTask => ({ ...desk, variant })));
+  const counts = await inWorkers<NeverTask, NeverCount[]>(tasks, () => undefined);
+  return new Map(
+    variants.map((variant) => [
+      variant,
+      addedUp(counts.filter((_, index) => tasks[index]?.variant === variant).flat()),
+    ]),
+  );
+}
+
+/** Gives each task to the next free worker; the answers in the tasks' order. */
+async function inWorkers<Task, Answer>(
+  tasks: readonly Task[],
+  done: (task: Task, answer: Answer) => void,
+): Promise<Answer[]> {
+  const answers: Answer[] = [];
+  const waiting = tasks.entries();
+  const crew = Array.from({ length: Math.min(availableParallelism(), tasks.length) }, async () => {
     const worker = new Worker(new URL('./worker.ts', import.meta.url));
     try {
-      for (let desk = waiting.shift(); desk !== undefined; desk = waiting.shift()) {
-        const answer = await ask(worker, { desk, variants });
-        answers.set(desk, answer);
-        note(`${desk}: ${answer.runs.reduce((sum, run) => sum + run.seconds, 0).toFixed(1)} s`);
+      for (const [index, task] of waiting) {
+        const answer = await ask<Answer>(worker, task);
+        answers[index] = answer;
+        done(task, answer);
       }
     } finally {
       await worker.terminate();
     }
   });
   await Promise.all(crew);
-  return new Map(variants.map((variant) => [variant, desks.map((desk) => runOf(answers, desk, variant))]));
+  return answers;
 }
 
-function ask(worker: Worker, task: DeskTask): Promise<DeskAnswer> {
+function ask<Answer>(worker: Worker, task: unknown): Promise<Answer> {
   return new Promise((resolve, reject) => {
-    worker.once('message', (answer: DeskAnswer) => {
+    worker.once('message', (answer: Answer) => {
       worker.off('error', reject);
       resolve(answer);
     });

@@ -1,8 +1,14 @@
-import { runDesks } from './fleet.ts';
-import { CONTENDERS } from './methods/registry.ts';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { figureOf } from './figure.ts';
+import { runDesks, runNever } from './fleet.ts';
+import { CONTENDERS, type Contender } from './methods/registry.ts';
+import type { NeverCount } from './never.ts';
 import { reportOf, type SetReport } from './report.ts';
 import { SETS } from './sets.ts';
-import { tableOf } from './table.ts';
+import { neverTable, tableOf } from './table.ts';
+
+const FIGURE = resolve(import.meta.dirname, '../../../docs/figures/surge-curve.svg');
 
 /**
  * `npm run bench:surge -- [--quick] [--sets lo,hi] [--only groundswell,5-in-30] [--json] [--no-extras]`: the flag against its peers on
@@ -19,6 +25,7 @@ import { tableOf } from './table.ts';
  */
 async function run(): Promise<void> {
   const note = (text: string) => process.stderr.write(`${text}\n`);
+  const isQuick = process.argv.includes('--quick');
   const only = listAfter('--only');
   const wanted = listAfter('--sets');
   const contenders = CONTENDERS.filter(
@@ -27,13 +34,31 @@ async function run(): Promise<void> {
   const reports: SetReport[] = [];
   for (const set of SETS.filter(({ key }) => wanted.length === 0 || wanted.includes(key))) {
     note(set.title);
-    const desks = process.argv.includes('--quick') ? set.desks.slice(0, set.quick) : set.desks;
+    const desks = isQuick ? set.desks.slice(0, set.quick) : set.desks;
     const variants = contenders.flatMap((contender) => contender.variants.map((variant) => variant.name));
     const runs = await runDesks(desks, variants, note);
     reports.push(reportOf(set, desks.length, contenders, runs));
   }
-  if (process.argv.includes('--json')) console.log(JSON.stringify(reports, null, 2));
-  else console.log(reports.map(tableOf).join('\n\n'));
+  const isWithExtras = wanted.length === 0 || wanted.includes('extras');
+  if (isWithExtras) note('what must never flag …');
+  const never = isWithExtras ? await runNever(neverVariants(contenders)) : new Map<string, NeverCount[]>();
+  const low = reports.find(({ key }) => key === 'lo');
+  if (process.argv.includes('--figure') && low !== undefined) {
+    mkdirSync(dirname(FIGURE), { recursive: true });
+    writeFileSync(FIGURE, figureOf(low));
+  }
+  if (process.argv.includes('--json')) {
+    console.log(JSON.stringify({ sets: reports, never: Object.fromEntries(never) }, null, 2));
+  } else {
+    console.log([...reports.map(tableOf), ...(never.size > 0 ? [neverTable(never)] : [])].join('\n\n'));
+  }
+}
+
+/** Those with a threshold to be measured at: ours, and the classic at its customary five. */
+function neverVariants(contenders: readonly Contender[]): string[] {
+  return contenders
+    .filter(({ isOurs, variants }) => isOurs || variants.every(({ customary }) => customary === 5))
+    .flatMap(({ variants }) => variants.slice(0, 1).map(({ name }) => name));
 }
 
 /** `--name a,b`: the items; none where it was not given. */

@@ -62,7 +62,8 @@ export function scoreDesk(truth: Truth, moments: readonly Moment[], threshold: n
   };
 }
 
-interface Episode {
+/** A run of alarms: the times of its first and last. */
+export interface Episode {
   readonly first: number;
   readonly last: number;
 }

@@ -1,4 +1,5 @@
 import type { Summary } from './curve.ts';
+import type { NeverCount } from './never.ts';
 import { RATES, type Row, type SetReport } from './report.ts';
 
 const LABEL_WIDTH = 36;
@@ -24,6 +25,22 @@ export function tableOf(report: SetReport): string {
     grid([
       ['found and median at so many a week', ...RATES.map(String)],
       ...report.rows.map((row) => [label(row), ...RATES.map((rate) => pair(row.along[rate] ?? null))]),
+    ]),
+  ].join('\n');
+}
+
+/** How often what must never flag did. */
+export function neverTable(counts: ReadonlyMap<string, readonly NeverCount[]>): string {
+  const first = [...counts.values()][0] ?? [];
+  return [
+    '## what must never flag, planted into quiet desks: flagged of planted (without the planting)',
+    '',
+    grid([
+      ['', ...counts.keys()],
+      ...first.map(({ name }, row) => [
+        name,
+        ...[...counts.values()].map((all) => `${all[row]?.flagged} of ${all[row]?.planted} (${all[row]?.anyway})`),
+      ]),
     ]),
   ].join('\n');
 }

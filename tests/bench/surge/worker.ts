@@ -1,7 +1,8 @@
 import { parentPort } from 'node:worker_threads';
 import { BUDGETS } from './curve.ts';
-import type { Moment } from './method.ts';
+import type { Method, Moment } from './method.ts';
 import { CONTENDERS } from './methods/registry.ts';
+import { neverCounts } from './never.ts';
 import { type Truth, truthOf } from './score.ts';
 import { deskByName } from './sets.ts';
 
@@ -23,14 +24,29 @@ export interface DeskAnswer {
   }[];
 }
 
-parentPort?.on('message', (task: DeskTask) => parentPort?.postMessage(answerTo(task)));
+/** Things that must never flag, planted into one quiet desk. */
+export interface NeverTask {
+  readonly volume: number;
+  readonly seed: number;
+  readonly variant: string;
+}
+
+parentPort?.on('message', (task: DeskTask | NeverTask) => {
+  parentPort?.postMessage(
+    'desk' in task ? answerTo(task) : neverCounts(methodNamed(task.variant), task.volume, task.seed),
+  );
+});
+
+function methodNamed(name: string): Method {
+  const method = CONTENDERS.flatMap((contender) => contender.variants).find((variant) => variant.name === name);
+  if (method === undefined) throw new Error(`no method named ${name}`);
+  return method;
+}
 
 function answerTo({ desk: name, variants }: DeskTask): DeskAnswer {
   const desk = deskByName(name);
-  const methods = CONTENDERS.flatMap((contender) => contender.variants);
   const runs = variants.map((variant) => {
-    const method = methods.find((one) => one.name === variant);
-    if (method === undefined) throw new Error(`no method named ${variant}`);
+    const method = methodNamed(variant);
     const began = performance.now();
     const { moments, thresholdFor } = method.run(desk);
     const seconds = (performance.now() - began) / 1000;
