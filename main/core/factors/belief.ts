@@ -11,7 +11,7 @@ const STRAY_SHARES = Array.from({ length: STEPS }, (_, index) => 1 - ((index + 0
  * How much better "this value is what they have in common" explains the customers inside than "nothing is": the natural
  * logarithm of the Bayes factor. If the value is the cause, a customer inside is either a stray, who would have rung
  * anyway and has the value as often as everybody, or was hit and has it for certain; the share of strays is not known and
- * summed over. A customer on the value then speaks for it by s + (1 - s) / q (q: the value's share outside), one who is
+ * summed over. A customer on the value then speaks for it by s + (1 - s) / q (q: the value's share among everybody), one who is
  * on another against it by s, and one of whom the facet is not known not at all. What the other facets say cancels out:
  * given the value, a customer who was hit is drawn from those who have it.
  */
@@ -30,8 +30,9 @@ export function logEvidence(inside: number, insideOf: number, share: number): nu
 
 /**
  * The probability that each value is the one cause, in the order given; together with "none of these" they make one.
- * Each facet is as likely as the next to hold the cause, and so is each of its values. A value's share outside is
- * smoothed by half a customer, so that a value that nobody else has is rare, not impossible.
+ * Each facet is as likely as the next to hold the cause, and so is each of its values. A value's share is
+ * that among everybody, inside and outside, smoothed by half a customer a value, so that one that nobody else has is rare
+ * rather than impossible.
  */
 export function beliefs(values: readonly ValueCount[]): number[] {
   const sizes = new Map<string, number>();
@@ -39,7 +40,7 @@ export function beliefs(values: readonly ValueCount[]): number[] {
   const logs = values.map(({ facet, inside, insideOf, outside, outsideOf }) => {
     if (inside === 0) return Number.NEGATIVE_INFINITY;
     const size = sizes.get(facet) ?? 1;
-    const share = (outside + 0.5) / (outsideOf + 0.5 * Math.max(2, size));
+    const share = (inside + outside + 0.5) / (insideOf + outsideOf + 0.5 * Math.max(2, size));
     return logEvidence(inside, insideOf, Math.min(1, share)) - Math.log(2 * sizes.size * size);
   });
   const none = Math.log(0.5);

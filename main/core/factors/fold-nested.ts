@@ -11,7 +11,8 @@ const LEAST_LIFT = 1.25;
 /** A factor with the customers inside who have it. */
 export interface HeldFactor {
   readonly factor: Factor;
-  readonly holders: ReadonlySet<number>;
+  /** Rising numbers, the same for every factor. */
+  readonly holders: readonly number[];
 }
 
 /**
@@ -37,8 +38,7 @@ export function foldNested(factors: readonly HeldFactor[]): FactorRow[] {
  */
 function explains(head: HeldFactor, other: HeldFactor): boolean {
   const { inside, insideOf } = head.factor;
-  let both = 0;
-  for (const holder of other.holders) if (head.holders.has(holder)) both += 1;
+  const both = inBoth(head.holders, other.holders);
   const smaller = Math.min(inside, other.factor.inside);
   if (both === 0 || both * 5 < smaller * FIFTHS) return false;
   const share = shareOf(other.factor);
@@ -47,6 +47,17 @@ function explains(head: HeldFactor, other: HeldFactor): boolean {
   const rest = Math.max(0, insideOf - inside);
   const left = Math.min(rest, other.factor.inside - both);
   return binomialTail(left, rest, share) > LEFT_OVER && binomialTail(both, inside, within) > LEFT_OVER;
+}
+
+/** How many numbers are in both of two rising lists. */
+function inBoth(a: readonly number[], b: readonly number[]): number {
+  let both = 0;
+  let place = 0;
+  for (const number of a) {
+    while (place < b.length && (b[place] ?? 0) < number) place += 1;
+    if (b[place] === number) both += 1;
+  }
+  return both;
 }
 
 /** Share of everybody, inside and outside, with the value; half a customer more on each side keeps it from 0 and 1. */

@@ -1,13 +1,13 @@
 import type { Effect } from './factor.ts';
-import { logChoose } from './log-choose.ts';
 
 /** Each side of the interval is missed at most this often. */
 const SIDE = 0.025;
 /** Terms of the distribution smaller than this against its greatest are left out. */
-const NEGLIGIBLE = -40;
-/** Odds ratios are looked for between e^-SPAN and e^SPAN. */
+const NEGLIGIBLE = 1e-17;
+/** Odds ratios are looked for between e^-SPAN and e^SPAN, to this much of their logarithm. */
 const SPAN = 40;
-const HALVINGS = 60;
+const CLOSE = 1e-10;
+const MOST_STEPS = 100;
 
 /** A 2 x 2 table: `inside` of `insideOf` against `outside` of `outsideOf`. */
 export interface Table {
@@ -51,71 +51,101 @@ interface Weights {
   readonly total: number;
 }
 
-/** The noncentral distribution of the count inside at a log odds ratio, around its mode, as far as it matters. */
+/** The noncentral distribution of the count inside at a log odds ratio: from its mode outwards, as far as it matters. */
 function weights(least: number, most: number, insideOf: number, outsideOf: number, marked: number) {
-  const central = new Map<number, number>();
-  function logWeight(count: number, log: number): number {
-    let known = central.get(count);
-    if (known === undefined) {
-      known = logChoose(insideOf, count) + logChoose(outsideOf, marked - count);
-      central.set(count, known);
-    }
-    return known + count * log;
+  /** Probability of the next count against this one's; falls with the count. */
+  function step(count: number, odds: number): number {
+    return (((insideOf - count) * (marked - count)) / ((count + 1) * (outsideOf - marked + count + 1))) * odds;
   }
-  return (log: number): Weights => {
-    const mode = modeOf(log);
-    const top = logWeight(mode, log);
-    const below: number[] = [];
-    for (let count = mode - 1; count >= least; count--) {
-      const weight = logWeight(count, log) - top;
-      if (weight < NEGLIGIBLE) break;
-      below.push(Math.exp(weight));
-    }
-    const list = below.reverse();
-    const first = mode - list.length;
-    for (let count = mode; count <= most; count++) {
-      const weight = logWeight(count, log) - top;
-      if (weight < NEGLIGIBLE) break;
-      list.push(Math.exp(weight));
-    }
-    return { first, weights: list, total: list.reduce((sum, weight) => sum + weight, 0) };
-  };
-  /** The likeliest count: the distribution is log-concave, so its steps change sign once. */
-  function modeOf(log: number): number {
+  function modeAt(odds: number): number {
     let low = least;
     let high = most;
     while (low < high) {
       const middle = Math.floor((low + high) / 2);
-      if (logWeight(middle + 1, log) > logWeight(middle, log)) low = middle + 1;
+      if (step(middle, odds) > 1) low = middle + 1;
       else high = middle;
     }
     return low;
   }
+  return (log: number): Weights => {
+    const odds = Math.exp(log);
+    const mode = modeAt(odds);
+    const list: number[] = [];
+    let weight = 1;
+    for (let count = mode - 1; count >= least; count--) {
+      weight /= step(count, odds);
+      if (weight < NEGLIGIBLE) break;
+      list.push(weight);
+    }
+    list.reverse();
+    const first = mode - list.length;
+    weight = 1;
+    for (let count = mode; ; count++) {
+      list.push(weight);
+      if (count === most) break;
+      weight *= step(count, odds);
+      if (weight < NEGLIGIBLE) break;
+    }
+    let total = 0;
+    for (const each of list) total += each;
+    return { first, weights: list, total };
+  };
 }
 
 function mean({ first, weights: list, total }: Weights): number {
-  return list.reduce((sum, weight, index) => sum + weight * (first + index), 0) / total;
+  let sum = 0;
+  for (let index = 0; index < list.length; index++) sum += (list[index] ?? 0) * (first + index);
+  return sum / total;
 }
 
 /** P(beyond `count` in the direction) + part * P(count). */
 function tail({ first, weights: list, total }: Weights, count: number, part: number, direction: 1 | -1): number {
   let sum = 0;
-  for (const [index, weight] of list.entries()) {
-    const distance = (first + index - count) * direction;
-    if (distance > 0) sum += weight;
-    else if (distance === 0) sum += weight * part;
-  }
-  return sum / total;
+  const at = count - first;
+  const from = direction > 0 ? Math.max(0, at + 1) : 0;
+  const to = direction > 0 ? list.length : Math.min(list.length, at);
+  for (let index = from; index < to; index++) sum += list[index] ?? 0;
+  return (sum + (list[at] ?? 0) * part) / total;
 }
 
-/** The odds ratio at which a function that rises with its logarithm is zero. */
+/**
+ * The odds ratio at which a function that rises with its logarithm is zero: false position, in the Illinois form that
+ * halves the weight of an end that stays (M. Dowell and P. Jarratt, BIT 11, 1971), after steps out from 1.
+ */
 function solve(risen: (log: number) => number): number {
-  let low = -SPAN;
-  let high = SPAN;
-  for (let step = 0; step < HALVINGS; step++) {
-    const middle = (low + high) / 2;
-    if (risen(middle) < 0) low = middle;
-    else high = middle;
+  let low = 0;
+  let high = 0;
+  let atLow = risen(0);
+  let atHigh = atLow;
+  for (let step = 1; atLow > 0 && low > -SPAN; step *= 2) {
+    high = low;
+    atHigh = atLow;
+    low = Math.max(-SPAN, low - step);
+    atLow = risen(low);
+  }
+  for (let step = 1; atHigh < 0 && high < SPAN; step *= 2) {
+    low = high;
+    atLow = atHigh;
+    high = Math.min(SPAN, high + step);
+    atHigh = risen(high);
+  }
+  if (atLow === 0) return Math.exp(low);
+  for (let step = 0; step < MOST_STEPS && high - low > CLOSE; step++) {
+    const guess = high - (atHigh * (high - low)) / (atHigh - atLow);
+    // Where the function is flat the false position crawls: every third step halves.
+    const next = step % 3 === 2 || !(guess > low && guess < high) ? (low + high) / 2 : guess;
+    const value = risen(next);
+    if (value === 0) return Math.exp(next);
+    if (value < 0) {
+      low = next;
+      atLow = value;
+      atHigh /= 2;
+    } else {
+      high = next;
+      atHigh = value;
+      atLow /= 2;
+    }
+    if (Math.abs(value) < 1e-14) return Math.exp(next);
   }
   return Math.exp((low + high) / 2);
 }

@@ -8,8 +8,8 @@ export interface ValueCount {
   readonly insideOf: number;
   readonly outside: number;
   readonly outsideOf: number;
-  /** Which customers inside have it, as indexes that mean the same for every value. */
-  readonly holders: ReadonlySet<number>;
+  /** Which customers inside have it, as rising numbers that mean the same for every value. */
+  readonly holders: readonly number[];
 }
 
 export interface Sides {
@@ -19,12 +19,6 @@ export interface Sides {
   readonly others: number;
   /** Every value of either side, in order of facet and value. */
   readonly values: readonly ValueCount[];
-}
-
-/** A facet as counted on one side: values by their key, and how many customers are known. */
-interface Counted {
-  known: number;
-  readonly values: Map<string, { shown: string; weight: number; count: number; readonly holders: Set<number> }>;
 }
 
 /**
@@ -37,42 +31,32 @@ export function countSides(
   inside: readonly FacetedCustomer[],
   against: readonly FacetedCustomer[] | FacetCensus,
 ): Sides {
-  const names = new Set(inside.map(({ customer }) => customer));
-  const within = countCustomers(inside);
-  const whole = isCensus(against) ? countCensus(against) : null;
-  const apart = isCensus(against) ? null : countCustomers(against.filter(({ customer }) => !names.has(customer)));
+  const here = countCustomers(inside, new Set());
+  const isWhole = isCensus(against);
+  const there = isWhole ? countCensus(against) : countCustomers(against, here.names);
   const values: ValueCount[] = [];
-  for (const facet of sorted(new Set([...within.facets.keys(), ...(whole ?? apart?.facets ?? new Map()).keys()]))) {
-    const here = within.facets.get(facet);
-    const there = whole?.get(facet) ?? apart?.facets.get(facet);
-    for (const key of sorted(new Set([...(here?.values.keys() ?? []), ...(there?.values.keys() ?? [])]))) {
-      const held = here?.values.get(key);
-      const other = there?.values.get(key);
-      const count = held?.count ?? 0;
-      const insideOf = here?.known ?? 0;
-      const outside = Math.max(0, (other?.count ?? 0) - (whole === null ? 0 : count));
-      const outsideOf = Math.max(outside, (there?.known ?? 0) - (whole === null ? 0 : insideOf));
+  for (const facet of unitedKeys(here.facets, there.facets)) {
+    const held = here.facets.get(facet);
+    const other = there.facets.get(facet);
+    const insideOf = held?.known ?? 0;
+    for (const value of unitedKeys(held?.values, other?.values)) {
+      const within = held?.values.get(value);
+      const apart = other?.values.get(value);
+      const count = within?.holders.length ?? 0;
+      const outside = Math.max(0, (apart?.count ?? 0) - (isWhole ? count : 0));
       values.push({
-        facet: within.shown.get(facet) ?? facet,
-        value: other?.shown ?? held?.shown ?? key,
+        facet: held?.shown ?? other?.shown ?? facet,
+        value: apart?.shown ?? within?.shown ?? value,
         inside: count,
         insideOf,
         outside,
-        outsideOf,
-        holders: held?.holders ?? new Set(),
+        outsideOf: Math.max(outside, (other?.known ?? 0) - (isWhole ? insideOf : 0)),
+        holders: within?.holders ?? [],
       });
     }
   }
-  return {
-    customers: names.size,
-    known: within.known,
-    others: isCensus(against) ? Math.max(0, against.customers - within.known) : (apart?.customers ?? 0),
-    values,
-  };
-}
-
-function isCensus(against: readonly FacetedCustomer[] | FacetCensus): against is FacetCensus {
-  return !Array.isArray(against);
+  const others = isWhole ? Math.max(0, against.customers - here.known) : there.customers;
+  return { customers: here.customers, known: here.known, others, values };
 }
 
 /** Spellings of one thing have one key. */
@@ -80,68 +64,135 @@ export function valueKey(text: string): string {
   return text.normalize('NFKC').trim().toLowerCase();
 }
 
-function countCustomers(customers: readonly FacetedCustomer[]) {
-  const facets = new Map<string, Counted>();
-  const shown = new Map<string, string>();
-  const indexOf = new Map<string, number>();
-  const knownOf = new Map<string, Set<number>>();
-  const anyKnown = new Set<number>();
-  for (const { customer, facets: line } of customers) {
-    const index = indexOf.get(customer) ?? indexOf.size;
-    indexOf.set(customer, index);
-    for (const [name, value] of Object.entries(line)) {
-      const facet = valueKey(name);
-      const key = valueKey(value);
-      if (key === '' || facet === '') continue;
-      let counted = facets.get(facet);
-      let known = knownOf.get(facet);
-      if (counted === undefined || known === undefined) {
-        counted = { known: 0, values: new Map() };
-        known = new Set();
-        facets.set(facet, counted);
-        knownOf.set(facet, known);
-      }
-      if (!shown.has(facet) || name < (shown.get(facet) ?? '')) shown.set(facet, name);
-      known.add(index);
-      anyKnown.add(index);
-      counted.known = known.size;
-      const held = counted.values.get(key) ?? { shown: value.trim(), weight: 1, count: 0, holders: new Set<number>() };
-      if (value.trim() < held.shown) held.shown = value.trim();
-      held.holders.add(index);
-      held.count = held.holders.size;
-      counted.values.set(key, held);
-    }
-  }
-  return { facets, shown, customers: indexOf.size, known: anyKnown.size };
+function isCensus(against: readonly FacetedCustomer[] | FacetCensus): against is FacetCensus {
+  return !Array.isArray(against);
 }
 
-function countCensus(census: FacetCensus): Map<string, Counted> {
-  const facets = new Map<string, Counted>();
-  const stated = new Map(Object.entries(census.known ?? {}).map(([facet, known]) => [valueKey(facet), known]));
-  for (const [name, values] of Object.entries(census.counts)) {
-    const facet = valueKey(name);
-    const counted: Counted = facets.get(facet) ?? { known: 0, values: new Map() };
+interface CountedValue {
+  shown: string;
+  count: number;
+  /** Of customers: their numbers. Of a census: none. */
+  readonly holders: number[];
+}
+
+interface CountedFacet {
+  shown: string;
+  known: number;
+  /** The last customer who was counted as known. */
+  last: number;
+  readonly values: Map<string, CountedValue>;
+}
+
+interface Counted {
+  readonly facets: ReadonlyMap<string, CountedFacet>;
+  readonly customers: number;
+  readonly known: number;
+  readonly names: ReadonlySet<string>;
+}
+
+function countCustomers(customers: readonly FacetedCustomer[], except: ReadonlySet<string>): Counted {
+  const linesOf = new Map<string, FacetedCustomer['facets'][]>();
+  for (const { customer, facets } of customers) {
+    if (except.has(customer)) continue;
+    const lines = linesOf.get(customer);
+    if (lines === undefined) linesOf.set(customer, [facets]);
+    else if (!lines.includes(facets)) lines.push(facets);
+  }
+  const facets = new Map<string, CountedFacet>();
+  const keyOf = rememberedKeys();
+  let number = 0;
+  let known = 0;
+  for (const lines of linesOf.values()) {
+    let isKnown = false;
+    for (const line of lines) {
+      for (const name in line) {
+        if (Object.hasOwn(line, name) && countValue(facets, keyOf, name, line[name] ?? '', number)) isKnown = true;
+      }
+    }
+    if (isKnown) known += 1;
+    number += 1;
+  }
+  return { facets, customers: number, known, names: new Set(linesOf.keys()) };
+}
+
+/** Counts a value for a customer; false where it is no value. Customers come one after the other. */
+function countValue(
+  facets: Map<string, CountedFacet>,
+  keyOf: (text: string) => string,
+  name: string,
+  text: string,
+  customer: number,
+): boolean {
+  const facet = keyOf(name);
+  const key = keyOf(text);
+  if (facet === '' || key === '') return false;
+  let counted = facets.get(facet);
+  if (counted === undefined) {
+    counted = { shown: name, known: 0, last: -1, values: new Map() };
     facets.set(facet, counted);
-    for (const [value, count] of Object.entries(values)) {
+  }
+  if (name < counted.shown) counted.shown = name;
+  if (counted.last !== customer) {
+    counted.last = customer;
+    counted.known += 1;
+  }
+  let held = counted.values.get(key);
+  if (held === undefined) {
+    held = { shown: text.trim(), count: 0, holders: [] };
+    counted.values.set(key, held);
+  } else if (text < held.shown) held.shown = text.trim();
+  if (held.holders.at(-1) !== customer) {
+    held.holders.push(customer);
+    held.count += 1;
+  }
+  return true;
+}
+
+function countCensus({ customers, counts, known = {} }: FacetCensus): Counted {
+  const facets = new Map<string, CountedFacet>();
+  for (const name of Object.keys(counts)) {
+    const facet = valueKey(name);
+    const counted = facets.get(facet) ?? { shown: name, known: 0, last: -1, values: new Map<string, CountedValue>() };
+    facets.set(facet, counted);
+    const heaviest = new Map<string, number>();
+    let most = 0;
+    let sum = counted.known;
+    for (const [value, count] of Object.entries(counts[name] ?? {})) {
       const key = valueKey(value);
       if (key === '' || !(count > 0)) continue;
-      const held = counted.values.get(key) ?? { shown: value.trim(), weight: 0, count: 0, holders: new Set<number>() };
-      if (count > held.weight) {
+      const held = counted.values.get(key) ?? { shown: value.trim(), count: 0, holders: [] };
+      if (count > (heaviest.get(key) ?? 0)) {
+        heaviest.set(key, count);
         held.shown = value.trim();
-        held.weight = count;
       }
-      held.count = Math.min(census.customers, held.count + count);
-      counted.known += count;
+      held.count = Math.min(customers, held.count + count);
       counted.values.set(key, held);
+      most = Math.max(most, held.count);
+      sum += count;
     }
+    // A customer with lines of two values is in both counts: nobody can tell how many there are, so no more than all.
+    const stated = Object.hasOwn(known, name) ? known[name] : undefined;
+    counted.known = Math.max(most, stated ?? Math.min(customers, sum));
   }
-  for (const [facet, counted] of facets) {
-    const most = Math.max(0, ...[...counted.values.values()].map(({ count }) => count));
-    counted.known = Math.max(most, stated.get(facet) ?? Math.min(census.customers, counted.known));
-  }
-  return facets;
+  return { facets, customers, known: customers, names: new Set() };
 }
 
-function sorted(keys: ReadonlySet<string>): string[] {
-  return [...keys].sort();
+/** Thousands of customers share a few spellings. */
+function rememberedKeys(): (text: string) => string {
+  const keys = new Map<string, string>();
+  return (text) => {
+    let key = keys.get(text);
+    if (key === undefined) {
+      key = valueKey(text);
+      keys.set(text, key);
+    }
+    return key;
+  };
+}
+
+function unitedKeys(
+  a: ReadonlyMap<string, unknown> | undefined,
+  b: ReadonlyMap<string, unknown> | undefined,
+): string[] {
+  return [...new Set([...(a?.keys() ?? []), ...(b?.keys() ?? [])])].sort();
 }
