@@ -6,6 +6,7 @@ import { failingAfter, sharedByReports } from './factor-queries.ts';
 import { incidentDetail } from './live/incident-views.ts';
 import { reportDetail, reportRow } from './live/report-views.ts';
 import type { LineWithCustomer } from './store/port.ts';
+import { SYMPTOM_QUERIES } from './symptom-queries.ts';
 import type { Workspace } from './workspace.ts';
 
 type Query<M extends EngineMethod> = (input: CallInput<M>, workspace: Workspace) => Result<CallOutput<M>>;
@@ -152,8 +153,13 @@ const switchPerson: Query<'person.switch'> = ({ person }, workspace) => {
   return workspace.switchPerson(person);
 };
 
+const surgeStatus: Query<'surge.status'> = (_, { calibration }) => ok(calibration.status());
+
+const surgeCurve: Query<'surge.curve'> = (_, { calibration }) => ok(calibration.curve());
+
 /** The calls that only ask (or keep what is no fact). */
 export const QUERIES = {
+  ...SYMPTOM_QUERIES,
   'snapshot.get': snapshot,
   'report.get': getReport,
   'report.page': pageReports,
@@ -166,4 +172,6 @@ export const QUERIES = {
   'draft.load': loadDraft,
   'draft.drop': dropDraft,
   'person.switch': switchPerson,
+  'surge.status': surgeStatus,
+  'surge.curve': surgeCurve,
 };

@@ -1,6 +1,5 @@
 import { CLUSTER_GAP_MS } from '../core/clusters/cluster.ts';
 import type { CallInput, CallOutput, EngineMethod } from '../core/contract/calls.ts';
-import type { SurgeStatus } from '../core/contract/surge-views.ts';
 import type { Changed, DrillStatus, Snapshot, StripView, WorkspaceName } from '../core/contract/views.ts';
 import { RECENT_REPORTS } from '../core/contract/views.ts';
 import { decideFlag } from '../core/flags/policy.ts';
@@ -15,6 +14,7 @@ import type { CommandContext, CommandHandler, CommandMethod } from './commands/c
 import { incidentCommands } from './commands/incident-commands.ts';
 import { reportCommands } from './commands/report-commands.ts';
 import { siteCommands } from './commands/site-commands.ts';
+import { symptomCommands } from './commands/symptom-commands.ts';
 import { createIds } from './ids.ts';
 import { type ClusterViews, createClusterViews } from './live/cluster-views.ts';
 import { incidentRow } from './live/incident-views.ts';
@@ -22,21 +22,31 @@ import { createLiveModel, type LiveModel } from './live/live-model.ts';
 import { createNames, type Names } from './live/names.ts';
 import { reportRow } from './live/report-views.ts';
 import { nextSlotAt, recentSlots } from './live/slots.ts';
+import { namedSymptomViews, siteVocabulary } from './live/symptom-views.ts';
 import type { Vocabulary } from './live/vocabulary.ts';
 import { startOfDay } from './site-day.ts';
 import type { Authorship, Store } from './store/port.ts';
+import { type Calibration, createCalibration } from './surge/calibration.ts';
+import type { Learner } from './surge/learner.ts';
 
 export interface WorkspaceParts {
   readonly name: WorkspaceName;
   readonly store: Store;
   readonly clock: Clock;
+  /** What flags go by until something is learned. */
   readonly detector: Detector;
+  /** Learns what is usual; null where fixed counts are to stay. */
+  readonly learner?: Learner | null;
+  /** The file of the record, for threads that read it beside. */
+  readonly file?: string | null;
   readonly vocabulary: Vocabulary;
   readonly announce: (revision: number, changed: Changed) => void;
   readonly toE164: (text: string, country: string) => string | null;
   readonly showNumber: (number: string, country: string) => string;
   /** Runs a transaction; the place where a full disk is met and dealt with. */
   readonly commit: <T>(work: () => T, beforeAgain: () => void) => Result<T>;
+  /** Logs what should never happen but harms no call. */
+  readonly noteFault?: (what: string, error: unknown) => void;
   /** What is answered to whoever met an error that nobody expected. */
   readonly onFault: (error: unknown) => Result<never>;
 }
@@ -48,6 +58,7 @@ export interface Workspace {
   readonly names: Names;
   readonly clusterViews: ClusterViews;
   readonly clock: Clock;
+  readonly calibration: Calibration;
   /** Queues a command; all that wait are carried out in one transaction and answered together. */
   command<M extends EngineMethod & CommandMethod>(method: M, input: CallInput<M>): Promise<Result<CallOutput<M>>>;
   /** Appends facts that no call asked for (an import, a drill's history). */
@@ -82,17 +93,20 @@ const CLOSED = refuse(
 );
 
 export function createWorkspace(parts: WorkspaceParts): Workspace {
-  const { name, store, clock, detector, vocabulary } = parts;
+  const { name, store, clock } = parts;
   let settings = store.settings();
+  let symptoms = store.symptoms();
+  const vocabulary = siteVocabulary(parts.vocabulary, () => symptoms);
   const newId = createIds();
   const live = createLiveModel(store);
   const names = createNames(store, (number) => parts.showNumber(number, settings.country));
-  const clusterViews = createClusterViews(live, names, vocabulary);
+  const clusterViews = createClusterViews(live, names, vocabulary, (cluster, now) => calibration.usual(cluster, now));
   const handlers = {
     ...reportCommands({ names, clusterViews }),
     ...clusterCommands,
     ...incidentCommands,
     ...siteCommands,
+    ...symptomCommands(parts.vocabulary),
   } as unknown as Record<CommandMethod, CommandHandler<CommandMethod>>;
   const waiting: Waiting[] = [];
   let isDrainScheduled = false;
@@ -108,6 +122,22 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
   let people = store.people();
   let announceCost = 0;
   let usual: { hour: number; value: number | null } = { hour: -1, value: null };
+  let hasSurgeChanged = false;
+  const calibration = createCalibration({
+    store,
+    live,
+    clock,
+    coldStart: parts.detector,
+    learner: parts.learner ?? null,
+    file: parts.file ?? null,
+    settings: () => settings,
+    keep,
+    onChange: () => {
+      hasSurgeChanged = true;
+      scheduleAnnouncement();
+    },
+    noteFault: parts.noteFault ?? (() => {}),
+  });
   live.reload(clock.now());
   releaseHeld();
   scheduleNext();
@@ -137,7 +167,8 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
     const folded = store.append(facts, by);
     live.absorb(folded);
     if (folded.some((fact) => fact.kind.startsWith('person.'))) people = store.people();
-    if (folded.some((fact) => fact.kind === 'setting.changed')) settings = store.settings();
+    if (folded.some((fact) => fact.kind === 'setting.changed')) readSettings();
+    if (folded.some((fact) => fact.kind.startsWith('symptom.'))) symptoms = store.symptoms();
     return folded;
   }
 
@@ -153,14 +184,14 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
         cluster,
         flags,
         incidentFlags,
-        assess: detector,
+        assess: calibration.detector,
         census: live.census,
         at,
         newReport,
         ...(isTold ? { since: newReport.at } : {}),
       });
       if (assessment === null) continue;
-      const payload = { flag: newId(), ...assessment, detector: detector.version };
+      const payload = { flag: newId(), ...assessment, detector: calibration.detector.version };
       append([{ kind: 'flag.raised', happenedAt: at, payload, bySystem: true }], authorship(command, at));
     }
   }
@@ -227,8 +258,13 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
       return [parts.onFault(error)];
     }
   }
-  function readAgain(): void {
+  function readSettings(): void {
     settings = store.settings();
+    calibration.settingsChanged();
+  }
+  function readAgain(): void {
+    readSettings();
+    symptoms = store.symptoms();
     people = store.people();
     live.reload(clock.now());
   }
@@ -321,12 +357,15 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
         : {}),
       ...(touched.people ? { people } : {}),
       ...(touched.settings ? { settings } : {}),
+      ...(touched.symptoms ? { symptoms: namedSymptomViews(symptoms) } : {}),
       ...(touched.directory ? { directory: store.directorySize() } : {}),
       ...(hasPersonChanged ? { person: person() } : {}),
       ...(hasDrillChanged ? { drill } : {}),
+      ...(hasSurgeChanged ? { surge: calibration.status() } : {}),
     };
     hasPersonChanged = false;
     hasDrillChanged = false;
+    hasSurgeChanged = false;
     revision += 1;
     parts.announce(revision, changed);
     lastAnnounced = performance.now();
@@ -378,20 +417,6 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
     live.absorb(released.value);
   }
 
-  function surgeStatus(): SurgeStatus {
-    return {
-      state: 'counting',
-      isLearning: false,
-      weeks: 0,
-      reports: 0,
-      learnedAt: null,
-      budget: settings.falseFlagsAWeek,
-      threshold: null,
-      needsDays: 7,
-      detector: detector.version,
-      problem: null,
-    };
-  }
   function keep(write: () => void): Result<null> {
     const kept = parts.commit(write, () => {});
     return kept.ok ? ok(null) : kept;
@@ -404,6 +429,7 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
     names,
     clusterViews,
     clock,
+    calibration,
     command: (method, input) =>
       new Promise((resolve) => {
         waiting.push({
@@ -430,6 +456,7 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
         revision,
         now,
         settings,
+        symptoms: namedSymptomViews(symptoms),
         people,
         person: person(),
         clusters: clusterRows(now),
@@ -440,7 +467,7 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
         strip: strip(now),
         directory: store.directorySize(),
         drill,
-        surge: surgeStatus(),
+        surge: calibration.status(),
       };
     },
     switchPerson: (id) => {
@@ -461,11 +488,13 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
       readAgain();
       // Anything may be another now, and a gap in the revisions makes every screen fetch anew.
       revision += 1;
+      calibration.learnSoon();
       scheduleAnnouncement();
       scheduleNext();
     },
     close: () => {
       isClosed = true;
+      calibration.close();
       for (const entry of waiting.splice(0)) entry.resolve(CLOSED);
       cancelTimer();
       if (announceTimer !== null) clearTimeout(announceTimer);

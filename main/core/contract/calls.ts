@@ -1,11 +1,14 @@
 import * as z from 'zod/mini';
+import type { ReportWhy } from '../clusters/report-why.ts';
 import type { AfterFix } from '../factors/compare-after.ts';
 import { incidentState, matchRule, severity } from '../incidents/incident.ts';
 import { e164, facets, id, longText, shortText, time } from '../ops/fields.ts';
 import { personFields, role } from '../people/person.ts';
 import { callerKind, exampleCall } from '../reports/report.ts';
 import { falseFlagsAWeek, settingKey } from '../settings/setting.ts';
+import { symptomGroup, symptomName } from '../vocabulary/named-symptom.ts';
 import type { HistoryPreview, HistoryProgress, Outlook, SurgeCurve, SurgeStatus } from './surge-views.ts';
+import type { SymptomPhrases, UnsortedView } from './unsorted-views.ts';
 import type {
   BackupView,
   CallerSearch,
@@ -114,6 +117,23 @@ export const ENGINE_CALLS = {
   'draft.drop': call<null>()(z.object({ slot: id })),
 
   'cluster.get': call<ClusterDetail>()(z.object({ cluster: id })),
+  /** Why a report is where it is; null while it is in no cluster and no incident. */
+  'report-why.get': call<ReportWhy | null>()(z.object({ report: id })),
+  /** These reports as rows, in the order asked for; such as there are none of are left out. */
+  'reports.get': call<readonly ReportRow[]>()(z.object({ reports: z.array(id).check(z.maxLength(500)) })),
+  /** Reports of the last days that fit no symptom, by what they say. */
+  'unsorted.get': call<UnsortedView>()(nothing),
+  /** The first phrases of every symptom that the site named. */
+  'symptom-phrases.get': call<readonly SymptomPhrases[]>()(nothing),
+  /** Names a group of unsorted reports: they move to the new symptom. Leads only. */
+  'symptom.name': call<{ symptom: string }>()(
+    z.object({ command, name: symptomName, group: symptomGroup, reports: reportIds }),
+  ),
+  'symptom.rename': call<null>()(
+    z.object({ command, symptom: id, name: z.optional(symptomName), group: z.optional(symptomGroup) }),
+  ),
+  /** Takes a name back, while no other calls were saved as it: its reports are unsorted again. */
+  'symptom.unname': call<null>()(z.object({ command, symptom: id })),
   'cluster.merge': call<null>()(z.object({ command, report: id, other: id })),
   'cluster.split': call<null>()(z.object({ command, reports: reportIds, from: id })),
   'cluster.move': call<null>()(z.object({ command, report: id, anchor: z.nullable(id) })),

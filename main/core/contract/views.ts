@@ -6,6 +6,7 @@ import type { Person } from '../people/person.ts';
 import type { CallerKind, ExampleCall, ReportPersonal } from '../reports/report.ts';
 import type { SiteSettings } from '../settings/setting.ts';
 import type { SurgeStatus, UsualView } from './surge-views.ts';
+import type { NamedSymptomView } from './unsorted-views.ts';
 
 /** What the screens see. Plain data, ready to show; times are ms since the epoch. */
 
@@ -117,6 +118,8 @@ export interface ClusterDetail {
   readonly census: number;
   readonly examples: readonly { readonly report: string; readonly number: number; readonly call: ExampleCall }[];
   readonly examplesWanted: number;
+  /** The telling words that its unsorted reports share, the most telling first; none where they are sorted. */
+  readonly sharedWords: readonly string[];
 }
 
 export interface IncidentRow {
@@ -247,6 +250,8 @@ export interface Snapshot {
   readonly revision: number;
   readonly now: number;
   readonly settings: SiteSettings;
+  /** Symptoms that the site named, in order of their names. */
+  readonly symptoms: readonly NamedSymptomView[];
   readonly people: readonly Person[];
   /** The person at this console; null until somebody is. */
   readonly person: string | null;
@@ -350,6 +355,7 @@ export interface Changed {
   readonly clusters?: readonly ClusterRow[];
   readonly incidents?: readonly IncidentRow[];
   readonly settings?: SiteSettings;
+  readonly symptoms?: readonly NamedSymptomView[];
   readonly people?: readonly Person[];
   readonly person?: string | null;
   readonly strip?: StripView;

@@ -78,6 +78,14 @@ export interface Spread {
   readonly at: number;
 }
 
+/** How a report came into an incident: with the declaration, by the rule, by hand, or with a flag that was attached. */
+export interface LinkedBy {
+  readonly by: 'declared' | 'rule' | 'hand' | 'flag';
+  readonly person: string;
+  /** ms. */
+  readonly at: number;
+}
+
 /** The folded state of one incident. */
 export interface IncidentState {
   readonly id: string;

@@ -36,3 +36,10 @@ export interface NamedSymptom {
   readonly reports: readonly string[];
   readonly withdrawn: boolean;
 }
+
+/** Those whose names were not taken back, in order of name. */
+export function standingSymptoms(symptoms: readonly NamedSymptom[]): NamedSymptom[] {
+  return symptoms
+    .filter(({ withdrawn }) => !withdrawn)
+    .sort((a, b) => (a.name === b.name ? (a.id < b.id ? -1 : 1) : a.name < b.name ? -1 : 1));
+}

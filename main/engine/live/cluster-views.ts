@@ -1,19 +1,22 @@
 import type { Cluster } from '../../core/clusters/cluster.ts';
+import { OTHER_SYMPTOM } from '../../core/clusters/kind.ts';
 import { clusterReason, whyWords } from '../../core/clusters/wording.ts';
+import type { UsualView } from '../../core/contract/surge-views.ts';
 import type { ClusterDetail, ClusterRow, CurvePoint, FlagView } from '../../core/contract/views.ts';
 import type { FlagState } from '../../core/flags/flag.ts';
 import { type ClusterStanding, clusterTier, flagsOfCluster } from '../../core/flags/policy.ts';
+import type { ReportState } from '../../core/reports/report.ts';
 import { stepCurve } from '../../core/surge/step-curve.ts';
 import { factorsOf } from './common-factors.ts';
 import type { LiveModel } from './live-model.ts';
 import type { Names } from './names.ts';
 import { reportRow } from './report-views.ts';
 import { recentSlots } from './slots.ts';
+import { wordsSharedBy, wordsTitle } from './symptom-views.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 const CURVE_POINTS = 200;
 const CURVE_LEAD_MS = 20 * 60_000;
-const TITLE_WORDS = 60;
 
 export interface ClusterViews {
   row(cluster: Cluster, now: number): ClusterRow;
@@ -24,16 +27,23 @@ export interface ClusterViews {
 }
 
 /** Clusters as the board and the cluster page show them. */
-export function createClusterViews(live: LiveModel, names: Names, vocabulary: Vocabulary): ClusterViews {
+export function createClusterViews(
+  live: LiveModel,
+  names: Names,
+  vocabulary: Vocabulary,
+  usualOf: (cluster: Cluster, now: number) => UsualView | null = () => null,
+): ClusterViews {
   const standings = new WeakMap<
     Cluster,
     { flags: readonly FlagState[]; incidentFlags: ReadonlySet<string>; standing: ClusterStanding }
   >();
   function title(cluster: Cluster): string {
     if (cluster.wordGroup === null) return vocabulary.symptom(cluster.symptom);
-    const anchor = live.report(cluster.wordGroup) ?? live.report(cluster.id);
-    const words = anchor?.personal?.words.slice(0, TITLE_WORDS).replace(/\s+/g, ' ').trim() ?? '';
-    return words === '' ? vocabulary.symptom(cluster.symptom) : words;
+    for (const report of cluster.reports) {
+      const words = wordsTitle([live.report(report.id)]);
+      if (words !== '') return words;
+    }
+    return vocabulary.symptom(cluster.symptom);
   }
   /** Asked for every report of a flood, so remembered until the flags or the cluster are others. */
   function standing(cluster: Cluster): ClusterStanding {
@@ -45,6 +55,7 @@ export function createClusterViews(live: LiveModel, names: Names, vocabulary: Vo
   }
   function row(cluster: Cluster, now: number): ClusterRow {
     const { tier, flag } = standing(cluster);
+    const usual = usualOf(cluster, now);
     const vulnerable = cluster.reports.find((report) => report.vulnerable || report.emergency);
     const vulnerableReport = vulnerable === undefined ? null : live.report(vulnerable.id);
     return {
@@ -63,8 +74,8 @@ export function createClusterViews(live: LiveModel, names: Names, vocabulary: Vo
       firstAt: cluster.firstAt,
       lastAt: cluster.lastAt,
       place: cluster.place,
-      reason: clusterReason(cluster, null),
-      usual: null,
+      reason: clusterReason(cluster, usual?.perHour ?? null),
+      usual,
       spark: recentSlots(
         cluster.reports.map((report) => report.at),
         now,
@@ -89,9 +100,14 @@ export function createClusterViews(live: LiveModel, names: Names, vocabulary: Vo
           state.personal?.example ? [{ report: state.id, number: state.number, call: state.personal.example }] : [],
         ),
         examplesWanted,
+        sharedWords: cluster.wordGroup === null ? [] : wordsSharedBy(states.filter(isUnsorted)),
       };
     },
   };
+}
+
+function isUnsorted({ symptom }: ReportState): boolean {
+  return symptom === OTHER_SYMPTOM;
 }
 
 export function flagView(flag: FlagState, siblings: readonly FlagState[]): FlagView {

@@ -3,7 +3,7 @@ import type { Customer, Line } from '../../core/customers/directory.ts';
 import type { DirectoryLookup } from '../../core/customers/existing.ts';
 import type { FacetCensus } from '../../core/factors/factor.ts';
 import type { FlagState } from '../../core/flags/flag.ts';
-import type { IncidentState } from '../../core/incidents/incident.ts';
+import type { IncidentState, LinkedBy } from '../../core/incidents/incident.ts';
 import type { Envelope, Fact, NewFact } from '../../core/ops/fact.ts';
 import type { Person } from '../../core/people/person.ts';
 import type { ReportState } from '../../core/reports/report.ts';
@@ -83,6 +83,8 @@ export interface Store {
   incident(id: string): IncidentState | null;
   /** When the first report (not withdrawn) from `since` on happened; null for none. */
   firstReportAt(since: number): number | null;
+  /** How a report came into an incident: the last link that still holds; null when none is known. Reads the incident's facts. */
+  linkOf(incident: string, report: string): LinkedBy | null;
   /** Reports (not withdrawn) that happened in [from, to). */
   reportsBetween(from: number, to: number): number;
   incidentsOf(reports: readonly string[]): ReadonlyMap<string, readonly string[]>;

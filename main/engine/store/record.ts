@@ -1,4 +1,5 @@
 import { ulid } from 'ulid';
+import type { LinkedBy } from '../../core/incidents/incident.ts';
 import type { Fact } from '../../core/ops/fact.ts';
 import { decodeStamp, isFromTheFuture, MAX_DRIFT_MS } from '../../core/ops/stamp.ts';
 import type { KeyRing } from './keys.ts';
@@ -94,6 +95,20 @@ export function openRecord(tables: RecordTables, keys: KeyRing, workspace: strin
     renewProjections();
     return foldAll(now);
   }
+  /** Looks from the newest fact back; what only the rule said counts less than what a person said before. */
+  function linkOf(incident: string, report: string): LinkedBy | null {
+    let byRule: LinkedBy | null = null;
+    for (const position of projections.streams.positions(`incident:${incident}`).toReversed()) {
+      const fact = readFact(position);
+      if (fact === null || !isAboutLink(fact, report)) continue;
+      const { person, happenedAt: at, payload } = fact;
+      if (fact.kind === 'incident.reports-unlinked') return byRule;
+      const by = 'by' in payload ? payload.by : 'declared';
+      if (by !== 'rule') return { by, person, at };
+      byRule = { by, person, at };
+    }
+    return byRule;
+  }
   foldNewKinds();
 
   return {
@@ -135,6 +150,7 @@ export function openRecord(tables: RecordTables, keys: KeyRing, workspace: strin
       tables.setLocal(LOCAL.scrub, 'done');
     },
     factCount: tables.facts.last,
+    linkOf,
     storedFacts: tables.facts.from,
     rebuild: (now) => atomically(() => rebuild(now)),
     close: () => {
@@ -142,4 +158,14 @@ export function openRecord(tables: RecordTables, keys: KeyRing, workspace: strin
       keys.close();
     },
   };
+}
+
+type LinkFact = Fact<'incident.declared' | 'incident.reports-linked' | 'incident.reports-unlinked'>;
+
+function isAboutLink(fact: Fact, report: string): fact is LinkFact {
+  const isLink =
+    fact.kind === 'incident.declared' ||
+    fact.kind === 'incident.reports-linked' ||
+    fact.kind === 'incident.reports-unlinked';
+  return isLink && fact.payload.reports.includes(report);
 }

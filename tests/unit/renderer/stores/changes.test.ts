@@ -62,6 +62,7 @@ const EMPTY: Snapshot = {
   revision: 7,
   now: 0,
   settings: DEFAULT_SETTINGS,
+  symptoms: [],
   people: [],
   person: null,
   clusters: [],
