@@ -2,11 +2,14 @@ import type { Factor, FactorRow } from './factor.ts';
 
 /** A residual that chance explains this easily is no finding of its own. */
 const LEFT_OVER = 0.05;
-/** Of the smaller of two values, so many customers must be in both (in fifths), for one to explain the other. */
+/** Most of some customers: so many fifths. */
 const FIFTHS = 4;
 
-/** A value needs so much more of the customers inside than of everybody, or there is nothing to explain. */
-const LEAST_LIFT = 1.25;
+/** A value that chance alone brings inside this often is not there because of another: there is nothing to explain. */
+const UNREMARKABLE = 0.2;
+
+/** Customers with lines of two values make the parts larger than the whole by so much. */
+const SLACK = 1.15;
 
 /** A factor with the customers inside who have it. */
 export interface HeldFactor {
@@ -16,15 +19,15 @@ export interface HeldFactor {
 }
 
 /**
- * Puts values that say the same of the same customers under the likeliest of them: a pool over its servers when the
- * callers spread over those, a server over its pool and platform when they do not. Whether one is part of the other is
- * read from the callers themselves, so a device that only one site uses folds like a server does. `factors` come likeliest
- * first, and each is folded under the first that explains it; what is folded explains nothing further.
+ * Puts values that say the same of the same customers under the likeliest of them: servers under their pool when the
+ * callers spread over those, the pool and the platform under one server when they do not. What is part of what is read
+ * from the counts alone, so a device that only one site has folds like a server does. `factors` come likeliest first, and
+ * each is folded under the first that explains it; what is folded explains nothing further.
  */
 export function foldNested(factors: readonly HeldFactor[]): FactorRow[] {
   const rows: { readonly head: HeldFactor; readonly folded: Factor[] }[] = [];
   for (const candidate of factors) {
-    const row = rows.find(({ head }) => explains(head, candidate));
+    const row = rows.find(({ head }) => explains(head, candidate, factors));
     if (row === undefined) rows.push({ head: candidate, folded: [] });
     else row.folded.push(candidate.factor);
   }
@@ -32,21 +35,34 @@ export function foldNested(factors: readonly HeldFactor[]): FactorRow[] {
 }
 
 /**
- * Whether `other` is there because of `head`: their customers inside are mostly the same ones; of those who are not on
- * the head, no more are on the other than there would be anyway; and of those who are, no more than there would be if the
- * other were a part of it.
+ * Whether `other` is there because of `head`: most who are on the head are on the other too, or the other is a part of it;
+ * of those who are not on the head, no more are on the other than there would be anyway; and of those who are, no more
+ * than a part of its size would have.
  */
-function explains(head: HeldFactor, other: HeldFactor): boolean {
+function explains(head: HeldFactor, other: HeldFactor, all: readonly HeldFactor[]): boolean {
   const { inside, insideOf } = head.factor;
   const both = inBoth(head.holders, other.holders);
-  const smaller = Math.min(inside, other.factor.inside);
-  if (both === 0 || both * 5 < smaller * FIFTHS) return false;
+  if (both === 0 || other.factor.byChance > UNREMARKABLE) return false;
+  const isOver = both * 5 >= inside * FIFTHS;
+  if (!isOver && !(both * 5 >= other.factor.inside * FIFTHS && isPart(head, other, all))) return false;
   const share = shareOf(other.factor);
-  if (other.factor.inside < LEAST_LIFT * share * other.factor.insideOf) return false;
   const within = Math.min(1, share / Math.max(shareOf(head.factor), share));
   const rest = Math.max(0, insideOf - inside);
   const left = Math.min(rest, other.factor.inside - both);
   return binomialTail(left, rest, share) > LEFT_OVER && binomialTail(both, inside, within) > LEFT_OVER;
+}
+
+/**
+ * Whether the other's facet can be a division of the head: all of its values that the head's customers have, together, are
+ * no larger than the head. Servers are of their pool; handsets are of no server, since each has customers everywhere.
+ */
+function isPart(head: HeldFactor, other: HeldFactor, all: readonly HeldFactor[]): boolean {
+  let size = 0;
+  for (const { factor, holders } of all) {
+    if (factor.facet === other.factor.facet && inBoth(head.holders, holders) > 0)
+      size += factor.inside + factor.outside;
+  }
+  return size <= 1 + SLACK * (head.factor.inside + head.factor.outside);
 }
 
 /** How many numbers are in both of two rising lists. */

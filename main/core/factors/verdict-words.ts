@@ -21,9 +21,9 @@ export function verdictSentence({ verdict, rows, known, customers, tried, compar
     case 'contradicted':
       return `${finding}. But of the other callers around then ${callersWords(first)} are too: it says who rings, rather than what is wrong.`;
     case 'not-enough':
-      return `Not enough to say: ${callers(known)} ${known === 1 ? 'is' : 'are'} known, ${verdict.needed ?? known + 1} would be needed. So far ${lowered(finding)}.`;
+      return notEnough(known, verdict.needed ?? known + 1, finding);
     case 'nothing':
-      return `Nothing stands out: what these ${callers(known)} share, others share too. Closest: ${lowered(finding)}.`;
+      return `Nothing stands out: what these ${callers(known)} share, others share too. Closest: ${finding}.`;
     case 'alone':
       return `${insideWords(first)}. There is nobody to compare them with: no directory, and nobody else rang.`;
   }
@@ -115,6 +115,11 @@ function insideWords(first: Factor, noun = 'caller'): string {
   return `${inside.toLocaleString('en-GB')} of ${insideOf.toLocaleString('en-GB')}${callersPart} ${inside === 1 ? 'is' : 'are'} ${placeOf(first)}`;
 }
 
+function notEnough(known: number, needed: number, finding: string): string {
+  const sentence = `Not enough to say: ${callers(known)} ${known === 1 ? 'is' : 'are'} known, ${needed} would be needed.`;
+  return known === 1 ? sentence : `${sentence} So far ${finding}.`;
+}
+
 function callersWords({ callers }: Factor): string {
   return callers === null ? 'none' : `${callers.count} of ${callers.of}`;
 }
@@ -122,10 +127,6 @@ function callersWords({ callers }: Factor): string {
 function unknownSentence(customers: number): string {
   if (customers === 0) return 'There is nobody here to compare.';
   return `Not enough to say: of ${customers === 1 ? 'this caller' : `these ${customers.toLocaleString('en-GB')} callers`} no part of the estate is known.`;
-}
-
-function lowered(sentence: string): string {
-  return sentence.charAt(0).toLowerCase() + sentence.slice(1);
 }
 
 function values(tried: number): string {
