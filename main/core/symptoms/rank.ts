@@ -1,72 +1,50 @@
 import type { SymptomCatalogue } from './catalogue.ts';
 import { explain, tokenEvidence } from './explanation.ts';
-import { characterFeatures, type Readings, wordFeatures } from './features.ts';
-import { type SoftmaxModel, softmaxInPlace, trainSoftmax } from './model.ts';
-import { buildSpeller, completionsOf, correctionsOf, type Speller } from './spelling.ts';
-import { type Token, tokenize } from './text.ts';
-import { buildVocabulary, evidenceIn, type Vocabulary, vectorOf } from './vocabulary.ts';
+import { featuresOf, type Readings } from './features.ts';
+import { softmaxInPlace } from './model.ts';
+import { nearnessOf } from './neighbours.ts';
+import { completionsOf, correctionsOf, type Speller } from './spelling.ts';
+import { CONSIDERED_LENGTH, type Token, tokenize } from './text.ts';
+import { type LabelledText, type Ranker, trainTexts } from './train.ts';
+import { signalsOf, unknownProbability } from './unknown.ts';
+import { type Evidence, evidenceIn, vectorOf } from './vocabulary.ts';
 
-/** A trained suggestion model. Its content is nobody's business but `rankSymptoms`'s; it survives a structured clone. */
-export interface Ranker {
-  readonly ids: readonly string[];
-  readonly vocabulary: Vocabulary;
-  readonly model: SoftmaxModel;
-  readonly speller: Speller;
-}
+export type { Ranker } from './train.ts';
 
 export interface RankedSymptom {
   readonly id: string;
-  /** How likely this symptom is meant, 0 to 1; over the whole list it adds up to 1. */
+  /** How likely this symptom is meant, 0 to 1, calibrated; over the whole list it adds up to 1. */
   readonly score: number;
-  /** The same in as many bars as the screen shows. */
+  /** The same in as many bars as the screen shows, fewer where the text may fit nothing. */
   readonly meter: 0 | 1 | 2 | 3;
   /** The caller's words that speak for it, as typed and in the order typed; at most three. */
   readonly because: readonly string[];
 }
 
-interface Example {
-  readonly text: string;
-  readonly label: number;
+/** What a text is judged to be, over all classes. */
+export interface Judgement {
+  /** Best first; the probabilities add up to 1. Empty only where there are no classes. */
+  readonly ranked: readonly { readonly id: string; readonly p: number }[];
+  /** The probability that it belongs to none of them, 0 to 1. */
+  readonly unknown: number;
 }
-
-// Chosen like the weights in features.ts, by cross-validation; more epochs gain nothing and cost start-up time.
-const TRAINING = { epochs: 6, rate: 2.5 };
-
-/** Sharpens the model's probabilities to what cross-validation found them worth. */
-const SHARPNESS = 1.3;
 
 /** What the likely readings of a mistyped or half-typed word count against the word itself. */
 const READING_WEIGHT = 0.8;
 
 /** Lowest scores for three, two and one bars. */
-const METER_STEPS = [0.5, 0.2, 0.07] as const;
+const METER_STEPS = [0.45, 0.2, 0.07] as const;
 
 /**
  * Trains the suggestions from the catalogue's phrases, names and sentences, and from `extra` texts that people labelled;
- * labels that the catalogue does not have are left out. Deterministic; about 0.1 s for a thousand phrases.
+ * labels that the catalogue does not have are left out. Deterministic; about a second for a thousand phrases.
  */
-export function trainRanker(
-  catalogue: SymptomCatalogue,
-  extra: readonly { readonly text: string; readonly label: string }[] = [],
-): Ranker {
+export function trainRanker(catalogue: SymptomCatalogue, extra: readonly LabelledText[] = []): Ranker {
   const ids = catalogue.symptoms.map(({ id }) => id);
-  const examples = examplesOf(catalogue, ids, extra);
-  const tokens = examples.map(({ text }) => tokenize(text).map((token) => ({ ...token, isLast: false })));
-  const blocks = tokens.map((words) => ({
-    words: wordFeatures(words, noReadings),
-    characters: characterFeatures(words),
-  }));
-  const vocabulary = buildVocabulary(blocks);
-  const labelled = blocks.map((block, at) => ({
-    ...vectorOf(evidenceIn(vocabulary, block)),
-    label: examples[at]?.label ?? 0,
-  }));
-  return {
-    ids,
-    vocabulary,
-    model: trainSoftmax(labelled, vocabulary.indexes.size, ids.length, TRAINING),
-    speller: buildSpeller(tokens.flatMap((words) => words.map(({ stem }) => stem))),
-  };
+  const standard = catalogue.symptoms.flatMap(({ id, name, sentence, phrases }) =>
+    [name, sentence, ...phrases].map((text) => ({ text, label: id })),
+  );
+  return trainTexts(ids, [...standard, ...extra], CONSIDERED_LENGTH);
 }
 
 /**
@@ -74,52 +52,68 @@ export function trainRanker(
  * may be half typed. Reads the beginning of a very long text only; never throws.
  */
 export function rankSymptoms(ranker: Ranker, text: string): RankedSymptom[] {
-  const tokens = tokenize(text);
-  const evidence = evidenceIn(ranker.vocabulary, {
-    words: wordFeatures(tokens, readingsBy(ranker.speller)),
-    characters: characterFeatures(tokens),
-  });
-  if (evidence.length === 0) return [];
-  const byToken = tokenEvidence(ranker.model, evidence, tokens.length);
-  const scores = softmaxInPlace(byToken.totals.map((total) => total * SHARPNESS));
+  const tokens = tokenize(text, ranker.reads);
+  const read = readText(ranker, tokens);
+  if (read.evidence.length === 0) return [];
+  const { probabilities, unknown } = judgeEvidence(ranker, read);
+  const byToken = tokenEvidence(ranker.model, read.evidence, tokens.length);
   return ranker.ids
-    .map((id, label) => ({ id, score: scores[label] ?? 0, label }))
+    .map((id, label) => ({ id, score: probabilities[label] ?? 0, label }))
     .filter(({ label }) => (byToken.totals[label] ?? 0) > 0)
     .sort((a, b) => b.score - a.score || a.label - b.label)
     .map(({ id, score, label }) => ({
       id,
       score,
-      meter: meterOf(score),
+      meter: meterOf(score, unknown),
       because: explain(text, tokens, byToken, label),
     }))
     .filter(({ because }) => because.length > 0);
 }
 
-function examplesOf(
-  { symptoms }: SymptomCatalogue,
-  ids: readonly string[],
-  extra: readonly { readonly text: string; readonly label: string }[],
-): Example[] {
-  const standard = symptoms.flatMap(({ name, sentence, phrases }, label) =>
-    [name, sentence, ...phrases].map((text) => ({ text, label })),
-  );
-  const labelOf = new Map(ids.map((id, label) => [id, label]));
-  const learned = extra.flatMap(({ text, label }) => {
-    const known = labelOf.get(label);
-    return known === undefined ? [] : [{ text, label: known }];
-  });
-  return [...standard, ...learned];
+/** How likely each class is, and how likely none of them, for a text that is complete. Never throws. */
+export function judgeText(ranker: Ranker, text: string): Judgement {
+  const tokens = tokenize(text, ranker.reads).map((token) => ({ ...token, isLast: false }));
+  const { probabilities, unknown } = judgeEvidence(ranker, readText(ranker, tokens));
+  const ranked = ranker.ids.map((id, label) => ({ id, p: probabilities[label] ?? 0, label }));
+  ranked.sort((a, b) => b.p - a.p || a.label - b.label);
+  return { ranked: ranked.map(({ id, p }) => ({ id, p })), unknown };
 }
 
-function meterOf(score: number): RankedSymptom['meter'] {
+type Read = ReturnType<typeof evidenceIn>;
+
+function readText({ vocabulary, speller }: Ranker, tokens: readonly Token[]): Read {
+  return evidenceIn(vocabulary, featuresOf(tokens, readingsBy(speller)));
+}
+
+function judgeEvidence(
+  { ids, model, neighbours, calibration }: Ranker,
+  { evidence, known }: Read,
+): { probabilities: Float64Array; unknown: number } {
+  const logits = logitsFrom(evidence, model.weights, ids.length);
+  const { temperature } = calibration;
+  const probabilities = softmaxInPlace(logits.map((logit) => logit / temperature));
+  if (evidence.length === 0 || ids.length === 0) return { probabilities, unknown: 1 };
+  const vector = vectorOf(evidence, known);
+  const nearness = nearnessOf(neighbours, vector, ids.length);
+  const signals = signalsOf({ logits, temperature, vector, nearness });
+  return { probabilities, unknown: unknownProbability(calibration.unknown, signals) };
+}
+
+function logitsFrom(evidence: readonly Evidence[], weights: Float32Array, classes: number): Float64Array {
+  const logits = new Float64Array(classes);
+  for (const { index, value } of evidence) {
+    const start = index * classes;
+    for (let one = 0; one < classes; one += 1) logits[one] = (logits[one] ?? 0) + value * (weights[start + one] ?? 0);
+  }
+  return logits;
+}
+
+function meterOf(score: number, unknown: number): RankedSymptom['meter'] {
   const [three, two, one] = METER_STEPS;
-  if (score >= three) return 3;
-  if (score >= two) return 2;
-  return score >= one ? 1 : 0;
-}
-
-function noReadings(): ReturnType<Readings> {
-  return [];
+  const sure = score * (1 - unknown);
+  if (sure >= three) return 3;
+  if (sure >= two) return 2;
+  return sure >= one ? 1 : 0;
 }
 
 /** A half-typed last word is read as what it may become, any other unknown word as what it may be a typo of. */

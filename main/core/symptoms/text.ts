@@ -44,12 +44,9 @@ const WORD =
 /** A gap between two words that ends a clause. A dash does so only between spaces. */
 const CLAUSE_BREAK = /[,.;:!?\n\r()\u2013\u2014]|\s-+\s/;
 
-/**
- * Cuts a text into its words, with what negation and contrast say of each. Never throws; reads the first
- * `CONSIDERED_LENGTH` units only.
- */
-export function tokenize(text: string): Token[] {
-  const considered = text.length > CONSIDERED_LENGTH ? text.slice(0, CONSIDERED_LENGTH) : text;
+/** Cuts a text into its words, with what negation and contrast say of each. Never throws; reads the first `length` units only. */
+export function tokenize(text: string, length = CONSIDERED_LENGTH): Token[] {
+  const considered = text.length > length ? text.slice(0, length) : text;
   const drafts = draftTokens(considered);
   const fineClauses = findFineClauses(drafts);
   return drafts.map((draft) => ({
