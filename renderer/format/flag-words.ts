@@ -32,8 +32,8 @@ export function learnedWords(at: number, now: number, times: Times, zone: string
 /** What stands for a budget where there is no history yet to say what it would have brought. */
 export function countingSentence({ needsDays }: Pick<SurgeStatus, 'needsDays'>): string {
   const left = Math.ceil(needsDays);
-  const wait = left > 0 ? `: ${count(left, 'more day')}` : '';
-  return `Counting until there is a week of history${wait}. Until then a symptom turns amber at 3 customers within 30 minutes and red at 5, whatever the budget.`;
+  const wait = left > 0 ? ` in ${count(left, 'day')}` : '';
+  return `Until there is a week of history${wait}, a symptom turns amber at 3 customers within 30 minutes and red at 5, whatever the budget.`;
 }
 
 /** "1 a week: you would have been told of 4 of 5 past incidents, 22 minutes after the first call." */

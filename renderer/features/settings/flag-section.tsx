@@ -27,15 +27,7 @@ export function FlagSection() {
   const zone = useSnapshot(({ settings }) => settings.timeZone);
   const now = useNowEvery(MINUTE);
   return (
-    <Panel
-      title="The flag"
-      note={calibrationWords(status, now, times, zone)}
-      actions={
-        <Button variant="quiet" size="row" icon={<History />} onPress={() => goTo('history')}>
-          When would we have been told?
-        </Button>
-      }
-    >
+    <Panel title="The flag" note={calibrationWords(status, now, times, zone)}>
       <div className="grid gap-3 p-3 pt-1">
         {status.problem !== null && (
           <p className="flex items-start gap-1.5 text-s1">
@@ -44,6 +36,11 @@ export function FlagSection() {
           </p>
         )}
         <Budget status={status} />
+        <div>
+          <Button size="small" icon={<History />} onPress={() => goTo('history')}>
+            When would we have been told?
+          </Button>
+        </div>
       </div>
     </Panel>
   );

@@ -42,8 +42,10 @@ describe('what the flag goes by', () => {
   });
 
   it('says how long the counting goes on', () => {
-    expect(countingSentence({ needsDays: 2.4 })).toMatch(/^Counting until there is a week of history: 3 more days\. /);
-    expect(countingSentence({ needsDays: 0 })).toMatch(/^Counting until there is a week of history\. /);
+    expect(countingSentence({ needsDays: 2.4 })).toMatch(
+      /^Until there is a week of history in 3 days, a symptom turns amber/,
+    );
+    expect(countingSentence({ needsDays: 0 })).toMatch(/^Until there is a week of history, a symptom turns amber/);
   });
 });
 
