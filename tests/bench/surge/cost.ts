@@ -26,7 +26,7 @@ export interface Cost {
 }
 
 /** The yardstick of every ratio: distinct customers with the same symptom in 30 minutes. */
-export const REFERENCE: Streaming = {
+const REFERENCE: Streaming = {
   name: '5 in 30 min',
   learn: () => {
     const counts = countsOnce();
@@ -85,8 +85,13 @@ function officeWeek(): number[] {
   });
 }
 
+/** The costs of each, the reference first. */
+export function costsOn(desk: Desk, streamings: readonly Streaming[]): Cost[] {
+  return [REFERENCE, ...streamings].map((streaming) => costOf(streaming, desk));
+}
+
 /** Learns, then takes the tested weeks report by report. */
-export function costOf(streaming: Streaming, desk: Desk): Cost {
+function costOf(streaming: Streaming, desk: Desk): Cost {
   const history = historyOf(desk);
   const rest = desk.events.slice(history.length);
   const before = heapMegabytes();

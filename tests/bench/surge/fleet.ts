@@ -1,8 +1,9 @@
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
+import type { Cost } from './cost.ts';
 import { BUDGETS, type ScoredRun } from './curve.ts';
 import { addedUp, CALM_DESKS, type NeverCount } from './never.ts';
-import type { DeskAnswer, DeskTask, NeverTask } from './worker.ts';
+import type { CostTask, DeskAnswer, DeskTask, NeverTask } from './worker.ts';
 
 /** variant -> its runs, one a desk, in the desks' order. */
 export type RunsByVariant = ReadonlyMap<string, readonly ScoredRun[]>;
@@ -33,6 +34,13 @@ export async function runNever(variants: readonly string[]): Promise<ReadonlyMap
   );
 }
 
+/** What learning and scoring take, one desk after the other so that they do not slow each other. */
+export async function runCosts(): Promise<{ readonly busy: readonly Cost[]; readonly old: readonly Cost[] }> {
+  const [busy = []] = await inWorkers<CostTask, Cost[]>([{ cost: 'busy' }], () => undefined);
+  const [old = []] = await inWorkers<CostTask, Cost[]>([{ cost: 'old' }], () => undefined);
+  return { busy, old };
+}
+
 /** Gives each task to the next free worker; the answers in the tasks' order. */
 async function inWorkers<Task, Answer>(
   tasks: readonly Task[],
@@ -41,7 +49,9 @@ async function inWorkers<Task, Answer>(
   const answers: Answer[] = [];
   const waiting = tasks.entries();
   const crew = Array.from({ length: Math.min(availableParallelism(), tasks.length) }, async () => {
-    const worker = new Worker(new URL('./worker.ts', import.meta.url));
+    const worker = new Worker(new URL('./worker.ts', import.meta.url), {
+      resourceLimits: { maxOldGenerationSizeMb: 4_096 },
+    });
     try {
       for (const [index, task] of waiting) {
         const answer = await ask<Answer>(worker, task);

@@ -41,6 +41,7 @@ export interface Untuned {
 export interface Row {
   readonly name: string;
   readonly isOurs: boolean;
+  readonly isDrawn: boolean;
   /** Which variant did best and is shown. */
   readonly variant: string;
   readonly sweep: Sweep;
@@ -104,6 +105,7 @@ function rowsOf(contender: Contender, variant: Method, runs: readonly ScoredRun[
   const row = (sweep: Sweep, points: readonly Point[]): Row => ({
     name: contender.name,
     isOurs: contender.isOurs,
+    isDrawn: contender.isDrawn,
     variant: variant.name,
     sweep,
     atOne: summaryAt(points, 1),

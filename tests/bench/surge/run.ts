@@ -1,27 +1,35 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
+import { detailOf } from './detail.ts';
 import { figureOf } from './figure.ts';
-import { runDesks, runNever } from './fleet.ts';
+import { runCosts, runDesks, runNever } from './fleet.ts';
 import { CONTENDERS, type Contender } from './methods/registry.ts';
 import type { NeverCount } from './never.ts';
 import { reportOf, type SetReport } from './report.ts';
 import { SETS } from './sets.ts';
-import { neverTable, tableOf } from './table.ts';
+import { costTable, neverTable, tableOf } from './table.ts';
 
 const FIGURE = resolve(import.meta.dirname, '../../../docs/figures/surge-curve.svg');
 
 /**
- * `npm run bench:surge -- [--quick] [--sets lo,hi] [--only groundswell,5-in-30] [--json] [--no-extras]`: the flag against its peers on
- * the same streams in the same run.
+ * `npm run bench:surge -- [options]`: the flag against its peers on the same streams in the same run.
+ *
+ *   --sets lo,hi,tune,held,extras   some of them; tune and held are our simulator's, extras what must never flag and the cost
+ *   --only groundswell,scan         contenders whose name holds one of these
+ *   --quick                         few streams of each set
+ *   --detail                        on stderr, every outage and every false flag at one a week
+ *   --json                          everything as JSON; null: missed
+ *   --figure                        draws docs/figures/surge-curve.svg anew (needs the set lo)
  *
  * To add a method, write `methods/<name>.ts` with a `Method` (method.ts): `run(desk)` learns from the reports before
  * `desk.historyEnd` and returns a moment for every arrival after it that says something, with a score (higher is surer) and
  * the symptom, facet and value it means; `thresholdFor(budget)` if it calibrates itself, else null. Then name it in
- * `methods/registry.ts`. `--only` takes parts of the names there; while tuning, `--sets lo --only <yours>` takes seconds.
+ * `methods/registry.ts`. While tuning, `--sets lo --only <yours>` takes seconds. Tune on `lo`, `hi` and `tune`, never on
+ * `held`.
  *
- * How things are counted is in score.ts (what is detected, what is a false flag) and curve.ts (the sweep, the medians: a
- * missed outage takes for ever). Two sweeps are made: over one threshold for all desks, and over the budget that each desk's
- * own calibration is asked for; "asked 1, kept 1.07" is the second one at that budget.
+ * How things are counted is in score.ts (what is detected, what is a false flag) and curve.ts (the sweeps, the medians: a
+ * missed outage takes for ever). A row is swept over its own budget ("asked 1 a week, kept 1.07"), over one threshold for all
+ * desks, or, where a method sets none, over each desk's best threshold known only afterwards.
  */
 async function run(): Promise<void> {
   const note = (text: string) => process.stderr.write(`${text}\n`);
@@ -37,21 +45,32 @@ async function run(): Promise<void> {
     const desks = isQuick ? set.desks.slice(0, set.quick) : set.desks;
     const variants = contenders.flatMap((contender) => contender.variants.map((variant) => variant.name));
     const runs = await runDesks(desks, variants, note);
+    if (process.argv.includes('--detail')) for (const [variant, all] of runs) note(detailOf(variant, all));
     reports.push(reportOf(set, desks.length, contenders, runs));
   }
   const isWithExtras = wanted.length === 0 || wanted.includes('extras');
   if (isWithExtras) note('what must never flag …');
   const never = isWithExtras ? await runNever(neverVariants(contenders)) : new Map<string, NeverCount[]>();
+  if (isWithExtras) note('cost …');
+  const costs = isWithExtras ? await runCosts() : null;
   const low = reports.find(({ key }) => key === 'lo');
   if (process.argv.includes('--figure') && low !== undefined) {
     mkdirSync(dirname(FIGURE), { recursive: true });
     writeFileSync(FIGURE, figureOf(low));
   }
   if (process.argv.includes('--json')) {
-    console.log(JSON.stringify({ sets: reports, never: Object.fromEntries(never) }, null, 2));
-  } else {
-    console.log([...reports.map(tableOf), ...(never.size > 0 ? [neverTable(never)] : [])].join('\n\n'));
+    console.log(JSON.stringify({ sets: reports, never: Object.fromEntries(never), costs }, null, 2));
+    return;
   }
+  const extras = costs === null ? [] : [neverTable(never), ...costTables(costs)];
+  console.log([...reports.map(tableOf), ...extras].join('\n\n'));
+}
+
+function costTables({ busy, old }: Awaited<ReturnType<typeof runCosts>>): string[] {
+  return [
+    costTable('cost at 120 reports an hour, 5 facets of 20 values', busy),
+    costTable('cost after ten years of history', old),
+  ];
 }
 
 /** Those with a threshold to be measured at: ours, and the classic at its customary five. */

@@ -56,7 +56,7 @@ export function scoreDesk(truth: Truth, moments: readonly Moment[], threshold: n
   const alarms = moments.filter((moment) => moment.score >= threshold && moment.at >= truth.historyEnd);
   return {
     detections: truth.tested.map(({ outage, eighthAt }) => detectionOf(outage, eighthAt, alarms)),
-    falseFlags: episodesOf(alarms).filter((episode) => !truth.outages.some((outage) => touches(episode, outage)))
+    falseFlags: episodesOf(alarms).filter((episode) => !truth.outages.some((outage) => touchesOutage(episode, outage)))
       .length,
     weeks: truth.weeks,
   };
@@ -79,7 +79,8 @@ export function episodesOf(alarms: readonly { readonly at: number }[]): Episode[
   return episodes;
 }
 
-function touches(episode: Episode, outage: Outage): boolean {
+/** The episode falls on the outage, from its start or first report to an hour after its end. */
+export function touchesOutage(episode: Episode, outage: Outage): boolean {
   const from = Math.min(outage.start, outage.firstReport);
   return episode.last >= from && episode.first <= outage.end + EPISODE_GAP_MS;
 }

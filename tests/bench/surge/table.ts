@@ -1,3 +1,4 @@
+import type { Cost } from './cost.ts';
 import type { Summary } from './curve.ts';
 import type { NeverCount } from './never.ts';
 import { RATES, type Row, type SetReport } from './report.ts';
@@ -40,6 +41,27 @@ export function neverTable(counts: ReadonlyMap<string, readonly NeverCount[]>): 
       ...first.map(({ name }, row) => [
         name,
         ...[...counts.values()].map((all) => `${all[row]?.flagged} of ${all[row]?.planted} (${all[row]?.anyway})`),
+      ]),
+    ]),
+  ].join('\n');
+}
+
+/** What learning and scoring take; ratios are to the reference, which is the first row. */
+export function costTable(title: string, costs: readonly Cost[]): string {
+  const reference = costs[0];
+  return [
+    `## ${title}: ${reference?.reports ?? 0} reports`,
+    '',
+    grid([
+      ['', 'learning', 'a report p50', 'p99', 'ratio p50', 'ratio p99', 'kept'],
+      ...costs.map((cost) => [
+        cost.name,
+        `${cost.learnSeconds.toFixed(2)} s`,
+        `${cost.p50.toFixed(1)} us`,
+        `${cost.p99.toFixed(1)} us`,
+        (cost.p50 / (reference?.p50 ?? Number.NaN)).toFixed(0),
+        (cost.p99 / (reference?.p99 ?? Number.NaN)).toFixed(0),
+        `${cost.megabytes.toFixed(0)} MB`,
       ]),
     ]),
   ].join('\n');

@@ -1,8 +1,9 @@
 import { parentPort } from 'node:worker_threads';
+import { busyDesk, type Cost, costsOn, oldDesk } from './cost.ts';
 import { BUDGETS } from './curve.ts';
 import type { Method, Moment } from './method.ts';
-import { CONTENDERS } from './methods/registry.ts';
-import { neverCounts } from './never.ts';
+import { CONTENDERS, STREAMINGS } from './methods/registry.ts';
+import { type NeverCount, neverCounts } from './never.ts';
 import { type Truth, truthOf } from './score.ts';
 import { deskByName } from './sets.ts';
 
@@ -31,11 +32,20 @@ export interface NeverTask {
   readonly variant: string;
 }
 
-parentPort?.on('message', (task: DeskTask | NeverTask) => {
-  parentPort?.postMessage(
-    'desk' in task ? answerTo(task) : neverCounts(methodNamed(task.variant), task.volume, task.seed),
-  );
+/** What learning and scoring take on one of the two big desks. */
+export interface CostTask {
+  readonly cost: 'busy' | 'old';
+}
+
+parentPort?.on('message', (task: DeskTask | NeverTask | CostTask) => {
+  parentPort?.postMessage(answerTo(task));
 });
+
+function answerTo(task: DeskTask | NeverTask | CostTask): DeskAnswer | NeverCount[] | Cost[] {
+  if ('desk' in task) return runsOf(task);
+  if ('cost' in task) return costsOn(task.cost === 'busy' ? busyDesk() : oldDesk(), STREAMINGS);
+  return neverCounts(methodNamed(task.variant), task.volume, task.seed);
+}
 
 function methodNamed(name: string): Method {
   const method = CONTENDERS.flatMap((contender) => contender.variants).find((variant) => variant.name === name);
@@ -43,7 +53,7 @@ function methodNamed(name: string): Method {
   return method;
 }
 
-function answerTo({ desk: name, variants }: DeskTask): DeskAnswer {
+function runsOf({ desk: name, variants }: DeskTask): DeskAnswer {
   const desk = deskByName(name);
   const runs = variants.map((variant) => {
     const method = methodNamed(variant);

@@ -1,0 +1,47 @@
+import { type Point, type ScoredRun, sweepBudget, sweepScore } from './curve.ts';
+import { episodesOf, touchesOutage } from './score.ts';
+
+/**
+ * Every outage and every false flag of one method, at the last point of its curve within one false flag a week: what was
+ * missed, what was late, and what it flagged instead.
+ */
+export function detailOf(variant: string, runs: readonly ScoredRun[]): string {
+  const budget = sweepBudget(runs);
+  const point = lastWithin(budget ?? sweepScore(runs));
+  if (point === undefined) return `${variant}: never within one a week`;
+  const thresholdOf = (run: ScoredRun) =>
+    budget === null ? point.threshold : (run.thresholdFor?.(point.threshold) ?? 0);
+  return [
+    `## ${variant} at ${point.perWeek.toFixed(2)} false flags a week`,
+    ...point.detections
+      .toSorted((a, b) => a.outage.type.localeCompare(b.outage.type) || a.delay - b.delay)
+      .map(({ outage, delay, isNamed }) => {
+        const when = new Date(outage.firstReport).toISOString().slice(0, 16);
+        const what = `${outage.symptom} ${outage.facet ?? '-'}=${outage.value ?? '-'}`;
+        return `${outage.type.padEnd(14)} ${outage.id.padEnd(11)} ${when} ${minutes(delay)} ${isNamed ? 'named' : '-----'} ${what}`;
+      }),
+    ...runs.flatMap((run) => falseFlags(run, thresholdOf(run))),
+  ].join('\n');
+}
+
+function lastWithin(points: readonly Point[]): Point | undefined {
+  const above = points.findIndex((point) => point.perWeek > 1);
+  return above === -1 ? points.at(-1) : points[above - 1];
+}
+
+function falseFlags(run: ScoredRun, threshold: number): string[] {
+  const alarms = run.moments.filter(({ at, score }) => score >= threshold && at >= run.truth.historyEnd);
+  return episodesOf(alarms)
+    .filter((episode) => !run.truth.outages.some((outage) => touchesOutage(episode, outage)))
+    .map(({ first, last }) => {
+      const alarm = alarms.find(({ at }) => at === first);
+      const cell = `${alarm?.symptom ?? '-'} ${alarm?.facet ?? '-'}=${alarm?.value ?? '-'}`;
+      const length = ((last - first) / 60_000).toFixed(0);
+      const excess = (alarm?.score ?? 0) - threshold;
+      return `false flag     ${run.desk.padEnd(11)} ${new Date(first).toISOString().slice(0, 16)} ${length.padStart(6)} min +${excess.toFixed(2)} ${cell}`;
+    });
+}
+
+function minutes(delay: number): string {
+  return (Number.isFinite(delay) ? delay.toFixed(0) : 'missed').padStart(6);
+}
