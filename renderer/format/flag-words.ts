@@ -8,7 +8,9 @@ const DAY_MS = 86_400_000;
 
 /** What the flag goes by now, in one line: "calibrated from 8 weeks, 9,400 calls, last night". */
 export function calibrationWords(status: SurgeStatus, now: number, times: Times, zone: string): string {
-  if (status.state === 'counting') return 'counting until there is a week of history';
+  if (status.state === 'counting') {
+    return status.needsDays > 0 ? 'counting until there is a week of history' : 'counting until it has learned';
+  }
   if (status.state === 'learning') return `learning from ${historyWords(status)}`;
   const when = status.learnedAt === null ? '' : `, ${learnedWords(status.learnedAt, now, times, zone)}`;
   return `calibrated from ${historyWords(status)}${when}${status.isLearning ? '; learning anew' : ''}`;
@@ -32,8 +34,9 @@ export function learnedWords(at: number, now: number, times: Times, zone: string
 /** What stands for a budget where there is no history yet to say what it would have brought. */
 export function countingSentence({ needsDays }: Pick<SurgeStatus, 'needsDays'>): string {
   const left = Math.ceil(needsDays);
-  const wait = left > 0 ? ` in ${count(left, 'day')}` : '';
-  return `Until there is a week of history${wait}, a symptom turns amber at 3 customers within 30 minutes and red at 5, whatever the budget.`;
+  const until =
+    left > 0 ? `Until there is a week of history, in ${count(left, 'day')}` : 'Until what is usual here is learned';
+  return `${until}, a symptom turns amber at 3 customers within 30 minutes and red at 5, whatever the budget.`;
 }
 
 /** "1 a week: you would have been told of 4 of 5 past incidents, 22 minutes after the first call." */

@@ -33,7 +33,7 @@ describe('what the flag goes by', () => {
   });
 
   it('is said to be counting, or learning, while it is', () => {
-    expect(calibrationWords({ ...calibrated, state: 'counting' }, NOW, times, ZONE)).toBe(
+    expect(calibrationWords({ ...calibrated, state: 'counting', needsDays: 3 }, NOW, times, ZONE)).toBe(
       'counting until there is a week of history',
     );
     expect(calibrationWords({ ...calibrated, state: 'learning', weeks: 1.2 }, NOW, times, ZONE)).toBe(
@@ -43,9 +43,9 @@ describe('what the flag goes by', () => {
 
   it('says how long the counting goes on', () => {
     expect(countingSentence({ needsDays: 2.4 })).toMatch(
-      /^Until there is a week of history in 3 days, a symptom turns amber/,
+      /^Until there is a week of history, in 3 days, a symptom turns amber/,
     );
-    expect(countingSentence({ needsDays: 0 })).toMatch(/^Until there is a week of history, a symptom turns amber/);
+    expect(countingSentence({ needsDays: 0 })).toMatch(/^Until what is usual here is learned, a symptom turns amber/);
   });
 });
 
