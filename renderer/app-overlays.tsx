@@ -1,6 +1,7 @@
 import { AttachDialog } from './features/clusters/attach-dialog.tsx';
 import { DeclareDialog } from './features/clusters/declare-dialog.tsx';
 import { DismissDialog } from './features/clusters/dismiss-dialog.tsx';
+import { NameDialog } from './features/clusters/name-dialog.tsx';
 import { RegroupDialogs } from './features/clusters/regroup-dialogs.tsx';
 import { DrillBanner } from './features/drill/drill-banner.tsx';
 import { DrillResult } from './features/drill/drill-result.tsx';
@@ -26,6 +27,7 @@ export const OVERLAYS: readonly Overlay[] = [
   { id: 'attach', place: 'over', component: AttachDialog },
   { id: 'dismiss', place: 'over', component: DismissDialog },
   { id: 'regroup', place: 'over', component: RegroupDialogs },
+  { id: 'name-symptom', place: 'over', component: NameDialog },
   { id: 'incident', place: 'over', component: IncidentDialogs },
   { id: 'drill-result', place: 'over', component: DrillResult },
 ];

@@ -23,6 +23,8 @@ function Stage() {
   const isFirstStart = useLive(
     ({ snapshot }) => snapshot?.workspace === 'live' && snapshot.people.every(({ retired }) => retired),
   );
+  // Symptoms are named and renamed rarely, and shown everywhere.
+  useLive(({ snapshot }) => snapshot?.symptoms);
   if (mode === 'rescue') return <Alone screen={RescueScreen} />;
   if (!hasSnapshot) return <Starting />;
   if (isFirstStart) return <Alone screen={Welcome} />;

@@ -49,7 +49,7 @@ function ClusterItem({ cluster }: { cluster: ClusterRow }) {
           <span className="flex min-w-0 items-center gap-2">
             <CallerText text={cluster.title} className="font-medium" />
             {place !== null && <bdi className="truncate text-muted">{place}</bdi>}
-            {cluster.wordGroup !== null && <LineChip>New kind</LineChip>}
+            {cluster.wordGroup !== null && <LineChip>Unsorted</LineChip>}
             {(cluster.tier === 'red' || cluster.tier === 'amber') && <FlagChip flag={cluster.tier} size="small" />}
             {cluster.tier === 'dismissed' && <FlagChip flag="dismissed" size="small" />}
           </span>

@@ -5,7 +5,9 @@ import {
   adviceFor,
   parseAdviceCatalogue,
 } from '../../main/core/advice/catalogue.ts';
+import { OTHER_SYMPTOM } from '../../main/core/clusters/kind.ts';
 import { call } from '../client.ts';
+import { namedSymptoms } from './symptom-list.ts';
 import { toast, toastTrouble } from './toasts.ts';
 
 let catalogue: AdviceCatalogue | null = null;
@@ -19,7 +21,13 @@ export function adviceLibrary(): readonly AdviceEntry[] {
 /** The advice for a symptom, the most useful first. */
 export function adviceForSymptom(symptom: string): readonly AdviceEntry[] {
   adviceLibrary();
-  return catalogue === null ? [] : adviceFor(catalogue, symptom);
+  if (catalogue === null) return [];
+  // What the site named has no advice of its own yet; what helps with anything may help with it.
+  return adviceFor(catalogue, isNamedHere(symptom) ? OTHER_SYMPTOM : symptom);
+}
+
+function isNamedHere(symptom: string): boolean {
+  return namedSymptoms().some(({ id }) => id === symptom);
 }
 
 /** What an advice text is made to fit; null where it is not known. */

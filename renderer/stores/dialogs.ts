@@ -12,6 +12,7 @@ export type DialogState =
   | { readonly kind: 'attach'; readonly cluster: string }
   | { readonly kind: 'dismiss'; readonly cluster: string }
   | { readonly kind: 'merge'; readonly cluster: string }
+  | { readonly kind: 'name-symptom'; readonly reports: readonly string[]; readonly words: readonly string[] }
   | { readonly kind: 'move'; readonly cluster: string; readonly reports: readonly string[] }
   | { readonly kind: 'state'; readonly incident: string; readonly state: IncidentStateName }
   | { readonly kind: 'edit'; readonly incident: string };

@@ -6,8 +6,9 @@ import { timesIn } from '../format/times.ts';
 import { emptyForm, type IntakeCaller, type IntakeForm, isVulnerable, splitWords } from './intake-form.ts';
 import { live } from './live.ts';
 import { engineNow } from './now.ts';
-import { rank, SYMPTOM_IDS } from './ranker.ts';
+import { rank } from './ranker.ts';
 import { bestChoice, movedChoice, type SymptomChoice, symptomChoices } from './symptom-choices.ts';
+import { symptomIds } from './symptom-list.ts';
 import { workspace } from './workspace.ts';
 
 export type IntakeField = 'caller' | 'words' | 'example' | 'time' | 'more' | 'line';
@@ -133,7 +134,7 @@ export function refreshChoices(): void {
   const { snapshot } = live.getState();
   const { clusters = [], reports = [] } = snapshot ?? {};
   intake.setState({
-    choices: symptomChoices({ words, ranked: rank(words), symptoms: SYMPTOM_IDS, clusters, reports }),
+    choices: symptomChoices({ words, ranked: rank(words), symptoms: symptomIds(), clusters, reports }),
   });
 }
 

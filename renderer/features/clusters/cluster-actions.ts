@@ -3,8 +3,11 @@ import { type Action, registerActions } from '../../keys/registry.ts';
 import { openDialog } from '../../stores/dialogs.ts';
 import { live } from '../../stores/live.ts';
 import { navigation } from '../../stores/navigation.ts';
+import { currentPerson } from '../../stores/people.ts';
 import { selection, togglePicked } from '../../stores/selection.ts';
 import { targetCluster } from '../../stores/targets.ts';
+import { toggleWhy } from '../../stores/why.ts';
+import { nameCluster } from './name-cluster.ts';
 import { splitOut } from './regroup.tsx';
 
 /** Registers what can be done with the cluster under the cursor (or the one that is open). Call once. */
@@ -33,6 +36,12 @@ function about(kind: 'declare' | 'attach' | 'dismiss' | 'merge'): void {
 function nameOfTarget(): string {
   const cluster = targetCluster();
   return cluster === null ? '' : clusterName(cluster);
+}
+
+function canName(): boolean {
+  const { snapshot } = live.getState();
+  const isLead = snapshot !== null && currentPerson(snapshot)?.role === 'lead';
+  return isLead && targetCluster()?.wordGroup != null;
 }
 
 const ACTIONS: readonly Action[] = [
@@ -71,6 +80,29 @@ const ACTIONS: readonly Action[] = [
     keys: ['m'],
     when: isFree,
     run: () => about('merge'),
+  },
+  {
+    id: 'name-symptom',
+    title: 'Name an unsorted group as a symptom',
+    titleNow: () => `Name “${nameOfTarget()}” as a symptom`,
+    group: 'Clusters',
+    keys: ['n'],
+    when: canName,
+    run: () => {
+      const cluster = targetCluster();
+      if (cluster !== null) void nameCluster(cluster);
+    },
+  },
+  {
+    id: 'why',
+    title: 'Why is this report in here?',
+    group: 'Clusters',
+    keys: ['y'],
+    when: () => navigation.getState().room === 'cluster' && selection.getState().cursor?.kind === 'report',
+    run: () => {
+      const { cursor } = selection.getState();
+      if (cursor?.kind === 'report') toggleWhy(cursor.id);
+    },
   },
   {
     id: 'select',

@@ -21,6 +21,7 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { ClusterChart } from './cluster-chart.tsx';
 import { ExampleCalls } from './example-calls.tsx';
 import { Members } from './members.tsx';
+import { NameButton, SharedWords, unsortedTitle } from './unsorted-head.tsx';
 
 /** One cluster: what it is, why it is one, what its callers share, and what can be done about it. */
 export function ClusterPage() {
@@ -45,7 +46,7 @@ export function ClusterPage() {
   return (
     <div className="flex h-full min-h-0">
       <div className="flex min-w-0 flex-1 flex-col gap-3 overflow-y-auto p-pad pt-3">
-        <Title cluster={row} />
+        <Title cluster={row} detail={detail} />
         <ClusterChart cluster={row} />
         {detail !== null && <Evidence detail={detail} />}
       </div>
@@ -57,21 +58,21 @@ export function ClusterPage() {
 function Evidence({ detail }: { detail: ClusterDetail }) {
   return (
     <>
-      <FactorTable factors={detail.factors.rows} census={detail.census} />
+      <FactorTable factors={detail.factors} />
       <ExampleCalls examples={detail.examples} wanted={detail.examplesWanted} />
       <AdvicePanel symptom={detail.cluster.symptom} incident={detail.cluster.incident} />
     </>
   );
 }
 
-function Title({ cluster }: { cluster: ClusterRow }) {
+function Title({ cluster, detail }: { cluster: ClusterRow; detail: ClusterDetail | null }) {
   const place = clusterPlace(cluster);
   return (
     <header className="flex-none">
       <div className="flex items-center gap-3">
         {cluster.tier !== 'none' && <FlagChip flag={cluster.tier} />}
         <h1 className="flex min-w-0 flex-1 items-baseline gap-3 text-24 narrow:flex-col narrow:items-stretch narrow:gap-0 narrow:text-18">
-          <CallerText text={cluster.title} />
+          <CallerText text={cluster.wordGroup === null ? cluster.title : unsortedTitle(cluster)} />
           {place !== null && (
             <bdi
               title={place}
@@ -83,6 +84,7 @@ function Title({ cluster }: { cluster: ClusterRow }) {
         </h1>
         <TitleActions cluster={cluster} />
       </div>
+      {cluster.wordGroup !== null && <SharedWords cluster={cluster} detail={detail} />}
       <ReasonLine cluster={cluster} />
     </header>
   );
@@ -94,11 +96,19 @@ function TitleActions({ cluster }: { cluster: ClusterRow }) {
   const declareKeys = useKeys('declare');
   const attachKeys = useKeys('attach');
   const dismissKeys = useKeys('dismiss');
-  if (incident !== undefined) return <Button onPress={() => goTo('incident', incident.id)}>Open its incident</Button>;
+  const naming = cluster.wordGroup !== null && <NameButton cluster={cluster} />;
+  if (incident !== undefined)
+    return (
+      <span className="flex flex-none items-center gap-2">
+        {naming}
+        <Button onPress={() => goTo('incident', incident.id)}>Open its incident</Button>
+      </span>
+    );
   const { id, tier } = cluster;
   const isUp = tier === 'red' || tier === 'amber';
   return (
     <span className="flex flex-none items-center gap-2">
+      {naming}
       {isUp && (
         <Button variant="quiet" kbd={dismissKeys} onPress={() => openDialog({ kind: 'dismiss', cluster: id })}>
           Dismiss

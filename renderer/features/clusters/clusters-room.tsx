@@ -9,8 +9,9 @@ import { isFlagged, rankedClusters } from '../../stores/targets.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
+import { UnsortedList } from './unsorted-list.tsx';
 
-type Filter = 'all' | 'flagged' | 'dismissed';
+type Filter = 'all' | 'flagged' | 'unsorted' | 'dismissed';
 
 /** Every group of calls that is alive, flagged ones first. */
 export function ClustersRoom() {
@@ -19,8 +20,9 @@ export function ClustersRoom() {
   const free = useMemo(() => rankedClusters(clusters), [clusters]);
   const flagged = useMemo(() => free.filter(isFlagged), [free]);
   const dismissed = useMemo(() => free.filter(({ tier }) => tier === 'dismissed'), [free]);
+  const unsorted = useMemo(() => free.filter(({ wordGroup }) => wordGroup !== null), [free]);
   const taken = clusters.length - free.length;
-  const shown = filter === 'flagged' ? flagged : filter === 'dismissed' ? dismissed : free;
+  const shown = { all: free, flagged, unsorted, dismissed }[filter];
   useClusterCursor('clusters', shown);
   const note = `${count(flagged.length, 'flagged', 'flagged')}${taken === 0 ? '' : `, ${taken} more in incidents`}`;
   return (
@@ -29,7 +31,7 @@ export function ClustersRoom() {
       <div className="flex min-h-0 flex-1 flex-col px-pad pb-pad">
         <Panel
           title="Clusters"
-          note="most surprising first"
+          note={filter === 'unsorted' ? 'of the last seven days, largest first' : 'most surprising first'}
           fill
           actions={
             <Segmented
@@ -41,12 +43,15 @@ export function ClustersRoom() {
               segments={[
                 { id: 'all', label: 'All', count: free.length },
                 { id: 'flagged', label: 'Flagged', count: flagged.length },
+                { id: 'unsorted', label: 'Unsorted', count: unsorted.length },
                 { id: 'dismissed', label: 'Dismissed', count: dismissed.length },
               ]}
             />
           }
         >
-          {shown.length === 0 ? (
+          {filter === 'unsorted' ? (
+            <UnsortedList />
+          ) : shown.length === 0 ? (
             <Nothing filter={filter} />
           ) : (
             <div className="min-h-0 flex-1 overflow-y-auto">

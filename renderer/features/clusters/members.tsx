@@ -1,16 +1,18 @@
-import { Copy, HeartPulse, Siren } from 'lucide-react';
-import { useMemo } from 'react';
+import { CircleHelp, Copy, HeartPulse, Siren } from 'lucide-react';
+import { useEffect, useMemo } from 'react';
 import type { ClusterDetail, ClusterRow, ReportRow } from '../../../main/core/contract/views.ts';
 import { callerName, clusterName, count, reportLabel } from '../../format/labels.ts';
 import { useTimes } from '../../format/use-times.ts';
 import { runAction, useKeys } from '../../keys/registry.ts';
 import { copyText } from '../../parts/copy.ts';
 import { Block, Inspector } from '../../parts/inspector.tsx';
+import { WhyLine } from '../../parts/why-line.tsx';
 import { useCursorList } from '../../stores/cursor-lists.ts';
 import { openDialog } from '../../stores/dialogs.ts';
 import { engineNow } from '../../stores/now.ts';
 import { openReport } from '../../stores/rooms.ts';
 import { setCursor, togglePicked, useSelection } from '../../stores/selection.ts';
+import { closeWhy, toggleWhy, useIsWhyOpen } from '../../stores/why.ts';
 import { Button } from '../../ui/button.tsx';
 import { CallerText } from '../../ui/caller-text.tsx';
 import { Checkbox } from '../../ui/checkbox.tsx';
@@ -28,6 +30,7 @@ interface MembersProps {
 export function Members({ cluster, detail }: MembersProps) {
   const customers = useMemo(() => byCustomer(detail?.reports ?? []), [detail]);
   const ids = useMemo(() => customers.flatMap(({ reports }) => reports.map(({ id }) => id)), [customers]);
+  useEffect(() => closeWhy, []);
   useCursorList(useMemo(() => ({ name: 'members', kind: 'report', ids, open: openReport }), [ids]));
   return (
     <Inspector
@@ -37,7 +40,7 @@ export function Members({ cluster, detail }: MembersProps) {
     >
       <ul>
         {customers.map((customer) => (
-          <Customer key={customer.key} customer={customer} isAlone={cluster.reports === 1} />
+          <Customer key={customer.key} customer={customer} isAlone={cluster.reports === 1} version={cluster} />
         ))}
       </ul>
       {detail !== null && (
@@ -81,7 +84,7 @@ function nameOfGroup(key: string, rows: readonly ReportRow[]): string {
   return first === undefined || key === 'withheld' ? 'Withheld numbers, counted as one' : callerName(first);
 }
 
-function Customer({ customer, isAlone }: { customer: CustomerGroup; isAlone: boolean }) {
+function Customer({ customer, isAlone, version }: { customer: CustomerGroup; isAlone: boolean; version: unknown }) {
   const ids = customer.reports.map(({ id }) => id);
   const pickedHere = useSelection(({ picked }) => ids.filter((id) => picked.has(id)).length);
   return (
@@ -104,19 +107,20 @@ function Customer({ customer, isAlone }: { customer: CustomerGroup; isAlone: boo
       <CallerText text={customer.sites} className="max-w-32 text-12 leading-6 text-muted" />
       <ul className="col-span-2 col-start-2">
         {customer.reports.map((report) => (
-          <Member key={report.id} report={report} />
+          <Member key={report.id} report={report} version={version} />
         ))}
       </ul>
     </li>
   );
 }
 
-function Member({ report }: { report: ReportRow }) {
+function Member({ report, version }: { report: ReportRow; version: unknown }) {
   const times = useTimes();
   const isCursor = useSelection(({ cursor }) => cursor?.kind === 'report' && cursor.id === report.id);
   const isPicked = useSelection(({ picked }) => picked.has(report.id));
+  const isWhyOpen = useIsWhyOpen(report.id);
   return (
-    <li>
+    <li className="grid grid-cols-[minmax(0,1fr)_auto] items-center">
       <button
         type="button"
         aria-pressed={isPicked}
@@ -136,6 +140,20 @@ function Member({ report }: { report: ReportRow }) {
         <Mono>{reportLabel(report.number)}</Mono>
         <CallerText text={report.words} className="text-text" />
       </button>
+      <Button
+        size="row"
+        variant="quiet"
+        icon={<CircleHelp />}
+        label={`Why is ${reportLabel(report.number)} in here?`}
+        expanded={isWhyOpen}
+        onPress={() => {
+          setCursor({ kind: 'report', id: report.id });
+          toggleWhy(report.id);
+        }}
+      />
+      {isWhyOpen && (
+        <WhyLine report={report.id} version={version} className="col-span-2 px-1 pb-1 text-12 text-muted" />
+      )}
     </li>
   );
 }

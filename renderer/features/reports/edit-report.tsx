@@ -8,15 +8,14 @@ import { useTimes } from '../../format/use-times.ts';
 import { splitWords } from '../../stores/intake-form.ts';
 import { useSnapshot } from '../../stores/live.ts';
 import { engineNow } from '../../stores/now.ts';
-import { SYMPTOM_IDS } from '../../stores/ranker.ts';
 import { submit } from '../../stores/submit.ts';
+import { useSymptomIds } from '../../stores/symptom-list.ts';
 import { Button } from '../../ui/button.tsx';
 import { Checkbox } from '../../ui/checkbox.tsx';
 import { TextAreaField, TextField } from '../../ui/field.tsx';
 import { Select } from '../../ui/select.tsx';
 import { changesOf, type EditedReport, editable } from './edited-report.ts';
 
-const SYMPTOMS = SYMPTOM_IDS.map((id) => ({ id, label: symptomName(id) }));
 const SHORT = { maxLength: 500 } as const;
 
 interface EditReportProps {
@@ -28,6 +27,7 @@ interface EditReportProps {
 /** Puts a report right. What it said before stays in the record. */
 export function EditReport({ report, onDone, onCancel }: EditReportProps) {
   const times = useTimes();
+  const symptoms = useSymptomIds().map((id) => ({ id, label: symptomName(id) }));
   const zone = useSnapshot(({ settings }) => settings.timeZone);
   const [edited, setEdited] = useState<EditedReport>(() => editable(report, times.editable));
   const [busy, setBusy] = useState(false);
@@ -84,7 +84,7 @@ export function EditReport({ report, onDone, onCancel }: EditReportProps) {
         onChange={changeWords}
         {...(beyond > 0 && { help: `${count(beyond, 'more character')} after these; they are kept.` })}
       />
-      <Select label="Symptom" options={SYMPTOMS} value={edited.symptom} onChange={(symptom) => change({ symptom })} />
+      <Select label="Symptom" options={symptoms} value={edited.symptom} onChange={(symptom) => change({ symptom })} />
       <div className="flex gap-4">
         <Checkbox isSelected={edited.vulnerable} onChange={(vulnerable) => change({ vulnerable })}>
           Vulnerable

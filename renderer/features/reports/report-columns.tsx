@@ -1,3 +1,4 @@
+import { Check } from 'lucide-react';
 import { useMemo } from 'react';
 import type { ReportRow, Snapshot } from '../../../main/core/contract/views.ts';
 import { incidentLabel, reportLabel } from '../../format/labels.ts';
@@ -7,7 +8,9 @@ import { ReportCaller } from '../../parts/report-caller.tsx';
 import { useSnapshot } from '../../stores/live.ts';
 import { engineNow } from '../../stores/now.ts';
 import { initialsOf } from '../../stores/people.ts';
+import { togglePicked, useSelection } from '../../stores/selection.ts';
 import { CallerText } from '../../ui/caller-text.tsx';
+import { classNames } from '../../ui/class-names.ts';
 import type { TableColumn } from '../../ui/data-table.tsx';
 import { Glyph } from '../../ui/glyph.tsx';
 import { Mono } from '../../ui/mono.tsx';
@@ -21,6 +24,7 @@ export function useReportColumns(): readonly TableColumn<ReportRow>[] {
   return useMemo(() => {
     const parts = partsOf(clusters, incidents);
     return [
+      { id: 'pick', title: 'Select', width: '36px', isTitleHidden: true, cell: (row) => <Pick row={row} /> },
       {
         id: 'at',
         title: 'Happened',
@@ -66,6 +70,33 @@ export function useReportColumns(): readonly TableColumn<ReportRow>[] {
       },
     ];
   }, [times, clusters, incidents, people]);
+}
+
+/** The keyboard selects with X on the row, so the box is no stop of its own. */
+function Pick({ row }: { row: ReportRow }) {
+  const isPicked = useSelection(({ picked }) => picked.has(row.id));
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: an input would take the single keys from the list around it
+    <button
+      type="button"
+      role="checkbox"
+      tabIndex={-1}
+      aria-checked={isPicked}
+      aria-label={`Select ${reportLabel(row.number)}`}
+      onClick={() => togglePicked(row.id)}
+      onDoubleClick={(event) => event.stopPropagation()}
+      className="grid size-6 place-items-center rounded-sm"
+    >
+      <span
+        className={classNames(
+          'grid size-4 place-items-center rounded-[3px] border text-accent-ink [&_svg]:size-3 [&_svg]:stroke-3',
+          isPicked ? 'border-accent bg-accent' : 'border-border',
+        )}
+      >
+        {isPicked && <Check aria-hidden="true" />}
+      </span>
+    </button>
+  );
 }
 
 function Words({ row }: { row: ReportRow }) {

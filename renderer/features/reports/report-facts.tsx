@@ -7,6 +7,7 @@ import { symptomName } from '../../format/symptom-name.ts';
 import { usePhoneNumber } from '../../format/use-phone-number.ts';
 import { useTimes } from '../../format/use-times.ts';
 import { Block } from '../../parts/inspector.tsx';
+import { WhyLine } from '../../parts/why-line.tsx';
 import { adviceLibrary } from '../../stores/advice.ts';
 import { useSnapshot } from '../../stores/live.ts';
 import { routeToHash } from '../../stores/navigation.ts';
@@ -103,6 +104,11 @@ function PartOf({ report }: { report: ReportDetail }) {
           <a className="text-accent underline" href={routeToHash({ room: 'cluster', id: cluster.id })}>
             <bdi>{clusterName(cluster)}</bdi>
           </a>
+        </Fact>
+      )}
+      {(cluster !== undefined || incident !== undefined) && (
+        <Fact title="Why in here">
+          <WhyLine report={report.id} version={cluster ?? incident} />
         </Fact>
       )}
     </dl>

@@ -1,5 +1,5 @@
 import { FileText, Search } from 'lucide-react';
-import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { count } from '../../format/labels.ts';
 import { symptomName } from '../../format/symptom-name.ts';
 import { type Action, runAction, useActions, useKeys } from '../../keys/registry.ts';
@@ -7,8 +7,8 @@ import { PageHead } from '../../parts/page-head.tsx';
 import { useCursorList } from '../../stores/cursor-lists.ts';
 import { useRoute } from '../../stores/navigation.ts';
 import { useNowEvery } from '../../stores/now.ts';
-import { SYMPTOM_IDS } from '../../stores/ranker.ts';
-import { setCursor, useSelection } from '../../stores/selection.ts';
+import { clearPicked, setCursor, useSelection } from '../../stores/selection.ts';
+import { useSymptomIds } from '../../stores/symptom-list.ts';
 import { DataTable } from '../../ui/data-table.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { TextField } from '../../ui/field.tsx';
@@ -17,6 +17,7 @@ import { Select } from '../../ui/select.tsx';
 import { pinned, type ReportFilter } from './merge-rows.ts';
 import { useReportColumns } from './report-columns.tsx';
 import { ReportInspector } from './report-inspector.tsx';
+import { SelectionBar, SharedBySelection } from './shared-by.tsx';
 import { useReportPages } from './use-report-pages.ts';
 
 const LIST = 'reports';
@@ -38,12 +39,14 @@ export function ReportsRoom() {
   );
   const columns = useReportColumns();
   const cursor = useSelection((state) => (state.cursor?.kind === 'report' ? state.cursor.id : null));
+  const picked = useSelection((state) => state.picked);
+  const [isAsking, setIsAsking] = useState(false);
+  useEffect(() => clearPicked, []);
   useEffect(() => {
     if (wanted !== null) setCursor({ kind: 'report', id: wanted });
   }, [wanted]);
-  useCursorList(
-    useMemo(() => ({ name: LIST, kind: 'report', ids: list.rows.map(({ id }) => id), open: openInspector }), [list]),
-  );
+  const listed = useMemo(() => list.rows.map(({ id }) => id), [list]);
+  useCursorList(useMemo(() => ({ name: LIST, kind: 'report', ids: listed, open: openInspector }), [listed]));
 
   function onScroll({ target }: React.UIEvent): void {
     if (!(target instanceof HTMLElement)) return;
@@ -54,7 +57,9 @@ export function ReportsRoom() {
     <div className="flex h-full min-h-0">
       <div className="flex min-w-0 flex-1 flex-col">
         <PageHead title="Reports" note={noteOf(pages.total, list.rows.length, pages.hasMore)} />
-        <Filters filter={filter} onChange={setFilter} />
+        <Filters filter={filter} onChange={setFilter}>
+          <SelectionBar listed={listed} isAsking={isAsking} onAsk={setIsAsking} />
+        </Filters>
         <div
           onScrollCapture={onScroll}
           className="mx-pad mb-pad flex min-h-0 flex-1 flex-col overflow-hidden rounded-md border border-hair bg-surface"
@@ -65,12 +70,14 @@ export function ReportsRoom() {
             rows={list.rows}
             rowId={({ id }) => id}
             cursorId={shown}
+            selectedIds={picked}
             onCursor={(id) => setCursor({ kind: 'report', id })}
             onOpen={openInspector}
             rowTone={({ id, withdrawn }) => (id === list.lastPinned ? 'last' : withdrawn ? 'muted' : undefined)}
             empty={<Empty filter={filter} hasAnswer={pages.hasAnswer} problem={pages.problem} />}
           />
         </div>
+        {isAsking && <SharedBySelection onClose={() => setIsAsking(false)} />}
       </div>
       {shown !== null && (
         <ReportInspector
@@ -96,7 +103,14 @@ function noteOf(total: number | null, shown: number, hasMore: boolean): string {
   return `${count(total, 'report')}, the newest ${shown.toLocaleString('en-GB')} fetched`;
 }
 
-function Filters({ filter, onChange }: { filter: ReportFilter; onChange: (filter: ReportFilter) => void }) {
+interface FiltersProps {
+  filter: ReportFilter;
+  onChange: (filter: ReportFilter) => void;
+  /** At the right end. */
+  children: ReactNode;
+}
+
+function Filters({ filter, onChange, children }: FiltersProps) {
   const inputRef = useRef<HTMLInputElement>(null);
   const keys = useKeys('search');
   const actions = useMemo<readonly Action[]>(
@@ -113,9 +127,10 @@ function Filters({ filter, onChange }: { filter: ReportFilter; onChange: (filter
     [],
   );
   useActions(actions);
+  const symptoms = useSymptomIds();
   const options = useMemo(
-    () => [{ id: ALL, label: 'All symptoms' }, ...SYMPTOM_IDS.map((id) => ({ id, label: symptomName(id) }))],
-    [],
+    () => [{ id: ALL, label: 'All symptoms' }, ...symptoms.map((id) => ({ id, label: symptomName(id) }))],
+    [symptoms],
   );
   function onKeyDown(event: KeyboardEvent): void {
     if (event.key !== 'Escape' && event.key !== 'Enter' && event.key !== 'ArrowDown') return;
@@ -146,6 +161,7 @@ function Filters({ filter, onChange }: { filter: ReportFilter; onChange: (filter
         onChange={(id) => onChange({ ...filter, symptom: id === ALL ? null : id })}
         className="w-56"
       />
+      {children}
     </search>
   );
 }

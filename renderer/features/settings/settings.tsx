@@ -5,6 +5,7 @@ import { FlagSection } from './flag-section.tsx';
 import { KeysSection } from './keys-section.tsx';
 import { PeopleSection } from './people-section.tsx';
 import { SiteSection } from './site-section.tsx';
+import { SymptomsSection } from './symptoms-section.tsx';
 
 /** The site, its people and its data; and how this window looks, sounds and listens. */
 export function Settings() {
@@ -18,6 +19,7 @@ export function Settings() {
         <div className="grid min-w-0 gap-gap">
           <SiteSection />
           <PeopleSection />
+          <SymptomsSection />
           <DataSection />
         </div>
         <div className="grid min-w-0 gap-gap">

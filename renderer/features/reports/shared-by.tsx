@@ -1,0 +1,90 @@
+import { X } from 'lucide-react';
+import { useEffect, useMemo, useState } from 'react';
+import type { SharedView } from '../../../main/core/contract/views.ts';
+import { count } from '../../format/labels.ts';
+import { type Action, useActions, useKeys } from '../../keys/registry.ts';
+import { FactorTable } from '../../parts/factor-table.tsx';
+import { clearPicked, selection, togglePicked, useSelection } from '../../stores/selection.ts';
+import { useFetched } from '../../stores/use-fetched.ts';
+import { Button } from '../../ui/button.tsx';
+import { Panel } from '../../ui/panel.tsx';
+
+/** What one call about a selection takes. */
+const MOST = 10_000;
+
+interface SelectionBarProps {
+  /** Every report that is listed, for selecting them all. */
+  listed: readonly string[];
+  isAsking: boolean;
+  onAsk: (isAsking: boolean) => void;
+}
+
+/** How many reports are selected, and what can be asked of them. */
+export function SelectionBar({ listed, isAsking, onAsk }: SelectionBarProps) {
+  const picked = useSelection((state) => state.picked.size);
+  const keys = useKeys('what-they-share');
+  const actions = useMemo<readonly Action[]>(
+    () => [
+      {
+        id: 'what-they-share',
+        title: 'What do the selected reports share?',
+        group: 'Lists',
+        keys: ['q'],
+        when: () => selection.getState().picked.size > 0,
+        run: () => onAsk(true),
+      },
+    ],
+    [onAsk],
+  );
+  useActions(actions);
+  return (
+    <div className="ml-auto flex flex-none items-center gap-2">
+      {picked === 0 ? (
+        <Button
+          variant="quiet"
+          unavailable={listed.length === 0 ? 'No report is listed.' : undefined}
+          onPress={() => togglePicked(...listed.slice(0, MOST))}
+        >
+          Select all {Math.min(MOST, listed.length).toLocaleString('en-GB')}
+        </Button>
+      ) : (
+        <Button variant="quiet" icon={<X />} tooltip="Select none" onPress={clearPicked}>
+          {picked.toLocaleString('en-GB')} selected
+        </Button>
+      )}
+      <Button
+        kbd={keys}
+        pressed={isAsking && picked > 0}
+        unavailable={picked === 0 ? 'Select reports first, with X or their boxes.' : undefined}
+        onPress={() => onAsk(!isAsking)}
+      >
+        What do these share?
+      </Button>
+    </div>
+  );
+}
+
+/** What the selected reports share; it follows the selection, and goes when nothing is selected any more. */
+export function SharedBySelection({ onClose }: { onClose: () => void }) {
+  const picked = useSelection((state) => state.picked);
+  const reports = useMemo(() => [...picked].sort().slice(0, MOST), [picked]);
+  const { value, refusal } = useFetched('factors.of', reports.length === 0 ? null : { reports }, 0);
+  const [shown, setShown] = useState<SharedView | null>(null);
+  useEffect(() => {
+    if (value !== null) setShown(value);
+  }, [value]);
+  if (reports.length === 0) return null;
+  const title = 'What these reports share';
+  const close = <Button variant="quiet" size="row" label="Close" icon={<X />} onPress={onClose} />;
+  return (
+    <div className="mx-pad mb-pad max-h-[55%] flex-none overflow-y-auto" role="status" aria-busy={value === null}>
+      {shown === null ? (
+        <Panel title={title} actions={close}>
+          <p className="px-3 pb-2.5 text-muted">{refusal?.sentence ?? `Reading ${count(reports.length, 'report')}…`}</p>
+        </Panel>
+      ) : (
+        <FactorTable title={title} factors={shown.factors} actions={close} />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,8 @@
+import { useSnapshot } from '../stores/live.ts';
+import { currentPerson } from '../stores/people.ts';
+
+/** Why the person at this console cannot name symptoms; undefined when they can. */
+export function useWhyNotName(): string | undefined {
+  const role = useSnapshot((snapshot) => currentPerson(snapshot)?.role);
+  return role === 'lead' ? undefined : 'Only a team lead can name a symptom.';
+}

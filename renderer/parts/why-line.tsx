@@ -1,0 +1,36 @@
+import { reportWhyWords } from '../../main/core/clusters/report-why-words.ts';
+import { facetName } from '../format/labels.ts';
+import { symptomName } from '../format/symptom-name.ts';
+import { useTimes } from '../format/use-times.ts';
+import { useSnapshot } from '../stores/live.ts';
+import { engineNow } from '../stores/now.ts';
+import { nameOf } from '../stores/people.ts';
+import { useFetched } from '../stores/use-fetched.ts';
+
+interface WhyLineProps {
+  report: string;
+  /** Anything that changes when the reason may have. */
+  version: unknown;
+  className?: string;
+}
+
+/** Why this very report is in its cluster or incident, in one line; read out when it comes. */
+export function WhyLine({ report, version, className }: WhyLineProps) {
+  const { value, refusal } = useFetched('report-why.get', { report }, version);
+  const people = useSnapshot((snapshot) => snapshot.people);
+  const times = useTimes();
+  const words =
+    value === null
+      ? (refusal?.sentence ?? '')
+      : reportWhyWords(value, {
+          symptom: symptomName,
+          facet: facetName,
+          person: (id) => nameOf(people, id),
+          when: (at) => times.when(at, engineNow()),
+        });
+  return (
+    <p role="status" className={className}>
+      <bdi className="[overflow-wrap:anywhere]">{words}</bdi>
+    </p>
+  );
+}
