@@ -1,122 +1,125 @@
-import { useState } from 'react';
-import type { Factor } from '../../main/core/factors/factor.ts';
-import { chanceWords } from '../../main/core/factors/wording.ts';
-import { count, facetName, percent } from '../format/labels.ts';
+import { CircleHelp, Copy, Equal, Focus, Hourglass, type LucideIcon, TriangleAlert } from 'lucide-react';
+import { type ReactNode, useMemo, useState } from 'react';
+import type { CommonFactors, VerdictKind } from '../../main/core/factors/factor.ts';
+import { basisSentence, verdictSentence } from '../../main/core/factors/verdict-words.ts';
 import { Button } from '../ui/button.tsx';
-import { DataTable, type TableColumn } from '../ui/data-table.tsx';
-import { EmptyState } from '../ui/empty-state.tsx';
+import { classNames } from '../ui/class-names.ts';
+import { DataTable } from '../ui/data-table.tsx';
 import { Panel } from '../ui/panel.tsx';
-import { ShareBar } from '../ui/share-bars.tsx';
-import { FacetIcon } from './facet-icon.tsx';
+import { copyText } from './copy.ts';
+import { type SideNames, useFactorColumns } from './factor-columns.tsx';
+import { type FactorLine, factorLines, factorText } from './factor-lines.ts';
 
-/** Less likely by chance than this is drawn in the colour of a flag. */
-const HOT = 1 / 100;
-/** The rest are the likelier by chance, the longer the list. */
-const SHOWN = 8;
+/** The rest are the less telling, the longer the list. */
+const SHOWN = 6;
+
+const ICONS: Readonly<Record<VerdictKind, LucideIcon>> = {
+  telling: Focus,
+  contradicted: TriangleAlert,
+  'not-enough': Hourglass,
+  nothing: Equal,
+  unknown: CircleHelp,
+  alone: CircleHelp,
+};
 
 interface FactorTableProps {
-  factors: readonly Factor[];
-  /** Customers in the directory; 0 when there is none. */
-  census: number;
+  factors: CommonFactors;
+  title?: string;
+  /** In place of the verdict on the factors themselves, where they answer another question. */
+  sentence?: string;
+  basis?: string;
+  sides?: SideNames;
+  /** Beside the buttons of the table: what chooses what is compared. */
+  actions?: ReactNode;
+  className?: string;
 }
 
-/** What the callers share: each part of the estate inside against outside, least likely by chance first. */
-export function FactorTable({ factors, census }: FactorTableProps) {
+/**
+ * What some callers share: the verdict as a sentence first, then each part of the estate inside against outside, the
+ * likeliest cause first. Enter, a double click or its mark opens what a row explains.
+ */
+export function FactorTable(props: FactorTableProps) {
+  const { factors, title = 'What they share', sides = EVERYONE, actions, className } = props;
+  const sentence = props.sentence ?? verdictSentence(factors);
+  const basis = props.basis ?? basisSentence(factors);
   const [isWhole, setIsWhole] = useState(false);
-  const shown = isWhole ? factors : factors.slice(0, SHOWN);
-  const inside = Math.max(0, ...factors.map(({ insideOf }) => insideOf));
-  const outside = Math.max(0, ...factors.map(({ outsideOf }) => outsideOf));
-  const note =
-    factors.length === 0
-      ? undefined
-      : `${count(inside, 'customer')} inside, ${outside.toLocaleString('en-GB')} outside; least likely by chance first`;
+  const [opened, setOpened] = useState<ReadonlySet<string>>(new Set());
+  const [cursor, setCursor] = useState<string | null>(null);
+  const rows = isWhole ? factors.rows : factors.rows.slice(0, SHOWN);
+  const isTelling = factors.verdict.kind === 'telling';
+  const lines = useMemo(() => factorLines(rows, opened, isTelling), [rows, opened, isTelling]);
+  function toggle(id: string): void {
+    setOpened((old) => {
+      const next = new Set(old);
+      if (!next.delete(id)) next.add(id);
+      return next;
+    });
+  }
+  const columns = useFactorColumns(sides, toggle);
+  const hasRows = factors.rows.length > 0;
   return (
     <Panel
-      title="What they share"
-      {...(note !== undefined && { note })}
-      className="flex-none"
+      title={title}
+      className={classNames('flex-none', className)}
       actions={
-        factors.length > SHOWN && (
-          <Button variant="quiet" size="row" expanded={isWhole} onPress={() => setIsWhole(!isWhole)}>
-            {isWhole ? `First ${SHOWN}` : `All ${factors.length}`}
-          </Button>
-        )
+        <>
+          {actions}
+          {factors.rows.length > SHOWN && (
+            <Button variant="quiet" size="row" expanded={isWhole} onPress={() => setIsWhole(!isWhole)}>
+              {isWhole ? `First ${SHOWN}` : `All ${factors.rows.length}`}
+            </Button>
+          )}
+          {hasRows && (
+            <Button
+              variant="quiet"
+              size="row"
+              label="Copy what they share"
+              icon={<Copy />}
+              onPress={() => void copyText(factorText(factors.rows, [sentence, basis], sides), 'what they share')}
+            />
+          )}
+        </>
       }
     >
-      {factors.length === 0 ? (
-        <EmptyState isCompact title="Nothing stands out yet." why={whyNothing(census)} />
-      ) : (
-        <DataTable
-          label="What they share"
+      <Verdict kind={factors.verdict.kind} sentence={sentence} basis={basis} isAlone={!hasRows} />
+      {hasRows && (
+        <DataTable<FactorLine>
+          label={title}
           isTight
           height="grow"
-          columns={COLUMNS}
-          rows={shown}
-          rowId={({ facet, value }) => `${facet}=${value}`}
+          columns={columns}
+          rows={lines}
+          rowId={({ id }) => id}
+          cursorId={cursor}
+          onCursor={setCursor}
+          onOpen={(id) => {
+            if (lines.some((line) => line.id === id && line.folded > 0)) toggle(id);
+          }}
+          rowTone={({ explainedBy }) => (explainedBy === null ? undefined : 'muted')}
         />
       )}
     </Panel>
   );
 }
 
-function whyNothing(census: number): string {
-  return census === 0
-    ? 'There is no directory to compare these callers with. Import one, and what they share is counted here.'
-    : 'These callers share no part of the estate more than chance would have it.';
-}
+const EVERYONE: SideNames = { inside: 'Inside', outside: 'Everyone else' };
 
-const COLUMNS: readonly TableColumn<Factor>[] = [
-  {
-    id: 'part',
-    title: 'Part',
-    width: '128px',
-    narrowWidth: '100px',
-    cell: ({ facet }) => (
-      <span className="flex min-w-0 items-center gap-1.5 text-muted">
-        <FacetIcon facet={facet} />
-        <span className="truncate">{facetName(facet)}</span>
-      </span>
-    ),
-  },
-  {
-    id: 'value',
-    title: 'Value',
-    width: 'minmax(120px,240fr)',
-    narrowWidth: 'minmax(112px,230fr)',
-    cell: ({ value, byChance }) => (
-      <bdi className={byChance <= HOT ? 'font-semibold' : ''} title={value}>
-        {value}
-      </bdi>
-    ),
-  },
-  {
-    id: 'inside',
-    title: 'Inside',
-    width: 'minmax(120px,200fr)',
-    cell: ({ inside, insideOf, byChance }) => (
-      <ShareBar count={inside} of={insideOf} tone={byChance <= HOT ? 'hot' : 'inside'} />
-    ),
-  },
-  {
-    id: 'outside',
-    title: 'Outside',
-    width: 'minmax(120px,200fr)',
-    cell: ({ outside, outsideOf }) => <ShareBar count={outside} of={outsideOf} tone="outside" />,
-  },
-  {
-    id: 'share',
-    title: 'Share',
-    width: '76px',
-    align: 'end',
-    isWide: true,
-    cell: ({ outside, outsideOf }) => (outsideOf === 0 ? '' : percent(outside / outsideOf)),
-  },
-  {
-    id: 'chance',
-    title: 'By chance',
-    width: '112px',
-    narrowWidth: '96px',
-    align: 'end',
-    cell: ({ byChance }) => <span className={byChance <= HOT ? '' : 'text-muted'}>{chanceWords(byChance)}</span>,
-  },
-];
+function Verdict(props: { kind: VerdictKind; sentence: string; basis: string; isAlone: boolean }) {
+  const { kind, sentence, basis, isAlone } = props;
+  const Icon = ICONS[kind];
+  const isTelling = kind === 'telling';
+  return (
+    <div className={classNames('flex items-start gap-2.5 px-3 pt-0.5 pb-2.5', !isAlone && 'border-b border-hair')}>
+      <Icon
+        aria-hidden="true"
+        className={classNames('mt-0.5 size-4 flex-none stroke-[1.75]', isTelling ? 'text-s1' : 'text-muted')}
+      />
+      <div className="min-w-0">
+        <p className={classNames('text-15 narrow:text-13', isTelling && 'font-semibold')}>
+          <bdi>{sentence}</bdi>
+        </p>
+        {basis !== '' && <p className="text-12 text-muted">{basis}</p>}
+      </div>
+    </div>
+  );
+}

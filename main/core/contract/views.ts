@@ -115,7 +115,6 @@ export interface ClusterDetail {
   readonly why: string;
   readonly reports: readonly ReportRow[];
   readonly factors: CommonFactors;
-  readonly census: number;
   readonly examples: readonly { readonly report: string; readonly number: number; readonly call: ExampleCall }[];
   readonly examplesWanted: number;
   /** The telling words that its unsorted reports share, the most telling first; none where they are sorted. */
@@ -152,7 +151,6 @@ export interface IncidentDetail {
   readonly reports: readonly ReportRow[];
   readonly unlinked: readonly ReportRow[];
   readonly factors: CommonFactors;
-  readonly census: number;
   /** Reports per five minutes from the first report on. */
   readonly histogram: { readonly from: number; readonly slotMinutes: number; readonly counts: readonly number[] };
   readonly flags: readonly FlagView[];

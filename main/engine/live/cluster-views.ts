@@ -95,7 +95,6 @@ export function createClusterViews(
         why: whyWords(cluster, { symptom: vocabulary.symptom(cluster.symptom), facet: vocabulary.facet }),
         reports: states.map((state) => reportRow(state, cluster.incident, names)).reverse(),
         factors: factorsOf(cluster.reports, live),
-        census: live.census.customers,
         examples: states.flatMap((state) =>
           state.personal?.example ? [{ report: state.id, number: state.number, call: state.personal.example }] : [],
         ),

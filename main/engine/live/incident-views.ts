@@ -53,7 +53,6 @@ export function incidentDetail(incident: IncidentState, live: LiveModel, names: 
     reports: rows(reports).reverse(),
     unlinked: rows(reportsOf(incident.unlinked, live)),
     factors: factorsOf(reports, live),
-    census: live.census.customers,
     histogram: histogram(
       reports.map((report) => report.at),
       isOpen(incident) ? now : (incident.resolvedAt ?? now),

@@ -19,6 +19,7 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { Menu } from '../../ui/menu.tsx';
 import { Mono } from '../../ui/mono.tsx';
 import { StateTrack, type TrackStep } from '../../ui/state-track.tsx';
+import { AfterFix } from './after-fix.tsx';
 import { IncidentFacts } from './incident-facts.tsx';
 import { LinkedReports } from './linked-reports.tsx';
 import { ReportChart } from './report-chart.tsx';
@@ -51,7 +52,8 @@ export function IncidentRoom() {
             <ReportChart detail={value} />
             <Timeline detail={value} />
             <LinkedReports detail={value} />
-            <FactorTable factors={value.factors.rows} census={value.census} />
+            <AfterFix detail={value} />
+            <FactorTable factors={value.factors} />
           </>
         )}
       </div>

@@ -1,0 +1,79 @@
+import { useState } from 'react';
+import type { IncidentDetail } from '../../../main/core/contract/views.ts';
+import { afterBasis, afterSentence } from '../../../main/core/factors/verdict-words.ts';
+import type { TimelineEntry } from '../../../main/core/incidents/incident.ts';
+import { stateName } from '../../format/labels.ts';
+import { useTimes } from '../../format/use-times.ts';
+import { FactorTable } from '../../parts/factor-table.tsx';
+import { engineNow } from '../../stores/now.ts';
+import { useFetched } from '../../stores/use-fetched.ts';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { Panel } from '../../ui/panel.tsx';
+import { Select } from '../../ui/select.tsx';
+
+const TITLE = 'Who still fails';
+const NOTE_WORDS = 40;
+
+/** Who still fails since a fix, against who does not: the moment is the last fix, or any entry of the timeline. */
+export function AfterFix({ detail }: { detail: IncidentDetail }) {
+  const times = useTimes();
+  const [chosen, setChosen] = useState<string | null>(null);
+  const moments = detail.timeline.filter(({ kind }) => kind === 'state' || kind === 'note').toReversed();
+  const moment = moments.find(({ id }) => id === chosen) ?? moments.find(isFix) ?? null;
+  const { value } = useFetched(
+    'factors.after',
+    moment === null ? null : { incident: detail.incident.id, since: moment.happenedAt },
+    detail,
+  );
+  if (moments.length === 0) return null;
+  const now = engineNow();
+  const choice = (
+    <Select
+      label="Since"
+      isLabelHidden
+      placeholder="Choose a moment"
+      className="w-60"
+      value={moment?.id ?? null}
+      onChange={setChosen}
+      options={moments.map((entry) => ({
+        id: entry.id,
+        label: `Since ${times.when(entry.happenedAt, now)}`,
+        detail: momentName(entry),
+      }))}
+    />
+  );
+  if (moment === null || value === null || value.since !== moment.happenedAt)
+    return (
+      <Panel title={TITLE} className="flex-none" actions={choice}>
+        <EmptyState
+          isCompact
+          title={moment === null ? 'No fix yet.' : 'Counting…'}
+          why={
+            moment === null
+              ? 'Once the state is Resolving or Monitoring, those who still fail are compared with those who do not.'
+              : ''
+          }
+        />
+      </Panel>
+    );
+  return (
+    <FactorTable
+      title={TITLE}
+      actions={choice}
+      factors={value.factors}
+      sentence={afterSentence(value, times.when(moment.happenedAt, now))}
+      basis={afterBasis(value)}
+      sides={{ inside: 'Still failing', outside: value.against === 'well' ? 'Well again' : 'Silent since' }}
+    />
+  );
+}
+
+function isFix({ state }: TimelineEntry): boolean {
+  return state === 'resolving' || state === 'monitoring' || state === 'resolved';
+}
+
+function momentName({ state, text }: TimelineEntry): string {
+  if (state !== null) return stateName(state);
+  const words = text.replaceAll(/\s+/g, ' ').trim();
+  return words.length > NOTE_WORDS ? `${words.slice(0, NOTE_WORDS - 1)}…` : words;
+}
