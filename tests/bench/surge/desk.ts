@@ -31,6 +31,7 @@ export interface Desk {
   readonly from: number;
   readonly historyEnd: number;
   readonly to: number;
+  /** In order of their start. */
   readonly outages: readonly Outage[];
 }
 

@@ -63,7 +63,8 @@ function givenOutages(volume: string, stream: string, from: number): Outage[] {
       symptom: row.primarySymptom ?? '',
       facet: row.facet || null,
       value: row.value || null,
-    }));
+    }))
+    .sort((a, b) => a.start - b.start);
 }
 
 /** The streams' times have no zone: their wall clock is taken for UTC. */

@@ -1,6 +1,7 @@
 import type { Streaming } from '../cost.ts';
 import type { Method } from '../method.ts';
 import { bayesSum } from './bayes-sum.ts';
+import { bound } from './bound.ts';
 import { poissonCusum } from './cusum.ts';
 import { earsC3 } from './ears.ts';
 import { fixedCount } from './fixed-count.ts';
@@ -18,6 +19,7 @@ export interface Contender {
 
 /** The table's rows, in order. */
 export const CONTENDERS: readonly Contender[] = [
+  { name: 'bound: told symptom and value', isOurs: false, isDrawn: true, variants: [bound] },
   { name: 'sum of Bayes factors', isOurs: false, isDrawn: true, variants: [bayesSum] },
   { name: 'NB scan with facets', isOurs: false, isDrawn: true, variants: [nbScan(true)] },
   { name: 'NB scan without facets', isOurs: false, isDrawn: false, variants: [nbScan(false)] },
