@@ -9,7 +9,7 @@ import {
   trainSoftmax,
 } from './model.ts';
 import { nearnessOf, neighboursOf } from './neighbours.ts';
-import { signalsOf, trainUnknown, type UnknownModel } from './unknown.ts';
+import { signalsOf, trainUnknown, type UnknownModel, USUAL_WEIGHTS } from './unknown.ts';
 import { type CountedTexts, scalesOf, vectorOfRow } from './vocabulary.ts';
 
 /** Labelled texts, counted, and what each counts. */
@@ -59,15 +59,21 @@ const BINS = 15;
 /** From cross-validations over the collections in tests/fixtures/suggest; for lists too short for one of their own. */
 const USUAL_TEMPERATURE = 1;
 const USUAL_UNKNOWN: UnknownModel = {
-  means: [0, 1, 0, 1.5, 0.4, 0.35, 0.7, 0.8],
-  spreads: [1, 1, 1, 1, 0.15, 0.15, 0.3, 0.2],
-  weights: [-0.3, -0.2, -0.3, -0.3, -0.6, -0.2, -0.3, -0.2],
-  bias: -2,
+  means: [1.5, 1.5, 2.5, 3, 0.4, 0.4, 0.5, 0.8],
+  spreads: [2.3, 1.5, 2, 1.7, 0.13, 0.13, 0.2, 0.2],
+  weights: USUAL_WEIGHTS,
+  bias: -1.6,
 };
 
 /** How rounds and step of the training go with the size of what is learned; chosen by cross-validation. */
 export function trainingOptions(texts: number): { epochs: number; rate: number } {
   return { epochs: texts > 4000 ? 8 : 12, rate: 1.5 };
+}
+
+/** A fold has fewer texts than the whole and takes as many steps, so that its weights grow as large. */
+function foldOptions(texts: number, all: number): { epochs: number; rate: number } {
+  const options = trainingOptions(all);
+  return { ...options, epochs: Math.round((options.epochs * all) / Math.max(1, texts)) };
 }
 
 /**
@@ -81,7 +87,7 @@ export function calibrate(data: TrainingTexts): Calibration {
   const known = judged.filter(({ label }) => label >= 0);
   const unknown = judged.filter(({ label }) => label < 0);
   if (known.length < FEWEST_CLASSES || unknown.length < FEWEST_CLASSES) return usual;
-  const temperature = bestTemperature(known);
+  const temperature = bestTemperature(known, data.classes);
   const knownSignals = known.map(({ signals }) => signals(temperature));
   const unknownSignals = unknown.map(({ signals }) => signals(temperature));
   return {
@@ -90,7 +96,7 @@ export function calibrate(data: TrainingTexts): Calibration {
     measured: {
       texts: known.length,
       accuracy: known.filter(({ logits, label }) => bestOf(logits) === label).length / known.length,
-      ece: expectedCalibrationError(crossFitted(known)),
+      ece: expectedCalibrationError(crossFitted(known, data.classes)),
       unknownAuroc: crossFittedAuroc(known, unknown, temperature),
     },
   };
@@ -168,7 +174,7 @@ function judgeFold(data: TrainingTexts, fold: number, training: readonly number[
     labels,
     classes.length,
     importance,
-    trainingOptions(training.length),
+    foldOptions(training.length, data.labels.length),
   );
   const neighbours = neighboursOf(matrix, labels);
   return held.map((row) => {
@@ -217,13 +223,13 @@ function groupsOf(classes: number): Int32Array {
 }
 
 /** The temperature under which the held-out texts are likeliest: a coarse search over its logarithm, then a fine one. */
-function bestTemperature(judged: readonly Judged[]): number {
+function bestTemperature(judged: readonly Judged[], classes: number): number {
   let best = 0;
   for (const step of [0.25, 0.05, 0.01]) {
     const middle = best;
     let least = Number.POSITIVE_INFINITY;
     for (let at = -8; at <= 8; at += 1) {
-      const loss = lossAt(judged, Math.exp(middle + at * step));
+      const loss = lossAt(judged, classes, Math.exp(middle + at * step));
       if (loss < least) {
         least = loss;
         best = middle + at * step;
@@ -233,26 +239,31 @@ function bestTemperature(judged: readonly Judged[]): number {
   return Math.exp(best);
 }
 
-function lossAt(judged: readonly Judged[], temperature: number): number {
+/** A fold's other classes stand for those that it left out as well: their part of the sum grows with their number. */
+function lossAt(judged: readonly Judged[], classes: number, temperature: number): number {
   let loss = 0;
   for (const { logits, label } of judged) {
     let highest = Number.NEGATIVE_INFINITY;
     for (const logit of logits) if (logit > highest) highest = logit;
     let total = 0;
     for (const logit of logits) total += Math.exp((logit - highest) / temperature);
-    loss += Math.log(total) - ((logits[label] ?? 0) - highest) / temperature;
+    const own = Math.exp(((logits[label] ?? 0) - highest) / temperature);
+    const others = ((total - own) * (classes - 1)) / Math.max(1, logits.length - 1);
+    loss += Math.log(own + others) - Math.log(own);
   }
   return loss;
 }
 
-function crossFitted(known: readonly Judged[]): { confidence: number; isRight: boolean }[] {
+function crossFitted(known: readonly Judged[], classes: number): { confidence: number; isRight: boolean }[] {
   return Array.from({ length: FOLDS }, (_, fold) => {
-    const temperature = bestTemperature(known.filter((one) => one.fold !== fold));
+    const temperature = bestTemperature(known.filter((one) => one.fold !== fold), classes);
     return known
       .filter((one) => one.fold === fold)
       .map(({ logits, label }) => {
         const best = bestOf(logits);
-        const confidence = softmaxInPlace(logits.map((logit) => logit / temperature))[best] ?? 0;
+        const share = softmaxInPlace(logits.map((logit) => logit / temperature))[best] ?? 0;
+        const others = ((1 - share) * (classes - 1)) / Math.max(1, logits.length - 1);
+        const confidence = share / (share + others);
         return { confidence, isRight: best === label };
       });
   }).flat();
