@@ -42,6 +42,41 @@ describe('facts of a kind that an older program kept without knowing it', () => 
   });
 });
 
+describe('a setting that a newer program knows', () => {
+  const at = Date.now();
+  const foreign = (seq: number, payload: unknown) => ({
+    id: `01NEWER0000000000000000${seq}`,
+    workspace: 'live',
+    console: 'newer',
+    seq,
+    previous: '0'.repeat(64),
+    stamp: encodeStamp({ wall: at, counter: seq }),
+    person: 'p9',
+    command: `newer-${seq}`,
+    kind: 'setting.changed',
+    version: 1,
+    happenedAt: at,
+    recordedAt: at,
+    payload,
+  });
+
+  it('is kept and changes nothing here, and those around it hold, also after a rebuild', () => {
+    const facts = [
+      foreign(1, { key: 'falseFlagsAWeek', value: 0.5 }),
+      foreign(2, { key: 'wallboardTitle', value: 'North' }),
+      foreign(3, { key: 'falseFlagsAWeek', value: 900 }),
+      foreign(4, { key: 'siteName', value: 'North' }),
+    ];
+    record.store.atomically(() => record.store.ingest(facts, at));
+    const settings = record.store.settings();
+    expect(settings).toMatchObject({ siteName: 'North', falseFlagsAWeek: 1 });
+    expect(Object.keys(settings)).not.toContain('wallboardTitle');
+    expect(record.store.factCount()).toBe(4);
+    record.store.rebuild(at);
+    expect(record.store.settings()).toEqual(settings);
+  });
+});
+
 describe('the clock of a record that is opened again', () => {
   const at = Date.now() + 3_600_000;
   const foreign = {
