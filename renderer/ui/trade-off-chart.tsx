@@ -49,7 +49,6 @@ export function TradeOffChart({ steps, series, chosen, onChoose, summary }: Trad
         role="img"
         aria-label={summary}
       >
-        {at >= 0 && <line className="event" x1={x(at)} x2={x(at)} y1={HEAD - 4} y2={height} />}
         {series.map((one, index) => (
           <Band key={one.id} series={one} top={index * (HEAD + BAND + GAP)} x={x} at={at} width={width} />
         ))}
@@ -104,6 +103,7 @@ function Band({ series, top, x, at, width }: BandProps) {
         {label}
       </text>
       <line className="grid-line" x1={0} x2={width} y1={floor} y2={floor} />
+      {at >= 0 && <line className="event-chosen" x1={x(at)} x2={x(at)} y1={ceiling} y2={floor} />}
       {first !== undefined && last !== undefined && known.length > 1 && (
         <>
           {isGood && (

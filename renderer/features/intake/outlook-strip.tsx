@@ -1,5 +1,5 @@
-import type { Outlook } from '../../../main/core/contract/surge-views.ts';
 import type { ClusterRow } from '../../../main/core/contract/views.ts';
+import type { FlagTier } from '../../../main/core/flags/flag.ts';
 import { runAction, useKeys } from '../../keys/registry.ts';
 import { ClusterSpark } from '../../parts/cluster-spark.tsx';
 import { useSnapshot } from '../../stores/live.ts';
@@ -10,40 +10,50 @@ import { CallerText } from '../../ui/caller-text.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { Glyph } from '../../ui/glyph.tsx';
 import { LiveRegion } from '../../ui/live-region.tsx';
+import { stripWords } from './strip-words.ts';
 
 /** What others said with this, quietly, while the call is being logged: amber before it is a flag, red when it is one. */
 export function OutlookStrip() {
   const outlook = useOutlook();
   const cluster = useSnapshot((snapshot) => clusterHolding(snapshot, outlook?.cluster ?? null));
-  if (outlook === null || outlook.tier === 'none' || outlook.sentence === '') return null;
-  return <Strip outlook={outlook} cluster={cluster} />;
+  if (outlook === null || outlook.tier === 'none') return null;
+  const { head, rest } = stripWords(outlook.sentence, cluster);
+  return head === '' ? null : <Strip tier={outlook.tier} head={head} rest={rest} cluster={cluster} />;
 }
 
-function Strip({ outlook: { tier, sentence }, cluster }: { outlook: Outlook; cluster: ClusterRow | null }) {
+interface StripProps {
+  tier: FlagTier;
+  head: string;
+  rest: string;
+  cluster: ClusterRow | null;
+}
+
+function Strip({ tier, head, rest, cluster }: StripProps) {
   const openKeys = useKeys('open-joined');
-  const [first = '', ...rest] = sentence.split('; ');
   const isRed = tier === 'red';
   return (
     <section
       aria-label="Others with this"
       data-outlook={tier}
       className={classNames(
-        'grid grid-cols-[20px_minmax(0,1fr)_64px_auto] items-center gap-x-2 border-b border-l-4 py-2 pr-3 pl-3 narrow:py-1',
-        isRed ? 'border-b-hair border-l-s1-line bg-s1-tint' : 'border-b-hair border-l-s2-line bg-s2-tint',
+        'grid grid-cols-[20px_minmax(0,1fr)_auto_auto] items-center gap-x-2 border-b border-b-hair border-l-4 px-3 py-2 narrow:py-1',
+        isRed ? 'border-l-s1-line bg-s1-tint' : 'border-l-s2-line bg-s2-tint',
       )}
     >
       <span className={isRed ? 'text-s1' : 'text-s2'}>
         <Glyph name={isRed ? 'octagon' : 'triangle'} size={16} />
       </span>
-      <p className="min-w-0 text-12">
-        <b className="block text-13">
-          <CallerText text={first} inline />
+      <p className="min-w-0 text-12 text-muted">
+        <b className="block text-13 text-text narrow:text-12">
+          <CallerText text={head} inline />
         </b>
-        <span className="block text-muted">
-          <CallerText text={under(rest.join('; '), cluster)} wrap className="line-clamp-2" />
-        </span>
+        {rest !== '' && <CallerText text={rest} inline className="line-clamp-2" />}
       </p>
-      {cluster === null ? <span /> : <ClusterSpark cluster={cluster} height={32} />}
+      {cluster !== null && (
+        <span className="w-16">
+          <ClusterSpark cluster={cluster} height={32} />
+        </span>
+      )}
       {cluster !== null && (
         <Button size="small" variant="quiet" kbd={openKeys} onPress={() => runAction('open-joined')}>
           Open
@@ -51,15 +61,6 @@ function Strip({ outlook: { tier, sentence }, cluster }: { outlook: Outlook; clu
       )}
     </section>
   );
-}
-
-/** What is usual; where a flag is up already, the flag's own reason, which says it too. */
-function under(usual: string, cluster: ClusterRow | null): string {
-  const isUp = cluster !== null && (cluster.tier === 'red' || cluster.tier === 'amber');
-  if (isUp && cluster.flag !== null) {
-    return `${cluster.tier === 'red' ? 'Red' : 'Amber'}: ${cluster.flag.reason}`;
-  }
-  return usual;
 }
 
 /** Reads the strip out, politely, once the keys rest. Keep it mounted. */
