@@ -3,7 +3,7 @@ type Command = { readonly run: (args: readonly string[]) => Promise<void> | void
 
 const COMMANDS: Record<
   string,
-  { readonly load: () => Promise<Command>; readonly usage: string; readonly what: string }
+  { readonly load: () => Promise<Command>; readonly usage: string; readonly what: string; readonly more?: string }
 > = {
   rebuild: {
     load: () => import('./cli/rebuild.ts'),
@@ -20,6 +20,32 @@ const COMMANDS: Record<
     usage: 'npm run replay -- SCENARIO [--json]',
     what: 'plays an outage through the engine and says when it was flagged',
   },
+  surge: {
+    load: () => import('./cli/surge.ts'),
+    usage: 'npm run surge -- --events FILE.csv [options]',
+    what: 'says what would have been flagged in a table of reports',
+    more: `
+  --events FILE.csv     one row a report, in any order; may be gzipped
+  --at, --customer, --symptom COLUMN
+                        the columns of the time, of who reported and of what (default: at, customer, symptom)
+  --facets A,B,C        columns of what callers may share (default: all others)
+  --history-weeks N     the first N weeks only teach what is usual (default 8); 0: customers are counted, 5 in 30 minutes
+  --budget B            false red flags a week that are put up with (default 1)
+  --time-zone ZONE      zone of the site, and of times that name none (default UTC), such as Europe/London
+  --json                prints { flags, threshold, weeks }; weeks are those after the history
+  Rows that cannot be read are listed on stderr with their line and left out. Days are read before months (31/01/2026).`,
+  },
+  suggest: {
+    load: () => import('./cli/suggest.ts'),
+    usage: 'npm run suggest -- --texts FILE.jsonl [options]',
+    what: 'says which symptom each text speaks for, and whether any',
+    more: `
+  --texts FILE.jsonl    a text a line: {"text": "..."}; - reads from stdin
+  --train FILE.jsonl    learns from these alone: {"text": "...", "label": "..."} (default: the standard symptom list)
+  --json                prints { ranked: [{ id, p }], unknown } for each line, in order; p adds up to 1
+  A line that cannot be read is named on stderr and answered with an error, so that the lines stay in step. What was learned,
+  and the expected calibration error, goes to stderr.`,
+  },
   scenarios: {
     load: () => import('./cli/scenarios.ts'),
     usage: 'npm run scenarios',
@@ -34,7 +60,7 @@ if (command === undefined) {
   (isAsked ? console.log : console.error)(usage(isAsked ? '' : `There is no command named “${name}”.\n\n`));
   process.exitCode = isAsked ? 0 : 2;
 } else if (args.includes('--help') || args.includes('-h')) {
-  console.log(`${command.usage}\n  ${command.what}`);
+  console.log(`${command.usage}\n  ${command.what}${command.more ?? ''}`);
 } else {
   await runOrExplain(command, args);
 }
