@@ -46,10 +46,9 @@ export function pointAt(runs: readonly ScoredRun[], thresholdOf: (run: ScoredRun
 
 /** The curve over one threshold for all desks, from the strictest to one that gives `mostPerWeek` false flags or more. */
 export function sweepScore(runs: readonly ScoredRun[], mostPerWeek = 12): Point[] {
-  const weeks = runs.reduce((sum, run) => sum + run.truth.weeks, 0);
   const scores = runs.flatMap((run) => topScores(run.moments, run.truth)).sort((a, b) => b - a);
   const points: Point[] = [];
-  for (const threshold of laddered(scores, weeks)) {
+  for (const threshold of laddered(scores)) {
     const point = pointAt(runs, () => threshold, threshold);
     points.push(point);
     if (point.perWeek >= mostPerWeek) break;
@@ -87,11 +86,10 @@ function topScores(moments: readonly Moment[], truth: Truth): number[] {
 }
 
 /** Thresholds between the highest score and a low one, more of them where they matter. Scores are sorted, highest first. */
-function laddered(scores: readonly number[], weeks: number): number[] {
-  const most = Math.min(scores.length, Math.max(2_000, Math.round(weeks * 400)));
+function laddered(scores: readonly number[]): number[] {
   const thresholds = new Set<number>();
   for (let step = 0; step < STEPS; step += 1) {
-    const score = scores[Math.round(most ** (step / (STEPS - 1))) - 1];
+    const score = scores[Math.round(scores.length ** (step / (STEPS - 1))) - 1];
     if (score !== undefined) thresholds.add(score);
   }
   return [...thresholds].sort((a, b) => b - a);

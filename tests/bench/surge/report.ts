@@ -28,6 +28,8 @@ export interface Kept {
   readonly asked: number;
   readonly kept: number;
   readonly summary: Summary;
+  /** The same of each desk by itself. */
+  readonly byDesk: readonly { readonly desk: string; readonly kept: number; readonly detected: number }[];
 }
 
 /** What the customary threshold does. */
@@ -132,7 +134,11 @@ function untunedOf(runs: readonly ScoredRun[], customary: number | null): Untune
 
 function keptOf(runs: readonly ScoredRun[], asked: number): Kept {
   const point = atBudget(runs, asked);
-  return { asked, kept: point.perWeek, summary: summarise(point.detections) };
+  const byDesk = runs.map((run) => {
+    const alone = atBudget([run], asked);
+    return { desk: run.desk, kept: alone.perWeek, detected: summarise(alone.detections).detected };
+  });
+  return { asked, kept: point.perWeek, summary: summarise(point.detections), byDesk };
 }
 
 function byType(runs: readonly ScoredRun[], points: readonly Point[]): Record<string, Summary | null> {

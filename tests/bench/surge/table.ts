@@ -1,7 +1,7 @@
 import type { Cost } from './cost.ts';
 import type { Summary } from './curve.ts';
 import type { NeverCount } from './never.ts';
-import { RATES, type Row, type SetReport } from './report.ts';
+import { type Kept, RATES, type Row, type SetReport } from './report.ts';
 
 const LABEL_WIDTH = 36;
 
@@ -72,12 +72,18 @@ function asked(row: Row): string[] {
     ({ asked: budget, kept: rate, summary }) =>
       `${row.name}: asked ${budget} a week, kept ${rate.toFixed(2)}: found ${pair(summary)} min`,
   );
+  if (row.isOurs) kept.push(...row.kept.slice(0, 1).map((one) => byDesk(row.name, one)));
   if (row.untuned === null) return kept;
   const { threshold, perWeek, summary } = row.untuned;
   return [
     ...kept,
     `${row.variant} at the customary ${threshold}: ${perWeek.toFixed(1)} false flags a week: found ${pair(summary)} min`,
   ];
+}
+
+function byDesk(name: string, { asked: budget, byDesk: desks }: Kept): string {
+  const each = desks.map(({ desk, kept, detected }) => `${desk} ${kept.toFixed(2)} (${percent(detected)})`);
+  return `${name}: asked ${budget} a week, kept (found) by desk: ${each.join(', ')}`;
 }
 
 function label(row: Row): string {

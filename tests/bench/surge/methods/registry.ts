@@ -5,6 +5,7 @@ import { bound } from './bound.ts';
 import { poissonCusum } from './cusum.ts';
 import { earsC3 } from './ears.ts';
 import { fixedCount } from './fixed-count.ts';
+import { groundswell, groundswellStreaming } from './groundswell.ts';
 import { nbScan } from './nb-scan.ts';
 
 /** A row of the table: of several variants of one idea the one that does best is shown, in the peers' favour. */
@@ -19,6 +20,7 @@ export interface Contender {
 
 /** The table's rows, in order. */
 export const CONTENDERS: readonly Contender[] = [
+  { name: 'Groundswell', isOurs: true, isDrawn: true, variants: [groundswell] },
   { name: 'bound: told symptom and value', isOurs: false, isDrawn: true, variants: [bound] },
   { name: 'sum of Bayes factors', isOurs: false, isDrawn: true, variants: [bayesSum] },
   { name: 'NB scan with facets', isOurs: false, isDrawn: true, variants: [nbScan(true)] },
@@ -41,4 +43,4 @@ export const CONTENDERS: readonly Contender[] = [
 ];
 
 /** What is weighed for its cost, beside the reference. */
-export const STREAMINGS: readonly Streaming[] = [];
+export const STREAMINGS: readonly Streaming[] = [groundswellStreaming];

@@ -1,0 +1,53 @@
+import { customerCounter } from '../../../../main/core/surge/counted.ts';
+import type { SurgeEvent } from '../../../../main/core/surge/event.ts';
+import { learnSurge } from '../../../../main/core/surge/learn.ts';
+import type { SurgeModel } from '../../../../main/core/surge/model.ts';
+import { onsetScan } from '../../../../main/core/surge/onset-scan.ts';
+import { siteHours } from '../../../../main/core/surge/site-hours.ts';
+import { thresholdFor } from '../../../../main/core/surge/threshold.ts';
+import type { Streaming } from '../cost.ts';
+import { DAY_MS, type Desk, historyOf } from '../desk.ts';
+import type { Method, Moment } from '../method.ts';
+
+/** So much of the history is streamed before the test begins, so that the first hours know what went before (ms). */
+const WARM_UP_MS = 2 * DAY_MS;
+
+/** Our flag, as the console runs it: the evidence of each counted report, and the threshold that the model's tail gives. */
+export const groundswell: Method = {
+  name: 'Groundswell',
+  customary: null,
+  run(desk) {
+    const model = learnedFrom(historyOf(desk), desk);
+    if (model === null) return { moments: [], thresholdFor: () => Number.POSITIVE_INFINITY };
+    const score = scorer(model);
+    const moments = desk.events
+      .filter((event) => event.at >= desk.historyEnd - WARM_UP_MS)
+      .flatMap((event) => score(event) ?? [])
+      .filter((moment) => moment.at >= desk.historyEnd && moment.score > Number.NEGATIVE_INFINITY);
+    return { moments, thresholdFor: (perWeek) => thresholdFor(model.tail, perWeek) };
+  },
+};
+
+/** Our flag, weighed for its cost. */
+export const groundswellStreaming: Streaming = {
+  name: 'Groundswell',
+  learn: (history, desk) => {
+    const model = learnedFrom(history, desk);
+    if (model === null) throw new Error('too little history to learn from');
+    return scorer(model);
+  },
+};
+
+function learnedFrom(history: readonly SurgeEvent[], desk: Desk): SurgeModel | null {
+  return learnSurge(history, { from: desk.from, to: desk.historyEnd, timeZone: desk.timeZone, directory: null });
+}
+
+function scorer(model: SurgeModel): (event: SurgeEvent) => Moment | null {
+  const scan = onsetScan(model, siteHours(model.timeZone));
+  const counts = customerCounter();
+  return (event) => {
+    if (!counts(event)) return null;
+    const { at, score, symptom, place } = scan.push(event);
+    return { at, score, symptom, facet: place?.facet ?? null, value: place?.value ?? null };
+  };
+}
