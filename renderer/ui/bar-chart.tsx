@@ -47,12 +47,16 @@ const TEXT_CLASS = {
 /** Counts per stretch of time, with what was done and when drawn across them. */
 export function BarChart(props: BarChartProps) {
   const { bars, from, to, events = [], ranges = [], usualLabel, formatTime, summary, height = 164 } = props;
-  const axes = useChartAxes({ from, to, height }, Math.max(1, ...bars.map((bar) => bar.value)), (width) => ({
-    left: LEFT,
-    right: RIGHT,
-    top: linesOf(events, placesOf(events, from, to, width), usualLabel) * LABEL_LINE + 10,
-    bottom: 22,
-  }));
+  const axes = useChartAxes(
+    { from, to, height, ticks: props.ticks },
+    Math.max(1, ...bars.map((bar) => bar.value)),
+    (width) => ({
+      left: LEFT,
+      right: RIGHT,
+      top: linesOf(events, placesOf(events, from, to, width), usualLabel) * LABEL_LINE + 10,
+      bottom: 22,
+    }),
+  );
   const { x, y, top, floor } = axes;
   const places = placesOf(events, from, to, axes.width);
   const lines = linesOf(events, places, usualLabel);

@@ -11,6 +11,8 @@ export interface TimeChartProps {
   /** The chart in one sentence, for screen readers; the numbers follow as a table. */
   summary: string;
   height?: number;
+  /** Where times may be printed; every second, third... of them where there is no room for all. Round times otherwise. */
+  ticks?: readonly number[];
 }
 
 interface Margins {
@@ -42,7 +44,7 @@ const TIME_GAP = 88;
 
 /** Measures the room and lays time along the foot and counts up the side; `margins` may depend on the width. */
 export function useChartAxes(
-  { from, to, height }: { from: number; to: number; height: number },
+  { from, to, height, ticks }: { from: number; to: number; height: number; ticks?: readonly number[] | undefined },
   highest: number,
   margins: Margins | ((width: number) => Margins),
 ): ChartAxes {
@@ -51,6 +53,7 @@ export function useChartAxes(
   const { left, right: rightMargin, top, bottom, end = 0 } = typeof margins === 'function' ? margins(width) : margins;
   const right = width - rightMargin;
   const floor = height - bottom;
+  const most = Math.max(2, Math.floor((right - left) / TIME_GAP));
   const counts = countTicks(highest, Math.floor((floor - top) / COUNT_GAP));
   return {
     ref,
@@ -61,10 +64,15 @@ export function useChartAxes(
     top,
     floor,
     counts,
-    times: timeTicks(from, to, Math.max(2, Math.floor((right - left) / TIME_GAP))),
+    times: ticks === undefined ? timeTicks(from, to, most) : thinned(ticks, most),
     x: linearScale([from, to], [left, right - end]),
     y: linearScale([0, counts.at(-1) ?? 1], [floor, top]),
   };
+}
+
+function thinned(ticks: readonly number[], most: number): readonly number[] {
+  const step = Math.max(1, Math.ceil(ticks.length / most));
+  return ticks.filter((_, index) => index % step === 0);
 }
 
 /** A row of the table that says what the chart draws. */

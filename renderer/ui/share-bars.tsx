@@ -20,7 +20,7 @@ export function ShareBar({ count, of, tone }: ShareBarProps) {
           style={{ width: `${share * 100}%` }}
         />
       </span>
-      <span className={classNames('min-w-18 text-right', tone === 'outside' && 'text-muted')}>
+      <span className={classNames('min-w-18 text-right narrow:min-w-16', tone === 'outside' && 'text-muted')}>
         {count} of {of}
       </span>
     </span>

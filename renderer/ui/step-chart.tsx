@@ -48,7 +48,7 @@ const TEXT_GAP = 14;
 export function StepChart(props: StepChartProps) {
   const { points, from, to, usual, thresholds = [], marks = [], events = [], formatTime, height = 212 } = props;
   const highest = Math.max(highestOf(points, usual?.course ?? []), ...thresholds.map((line) => line.value));
-  const axes = useChartAxes({ from, to, height }, highest + 0.5, {
+  const axes = useChartAxes({ from, to, height, ticks: props.ticks }, highest + 0.5, {
     left: LEFT,
     right: props.isTight ? 12 : RIGHT,
     top: TOP,

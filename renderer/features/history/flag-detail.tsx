@@ -5,7 +5,6 @@ import { useTimes } from '../../format/use-times.ts';
 import { FacetIcon } from '../../parts/facet-icon.tsx';
 import { CallerText } from '../../ui/caller-text.tsx';
 import { FlagChip } from '../../ui/chip.tsx';
-import { EmptyState } from '../../ui/empty-state.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { StepChart } from '../../ui/step-chart.tsx';
 
@@ -14,14 +13,8 @@ const LEAD_MS = 10 * 60_000;
 const FACTORS_SHOWN = 4;
 
 /** One flag of the past: what it would have said, drawn against what was usual, and what its callers shared. */
-export function FlagDetail({ flag }: { flag: HistoryFlag | null }) {
+export function FlagDetail({ flag }: { flag: HistoryFlag }) {
   const times = useTimes();
-  if (flag === null)
-    return (
-      <Panel title="The flag" fill>
-        <EmptyState isCompact title="Nothing to show." why="There is no flag to read the reason of." />
-      </Panel>
-    );
   const { tier, at, symptomName, place, reason } = flag;
   return (
     <Panel title="The flag" note={times.full(at)} fill>

@@ -4,6 +4,7 @@ import { count } from '../../format/labels.ts';
 import { useTimes } from '../../format/use-times.ts';
 import { BarChart } from '../../ui/bar-chart.tsx';
 import { CallerText } from '../../ui/caller-text.tsx';
+import { classNames } from '../../ui/class-names.ts';
 import { DataTable, type TableColumn } from '../../ui/data-table.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
@@ -28,7 +29,8 @@ const WEEK_MS = 7 * 86_400_000;
 export function HistoryResultView({ result, progress, isOwn }: ResultProps) {
   const [shown, setShown] = useState<Shown>('flags');
   const [cursor, setCursor] = useState<number>(0);
-  const flag = result.flags[cursor] ?? null;
+  // What stands beside the list is about the flag in it; the other lists have the whole width.
+  const flag = shown === 'flags' ? (result.flags[cursor] ?? null) : null;
   return (
     <div className="flex min-h-0 flex-1 flex-col gap-gap">
       <p className="text-15" data-history-sentence="">
@@ -36,7 +38,12 @@ export function HistoryResultView({ result, progress, isOwn }: ResultProps) {
       </p>
       <Figures result={result} bad={progress.bad} />
       <Weeks result={result} />
-      <div className="grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)_400px] gap-gap narrow:grid-cols-[minmax(0,1fr)_340px]">
+      <div
+        className={classNames(
+          'grid min-h-0 flex-1 gap-gap',
+          flag !== null && 'grid-cols-[minmax(0,1fr)_400px] narrow:grid-cols-[minmax(0,1fr)_340px]',
+        )}
+      >
         <Panel
           title={TITLES[shown]}
           note={noteOf(shown, result)}
@@ -60,7 +67,7 @@ export function HistoryResultView({ result, progress, isOwn }: ResultProps) {
           {shown === 'incidents' && <IncidentTable incidents={result.incidents} />}
           {shown === 'problems' && <Problems progress={progress} />}
         </Panel>
-        <FlagDetail flag={flag} />
+        {flag !== null && <FlagDetail flag={flag} />}
       </div>
     </div>
   );
@@ -124,6 +131,7 @@ function Weeks({ result: { weekly } }: { result: HistoryResult }) {
           }))}
           from={first.at}
           to={last.at + WEEK_MS}
+          ticks={weekly.map(({ at }) => at)}
           formatTime={times.day}
           summary={`Calls in each of ${count(weekly.length, 'week')}, ${count(weekly.filter(({ red }) => red > 0).length, 'of them', 'of them')} with a red flag`}
         />

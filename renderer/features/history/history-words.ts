@@ -2,9 +2,15 @@ import type { HistoryProgress, HistoryResult } from '../../../main/core/contract
 import { afterWords, budgetWords } from '../../../main/core/surge/wording.ts';
 import { count } from '../../format/labels.ts';
 
+/** Less than a day of calls answers nothing. */
+const LEAST_WEEKS = 1 / 7;
+
 /** The answer in a sentence or two. A history from elsewhere knows no incidents: then it is how often the flag would have gone up. */
 export function historySentence(result: HistoryResult, isOwn: boolean): string {
   const { incidents, red, weeks, threshold } = result;
+  if (weeks < LEAST_WEEKS) {
+    return `There was next to nothing left to play: ${weeksWords(result.historyWeeks)} went into learning. Ask again and let it learn from fewer.`;
+  }
   const counted = threshold === null ? ' There was too little to learn from, so fixed counts were used.' : '';
   if (!isOwn || incidents.length === 0) {
     const rate = weeks >= 1 ? `, ${Math.round((red / weeks) * 10) / 10} a week` : '';
@@ -12,11 +18,11 @@ export function historySentence(result: HistoryResult, isOwn: boolean): string {
     return `${count(red, 'red flag')} in ${weeksWords(weeks)}${rate}; the budget was ${budgetWords(result.budget)}.${none}${counted}`;
   }
   const told = incidents.filter(({ minutesToFlag }) => minutesToFlag !== null);
-  const noun = incidents.length === 1 ? 'past incident' : 'past incidents';
-  if (told.length === 0) return `You would have been told of none of ${incidents.length} ${noun}.${counted}`;
+  const all = count(incidents.length, 'past incident');
+  if (told.length === 0) return `You would have been told of none: ${all}.${counted}`;
   const after = afterWords(median(told.map(({ minutesToFlag }) => minutesToFlag ?? 0)));
   const people = Math.round(median(told.map(({ minutesToDeclare }) => minutesToDeclare)));
-  return `You would have been told of ${told.length} of ${incidents.length} ${noun}, ${after}; people declared them after ${count(people, 'minute')}.${counted}`;
+  return `You would have been told of ${told.length} of ${all}, ${after}; people declared them after ${count(people, 'minute')}.${counted}`;
 }
 
 /** What is being done, for the bar. */

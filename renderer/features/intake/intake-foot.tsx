@@ -16,6 +16,7 @@ import { Button } from '../../ui/button.tsx';
 import { CallerText } from '../../ui/caller-text.tsx';
 import { Checkbox } from '../../ui/checkbox.tsx';
 import { FlagChip, SeverityChip } from '../../ui/chip.tsx';
+import { classNames } from '../../ui/class-names.ts';
 import { DueMark } from '../../ui/due-mark.tsx';
 import { Glyph } from '../../ui/glyph.tsx';
 import { Mono } from '../../ui/mono.tsx';
@@ -83,7 +84,7 @@ function JoinsLine({ joins }: { joins: Joins | null }) {
         {(cluster.tier === 'red' || cluster.tier === 'amber') && <FlagChip flag={cluster.tier} size="small" />}
         <CallerText text={clusterName(cluster)} className="font-semibold" />
       </div>
-      <p className="mt-0.5 text-12 text-muted">
+      <p className={classNames('mt-0.5 text-12 text-muted', isUp && 'narrow:hidden')}>
         {becomes}
         {isUp && cluster.flag !== null && <Undecided since={cluster.flag.raisedAt} />}
       </p>

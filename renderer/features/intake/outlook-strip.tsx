@@ -10,25 +10,24 @@ import { CallerText } from '../../ui/caller-text.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { Glyph } from '../../ui/glyph.tsx';
 import { LiveRegion } from '../../ui/live-region.tsx';
-import { stripWords } from './strip-words.ts';
+import { type StripWords, stripWords } from './strip-words.ts';
 
 /** What others said with this, quietly, while the call is being logged: amber before it is a flag, red when it is one. */
 export function OutlookStrip() {
   const outlook = useOutlook();
   const cluster = useSnapshot((snapshot) => clusterHolding(snapshot, outlook?.cluster ?? null));
   if (outlook === null || outlook.tier === 'none') return null;
-  const { head, rest } = stripWords(outlook.sentence, cluster);
-  return head === '' ? null : <Strip tier={outlook.tier} head={head} rest={rest} cluster={cluster} />;
+  const words = stripWords(outlook.sentence, cluster);
+  return words.head === '' ? null : <Strip tier={outlook.tier} words={words} cluster={cluster} />;
 }
 
 interface StripProps {
   tier: FlagTier;
-  head: string;
-  rest: string;
+  words: StripWords;
   cluster: ClusterRow | null;
 }
 
-function Strip({ tier, head, rest, cluster }: StripProps) {
+function Strip({ tier, words: { head, usual, reason }, cluster }: StripProps) {
   const openKeys = useKeys('open-joined');
   const isRed = tier === 'red';
   return (
@@ -44,14 +43,20 @@ function Strip({ tier, head, rest, cluster }: StripProps) {
         <Glyph name={isRed ? 'octagon' : 'triangle'} size={16} />
       </span>
       <p className="min-w-0 text-12 text-muted">
-        <b className="block text-13 text-text narrow:text-12">
+        <b className="text-text">
           <CallerText text={head} inline />
         </b>
-        {rest !== '' && <CallerText text={rest} inline className="line-clamp-2" />}
+        {usual !== '' && `; ${usual}`}
+        {/* In a small window the symptoms need the room; the chip beneath says that it is flagged. */}
+        {reason !== '' && (
+          <span className="line-clamp-2 narrow:hidden">
+            <CallerText text={reason} inline />
+          </span>
+        )}
       </p>
       {cluster !== null && (
-        <span className="w-16">
-          <ClusterSpark cluster={cluster} height={32} />
+        <span className="w-16 narrow:w-12">
+          <ClusterSpark cluster={cluster} height={28} />
         </span>
       )}
       {cluster !== null && (

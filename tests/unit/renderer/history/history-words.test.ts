@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { HistoryIncident, HistoryResult } from '../../../../main/core/contract/surge-views.ts';
+import { usualWeeks } from '../../../../renderer/features/history/history-options.tsx';
 import { problemWithHistoryRoles } from '../../../../renderer/features/history/history-store.ts';
 import { historySentence, median, weeksWords } from '../../../../renderer/features/history/history-words.ts';
 
@@ -40,13 +41,17 @@ describe('the answer to when one would have been told', () => {
       'You would have been told of 3 of 4 past incidents, 22 minutes after the first call; people declared them after 41 minutes.',
     );
     expect(historySentence({ ...RESULT, incidents: [incident(null, 60)] }, true)).toBe(
-      'You would have been told of none of 1 past incident.',
+      'You would have been told of none: 1 past incident.',
     );
   });
 
   it('is how often it would have gone up where no incidents are known', () => {
     expect(historySentence(RESULT, false)).toBe('12 red flags in 9.4 weeks, 1.3 a week; the budget was 1 a week.');
     expect(historySentence(RESULT, true)).toContain('No incident was declared in that time');
+  });
+
+  it('says when everything went into learning', () => {
+    expect(historySentence({ ...RESULT, weeks: 0.05 }, true)).toMatch(/8 weeks went into learning\. Ask again/);
   });
 
   it('says when there was too little to learn from', () => {
@@ -60,6 +65,12 @@ describe('its figures', () => {
   it('are medians and weeks', () => {
     expect([median([]), median([3]), median([1, 9, 5]), median([1, 2, 4, 9])]).toEqual([0, 3, 5, 3]);
     expect([weeksWords(1), weeksWords(9.44)]).toEqual(['1 week', '9.4 weeks']);
+  });
+});
+
+describe('how much it learns from first', () => {
+  it('is half of what there is, eight weeks at most', () => {
+    expect([0, 0.5, 2, 5, 9, 16, 40].map(usualWeeks)).toEqual([0, 0, 1, 2, 4, 8, 8]);
   });
 });
 

@@ -23,25 +23,22 @@ const flag: FlagView = {
 };
 
 describe('the strip in the intake', () => {
-  it('says what this call would make of it, and under it what is usual', () => {
-    expect(stripWords(SENTENCE, cluster())).toEqual({
-      head: 'Third customer in 30 minutes with this',
-      rest: 'usual 0.2',
-    });
-    expect(stripWords('Third customer in 30 minutes with this', null).rest).toBe('');
+  it('says what this call would make of it, and what is usual', () => {
+    const head = 'Third customer in 30 minutes with this';
+    expect(stripWords(SENTENCE, cluster())).toEqual({ head, usual: 'usual 0.2', reason: '' });
+    expect(stripWords(head, null)).toEqual({ head, usual: '', reason: '' });
   });
 
   it('gives the reason of a flag that is up', () => {
-    expect(stripWords(SENTENCE, cluster({ tier: 'red', flag }))).toEqual({
-      head: 'Third customer in 30 minutes with this',
-      rest: `Red flag: ${flag.reason}`,
-    });
+    expect(stripWords(SENTENCE, cluster({ tier: 'red', flag })).reason).toBe(`Red flag: ${flag.reason}`);
+    expect(stripWords(SENTENCE, cluster({ tier: 'dismissed', flag })).reason).toBe('');
   });
 
   it('lets only the flag speak of a caller who is counted already', () => {
     expect(stripWords('', cluster({ tier: 'red', flag }))).toEqual({
       head: 'Red flag: 5 customers in 22 minutes, usual 0.3 an hour',
-      rest: 'by chance once in 3 years',
+      usual: 'by chance once in 3 years',
+      reason: '',
     });
     expect(stripWords('', cluster({ tier: 'dismissed', flag })).head).toBe('');
   });
