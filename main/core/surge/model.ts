@@ -5,6 +5,32 @@ export interface TailPoint {
   readonly perWeek: number;
 }
 
+/** How much of the calls a symptom makes, 0 to 1. */
+export interface SymptomShare {
+  readonly symptom: string;
+  readonly share: number;
+}
+
+/** How much of the calls, and how many customers, rest on one part of the estate. */
+export interface ValueShare {
+  readonly facet: string;
+  readonly value: string;
+  /** Of the calls, 0 to 1. */
+  readonly share: number;
+  /** Customers, those who never rang included (an estimate, may be broken). */
+  readonly customers: number;
+}
+
+/** Who rings how often: an incident strikes whoever is there, while usual calls come from those who always ring. */
+export interface CallerShares {
+  /** Customers in all, those who never rang included (an estimate, may be broken). */
+  readonly customers: number;
+  /** Calls that each customer is credited with before any was counted. */
+  readonly credit: number;
+  /** Counted reports of each customer who rang. */
+  readonly counts: Readonly<Record<string, number>>;
+}
+
 /**
  * What is usual at one desk, learned from its own history: plain JSON, so that it can be kept, sent to another process and
  * compared. Learning takes seconds and is done away from the calls; scoring a report with it takes well under a millisecond.
@@ -21,6 +47,18 @@ export interface SurgeModel {
   readonly timeZone: string;
   /** Counted reports an hour that are usual in each of the 168 hours of a week, Monday 00:00 first. */
   readonly hourly: readonly number[];
+  /** How sure each of them is: the shape of its gamma posterior. */
+  readonly shapes: readonly number[];
+  /** How unsteady an hour's volume is: the shape of the gamma factor on its mean; large is steady. */
+  readonly steadiness: number;
+  readonly symptoms: readonly SymptomShare[];
+  readonly values: readonly ValueShare[];
+  readonly callers: CallerShares;
+  /**
+   * While a fault shows as one symptom, what its callers report, 0 to 1 each, a row for each symptom in the order of
+   * `symptoms`, the last column for symptoms never seen. Learned from the desk's own surges.
+   */
+  readonly confusions: readonly (readonly number[])[];
   /** Falling rates by rising scores: any budget's threshold is read off it, without learning again. */
   readonly tail: readonly TailPoint[];
 }

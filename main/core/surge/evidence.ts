@@ -1,0 +1,54 @@
+import type { SurgeEvent } from './event.ts';
+import { cellShare, expectedCalls, type SurgeCell } from './expected.ts';
+import type { SurgeModel } from './model.ts';
+import type { SiteHours } from './site-hours.ts';
+
+/** A surge is told by the calls of at most so long (ms). */
+export const EVIDENCE_MS = 3 * 3_600_000;
+/** A window this short would make any two calls remarkable (ms). */
+const LEAST_WINDOW_MS = 5 * 60_000;
+
+/** The calls that tell a surge, as people are shown them. */
+export interface CellEvidence<T extends SurgeEvent> {
+  /** Counted reports of the cell since it began, oldest first. */
+  readonly events: readonly T[];
+  /** From the first of them until now, rounded up and never none. */
+  readonly windowMinutes: number;
+  /** Customers that are usual in the window. */
+  readonly expected: number;
+}
+
+/**
+ * The window of a cell that is least like the usual, ending at `at`: it begins with the call that makes the likelihood ratio of a raised
+ * rate greatest (M. Kulldorff, Communications in Statistics 26, 1997). `recent` are counted reports in order of time.
+ */
+export function cellEvidence<T extends SurgeEvent>(
+  model: SurgeModel,
+  site: SiteHours,
+  cell: SurgeCell,
+  recent: readonly T[],
+  at: number,
+): CellEvidence<T> {
+  const inCell = recent.filter((event) => event.at <= at && event.at >= at - EVIDENCE_MS && isIn(event, cell));
+  const share = cellShare(model, cell);
+  let best = 0;
+  let from = 0;
+  inCell.forEach((event, index) => {
+    const expected = share * expectedCalls(model, site, Math.min(event.at, at - LEAST_WINDOW_MS), at);
+    const count = inCell.length - index;
+    const ratio = count > expected ? count * Math.log(count / Math.max(expected, 1e-9)) - count + expected : 0;
+    if (ratio > best) {
+      best = ratio;
+      from = index;
+    }
+  });
+  const events = inCell.slice(from);
+  const first = events[0]?.at ?? at;
+  const windowMinutes = Math.max(1, Math.ceil((at - first) / 60_000));
+  return { events, windowMinutes, expected: share * expectedCalls(model, site, at - windowMinutes * 60_000, at) };
+}
+
+export function isIn(event: SurgeEvent, { symptom, facet }: SurgeCell): boolean {
+  if (symptom !== null && event.symptom !== symptom) return false;
+  return facet === null || (Object.hasOwn(event.facets, facet.facet) && event.facets[facet.facet] === facet.value);
+}

@@ -1,0 +1,96 @@
+import type { SurgeCalls } from './confusions.ts';
+import type { SurgeEvent } from './event.ts';
+import type { SurgeModel } from './model.ts';
+import { onsetScan, type Reading } from './onset-scan.ts';
+import { HOURS_A_WEEK, type SiteHours } from './site-hours.ts';
+
+const HOUR_MS = 3_600_000;
+/** Evidence (log10) from which a stretch of history is taken for a surge: chance does this about once in some weeks. */
+const SURE = 2;
+/** Readings this close belong to one surge (ms). */
+const GAP_MS = HOUR_MS;
+/** A surge's calls begin at most this long before it was seen (ms). */
+const BEFORE_MS = HOUR_MS / 2;
+/** The scan looks at no more than the latest so many reports. */
+const MOST_EVENTS = 150_000;
+
+export interface PastSurges {
+  /** Reports that look like part of one. */
+  readonly events: ReadonlySet<SurgeEvent>;
+  /** What their callers reported beyond the usual: row symptom of the surge. */
+  readonly calls: SurgeCalls;
+}
+
+interface Surge {
+  readonly from: number;
+  to: number;
+  peak: Reading;
+}
+
+/** Finds the desk's own past surges with a first model, to learn from them and to keep them out of what is usual. */
+export function pastSurges(model: SurgeModel, site: SiteHours, counted: readonly SurgeEvent[]): PastSurges {
+  const looked = counted.slice(-MOST_EVENTS);
+  const index = new Map(model.symptoms.map(({ symptom }, position) => [symptom, position]));
+  const width = model.symptoms.length + 1;
+  const calls = model.symptoms.map(() => new Array<number>(width).fill(0));
+  const events = new Set<SurgeEvent>();
+  let start = 0;
+  for (const { from, to, peak } of surgesOf(model, site, looked)) {
+    while (start < looked.length && (looked[start]?.at ?? to) < from - BEFORE_MS) start += 1;
+    const inside: SurgeEvent[] = [];
+    for (let position = start; position < looked.length; position++) {
+      const event = looked[position];
+      if (event === undefined || event.at > to) break;
+      if (peak.place === null || event.facets[peak.place.facet] === peak.place.value) inside.push(event);
+    }
+    for (const event of inside) events.add(event);
+    const row = peak.symptom === null ? undefined : index.get(peak.symptom);
+    // Where a fault strikes everybody, what else people reported cannot be told from the usual.
+    if (row === undefined || peak.place === null) continue;
+    const usual = usualCalls(model, site, from - BEFORE_MS, to) * shareOf(model, peak.place);
+    const counts = calls[row] ?? [];
+    for (const event of inside) {
+      const column = index.get(event.symptom) ?? width - 1;
+      counts[column] = (counts[column] ?? 0) + 1;
+    }
+    model.symptoms.forEach(({ share }, column) => {
+      counts[column] = (counts[column] ?? 0) - usual * share;
+    });
+  }
+  return { events, calls };
+}
+
+function surgesOf(model: SurgeModel, site: SiteHours, counted: readonly SurgeEvent[]): Surge[] {
+  const scan = onsetScan(model, site);
+  const surges: Surge[] = [];
+  let open: Surge | null = null;
+  for (const event of counted) {
+    if (open !== null && event.at - open.to > GAP_MS) {
+      open = null;
+      scan.forget();
+    }
+    const reading = scan.push(event);
+    if (reading.score < SURE) continue;
+    if (open === null) {
+      open = { from: event.at, to: event.at, peak: reading };
+      surges.push(open);
+    }
+    open.to = event.at;
+    if (reading.score > open.peak.score) open.peak = reading;
+  }
+  return surges;
+}
+
+function usualCalls(model: SurgeModel, site: SiteHours, from: number, to: number): number {
+  let total = 0;
+  for (let time = from; time < to; ) {
+    const next = Math.min(to, (Math.floor(time / HOUR_MS) + 1) * HOUR_MS);
+    total += ((model.hourly[site.hourOfWeek(time) % HOURS_A_WEEK] ?? 0) * (next - time)) / HOUR_MS;
+    time = next;
+  }
+  return total;
+}
+
+function shareOf(model: SurgeModel, place: { readonly facet: string; readonly value: string }): number {
+  return model.values.find(({ facet, value }) => facet === place.facet && value === place.value)?.share ?? 0;
+}

@@ -1,0 +1,98 @@
+import { censusCount } from '../factors/census.ts';
+import type { FacetCensus } from '../factors/factor.ts';
+import type { SurgeEvent } from './event.ts';
+import type { CallerShares, SymptomShare, ValueShare } from './model.ts';
+
+/** Calls that a symptom is credited with before any was counted. */
+const SYMPTOM_CREDIT = 0.5;
+/** Symptoms that are watched by name; the rest are met as if they were new. */
+const MOST_SYMPTOMS = 64;
+/** Values of one facet that are watched; rarer ones cannot make a surge that their facet's neighbours do not. */
+const MOST_VALUES = 400;
+const LEAST_CREDIT = 0.05;
+const MOST_CREDIT = 20;
+
+/** How calls and customers usually spread. */
+export interface Shares {
+  readonly symptoms: readonly SymptomShare[];
+  readonly values: readonly ValueShare[];
+  readonly callers: CallerShares;
+}
+
+/** Learns the shares from counted reports; how many customers there are comes from the directory, where there is one. */
+export function learnShares(events: readonly SurgeEvent[], directory: FacetCensus | null): Shares {
+  const callers = callersOf(events, directory);
+  return { symptoms: symptomsOf(events), values: valuesOf(events, callers.customers, directory), callers };
+}
+
+/** The commonest; what is left of 1 belongs to rare ones and to those never seen. */
+function symptomsOf(events: readonly SurgeEvent[]): SymptomShare[] {
+  const counts = tally(events.map((event) => event.symptom));
+  const total = events.length + SYMPTOM_CREDIT * (counts.size + 1);
+  return sorted(counts)
+    .sort(([, a], [, b]) => b - a)
+    .slice(0, MOST_SYMPTOMS)
+    .map(([symptom, count]) => ({ symptom, share: (count + SYMPTOM_CREDIT) / total }));
+}
+
+function valuesOf(events: readonly SurgeEvent[], customers: number, directory: FacetCensus | null): ValueShare[] {
+  const tallies = new Map<string, Map<string, { calls: number; readonly callers: Set<string> }>>();
+  const everybody = new Set<string>();
+  for (const { customer, facets } of events) {
+    everybody.add(customer);
+    for (const facet of Object.keys(facets)) {
+      const value = facets[facet];
+      if (value === undefined || value === '') continue;
+      let ofFacet = tallies.get(facet);
+      if (ofFacet === undefined) tallies.set(facet, (ofFacet = new Map()));
+      let own = ofFacet.get(value);
+      if (own === undefined) ofFacet.set(value, (own = { calls: 0, callers: new Set() }));
+      own.calls += 1;
+      own.callers.add(customer);
+    }
+  }
+  return sorted(tallies).flatMap(([facet, ofFacet]) =>
+    sorted(ofFacet)
+      .sort(([, a], [, b]) => b.calls - a.calls)
+      .slice(0, MOST_VALUES)
+      .map(([value, { calls, callers }]) => {
+        const seen = (customers * (callers.size + 0.5)) / (everybody.size + 1);
+        const known = directory === null ? 0 : censusCount(directory, facet, value);
+        return { facet, value, share: (calls + 0.5) / (events.length + 1), customers: Math.max(1, known, seen) };
+      }),
+  );
+}
+
+/**
+ * How unequally customers ring: their counts are taken for negative binomial, its shape from the variance; how many never
+ * rang is Chao's lower bound from those who rang once and twice (A. Chao, Scandinavian Journal of Statistics 11, 1984),
+ * or the directory's count.
+ */
+function callersOf(events: readonly SurgeEvent[], directory: FacetCensus | null): CallerShares {
+  const counts = tally(events.map((event) => event.customer));
+  let once = 0;
+  let twice = 0;
+  for (const count of counts.values()) {
+    if (count === 1) once += 1;
+    if (count === 2) twice += 1;
+  }
+  const estimate = counts.size + (once * Math.max(0, once - 1)) / (2 * (twice + 1));
+  const customers = Math.max(1, counts.size, directory === null ? estimate : directory.customers);
+  const mean = events.length / customers;
+  let squares = (customers - counts.size) * mean ** 2;
+  for (const count of counts.values()) squares += (count - mean) ** 2;
+  const beyond = squares / customers - mean;
+  const credit = beyond <= 0 ? MOST_CREDIT : Math.min(MOST_CREDIT, Math.max(LEAST_CREDIT, mean ** 2 / beyond));
+  return { customers, credit, counts: Object.fromEntries(sorted(counts)) };
+}
+
+function tally(keys: readonly string[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
+  return counts;
+}
+
+/** By name, so that the order in which the history came leaves no trace. */
+function sorted<T>(map: ReadonlyMap<string, T>): [string, T][] {
+  return [...map].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
+}

@@ -1,0 +1,180 @@
+import type { FacetCensus } from '../factors/factor.ts';
+import { factorsAgainst, type PlainFactor } from '../factors/factors-against.ts';
+import type { FlagTier } from '../flags/flag.ts';
+import { coldStart } from './cold-start.ts';
+import { customerCounter } from './counted.ts';
+import type { SurgeEvent } from './event.ts';
+import { cellEvidence } from './evidence.ts';
+import { LEAST_HISTORY_MS, learnSurge } from './learn.ts';
+import type { SurgeModel } from './model.ts';
+import { onsetScan, type Reading } from './onset-scan.ts';
+import { siteHours } from './site-hours.ts';
+import { standingFlags } from './standing.ts';
+import { amberBudget, recurrenceDays, thresholdFor } from './threshold.ts';
+import { surgeReason } from './wording.ts';
+
+const WEEK_MS = 7 * 24 * 3_600_000;
+const RELEARN_MS = 2 * WEEK_MS;
+/** A new model is warmed up by the calls of so long before (ms). */
+const WARM_UP_MS = 12 * 3_600_000;
+const MOST_FACTORS = 5;
+/** Reports that learning anew looks back on. */
+const LONGEST_MEMORY_MS = 26 * WEEK_MS;
+
+/** A flag as a table of reports would have raised it. */
+export interface SurgeFlag {
+  readonly at: number;
+  readonly tier: FlagTier;
+  readonly symptom: string;
+  /** The part of the estate; null for all callers with the symptom. */
+  readonly facet: string | null;
+  readonly value: string | null;
+  readonly customers: number;
+  readonly windowMinutes: number;
+  /** Customers that are usual in the window; null while there is no history. */
+  readonly expected: number | null;
+  readonly recurrenceDays: number | null;
+  readonly score: number;
+  readonly reason: string;
+  /** What its callers share, the likeliest cause first. */
+  readonly factors: readonly PlainFactor[];
+  /** Ids of its reports, oldest first. */
+  readonly events: readonly string[];
+}
+
+export interface StreamOptions {
+  /** Red flags a week that chance may raise. */
+  readonly budget: number;
+  /** IANA zone of the site. */
+  readonly timeZone: string;
+  /** What taught the model: with it the stream learns anew every two weeks, from what it has seen by then. */
+  readonly history?: readonly SurgeEvent[];
+}
+
+export interface SurgeStream {
+  /** Takes the next report; those of one moment in the order of inOrder. Returns the flag that it raises, if any. */
+  push(event: SurgeEvent): SurgeFlag | null;
+  /** The model in use; null before there is one. */
+  model(): SurgeModel | null;
+}
+
+/**
+ * Flags as a desk would have had them, report by report, nothing later ever looked at. Without a model fixed counts are
+ * used (5 customers in 30 minutes), until a week of history has been seen.
+ */
+export function surgeStream(first: SurgeModel | null, options: StreamOptions): SurgeStream {
+  const { budget, timeZone, history } = options;
+  const site = siteHours(timeZone);
+  const seen: SurgeEvent[] = [...(history ?? [])];
+  const counts = customerCounter();
+  const flags = standingFlags();
+  let recent: SurgeEvent[] = [];
+  let model = first;
+  let scan = model === null ? null : onsetScan(model, site);
+  let census = model === null ? null : censusOf(model);
+  let red = model === null ? 0 : thresholdFor(model.tail, budget);
+  let amber = model === null ? 0 : thresholdFor(model.tail, amberBudget(budget));
+  let from: number | null = model?.from ?? null;
+  let learnedTo = model?.to ?? null;
+
+  function learnAnew(at: number): void {
+    if (from === null) return;
+    const isDue =
+      learnedTo === null ? at - from >= LEAST_HISTORY_MS : history !== undefined && at - learnedTo >= RELEARN_MS;
+    if (!isDue) return;
+    learnedTo = at;
+    const oldest = at - LONGEST_MEMORY_MS;
+    if ((seen[0]?.at ?? oldest) < oldest - WEEK_MS * 4)
+      seen.splice(
+        0,
+        seen.findIndex((event) => event.at >= oldest),
+      );
+    const learned = learnSurge(seen, { from, to: at, timeZone, directory: null });
+    if (learned === null) return;
+    model = learned;
+    scan = onsetScan(learned, site);
+    census = censusOf(learned);
+    red = thresholdFor(learned.tail, budget);
+    amber = thresholdFor(learned.tail, amberBudget(budget));
+    for (const event of recent) if (event.at >= at - WARM_UP_MS) scan.push(event);
+  }
+  function push(event: SurgeEvent): SurgeFlag | null {
+    from ??= event.at;
+    learnAnew(event.at);
+    if (history !== undefined || model === null) seen.push(event);
+    if (!counts(event)) return null;
+    if ((recent[0]?.at ?? event.at) < event.at - 2 * WARM_UP_MS)
+      recent = recent.filter((each) => each.at >= event.at - WARM_UP_MS);
+    recent.push(event);
+    const hasEnded = flags.pass(event.at);
+    if (scan === null || model === null) return countedFlag(event);
+    if (hasEnded) scan.forget();
+    const reading = scan.push(event);
+    if (reading.score < amber) return null;
+    const tier = reading.score >= red ? 'red' : 'amber';
+    return flags.isNews(reading, tier) ? flagOf(reading, tier, model) : null;
+  }
+  function flagOf(reading: Reading, tier: FlagTier, learned: SurgeModel): SurgeFlag {
+    const { at, score, place } = reading;
+    const symptom = reading.symptom;
+    const evidence = cellEvidence(learned, site, { symptom, facet: place }, recent, at);
+    const customers = evidence.events.length;
+    const days = recurrenceDays(learned.tail, score);
+    const { windowMinutes, expected } = evidence;
+    return {
+      at,
+      tier,
+      symptom: symptom ?? commonest(evidence.events),
+      facet: place?.facet ?? null,
+      value: place?.value ?? null,
+      customers,
+      windowMinutes,
+      expected,
+      recurrenceDays: days,
+      score,
+      reason: surgeReason({ customers, windowMinutes, place, expected, recurrenceDays: days }),
+      factors: census === null ? [] : factorsAgainst(evidence.events, census).slice(0, MOST_FACTORS),
+      events: evidence.events.map(({ id }) => id),
+    };
+  }
+  function countedFlag(event: SurgeEvent): SurgeFlag | null {
+    const cold = coldStart(recent, event);
+    if (cold === null) return null;
+    const { tier, place, events, windowMinutes } = cold;
+    const reading: Reading = { at: event.at, score: events.length, symptom: event.symptom, place };
+    if (!flags.isNews(reading, tier)) return null;
+    const others = recent.filter((each) => each.symptom !== event.symptom);
+    return {
+      at: event.at,
+      tier,
+      symptom: event.symptom,
+      facet: place?.facet ?? null,
+      value: place?.value ?? null,
+      customers: events.length,
+      windowMinutes,
+      expected: null,
+      recurrenceDays: null,
+      score: events.length,
+      reason: surgeReason({ customers: events.length, windowMinutes, place, expected: null, recurrenceDays: null }),
+      factors: factorsAgainst(events, others).slice(0, MOST_FACTORS),
+      events: events.map(({ id }) => id),
+    };
+  }
+  return { push, model: () => model };
+}
+
+/** How the desk's customers spread, as far as its calls tell. */
+function censusOf(model: SurgeModel): FacetCensus {
+  const counts: Record<string, Record<string, number>> = {};
+  for (const { facet, value, customers } of model.values) {
+    if (!Object.hasOwn(counts, facet)) Object.defineProperty(counts, facet, { value: {}, enumerable: true });
+    Object.defineProperty(counts[facet], value, { value: Math.round(customers), enumerable: true });
+  }
+  return { customers: Math.round(model.callers.customers), counts };
+}
+
+function commonest(events: readonly SurgeEvent[]): string {
+  const tally = new Map<string, number>();
+  for (const { symptom } of events) tally.set(symptom, (tally.get(symptom) ?? 0) + 1);
+  return [...tally].sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1))[0]?.[0] ?? '';
+}
