@@ -1,5 +1,5 @@
 import type { MethodRun, Moment } from './method.ts';
-import { type Detection, scoreDesk, type Truth } from './score.ts';
+import { type DeskScore, type Detection, scoreDesk, type Truth } from './score.ts';
 
 /** How many thresholds a sweep tries. */
 const STEPS = 240;
@@ -8,6 +8,9 @@ const STEPS = 240;
 export const BUDGETS: readonly number[] = [
   ...new Set([0.25, 1, ...Array.from({ length: 45 }, (_, step) => Number((0.02 * 600 ** (step / 44)).toPrecision(4)))]),
 ].sort((a, b) => a - b);
+
+/** The budgets that a method is run with whose alarms are more than scores above a threshold. */
+export const FLAG_BUDGETS: readonly number[] = [0.05, 0.1, 0.25, 0.5, 1, 2, 4, 8];
 
 /** One method on one desk, ready to be scored. */
 export interface ScoredRun extends MethodRun {
@@ -38,7 +41,13 @@ export interface Point {
 
 /** All desks with one threshold each, pooled. */
 export function pointAt(runs: readonly ScoredRun[], thresholdOf: (run: ScoredRun) => number, label: number): Point {
-  const scores = runs.map((run) => scoreDesk(run.truth, run.moments, thresholdOf(run)));
+  return pooled(
+    runs.map((run) => scoreDesk(run.truth, run.moments, thresholdOf(run))),
+    label,
+  );
+}
+
+function pooled(scores: readonly DeskScore[], label: number): Point {
   const weeks = scores.reduce((sum, score) => sum + score.weeks, 0);
   const falseFlags = scores.reduce((sum, score) => sum + score.falseFlags, 0);
   return { threshold: label, perWeek: falseFlags / weeks, detections: scores.flatMap((score) => score.detections) };
@@ -56,8 +65,9 @@ export function sweepScore(runs: readonly ScoredRun[], mostPerWeek = 12): Point[
   return points;
 }
 
-/** The curve over what each desk's own calibration says of a budget; null where the method sets no threshold. */
+/** The curve over what each desk's own calibration makes of a budget; null where the method knows no budget. */
 export function sweepBudget(runs: readonly ScoredRun[]): Point[] | null {
+  if (runs.every((run) => run.alarmsFor !== undefined)) return FLAG_BUDGETS.map((perWeek) => atBudget(runs, perWeek));
   if (runs.some((run) => run.thresholdFor === null)) return null;
   return BUDGETS.map((perWeek) => atBudget(runs, perWeek));
 }
@@ -76,9 +86,13 @@ export function sweepHindsight(runs: readonly ScoredRun[]): Point[] {
   return BUDGETS.map((budget) => pointAt(runs, (run) => thresholdOf(run, budget), budget));
 }
 
-/** What happens when every desk asks for this budget, one of BUDGETS. */
+/** What happens when every desk asks for this budget, one of BUDGETS (of FLAG_BUDGETS where alarms are told by budget). */
 export function atBudget(runs: readonly ScoredRun[], perWeek: number): Point {
-  return pointAt(runs, (run) => run.thresholdFor?.(perWeek) ?? Number.POSITIVE_INFINITY, perWeek);
+  const scores = runs.map((run) => {
+    if (run.alarmsFor !== undefined) return scoreDesk(run.truth, run.alarmsFor(perWeek), Number.NEGATIVE_INFINITY);
+    return scoreDesk(run.truth, run.moments, run.thresholdFor?.(perWeek) ?? Number.POSITIVE_INFINITY);
+  });
+  return pooled(scores, perWeek);
 }
 
 function topScores(moments: readonly Moment[], truth: Truth): number[] {

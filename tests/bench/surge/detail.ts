@@ -1,4 +1,5 @@
 import { type Point, type ScoredRun, sweepBudget, sweepScore } from './curve.ts';
+import type { Moment } from './method.ts';
 import { episodesOf, touchesOutage } from './score.ts';
 
 /**
@@ -6,11 +7,10 @@ import { episodesOf, touchesOutage } from './score.ts';
  * missed, what was late, and what it flagged instead.
  */
 export function detailOf(variant: string, runs: readonly ScoredRun[]): string {
-  const budget = sweepBudget(runs);
-  const point = lastWithin(budget ?? sweepScore(runs));
+  const byBudget = sweepBudget(runs);
+  const point = lastWithin(byBudget ?? sweepScore(runs));
   if (point === undefined) return `${variant}: never within one a week`;
-  const thresholdOf = (run: ScoredRun) =>
-    budget === null ? point.threshold : (run.thresholdFor?.(point.threshold) ?? 0);
+  const alarmsOf = (run: ScoredRun) => alarmsAt(run, point.threshold, byBudget !== null);
   return [
     `## ${variant} at ${point.perWeek.toFixed(2)} false flags a week`,
     ...point.detections
@@ -20,7 +20,7 @@ export function detailOf(variant: string, runs: readonly ScoredRun[]): string {
         const what = `${outage.symptom} ${outage.facet ?? '-'}=${outage.value ?? '-'}`;
         return `${outage.type.padEnd(14)} ${outage.id.padEnd(11)} ${when} ${minutes(delay)} ${isNamed ? 'named' : '-----'} ${what}`;
       }),
-    ...runs.flatMap((run) => falseFlags(run, thresholdOf(run))),
+    ...runs.flatMap((run) => falseFlags(run, alarmsOf(run))),
   ].join('\n');
 }
 
@@ -29,16 +29,22 @@ function lastWithin(points: readonly Point[]): Point | undefined {
   return above === -1 ? points.at(-1) : points[above - 1];
 }
 
-function falseFlags(run: ScoredRun, threshold: number): string[] {
-  const alarms = run.moments.filter(({ at, score }) => score >= threshold && at >= run.truth.historyEnd);
+/** The alarms at a point of the curve: at a budget, or at one threshold. */
+function alarmsAt(run: ScoredRun, label: number, isBudget: boolean): readonly Moment[] {
+  if (run.alarmsFor !== undefined) return run.alarmsFor(label);
+  const threshold = isBudget ? (run.thresholdFor?.(label) ?? Number.POSITIVE_INFINITY) : label;
+  return run.moments.filter(({ at, score }) => score >= threshold && at >= run.truth.historyEnd);
+}
+
+function falseFlags(run: ScoredRun, alarms: readonly Moment[]): string[] {
   return episodesOf(alarms)
     .filter((episode) => !run.truth.outages.some((outage) => touchesOutage(episode, outage)))
     .map(({ first, last }) => {
       const alarm = alarms.find(({ at }) => at === first);
       const cell = `${alarm?.symptom ?? '-'} ${alarm?.facet ?? '-'}=${alarm?.value ?? '-'}`;
-      const length = ((last - first) / 60_000).toFixed(0);
-      const excess = (alarm?.score ?? 0) - threshold;
-      return `false flag     ${run.desk.padEnd(11)} ${new Date(first).toISOString().slice(0, 16)} ${length.padStart(6)} min +${excess.toFixed(2)} ${cell}`;
+      const length = ((last - first) / 60_000).toFixed(0).padStart(6);
+      const score = (alarm?.score ?? 0).toFixed(2);
+      return `false flag     ${run.desk.padEnd(11)} ${new Date(first).toISOString().slice(0, 16)} ${length} min ${score} ${cell}`;
     });
 }
 

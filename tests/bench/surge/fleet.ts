@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import type { Cost } from './cost.ts';
-import { BUDGETS, type ScoredRun } from './curve.ts';
+import { BUDGETS, FLAG_BUDGETS, type ScoredRun } from './curve.ts';
 import { addedUp, CALM_DESKS, type NeverCount } from './never.ts';
 import type { CostTask, DeskAnswer, DeskTask, NeverTask } from './worker.ts';
 
@@ -81,11 +81,12 @@ function runOf(answers: ReadonlyMap<string, DeskAnswer>, desk: string, variant: 
   const answer = answers.get(desk);
   const run = answer?.runs.find((one) => one.variant === variant);
   if (answer === undefined || run === undefined) throw new Error(`${variant} was not run on ${desk}`);
-  const { thresholds } = run;
+  const { thresholds, alarms } = run;
   return {
     desk,
     truth: answer.truth,
     moments: run.moments,
     thresholdFor: thresholds === null ? null : (perWeek) => thresholds[BUDGETS.indexOf(perWeek)] ?? Number.NaN,
+    ...(alarms === null ? {} : { alarmsFor: (perWeek: number) => alarms[FLAG_BUDGETS.indexOf(perWeek)] ?? [] }),
   };
 }

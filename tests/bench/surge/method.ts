@@ -15,6 +15,11 @@ export interface MethodRun {
   readonly moments: readonly Moment[];
   /** The threshold that the method itself would set for a budget of false flags a week; null: it sets none. */
   readonly thresholdFor: ((perWeek: number) => number) | null;
+  /**
+   * For a method whose alarms are more than scores above a threshold (it remembers what it has flagged): the alarms of a run
+   * with this budget, all of which count. `moments` is then empty.
+   */
+  readonly alarmsFor?: (perWeek: number) => readonly Moment[];
 }
 
 /** A way to flag. `run` learns from the desk's history alone, then takes the rest as it comes. */

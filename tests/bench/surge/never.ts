@@ -59,7 +59,8 @@ export function addedUp(counts: readonly NeverCount[]): NeverCount[] {
 }
 
 function alarmsOf(method: Method, desk: Desk): Episode[] {
-  const { moments, thresholdFor } = method.run(desk);
+  const { moments, thresholdFor, alarmsFor } = method.run(desk);
+  if (alarmsFor !== undefined) return episodesOf(alarmsFor(1));
   const threshold = thresholdFor?.(1) ?? method.customary ?? Number.POSITIVE_INFINITY;
   return episodesOf(moments.filter((moment) => moment.score >= threshold));
 }

@@ -114,7 +114,9 @@ function rowsOf(contender: Contender, variant: Method, runs: readonly ScoredRun[
     atQuarter: summaryAt(points, 0.25),
     along: Object.fromEntries(RATES.map((rate) => [rate, summaryAt(points, rate)])),
     byType: byType(runs, points),
-    isNaming: runs.some((run) => run.moments.some((moment) => moment.value !== null)),
+    isNaming: runs.some((run) =>
+      [...run.moments, ...(run.alarmsFor?.(1) ?? [])].some((moment) => moment.value !== null),
+    ),
     kept: sweep === 'own budget' ? [1, 0.25].map((asked) => keptOf(runs, asked)) : [],
     untuned: sweep === 'one threshold' ? untunedOf(runs, variant.customary) : null,
     curve: points.map((point) => {
@@ -122,6 +124,7 @@ function rowsOf(contender: Contender, variant: Method, runs: readonly ScoredRun[
       return { perWeek: point.perWeek, detected, medianDelay };
     }),
   });
+  if (budget !== null && runs.every((run) => run.alarmsFor !== undefined)) return [row('own budget', budget)];
   const swept = row('one threshold', sweepScore(runs));
   return [swept, budget === null ? row('hindsight', sweepHindsight(runs)) : row('own budget', budget)];
 }

@@ -76,7 +76,9 @@ function costTables({ busy, old }: Awaited<ReturnType<typeof runCosts>>): string
 /** Those with a threshold to be measured at: ours, and the classic at its customary five. */
 function neverVariants(contenders: readonly Contender[]): string[] {
   return contenders
-    .filter(({ isOurs, variants }) => isOurs || variants.every(({ customary }) => customary === 5))
+    .filter(
+      ({ isDrawn, isOurs, variants }) => (isOurs && isDrawn) || variants.every(({ customary }) => customary === 5),
+    )
     .flatMap(({ variants }) => variants.slice(0, 1).map(({ name }) => name));
 }
 

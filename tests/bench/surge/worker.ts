@@ -1,6 +1,6 @@
 import { parentPort } from 'node:worker_threads';
 import { busyDesk, type Cost, costsOn, oldDesk } from './cost.ts';
-import { BUDGETS } from './curve.ts';
+import { BUDGETS, FLAG_BUDGETS } from './curve.ts';
 import type { Method, Moment } from './method.ts';
 import { CONTENDERS, STREAMINGS } from './methods/registry.ts';
 import { type NeverCount, neverCounts } from './never.ts';
@@ -21,6 +21,8 @@ export interface DeskAnswer {
     readonly variant: string;
     readonly moments: readonly Moment[];
     readonly thresholds: readonly number[] | null;
+    /** The alarms for each of FLAG_BUDGETS, where the method tells them so. */
+    readonly alarms: readonly (readonly Moment[])[] | null;
     readonly seconds: number;
   }[];
 }
@@ -58,9 +60,10 @@ function runsOf({ desk: name, variants }: DeskTask): DeskAnswer {
   const runs = variants.map((variant) => {
     const method = methodNamed(variant);
     const began = performance.now();
-    const { moments, thresholdFor } = method.run(desk);
+    const { moments, thresholdFor, alarmsFor } = method.run(desk);
+    const alarms = alarmsFor === undefined ? null : FLAG_BUDGETS.map(alarmsFor);
     const seconds = (performance.now() - began) / 1000;
-    return { variant, moments, thresholds: thresholdFor === null ? null : BUDGETS.map(thresholdFor), seconds };
+    return { variant, moments, alarms, thresholds: thresholdFor === null ? null : BUDGETS.map(thresholdFor), seconds };
   });
   return { desk: name, truth: truthOf(desk), runs };
 }

@@ -4,6 +4,7 @@ import { learnSurge } from '../../../../main/core/surge/learn.ts';
 import type { SurgeModel } from '../../../../main/core/surge/model.ts';
 import { onsetScan } from '../../../../main/core/surge/onset-scan.ts';
 import { siteHours } from '../../../../main/core/surge/site-hours.ts';
+import { surgeStream } from '../../../../main/core/surge/stream.ts';
 import { thresholdFor } from '../../../../main/core/surge/threshold.ts';
 import type { Streaming } from '../cost.ts';
 import { DAY_MS, type Desk, historyOf } from '../desk.ts';
@@ -12,16 +13,25 @@ import type { Method, Moment } from '../method.ts';
 /** So much of the history is streamed before the test begins, so that the first hours know what went before (ms). */
 const WARM_UP_MS = 2 * DAY_MS;
 
-/** Our flag, as the console runs it: the evidence of each counted report, and the threshold that the model's tail gives. */
+/** Our flag as the program raises it: what the console, the command line and the past-view tell in red. */
 export const groundswell: Method = {
   name: 'Groundswell',
   customary: null,
   run(desk) {
     const model = learnedFrom(historyOf(desk), desk);
+    return { moments: [], thresholdFor: null, alarmsFor: (perWeek) => redFlags(desk, model, perWeek) };
+  },
+};
+
+/** The evidence alone, of every counted report, with nothing remembered of what was flagged: for looking into it. */
+export const groundswellEvidence: Method = {
+  name: 'Groundswell, evidence alone',
+  customary: null,
+  run(desk) {
+    const model = learnedFrom(historyOf(desk), desk);
     if (model === null) return { moments: [], thresholdFor: () => Number.POSITIVE_INFINITY };
     const score = scorer(model);
-    const moments = desk.events
-      .filter((event) => event.at >= desk.historyEnd - WARM_UP_MS)
+    const moments = testedWithWarmUp(desk)
       .flatMap((event) => score(event) ?? [])
       .filter((moment) => moment.at >= desk.historyEnd && moment.score > Number.NEGATIVE_INFINITY);
     return { moments, thresholdFor: (perWeek) => thresholdFor(model.tail, perWeek) };
@@ -32,11 +42,24 @@ export const groundswell: Method = {
 export const groundswellStreaming: Streaming = {
   name: 'Groundswell',
   learn: (history, desk) => {
-    const model = learnedFrom(history, desk);
-    if (model === null) throw new Error('too little history to learn from');
-    return scorer(model);
+    const stream = surgeStream(learnedFrom(history, desk), { budget: 1, timeZone: desk.timeZone });
+    return (event) => stream.push(event);
   },
 };
+
+function redFlags(desk: Desk, model: SurgeModel | null, budget: number): Moment[] {
+  const stream = surgeStream(model, { budget, timeZone: desk.timeZone });
+  return testedWithWarmUp(desk).flatMap((event) => {
+    const flag = stream.push(event);
+    if (flag === null || flag.tier !== 'red' || event.at < desk.historyEnd) return [];
+    const { at, score, symptom, facet, value } = flag;
+    return [{ at, score, symptom, facet, value }];
+  });
+}
+
+function testedWithWarmUp(desk: Desk): SurgeEvent[] {
+  return desk.events.filter((event) => event.at >= desk.historyEnd - WARM_UP_MS);
+}
 
 function learnedFrom(history: readonly SurgeEvent[], desk: Desk): SurgeModel | null {
   return learnSurge(history, { from: desk.from, to: desk.historyEnd, timeZone: desk.timeZone, directory: null });

@@ -5,7 +5,7 @@ import { bound } from './bound.ts';
 import { poissonCusum } from './cusum.ts';
 import { earsC3 } from './ears.ts';
 import { fixedCount } from './fixed-count.ts';
-import { groundswell, groundswellStreaming } from './groundswell.ts';
+import { groundswell, groundswellEvidence, groundswellStreaming } from './groundswell.ts';
 import { nbScan } from './nb-scan.ts';
 
 /** A row of the table: of several variants of one idea the one that does best is shown, in the peers' favour. */
@@ -21,6 +21,7 @@ export interface Contender {
 /** The table's rows, in order. */
 export const CONTENDERS: readonly Contender[] = [
   { name: 'Groundswell', isOurs: true, isDrawn: true, variants: [groundswell] },
+  { name: 'Groundswell, evidence alone', isOurs: true, isDrawn: false, variants: [groundswellEvidence] },
   { name: 'bound: told symptom and value', isOurs: false, isDrawn: true, variants: [bound] },
   { name: 'sum of Bayes factors', isOurs: false, isDrawn: true, variants: [bayesSum] },
   { name: 'NB scan with facets', isOurs: false, isDrawn: true, variants: [nbScan(true)] },
