@@ -1,13 +1,23 @@
 import { ChevronDown, ChevronRight } from 'lucide-react';
 import { useMemo } from 'react';
 import { effectWords } from '../../main/core/factors/verdict-words.ts';
-import { chanceWords } from '../../main/core/factors/wording.ts';
 import { count, facetName } from '../format/labels.ts';
 import { classNames } from '../ui/class-names.ts';
 import type { TableColumn } from '../ui/data-table.tsx';
 import { ShareBar } from '../ui/share-bars.tsx';
 import { FacetIcon } from './facet-icon.tsx';
-import type { FactorLine } from './factor-lines.ts';
+import { type FactorLine, shortChance } from './factor-lines.ts';
+
+const OTHER_CALLERS: TableColumn<FactorLine> = {
+  id: 'callers',
+  title: 'Other callers',
+  width: '88px',
+  align: 'end',
+  isWide: true,
+  cell: ({ factor: { callers } }) => (
+    <span className="text-muted">{callers === null ? '' : `${callers.count} of ${callers.of}`}</span>
+  ),
+};
 
 /** What the two sides of the comparison are called above their bars. */
 export interface SideNames {
@@ -16,7 +26,11 @@ export interface SideNames {
 }
 
 /** The part and its value, both sides as bars of one scale with their counts, the effect, and the chance. */
-export function useFactorColumns(sides: SideNames, toggle: (id: string) => void): readonly TableColumn<FactorLine>[] {
+export function useFactorColumns(
+  sides: SideNames,
+  hasCallers: boolean,
+  toggle: (id: string) => void,
+): readonly TableColumn<FactorLine>[] {
   // biome-ignore lint/correctness/useExhaustiveDependencies: what toggles is the same for the life of a table
   return useMemo(
     () => [
@@ -24,9 +38,14 @@ export function useFactorColumns(sides: SideNames, toggle: (id: string) => void)
         id: 'part',
         title: 'Part',
         width: '116px',
-        narrowWidth: '92px',
+        narrowWidth: '84px',
         cell: ({ factor: { facet }, explainedBy }) => (
-          <span className={classNames('flex min-w-0 items-center gap-1.5 text-muted', explainedBy !== null && 'pl-3')}>
+          <span
+            className={classNames(
+              'flex min-w-0 items-center gap-1.5 text-muted',
+              explainedBy !== null && 'pl-3 narrow:pl-0',
+            )}
+          >
             <FacetIcon facet={facet} />
             <span className="truncate">{facetName(facet)}</span>
           </span>
@@ -36,7 +55,7 @@ export function useFactorColumns(sides: SideNames, toggle: (id: string) => void)
         id: 'value',
         title: 'Value',
         width: 'minmax(132px,220fr)',
-        narrowWidth: 'minmax(116px,200fr)',
+        narrowWidth: 'minmax(124px,220fr)',
         cell: (line) => <Value line={line} toggle={toggle} />,
       },
       {
@@ -53,21 +72,12 @@ export function useFactorColumns(sides: SideNames, toggle: (id: string) => void)
         width: 'minmax(112px,180fr)',
         cell: ({ factor: { outside, outsideOf } }) => <ShareBar count={outside} of={outsideOf} tone="outside" />,
       },
-      {
-        id: 'callers',
-        title: 'Other callers',
-        width: '88px',
-        align: 'end',
-        isWide: true,
-        cell: ({ factor: { callers } }) => (
-          <span className="text-muted">{callers === null ? '' : `${callers.count} of ${callers.of}`}</span>
-        ),
-      },
+      ...(hasCallers ? [OTHER_CALLERS] : []),
       {
         id: 'effect',
         title: 'Times as likely',
         width: '128px',
-        narrowWidth: '104px',
+        narrowWidth: '100px',
         align: 'end',
         cell: ({ factor: { effect }, isHot }) => (
           <span className={isHot ? '' : 'text-muted'}>{effectWords(effect)}</span>
@@ -80,11 +90,11 @@ export function useFactorColumns(sides: SideNames, toggle: (id: string) => void)
         narrowWidth: '92px',
         align: 'end',
         cell: ({ factor: { chance }, isHot }) => (
-          <span className={isHot ? 'font-semibold' : 'text-muted'}>{chanceWords(chance)}</span>
+          <span className={isHot ? 'font-semibold' : 'text-muted'}>{shortChance(chance)}</span>
         ),
       },
     ],
-    [sides.inside, sides.outside],
+    [sides.inside, sides.outside, hasCallers],
   );
 }
 
@@ -109,7 +119,7 @@ function Value({ line, toggle }: { line: FactorLine; toggle: (id: string) => voi
           className="inline-flex h-6 flex-none items-center gap-0.5 rounded-sm px-1 text-11 text-muted hover:bg-press hover:text-text"
         >
           <Icon aria-hidden="true" className="size-3 stroke-2" />
-          explains {folded}
+          <span className="narrow:hidden">explains</span> {folded}
         </button>
       )}
     </span>

@@ -40,6 +40,12 @@ export function factorLines(
   });
 }
 
+/** A chance for a narrow column: "likely", "1 in 40,000". */
+export function shortChance(chance: number): string {
+  if (chance > 0.5) return 'likely';
+  return chance < 1e-9 ? '< 1 in 1 bn' : chanceWords(chance);
+}
+
 /** The table as plain text, a line a factor, with tabs between. */
 export function factorText(
   rows: readonly FactorRow[],
@@ -59,7 +65,7 @@ function lineText(factor: Factor, explainedBy: string): string {
     `${inside} of ${insideOf}`,
     `${outside} of ${outsideOf}`,
     effectWords(effect),
-    chanceWords(chance),
+    shortChance(chance),
     explainedBy,
   ].join('\t');
 }

@@ -1,4 +1,4 @@
-import { CircleHelp, Copy, Equal, Focus, Hourglass, type LucideIcon, TriangleAlert } from 'lucide-react';
+import { CircleHelp, Copy, Equal, Focus, Hourglass, type LucideIcon, TriangleAlert, X } from 'lucide-react';
 import { type ReactNode, useMemo, useState } from 'react';
 import type { CommonFactors, VerdictKind } from '../../main/core/factors/factor.ts';
 import { basisSentence, verdictSentence } from '../../main/core/factors/verdict-words.ts';
@@ -31,7 +31,8 @@ interface FactorTableProps {
   sides?: SideNames;
   /** Beside the buttons of the table: what chooses what is compared. */
   actions?: ReactNode;
-  className?: string;
+  /** Shown because somebody asked for it: the verdict is said aloud, and a button puts it away. */
+  onClose?: () => void;
 }
 
 /**
@@ -39,7 +40,7 @@ interface FactorTableProps {
  * likeliest cause first. Enter, a double click or its mark opens what a row explains.
  */
 export function FactorTable(props: FactorTableProps) {
-  const { factors, title = 'What they share', sides = EVERYONE, actions, className } = props;
+  const { factors, title = 'What they share', sides = EVERYONE, actions, onClose } = props;
   const sentence = props.sentence ?? verdictSentence(factors);
   const basis = props.basis ?? basisSentence(factors);
   const [isWhole, setIsWhole] = useState(false);
@@ -55,12 +56,13 @@ export function FactorTable(props: FactorTableProps) {
       return next;
     });
   }
-  const columns = useFactorColumns(sides, toggle);
+  const hasCallers = factors.rows.some(({ callers }) => callers !== null);
+  const columns = useFactorColumns(sides, hasCallers, toggle);
   const hasRows = factors.rows.length > 0;
   return (
     <Panel
       title={title}
-      className={classNames('flex-none', className)}
+      className="flex-none"
       actions={
         <>
           {actions}
@@ -78,10 +80,17 @@ export function FactorTable(props: FactorTableProps) {
               onPress={() => void copyText(factorText(factors.rows, [sentence, basis], sides), 'what they share')}
             />
           )}
+          {onClose && <Button variant="quiet" size="row" label="Close" icon={<X />} onPress={onClose} />}
         </>
       }
     >
-      <Verdict kind={factors.verdict.kind} sentence={sentence} basis={basis} isAlone={!hasRows} />
+      <Verdict
+        kind={factors.verdict.kind}
+        sentence={sentence}
+        basis={basis}
+        isAlone={!hasRows}
+        isSpoken={onClose !== undefined}
+      />
       {hasRows && (
         <DataTable<FactorLine>
           label={title}
@@ -104,8 +113,15 @@ export function FactorTable(props: FactorTableProps) {
 
 const EVERYONE: SideNames = { inside: 'Inside', outside: 'Everyone else' };
 
-function Verdict(props: { kind: VerdictKind; sentence: string; basis: string; isAlone: boolean }) {
-  const { kind, sentence, basis, isAlone } = props;
+interface VerdictProps {
+  kind: VerdictKind;
+  sentence: string;
+  basis: string;
+  isAlone: boolean;
+  isSpoken: boolean;
+}
+
+function Verdict({ kind, sentence, basis, isAlone, isSpoken }: VerdictProps) {
   const Icon = ICONS[kind];
   const isTelling = kind === 'telling';
   return (
@@ -114,7 +130,7 @@ function Verdict(props: { kind: VerdictKind; sentence: string; basis: string; is
         aria-hidden="true"
         className={classNames('mt-0.5 size-4 flex-none stroke-[1.75]', isTelling ? 'text-s1' : 'text-muted')}
       />
-      <div className="min-w-0">
+      <div className="min-w-0" {...(isSpoken && { role: 'status' })}>
         <p className={classNames('text-15 narrow:text-13', isTelling && 'font-semibold')}>
           <bdi>{sentence}</bdi>
         </p>

@@ -285,6 +285,7 @@ export function storeAcceptance(name: string, open: () => { readonly store: Stor
         expect(ids(store.reportsSince(NOW + 2))).toEqual(['r2', 'r3', 'r4']);
         expect(store.reportCount()).toBe(3);
         expect(store.reportsBetween(NOW + 1, NOW + 3)).toBe(2);
+        expect([store.firstReportAt(NOW + 2), store.firstReportAt(NOW + 99)]).toEqual([NOW + 2, null]);
       });
 
       it('find by words, name, number, id, customer and symptom', () => {
@@ -426,7 +427,7 @@ export function storeAcceptance(name: string, open: () => { readonly store: Stor
         expect(store.line('l1')).toMatchObject({ number: '+447700900001', siteName: 'Depot', notes: { remark: 'x' } });
         expect(store.linesOf('c1').map(({ line }) => line?.id)).toEqual(['l2', 'l1']);
         expect(store.directorySize()).toEqual({ customers: 2, lines: 3 });
-        expect(store.census()).toEqual({ customers: 2, counts: { server: { m1: 1, m2: 1 } } });
+        expect(store.census()).toEqual({ customers: 2, counts: { server: { m1: 1, m2: 1 } }, known: { server: 2 } });
       });
 
       it('answers what an import asks', () => {

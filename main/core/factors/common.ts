@@ -66,7 +66,11 @@ function ranked(sides: Sides, apart: Sides | null) {
     .filter(({ count }) => count.inside > 0)
     .sort((a, b) => b.belief - a.belief || a.byChance - b.byChance || b.count.inside - a.count.inside)
     .slice(0, MOST_ROWS)
-    .map(({ count, ...found }) => ({ factor: factorOf(count, found, callers), holders: count.holders }));
+    .map(({ count, ...found }) => ({
+      factor: factorOf(count, found, callers),
+      valuesEach: count.valuesEach,
+      holders: count.holders,
+    }));
 }
 
 function factorOf(

@@ -7,13 +7,17 @@ const FIFTHS = 4;
 
 /** A value that chance alone brings inside this often is not there because of another: there is nothing to explain. */
 const UNREMARKABLE = 0.2;
+/** And one that it brings inside this often explains nothing. */
+const REMARKABLE = 0.05;
 
-/** Customers with lines of two values make the parts larger than the whole by so much. */
+/** How much larger than the whole its parts may look together, where some parts have more customers of several. */
 const SLACK = 1.15;
 
 /** A factor with the customers inside who have it. */
 export interface HeldFactor {
   readonly factor: Factor;
+  /** How many values of its facet a customer has on average. */
+  readonly valuesEach: number;
   /** Rising numbers, the same for every factor. */
   readonly holders: readonly number[];
 }
@@ -42,7 +46,7 @@ export function foldNested(factors: readonly HeldFactor[]): FactorRow[] {
 function explains(head: HeldFactor, other: HeldFactor, all: readonly HeldFactor[]): boolean {
   const { inside, insideOf } = head.factor;
   const both = inBoth(head.holders, other.holders);
-  if (both === 0 || other.factor.byChance > UNREMARKABLE) return false;
+  if (both === 0 || head.factor.byChance > REMARKABLE || other.factor.byChance > UNREMARKABLE) return false;
   const isOver = both * 5 >= inside * FIFTHS;
   if (!isOver && !(both * 5 >= other.factor.inside * FIFTHS && isPart(head, other, all))) return false;
   const share = shareOf(other.factor);
@@ -54,7 +58,7 @@ function explains(head: HeldFactor, other: HeldFactor, all: readonly HeldFactor[
 
 /**
  * Whether the other's facet can be a division of the head: all of its values that the head's customers have, together, are
- * no larger than the head. Servers are of their pool; handsets are of no server, since each has customers everywhere.
+ * no larger than the head, allowing for customers with lines of several. Servers are of their pool; handsets are of no server, since each has customers everywhere.
  */
 function isPart(head: HeldFactor, other: HeldFactor, all: readonly HeldFactor[]): boolean {
   let size = 0;
@@ -62,7 +66,7 @@ function isPart(head: HeldFactor, other: HeldFactor, all: readonly HeldFactor[])
     if (factor.facet === other.factor.facet && inBoth(head.holders, holders) > 0)
       size += factor.inside + factor.outside;
   }
-  return size <= 1 + SLACK * (head.factor.inside + head.factor.outside);
+  return size <= 1 + SLACK * other.valuesEach * (head.factor.inside + head.factor.outside);
 }
 
 /** How many numbers are in both of two rising lists. */

@@ -8,6 +8,8 @@ export interface ValueCount {
   readonly insideOf: number;
   readonly outside: number;
   readonly outsideOf: number;
+  /** How many values of the facet a customer has on average, 1 or more. */
+  readonly valuesEach: number;
   /** Which customers inside have it, as rising numbers that mean the same for every value. */
   readonly holders: readonly number[];
 }
@@ -33,12 +35,13 @@ export function countSides(
 ): Sides {
   const here = countCustomers(inside, new Set());
   const isWhole = isCensus(against);
-  const there = isWhole ? countCensus(against) : countCustomers(against, here.names);
+  const there = isWhole ? readCensus(against) : countCustomers(against, here.names);
   const values: ValueCount[] = [];
   for (const facet of unitedKeys(here.facets, there.facets)) {
     const held = here.facets.get(facet);
     const other = there.facets.get(facet);
     const insideOf = held?.known ?? 0;
+    const valuesEach = valuesPerCustomer(other ?? held);
     for (const value of unitedKeys(held?.values, other?.values)) {
       const within = held?.values.get(value);
       const apart = other?.values.get(value);
@@ -51,6 +54,7 @@ export function countSides(
         insideOf,
         outside,
         outsideOf: Math.max(outside, (other?.known ?? 0) - (isWhole ? insideOf : 0)),
+        valuesEach,
         holders: within?.holders ?? [],
       });
     }
@@ -148,7 +152,7 @@ function countValue(
   return true;
 }
 
-function countCensus({ customers, counts, known = {} }: FacetCensus): Counted {
+function readCensus({ customers, counts, known = {} }: FacetCensus): Counted {
   const facets = new Map<string, CountedFacet>();
   for (const name of Object.keys(counts)) {
     const facet = valueKey(name);
@@ -175,6 +179,13 @@ function countCensus({ customers, counts, known = {} }: FacetCensus): Counted {
     counted.known = Math.max(most, stated ?? Math.min(customers, sum));
   }
   return { facets, customers, known: customers, names: new Set() };
+}
+
+function valuesPerCustomer(counted: CountedFacet | undefined): number {
+  if (counted === undefined || counted.known === 0) return 1;
+  let sum = 0;
+  for (const { count } of counted.values.values()) sum += count;
+  return Math.max(1, sum / counted.known);
 }
 
 /** Thousands of customers share a few spellings. */

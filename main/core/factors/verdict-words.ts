@@ -84,11 +84,11 @@ export function afterBasis({ well, silent }: AfterFix): string {
   return '';
 }
 
-/** "×47 (9 to 600)", "over ×12", "none": an effect with its interval. */
+/** "×47 (9–600)", "over ×12", "none": an effect with its interval; below a tenth is 0. */
 export function effectWords({ odds, low, high }: Factor['effect']): string {
   if (odds === 0) return 'none';
-  if (odds === null || high === null) return low >= 1 ? `over ×${figures(low)}` : 'any';
-  return `×${figures(odds)} (${figures(low)} to ${figures(high)})`;
+  if (odds === null || high === null) return low < 0.1 ? 'not known' : `over ×${figures(low)}`;
+  return `×${figures(odds)} (${figures(low)}–${figures(high)})`;
 }
 
 /** "on mdn-ms2", "in Yorkshire", "on handset Yealink T4x". */
@@ -143,9 +143,9 @@ function counted(number: number, singular: string): string {
 
 /** Two figures at most, thousands apart. */
 function figures(value: number): string {
-  if (value < 0.1) return 'under 0.1';
+  if (value < 0.1) return '0';
   if (value < 10) return String(Math.round(value * 10) / 10);
   const step = 10 ** Math.max(0, Math.floor(Math.log10(value)) - 1);
   const rounded = Math.round(value / step) * step;
-  return rounded >= 1e6 ? 'over a million' : rounded.toLocaleString('en-GB');
+  return rounded >= 1e6 ? '1 m+' : rounded.toLocaleString('en-GB');
 }

@@ -1,6 +1,7 @@
 import type { Customer, DirectoryPersonal, Line } from '../../core/customers/directory.ts';
 import { accountKey } from '../../core/customers/keys.ts';
-import type { FacetCensus } from '../../core/factors/factor.ts';
+import { countCensus } from '../../core/factors/count-census.ts';
+import type { FacetedCustomer } from '../../core/factors/factor.ts';
 import type { LineWithCustomer } from './port.ts';
 import type { Connection, Statement } from './sqlite.ts';
 import type { DirectoryReads } from './tables.ts';
@@ -45,8 +46,7 @@ export function openDirectoryReads(connection: Connection): DirectoryReads {
   const size = connection.prepare(
     "SELECT (SELECT count(*) FROM customers) AS customers, (SELECT count(*) FROM lines WHERE personal <> '') AS lines",
   );
-  const census = connection.prepare(`SELECT f.key AS facet, f.value AS value, count(DISTINCT l.customer) AS customers
-    FROM lines l, json_each(l.facets) f WHERE l.personal <> '' AND f.value <> '' GROUP BY f.key, f.value`);
+  const facets = connection.prepare("SELECT customer, facets FROM lines WHERE personal <> '' ORDER BY customer");
 
   function customerOf(id: string): Customer | null {
     const row = customer.get<CustomerRow>(id);
@@ -85,7 +85,7 @@ export function openDirectoryReads(connection: Connection): DirectoryReads {
     },
     linesOf: (id) => linesOf.all<LineRow>(id).flatMap((row) => withCustomer(row, id, 'line')),
     directorySize: () => size.get<{ customers: number; lines: number }>() ?? { customers: 0, lines: 0 },
-    census: () => toCensus(size, census),
+    census: () => countCensus(facetedLines(facets), size.get<{ customers: number }>()?.customers ?? 0),
   };
 }
 
@@ -115,11 +115,8 @@ function toLine(row: LineRow): Line {
   };
 }
 
-function toCensus(size: Statement, census: Statement): FacetCensus {
-  const counts: Record<string, Record<string, number>> = {};
-  for (const row of census.all<{ facet: string; value: string; customers: number }>()) {
-    counts[row.facet] ??= {};
-    (counts[row.facet] as Record<string, number>)[row.value] = row.customers;
+function* facetedLines(facets: Statement): Iterable<FacetedCustomer> {
+  for (const row of facets.iterate<{ customer: string; facets: string }>()) {
+    yield { customer: row.customer, facets: JSON.parse(row.facets) as Record<string, string> };
   }
-  return { customers: size.get<{ customers: number }>()?.customers ?? 0, counts };
 }

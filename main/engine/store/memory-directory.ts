@@ -1,7 +1,7 @@
 import type { Customer, DirectoryPersonal, DirectoryRow, Line } from '../../core/customers/directory.ts';
 import type { DirectoryLookup, KnownCustomer, KnownLine } from '../../core/customers/existing.ts';
 import { accountKey, nameKey } from '../../core/customers/keys.ts';
-import type { FacetCensus } from '../../core/factors/factor.ts';
+import { countCensus } from '../../core/factors/count-census.ts';
 import { fieldsOf } from '../../core/ops/personal.ts';
 import { createTable, type Journal } from './memory-maps.ts';
 import type { LineWithCustomer } from './port.ts';
@@ -121,7 +121,13 @@ export function openMemoryDirectory(journal: Journal): MemoryDirectory {
         .slice(0, 1000)
         .flatMap((line) => withCustomer(line, customer, 'line')),
     directorySize: () => ({ customers: customers.values().length, lines: living().length }),
-    census: () => censusOf(living(), customers.values().length),
+    census: () =>
+      countCensus(
+        living()
+          .map(({ row }) => row)
+          .sort((a, b) => compare(a.customer, b.customer)),
+        customers.values().length,
+      ),
   };
   const lookup: DirectoryLookup = {
     customersById: (ids) => ids.flatMap((id) => customersWhere((customer) => customer.id === id)).map(known),
@@ -197,22 +203,6 @@ function toLine({ row, fields }: LivingLine): Line {
 function knownLine({ row, fields }: LivingLine): KnownLine {
   const { line, customer, site, partner, facets, vulnerable } = row;
   return { line, customer, site, partner, facets, vulnerable, personal: fields };
-}
-
-function censusOf(lines: readonly LivingLine[], customers: number): FacetCensus {
-  const holders = new Map<string, Map<string, Set<string>>>();
-  for (const { row } of lines) {
-    for (const [facet, value] of Object.entries(row.facets)) {
-      if (value === '') continue;
-      const values = holders.get(facet) ?? new Map<string, Set<string>>();
-      holders.set(facet, values.set(value, (values.get(value) ?? new Set()).add(row.customer)));
-    }
-  }
-  const counts = [...holders].map(([facet, values]) => [
-    facet,
-    Object.fromEntries([...values].map(([value, of]) => [value, of.size])),
-  ]);
-  return { customers, counts: Object.fromEntries(counts) as Record<string, Record<string, number>> };
 }
 
 /** As the database sorts: a line without a number first, then by number, then by id. */

@@ -32,13 +32,12 @@ export function AfterFix({ detail }: { detail: IncidentDetail }) {
       label="Since"
       isLabelHidden
       placeholder="Choose a moment"
-      className="w-60"
+      className="w-60 [&_button]:h-7"
       value={moment?.id ?? null}
       onChange={setChosen}
       options={moments.map((entry) => ({
         id: entry.id,
-        label: `Since ${times.when(entry.happenedAt, now)}`,
-        detail: momentName(entry),
+        label: `Since ${times.when(entry.happenedAt, now)}, ${momentName(entry)}`,
       }))}
     />
   );

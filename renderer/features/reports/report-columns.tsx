@@ -24,7 +24,14 @@ export function useReportColumns(): readonly TableColumn<ReportRow>[] {
   return useMemo(() => {
     const parts = partsOf(clusters, incidents);
     return [
-      { id: 'pick', title: 'Select', width: '36px', isTitleHidden: true, cell: (row) => <Pick row={row} /> },
+      {
+        id: 'pick',
+        title: 'Select',
+        width: '36px',
+        narrowWidth: '32px',
+        isTitleHidden: true,
+        cell: (row) => <Pick row={row} />,
+      },
       {
         id: 'at',
         title: 'Happened',
@@ -56,8 +63,8 @@ export function useReportColumns(): readonly TableColumn<ReportRow>[] {
       {
         id: 'part',
         title: 'Part of',
-        width: '88px',
-        narrowWidth: '80px',
+        width: '96px',
+        narrowWidth: '92px',
         cell: (row) => <PartOf row={row} parts={parts} />,
       },
       {

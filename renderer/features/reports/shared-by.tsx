@@ -77,13 +77,13 @@ export function SharedBySelection({ onClose }: { onClose: () => void }) {
   const title = 'What these reports share';
   const close = <Button variant="quiet" size="row" label="Close" icon={<X />} onPress={onClose} />;
   return (
-    <div className="mx-pad mb-pad max-h-[55%] flex-none overflow-y-auto" role="status" aria-busy={value === null}>
+    <div className="mx-pad mb-pad max-h-[55%] flex-none overflow-y-auto" aria-busy={value === null}>
       {shown === null ? (
         <Panel title={title} actions={close}>
           <p className="px-3 pb-2.5 text-muted">{refusal?.sentence ?? `Reading ${count(reports.length, 'report')}…`}</p>
         </Panel>
       ) : (
-        <FactorTable title={title} factors={shown.factors} actions={close} />
+        <FactorTable title={title} factors={shown.factors} onClose={onClose} />
       )}
     </div>
   );
