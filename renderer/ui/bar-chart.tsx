@@ -8,6 +8,8 @@ export interface TimeBar {
   to: number;
   value: number;
   tone?: 'plain' | 'bad';
+  /** Over it, in its tone: what the tone stands for, so that it is not the colour alone. */
+  label?: string;
 }
 
 export interface ChartEvent {
@@ -85,6 +87,19 @@ export function BarChart(props: BarChartProps) {
           />
         ) : null,
       )}
+      {bars.map(({ from: start, to: end, value, label, tone = 'plain' }) =>
+        label === undefined ? null : (
+          <text
+            key={start}
+            className={`label-${tone}`}
+            x={(x(start) + x(end)) / 2}
+            y={y(value) - 4}
+            textAnchor="middle"
+          >
+            {label}
+          </text>
+        ),
+      )}
       {usualLabel && (
         <text className="halo" x={LEFT + 4} y={top - 6}>
           {usualLabel}
@@ -150,7 +165,7 @@ function rowsOf({ bars, events = [], formatTime }: BarChartProps): readonly Char
     ...bars.map((bar) => ({
       key: `bar ${bar.from}`,
       head: `${formatTime(bar.from)} to ${formatTime(bar.to)}`,
-      value: bar.value,
+      value: bar.label === undefined ? bar.value : `${bar.value}, ${bar.label}`,
     })),
     ...events.map(({ at, label, detail }, index) => ({
       key: `event ${index}`,

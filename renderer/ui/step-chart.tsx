@@ -47,7 +47,8 @@ const TEXT_GAP = 14;
 /** A count that only rises, against what is usual, with the moments when it was flagged. */
 export function StepChart(props: StepChartProps) {
   const { points, from, to, usual, thresholds = [], marks = [], events = [], formatTime, height = 212 } = props;
-  const highest = Math.max(highestOf(points, usual?.course ?? []), ...thresholds.map((line) => line.value));
+  const lines = [...thresholds, ...marks].map((line) => line.value);
+  const highest = Math.max(highestOf(points, usual?.course ?? []), ...lines);
   const axes = useChartAxes({ from, to, height, ticks: props.ticks }, highest + 0.5, {
     left: LEFT,
     right: props.isTight ? 12 : RIGHT,

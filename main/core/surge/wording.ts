@@ -111,8 +111,11 @@ export function budgetSentence({ perWeek, told, incidents, delayMinutes }: Budge
   const budget = budgetWords(perWeek);
   if (incidents === 0) return `${budget}: there is no past incident yet to say what it would have told you of.`;
   const noun = incidents === 1 ? 'past incident' : 'past incidents';
-  if (told === 0 || delayMinutes === null)
-    return `${budget}: you would have been told of none of ${incidents} ${noun}.`;
+  if (told === 0 || delayMinutes === null) {
+    return incidents === 1
+      ? `${budget}: you would not have been told of the one past incident.`
+      : `${budget}: you would have been told of none of the ${incidents} past incidents.`;
+  }
   return `${budget}: you would have been told of ${told} of ${incidents} ${noun}, ${afterWords(delayMinutes)}.`;
 }
 

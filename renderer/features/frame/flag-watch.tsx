@@ -29,18 +29,28 @@ export function startFlagWatch(): void {
 const shown = new Map<string, string>();
 
 /** What is read out of a flag that needs no toast, since the board shows it. */
-const voice = createStore<{ readonly spoken: string }>(() => ({ spoken: '' }));
+const voice = createStore<{ readonly spoken: string; readonly isUrgent: boolean }>(() => ({
+  spoken: '',
+  isUrgent: false,
+}));
 
-/** Reads new flags out on the board. Keep it mounted. */
+/** Reads new flags out on the board; only red interrupts. Keep it mounted. */
 export function FlagVoice() {
-  return <LiveRegion message={useStore(voice, ({ spoken }) => spoken)} isUrgent />;
+  const { spoken, isUrgent } = useStore(voice);
+  return (
+    <>
+      <LiveRegion message={isUrgent ? '' : spoken} />
+      <LiveRegion message={isUrgent ? spoken : ''} isUrgent />
+    </>
+  );
 }
 
 function tellFlag(snapshot: Snapshot, cluster: ClusterRow, tier: 'amber' | 'red'): void {
   const name = clusterName(cluster);
   const measure = cluster.flag?.reason.split(/[;,]/)[0] ?? count(cluster.customers, 'customer');
   const word = tier === 'red' ? 'Red flag' : 'Amber flag';
-  if (navigation.getState().room === 'board') voice.setState({ spoken: `${word}: ${name}, ${measure}` });
+  if (navigation.getState().room === 'board')
+    voice.setState({ spoken: `${word}: ${name}, ${measure}`, isUrgent: tier === 'red' });
   else showFlag(cluster.id, tier, word, name, measure);
   const { sound, quietFrom, quietTo } = preferences.getState();
   const { hour } = timesIn(snapshot.settings.timeZone).parts(engineNow());
@@ -61,7 +71,7 @@ function showFlag(cluster: string, tier: 'amber' | 'red', word: string, name: st
       </>
     ),
     spoken: `${word}: ${name}, ${measure}`,
-    isUrgent: true,
+    isUrgent: tier === 'red',
     action: { label: 'Open', onPress: () => goTo('cluster', cluster) },
   });
   shown.set(cluster, key);

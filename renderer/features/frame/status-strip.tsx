@@ -1,5 +1,6 @@
 import { Check, CloudOff, HardDrive, RefreshCw } from 'lucide-react';
 import type { Severity } from '../../../main/core/incidents/incident.ts';
+import { amountWords } from '../../../main/core/surge/wording.ts';
 import { useTimes } from '../../format/use-times.ts';
 import { useKeys } from '../../keys/registry.ts';
 import { useConnection } from '../../stores/connection.ts';
@@ -60,7 +61,7 @@ function SiteClock() {
 function Calls() {
   const { calls, usual } = useSnapshot(({ strip }) => strip);
   const latest = calls.at(-1) ?? 0;
-  const usualText = usual === null ? 'no usual yet' : `usual ${usual.toFixed(1)}`;
+  const usualText = usual === null ? 'no usual yet' : `usual ${amountWords(usual)}`;
   return (
     <span className="flex items-center gap-1.5">
       <span className="text-muted">Calls / 5 min</span>

@@ -49,7 +49,7 @@ const COLUMNS: readonly TableColumn<FlagRow>[] = [
   {
     id: 'when',
     title: 'When',
-    width: '148px',
+    width: '172px',
     cell: ({ when }) => <span className="tabular-nums">{when}</span>,
   },
   {

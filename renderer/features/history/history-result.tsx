@@ -119,7 +119,7 @@ function Weeks({ result: { weekly } }: { result: HistoryResult }) {
   const last = weekly.at(-1);
   if (first === undefined || last === undefined || weekly.length < 2) return null;
   return (
-    <Panel title="Calls a week" note="weeks with a red flag in its colour" className="flex-none narrow:hidden">
+    <Panel title="Calls a week" note="with the red flags in each" className="flex-none narrow:hidden">
       <div className="px-3 pb-1">
         <BarChart
           height={isNarrow ? 96 : 120}
@@ -127,7 +127,7 @@ function Weeks({ result: { weekly } }: { result: HistoryResult }) {
             from: at,
             to: at + WEEK_MS,
             value: reports,
-            ...(red > 0 && { tone: 'bad' as const }),
+            ...(red > 0 && { tone: 'bad' as const, label: `${red} red` }),
           }))}
           from={first.at}
           to={last.at + WEEK_MS}

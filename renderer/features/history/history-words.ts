@@ -19,7 +19,11 @@ export function historySentence(result: HistoryResult, isOwn: boolean): string {
   }
   const told = incidents.filter(({ minutesToFlag }) => minutesToFlag !== null);
   const all = count(incidents.length, 'past incident');
-  if (told.length === 0) return `You would have been told of none: ${all}.${counted}`;
+  if (told.length === 0) {
+    const none =
+      incidents.length === 1 ? 'You would not have been told of the' : 'You would have been told of none of the';
+    return `${none} ${incidents.length === 1 ? 'one past incident' : all}.${counted}`;
+  }
   const after = afterWords(median(told.map(({ minutesToFlag }) => minutesToFlag ?? 0)));
   const people = Math.round(median(told.map(({ minutesToDeclare }) => minutesToDeclare)));
   return `You would have been told of ${told.length} of ${all}, ${after}; people declared them after ${count(people, 'minute')}.${counted}`;

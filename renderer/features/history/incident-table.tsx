@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import type { HistoryIncident } from '../../../main/core/contract/surge-views.ts';
+import { formatLength } from '../../format/durations.ts';
 import { incidentLabel } from '../../format/labels.ts';
 import type { Times } from '../../format/times.ts';
 import { useTimes } from '../../format/use-times.ts';
@@ -44,8 +45,7 @@ function columnsIn(times: Times): readonly TableColumn<HistoryIncident>[] {
     {
       id: 'first',
       title: 'First call',
-      width: '148px',
-      isWide: true,
+      width: '172px',
       cell: ({ firstReportAt }) => <span className="tabular-nums">{times.full(firstReportAt)}</span>,
     },
     {
@@ -71,5 +71,5 @@ function columnsIn(times: Times): readonly TableColumn<HistoryIncident>[] {
 }
 
 function minutesWords(minutes: number): string {
-  return `${Math.round(minutes).toLocaleString('en-GB')} min`;
+  return formatLength(Math.max(1, Math.round(minutes)) * 60_000);
 }

@@ -129,7 +129,7 @@ describe('a budget of false flags', () => {
       '1 a week: you would have been told of 4 of 5 past incidents, 22 minutes after the first call.',
     );
     expect(budgetSentence({ ...outcome, told: 0, delayMinutes: null })).toBe(
-      '1 a week: you would have been told of none of 5 past incidents.',
+      '1 a week: you would have been told of none of the 5 past incidents.',
     );
     expect(budgetSentence({ ...outcome, told: 0, incidents: 0, delayMinutes: null })).toBe(
       '1 a week: there is no past incident yet to say what it would have told you of.',

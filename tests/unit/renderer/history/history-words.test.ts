@@ -41,7 +41,7 @@ describe('the answer to when one would have been told', () => {
       'You would have been told of 3 of 4 past incidents, 22 minutes after the first call; people declared them after 41 minutes.',
     );
     expect(historySentence({ ...RESULT, incidents: [incident(null, 60)] }, true)).toBe(
-      'You would have been told of none: 1 past incident.',
+      'You would not have been told of the one past incident.',
     );
   });
 
