@@ -41,7 +41,9 @@ const twoOrders = fc.tuple(reportsOfADay, decisionsOfADay).chain(([reports, deci
 
 /** The flag that the detector would have raised when the cluster's last report came. */
 function flagAtEnd({ id, reports, lastAt }: Cluster): FlagState | null {
-  const assessment = detector.assess(reports, lastAt);
+  const newReport = reports.at(-1);
+  if (newReport === undefined) throw new Error('a cluster without a report');
+  const assessment = detector.assess({ reports, desk: reports, newReport, at: lastAt, census: null });
   const facts = { flag: `flag-${id}`, detector: detector.version, raisedAt: lastAt, dismissed: null };
   return assessment && { ...assessment, ...facts };
 }

@@ -68,7 +68,10 @@ describe('the detector', () => {
     fc.assert(
       fc.property(stream, fc.integer({ min: 0, max: 240 }), (reports, minute) => {
         const at = START + minute * MINUTE;
-        const assessment = detector.assess(reports, at, CENSUS);
+        const newReport = reports.at(-1);
+        fc.pre(newReport !== undefined);
+        if (newReport === undefined) return;
+        const assessment = detector.assess({ reports, desk: reports, newReport, at, census: CENSUS });
         const recent = reports.filter((each) => each.at <= at && each.at >= at - 30 * MINUTE);
         const customers = new Set(recent.map(({ customer }) => customer));
         fc.pre(assessment !== null);

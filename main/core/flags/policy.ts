@@ -16,6 +16,10 @@ export interface FlagQuestion {
   readonly assess: Detector;
   /** How the directory spreads, to tell which part of the estate the flag is about. */
   readonly census?: FacetCensus | null;
+  /** All free reports of the desk; those of the cluster alone if left out. */
+  readonly desk?: readonly ActiveReport[];
+  /** Where a report is grouped now: evidence may lie in another cluster than the new report. Left out: it never does. */
+  readonly clusterOf?: (report: string) => Cluster | null;
   readonly at: number;
   readonly newReport: ActiveReport;
   /** When the new report began, if it is only now told: a long call must not hide what was unusual while it lasted. */
@@ -31,27 +35,60 @@ export interface ClusterStanding {
 }
 
 /**
- * What to flag now that a report has come, or null. Only a free cluster is flagged, and only at a tier above every flag
+ * What to flag now that a report has come, or null. The flag is about the cluster that holds most of the evidence. Only a
+ * free cluster is flagged, and only at a tier above every flag
  * that stands on it. After a dismissal at least three customers who are not in the dismissed flag's evidence must have
  * reported since, and the detector, counting all, must say so now. No report later than `at` (or the new one) is looked at.
  */
 export function decideFlag(question: FlagQuestion): Assessment | null {
   const { cluster, flags, incidentFlags, assess, census = null, at, newReport, since = at } = question;
   if (cluster.incident !== null || !cluster.reports.some((report) => report.id === newReport.id)) return null;
-  const raised = openFlagsOf(cluster, flags, incidentFlags);
-  const standing = raised.filter((flag) => flag.dismissed === null);
-  // Nothing ranks above red, so a flood of calls into a red cluster costs no arithmetic.
-  if (standing.some((flag) => flag.tier === 'red')) return null;
 
   // The desk that logged it may be ahead of this one: the report is here, so its time has come.
   const until = Math.max(at, newReport.at);
+  const desk = question.desk ?? cluster.reports;
+  // Nothing ranks above red, so a flood of calls into the only red cluster costs no arithmetic.
+  if (question.clusterOf === undefined && standingOf(cluster, flags, incidentFlags).some(isRed)) return null;
+
   const reports = cluster.reports.filter((report) => report.at <= until);
-  const assessment = highest(momentsOf(reports, since, until).map((moment) => assess.assess(reports, moment, census)));
+  const assessment = highest(
+    momentsOf(reports, since, until).map((moment) => assess.assess({ reports, desk, newReport, at: moment, census })),
+  );
   if (assessment === null) return null;
+  const target = question.clusterOf === undefined ? cluster : holderOf(assessment, question.clusterOf);
+  if (target === null || target.incident !== null) return null;
+  const raised = openFlagsOf(target, flags, incidentFlags);
+  const standing = raised.filter((flag) => flag.dismissed === null);
   if (standing.some((flag) => rank(flag.tier) >= rank(assessment.tier))) return null;
-  if (standing.length === 0 && !isArmed(raised, reports)) return null;
-  const { symptom, wordGroup } = cluster;
+  if (
+    standing.length === 0 &&
+    !isArmed(
+      raised,
+      target.reports.filter((report) => report.at <= until),
+    )
+  )
+    return null;
+  const { symptom, wordGroup } = target;
   return { ...assessment, cell: { ...assessment.cell, symptom, wordGroup } };
+}
+
+/** The cluster that holds more than half of the evidence; else it is nobody's in particular. */
+function holderOf({ evidence }: Assessment, clusterOf: (report: string) => Cluster | null): Cluster | null {
+  const held = new Map<Cluster, number>();
+  for (const report of evidence.reports) {
+    const cluster = clusterOf(report);
+    if (cluster !== null) held.set(cluster, (held.get(cluster) ?? 0) + 1);
+  }
+  const most = [...held].sort(([, a], [, b]) => b - a)[0];
+  return most !== undefined && most[1] * 2 > evidence.reports.length ? most[0] : null;
+}
+
+function standingOf(cluster: Cluster, flags: readonly FlagState[], taken: ReadonlySet<string>): FlagState[] {
+  return openFlagsOf(cluster, flags, taken).filter((flag) => flag.dismissed === null);
+}
+
+function isRed(flag: FlagState): boolean {
+  return flag.tier === 'red';
 }
 
 /** Now, and every moment since then at which another customer counted, the latest first. */

@@ -9,13 +9,25 @@ export interface Assessment {
   readonly evidence: FlagEvidence;
 }
 
-/**
- * The flag's arithmetic: streaming, deterministic, no look-ahead. `reports` are one cluster's free reports, sorted by
- * (at, id); none later than `at` is looked at. The census, where there is a directory, tells the rare values from those that
- * everybody has. Returns null while nothing is unusual.
- */
+/** What a detector is asked when a report has come. All lists are sorted by (at, id); none of what is later than `at` is looked at. */
+export interface SurgeQuestion {
+  /** The free reports of the cluster that the new one is in. */
+  readonly reports: readonly ActiveReport[];
+  /** All free reports of the desk, those of `reports` among them, as far back as a surge is told (ten hours or more). */
+  readonly desk: readonly ActiveReport[];
+  readonly newReport: ActiveReport;
+  readonly at: number;
+  /** How the directory spreads, where there is one: it tells the rare values from those that everybody has. */
+  readonly census: FacetCensus | null;
+}
+
+/** The flag's arithmetic: streaming, deterministic, no look-ahead. */
 export interface Detector {
   /** Name and version, recorded with every flag. */
   readonly version: string;
-  assess(reports: readonly ActiveReport[], at: number, census?: FacetCensus | null): Assessment | null;
+  /**
+   * Null while nothing is unusual. The evidence may lie in another cluster than the new report: callers hit by one fault
+   * name several symptoms.
+   */
+  assess(question: SurgeQuestion): Assessment | null;
 }

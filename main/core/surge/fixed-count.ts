@@ -32,7 +32,7 @@ interface Part {
 export function fixedCountDetector(): Detector {
   return {
     version: 'fixed-count-1',
-    assess(reports, at, census = null) {
+    assess({ reports, at, census }) {
       const counted = countedReports(reports).filter((report) => report.at >= at - WINDOW_MS && report.at <= at);
       return assessCounted(counted, census);
     },

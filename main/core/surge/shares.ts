@@ -25,7 +25,7 @@ export function learnShares(events: readonly SurgeEvent[], directory: FacetCensu
   return { symptoms: symptomsOf(events), values: valuesOf(events, callers.customers, directory), callers };
 }
 
-/** The commonest; what is left of 1 belongs to rare ones and to those never seen. */
+/** What is left of 1 belongs to rare ones and to those never seen. */
 function symptomsOf(events: readonly SurgeEvent[]): SymptomShare[] {
   const counts = tally(events.map((event) => event.symptom));
   const total = events.length + SYMPTOM_CREDIT * (counts.size + 1);
@@ -35,18 +35,23 @@ function symptomsOf(events: readonly SurgeEvent[]): SymptomShare[] {
     .map(([symptom, count]) => ({ symptom, share: (count + SYMPTOM_CREDIT) / total }));
 }
 
+interface Tally {
+  calls: number;
+  readonly callers: Set<string>;
+}
+
 function valuesOf(events: readonly SurgeEvent[], customers: number, directory: FacetCensus | null): ValueShare[] {
-  const tallies = new Map<string, Map<string, { calls: number; readonly callers: Set<string> }>>();
+  const tallies = new Map<string, Map<string, Tally>>();
   const everybody = new Set<string>();
   for (const { customer, facets } of events) {
     everybody.add(customer);
     for (const facet of Object.keys(facets)) {
       const value = facets[facet];
       if (value === undefined || value === '') continue;
-      let ofFacet = tallies.get(facet);
-      if (ofFacet === undefined) tallies.set(facet, (ofFacet = new Map()));
-      let own = ofFacet.get(value);
-      if (own === undefined) ofFacet.set(value, (own = { calls: 0, callers: new Set() }));
+      const ofFacet = tallies.get(facet) ?? new Map<string, Tally>();
+      tallies.set(facet, ofFacet);
+      const own = ofFacet.get(value) ?? { calls: 0, callers: new Set<string>() };
+      ofFacet.set(value, own);
       own.calls += 1;
       own.callers.add(customer);
     }

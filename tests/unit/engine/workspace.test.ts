@@ -105,9 +105,9 @@ describe('the queue of commands', () => {
     const counting = fixedCountDetector();
     const broken: Detector = {
       version: 'broken',
-      assess: (reports, at) => {
-        if (reports.some((report) => report.symptom === 'calls_drop')) throw new Error('a broken detector');
-        return counting.assess(reports, at);
+      assess: (question) => {
+        if (question.reports.some((report) => report.symptom === 'calls_drop')) throw new Error('a broken detector');
+        return counting.assess(question);
       },
     };
     const workspace = open(broken);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ActiveReport } from '../../../../main/core/clusters/cluster.ts';
+import type { FacetCensus } from '../../../../main/core/factors/factor.ts';
 import type { FlagTier } from '../../../../main/core/flags/flag.ts';
 import type { Assessment } from '../../../../main/core/surge/detector.ts';
 import { fixedCountDetector } from '../../../../main/core/surge/fixed-count.ts';
@@ -12,9 +13,14 @@ function rang(...calls: [customer: string, minute: number, facets?: Record<strin
   return calls.map(([customer, minute, facets = {}], index) => report(`r${index}`, minute, { customer, facets }));
 }
 
-/** What the detector says at the moment of the last report. */
-function assess(reports: readonly ActiveReport[]): Assessment | null {
-  return detector.assess(reports, reports.at(-1)?.at ?? START);
+/** What the detector says, at the moment of the last report if no other is named. */
+function assess(
+  reports: readonly ActiveReport[],
+  at = reports.at(-1)?.at ?? START,
+  census: FacetCensus | null = null,
+): Assessment | null {
+  const newReport = reports.at(-1) ?? report('nobody', 0);
+  return detector.assess({ reports, desk: reports, newReport, at, census });
 }
 
 function tier(reports: readonly ActiveReport[]): FlagTier | null {
@@ -39,9 +45,9 @@ describe('the tier', () => {
 
   it('looks from the moment of asking, and not ahead of it', () => {
     const calls = rang(['a', 0], ['b', 2], ['c', 4]);
-    expect(detector.assess(calls, START + 30 * MINUTE)?.tier).toBe('amber');
-    expect(detector.assess(calls, START + 31 * MINUTE)).toBeNull();
-    expect(detector.assess(calls, START + 3 * MINUTE)).toBeNull();
+    expect(assess(calls, START + 30 * MINUTE)?.tier).toBe('amber');
+    expect(assess(calls, START + 31 * MINUTE)).toBeNull();
+    expect(assess(calls, START + 3 * MINUTE)).toBeNull();
   });
 
   it('does not take one angry caller for an incident', () => {
@@ -133,13 +139,13 @@ describe('the cell', () => {
   it('is, with a census, the rarest value, and never one that everybody has', () => {
     const facets = { ...meridian, server: 'mdn-ms1', service: 'Hosted seats' };
     const all = rang(['a', 0, facets], ['b', 1, facets], ['c', 2, facets], ['d', 3, facets]);
-    expect(detector.assess(all, START + 3 * MINUTE, CENSUS)?.cell.facet).toEqual({ facet: 'server', value: 'mdn-ms1' });
+    expect(assess(all, START + 3 * MINUTE, CENSUS)?.cell.facet).toEqual({ facet: 'server', value: 'mdn-ms1' });
     const mostly = [...all, report('x', 4, { facets: { ...facets, server: 'mdn-ms2' } })];
     // Red asks for five customers on one value: four on the server are not enough, five on the platform are.
-    expect(detector.assess(mostly, START + 4 * MINUTE, CENSUS)?.cell.facet).toMatchObject({ value: 'Meridian voice' });
+    expect(assess(mostly, START + 4 * MINUTE, CENSUS)?.cell.facet).toMatchObject({ value: 'Meridian voice' });
     const common = all.map((each) => ({ ...each, facets: { service: 'Everyone' } }));
     const everyone = { customers: 400, counts: { service: { Everyone: 400 } } };
-    expect(detector.assess(common, START + 3 * MINUTE, everyone)?.cell.facet).toBeNull();
+    expect(assess(common, START + 3 * MINUTE, everyone)?.cell.facet).toBeNull();
   });
 
   it('is, without a census, the value that holds most', () => {

@@ -1,0 +1,163 @@
+import type { ActiveReport } from '../clusters/cluster.ts';
+import { OTHER_SYMPTOM } from '../clusters/kind.ts';
+import { customerCounter } from './counted.ts';
+import type { Assessment, Detector, SurgeQuestion } from './detector.ts';
+import type { SurgeEvent } from './event.ts';
+import { cellEvidence } from './evidence.ts';
+import type { SurgeModel } from './model.ts';
+import { type OnsetScan, onsetScan, type Reading } from './onset-scan.ts';
+import { type SiteHours, siteHours } from './site-hours.ts';
+import { amberBudget, recurrenceDays, thresholdFor } from './threshold.ts';
+import { surgeReason } from './wording.ts';
+
+const HOUR_MS = 3_600_000;
+/** Evidence is gathered from at least so far back, beginning at a mark of its own, so that the next report goes on from here (ms). */
+const GATHERED_MS = 6 * HOUR_MS;
+const MARK_MS = 4 * HOUR_MS;
+
+/** A report of the desk, as the flag sees it. */
+interface Watched extends SurgeEvent {
+  readonly report: ActiveReport;
+}
+
+/**
+ * The calibrated flag: red where chance raises no more than `budget` flags a week at this desk, amber where it would be
+ * seen some times a day. It reads the reports that are free now, so that what an incident took counts no more, and goes on from where
+ * the last question left off when only newer reports have come.
+ */
+export function calibratedDetector(model: SurgeModel, budget: number): Detector {
+  const site = siteHours(model.timeZone);
+  const red = thresholdFor(model.tail, budget);
+  const amber = thresholdFor(model.tail, amberBudget(budget));
+  const gather = gatherer(model, site);
+  return {
+    version: model.version,
+    assess: ({ desk, newReport, at }: SurgeQuestion): Assessment | null => {
+      const { counted, readings } = gather(desk, at);
+      const position = lastUntil(counted, at);
+      const reading = readings[position];
+      const latest = counted[position];
+      // A caller who rang before tells nothing new; the moment of a longer call is that of whoever rang then.
+      if (reading === undefined || latest === undefined) return null;
+      if (at === newReport.at && latest.id !== newReport.id && !isTogether(counted, newReport)) return null;
+      if (reading.score < amber) return null;
+      return assessmentOf(model, site, reading, counted.slice(0, position + 1), at, red);
+    },
+  };
+}
+
+interface Gathered {
+  readonly counted: readonly Watched[];
+  readonly readings: readonly Reading[];
+}
+
+/** Scans the desk's reports in order of time and remembers how far it came: a new report costs itself alone. */
+function gatherer(model: SurgeModel, site: SiteHours): (desk: readonly ActiveReport[], at: number) => Gathered {
+  let from = Number.NaN;
+  let seen: ActiveReport[] = [];
+  let counted: Watched[] = [];
+  let readings: Reading[] = [];
+  let scan: OnsetScan = onsetScan(model, site);
+  let counts = customerCounter();
+
+  function begin(mark: number): void {
+    from = mark;
+    seen = [];
+    counted = [];
+    readings = [];
+    scan = onsetScan(model, site);
+    counts = customerCounter();
+  }
+  return (desk, at) => {
+    const mark = Math.floor((at - GATHERED_MS) / MARK_MS) * MARK_MS;
+    const reports = desk.filter((report) => report.at >= mark && report.at <= at);
+    const goesOn =
+      mark === from && seen.length <= reports.length && seen.every((report, index) => isSame(report, reports[index]));
+    if (!goesOn) begin(mark);
+    for (let index = seen.length; index < reports.length; index++) {
+      const report = reports[index];
+      if (report === undefined) continue;
+      seen.push(report);
+      const event = watched(report);
+      if (!counts(event)) continue;
+      counted.push(event);
+      readings.push(scan.push(event));
+    }
+    return { counted, readings };
+  };
+}
+
+/** A report that was corrected, moved or taken is another object: then everything after it is told anew. */
+function isSame(report: ActiveReport, other: ActiveReport | undefined): boolean {
+  return (
+    other !== undefined &&
+    (report === other ||
+      (report.id === other.id &&
+        report.at === other.at &&
+        report.customer === other.customer &&
+        report.symptom === other.symptom &&
+        report.wordGroup === other.wordGroup &&
+        report.facets === other.facets))
+  );
+}
+
+function watched(report: ActiveReport): Watched {
+  const { id, at, customer, facets } = report;
+  return { id, at, customer, symptom: watchedSymptom(report), facets, report };
+}
+
+/** Reports that fit no symptom are watched by their word group; one that is like no other, by itself. */
+export function watchedSymptom({ id, symptom, wordGroup }: Pick<ActiveReport, 'id' | 'symptom' | 'wordGroup'>): string {
+  return symptom === OTHER_SYMPTOM ? (wordGroup ?? id) : symptom;
+}
+
+function lastUntil(counted: readonly Watched[], at: number): number {
+  let position = counted.length - 1;
+  while (position >= 0 && (counted[position]?.at ?? 0) > at) position -= 1;
+  return position;
+}
+
+/** Whether the new report counted, and only others of the same moment come after it. */
+function isTogether(counted: readonly Watched[], newReport: ActiveReport): boolean {
+  return counted.some(({ id }) => id === newReport.id);
+}
+
+function assessmentOf(
+  model: SurgeModel,
+  site: SiteHours,
+  reading: Reading,
+  recent: readonly Watched[],
+  at: number,
+  red: number,
+): Assessment | null {
+  const { place, score } = reading;
+  const symptom =
+    reading.symptom ?? commonest(cellEvidence(model, site, { symptom: null, facet: place }, recent, at).events);
+  if (symptom === null) return null;
+  const { events, windowMinutes, expected } = cellEvidence(model, site, { symptom, facet: place }, recent, at);
+  const first = events[0];
+  const last = events.at(-1);
+  if (first === undefined || last === undefined) return null;
+  const days = recurrenceDays(model.tail, score);
+  return {
+    tier: score >= red ? 'red' : 'amber',
+    cell: { symptom: first.report.symptom, wordGroup: first.report.wordGroup, facet: place },
+    evidence: {
+      reports: events.map(({ id }) => id),
+      customers: events.map(({ customer }) => customer),
+      windowMinutes,
+      firstAt: first.at,
+      lastAt: last.at,
+      expected,
+      recurrenceDays: days,
+      score,
+      reason: surgeReason({ customers: events.length, windowMinutes, place, expected, recurrenceDays: days }),
+    },
+  };
+}
+
+function commonest(events: readonly Watched[]): string | null {
+  const tally = new Map<string, number>();
+  for (const { symptom } of events) tally.set(symptom, (tally.get(symptom) ?? 0) + 1);
+  return [...tally].sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1))[0]?.[0] ?? null;
+}
