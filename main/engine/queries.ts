@@ -6,6 +6,8 @@ import { failingAfter, sharedByReports } from './factor-queries.ts';
 import { incidentDetail } from './live/incident-views.ts';
 import { reportDetail, reportRow } from './live/report-views.ts';
 import type { LineWithCustomer } from './store/port.ts';
+import { SUGGEST_QUERIES } from './suggest-queries.ts';
+import { outlookFor } from './surge/outlook.ts';
 import { SYMPTOM_QUERIES } from './symptom-queries.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -157,9 +159,12 @@ const surgeStatus: Query<'surge.status'> = (_, { calibration }) => ok(calibratio
 
 const surgeCurve: Query<'surge.curve'> = (_, { calibration }) => ok(calibration.curve());
 
+const surgeOutlook: Query<'surge.outlook'> = (typed, workspace) => ok(outlookFor(typed, workspace));
+
 /** The calls that only ask (or keep what is no fact). */
 export const QUERIES = {
   ...SYMPTOM_QUERIES,
+  ...SUGGEST_QUERIES,
   'snapshot.get': snapshot,
   'report.get': getReport,
   'report.page': pageReports,
@@ -174,4 +179,5 @@ export const QUERIES = {
   'person.switch': switchPerson,
   'surge.status': surgeStatus,
   'surge.curve': surgeCurve,
+  'surge.outlook': surgeOutlook,
 };

@@ -12,7 +12,9 @@ import { workspace } from './workspace.ts';
 
 /** Starts the intake: suggestions, the queue of what is unsaved, drafts. Call once. */
 export function startIntake(): void {
-  startRanker();
+  startRanker(() => {
+    if (intake.getState().form.symptom === null) refreshChoices();
+  });
   startSaving({ onSaved: hearSaved, onRefused: hearRefused });
   workspace.subscribe(({ name }, before) => {
     if (name !== before.name) enterWorkspace(name);

@@ -6,6 +6,7 @@ import { e164, facets, id, longText, shortText, time } from '../ops/fields.ts';
 import { personFields, role } from '../people/person.ts';
 import { callerKind, exampleCall } from '../reports/report.ts';
 import { falseFlagsAWeek, settingKey } from '../settings/setting.ts';
+import type { LabelledText } from '../symptoms/train.ts';
 import { symptomGroup, symptomName } from '../vocabulary/named-symptom.ts';
 import type { HistoryPreview, HistoryProgress, Outlook, SurgeCurve, SurgeStatus } from './surge-views.ts';
 import type { SymptomPhrases, UnsortedView } from './unsorted-views.ts';
@@ -125,6 +126,8 @@ export const ENGINE_CALLS = {
   'unsorted.get': call<UnsortedView>()(nothing),
   /** The first phrases of every symptom that the site named. */
   'symptom-phrases.get': call<readonly SymptomPhrases[]>()(nothing),
+  /** What agents chose and corrected, with the callers' words: the suggestions learn from it. Stays on this machine. */
+  'suggest-examples.get': call<readonly LabelledText[]>()(nothing),
   /** Names a group of unsorted reports: they move to the new symptom. Leads only. */
   'symptom.name': call<{ symptom: string }>()(
     z.object({ command, name: symptomName, group: symptomGroup, reports: reportIds }),

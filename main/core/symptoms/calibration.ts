@@ -57,13 +57,14 @@ const MOST_JUDGED = 6000;
 const BINS = 15;
 
 /** From cross-validations over the collections in tests/fixtures/suggest; for lists too short for one of their own. */
-const USUAL_TEMPERATURE = 1;
 const USUAL_UNKNOWN: UnknownModel = {
   means: [1.5, 1.5, 2.5, 3, 0.4, 0.4, 0.5, 0.8],
   spreads: [2.3, 1.5, 2, 1.7, 0.13, 0.13, 0.2, 0.2],
   weights: USUAL_WEIGHTS,
   bias: -1.6,
 };
+
+export const USUAL_CALIBRATION: Calibration = { temperature: 0.9, unknown: USUAL_UNKNOWN, measured: null };
 
 /** How rounds and step of the training go with the size of what is learned; chosen by cross-validation. */
 export function trainingOptions(texts: number): { epochs: number; rate: number } {
@@ -81,12 +82,11 @@ function foldOptions(texts: number, all: number): { epochs: number; rate: number
  * the temperature, those of the others show what a text of no class looks like. Deterministic.
  */
 export function calibrate(data: TrainingTexts): Calibration {
-  const usual = { temperature: USUAL_TEMPERATURE, unknown: USUAL_UNKNOWN, measured: null };
-  if (data.classes < FEWEST_CLASSES || data.labels.length < FEWEST_TEXTS) return usual;
+  if (data.classes < FEWEST_CLASSES || data.labels.length < FEWEST_TEXTS) return USUAL_CALIBRATION;
   const judged = judgeFolds(data);
   const known = judged.filter(({ label }) => label >= 0);
   const unknown = judged.filter(({ label }) => label < 0);
-  if (known.length < FEWEST_CLASSES || unknown.length < FEWEST_CLASSES) return usual;
+  if (known.length < FEWEST_CLASSES || unknown.length < FEWEST_CLASSES) return USUAL_CALIBRATION;
   const temperature = bestTemperature(known, data.classes);
   const knownSignals = known.map(({ signals }) => signals(temperature));
   const unknownSignals = unknown.map(({ signals }) => signals(temperature));
@@ -256,7 +256,10 @@ function lossAt(judged: readonly Judged[], classes: number, temperature: number)
 
 function crossFitted(known: readonly Judged[], classes: number): { confidence: number; isRight: boolean }[] {
   return Array.from({ length: FOLDS }, (_, fold) => {
-    const temperature = bestTemperature(known.filter((one) => one.fold !== fold), classes);
+    const temperature = bestTemperature(
+      known.filter((one) => one.fold !== fold),
+      classes,
+    );
     return known
       .filter((one) => one.fold === fold)
       .map(({ logits, label }) => {

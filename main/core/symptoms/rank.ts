@@ -39,12 +39,16 @@ const METER_STEPS = [0.45, 0.2, 0.07] as const;
  * Trains the suggestions from the catalogue's phrases, names and sentences, and from `extra` texts that people labelled;
  * labels that the catalogue does not have are left out. Deterministic; about a second for a thousand phrases.
  */
-export function trainRanker(catalogue: SymptomCatalogue, extra: readonly LabelledText[] = []): Ranker {
+export function trainRanker(
+  catalogue: SymptomCatalogue,
+  extra: readonly LabelledText[] = [],
+  options: { readonly isHurried?: boolean } = {},
+): Ranker {
   const ids = catalogue.symptoms.map(({ id }) => id);
   const standard = catalogue.symptoms.flatMap(({ id, name, sentence, phrases }) =>
     [name, sentence, ...phrases].map((text) => ({ text, label: id })),
   );
-  return trainTexts(ids, [...standard, ...extra], CONSIDERED_LENGTH);
+  return trainTexts(ids, [...standard, ...extra], CONSIDERED_LENGTH, options);
 }
 
 /**

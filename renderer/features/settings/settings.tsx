@@ -5,6 +5,7 @@ import { FlagSection } from './flag-section.tsx';
 import { KeysSection } from './keys-section.tsx';
 import { PeopleSection } from './people-section.tsx';
 import { SiteSection } from './site-section.tsx';
+import { SuggestionsSection } from './suggestions-section.tsx';
 import { SymptomsSection } from './symptoms-section.tsx';
 
 /** The site, its people and its data; and how this window looks, sounds and listens. */
@@ -25,6 +26,7 @@ export function Settings() {
         <div className="grid min-w-0 gap-gap">
           <FlagSection />
           <DisplaySection />
+          <SuggestionsSection />
           <KeysSection />
         </div>
       </div>

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { rank, SYMPTOM_IDS } from '../../../../renderer/stores/ranker.ts';
+import { rank } from '../../../../renderer/stores/ranker.ts';
 import { bestChoice, KEEP_WORDS, movedChoice, symptomChoices } from '../../../../renderer/stores/symptom-choices.ts';
+import { STANDARD_SYMPTOMS } from '../../../../renderer/stores/symptom-list.ts';
 import { cluster, report } from './parts.ts';
 
+const SYMPTOM_IDS = STANDARD_SYMPTOMS.map(({ id }) => id);
 const EMPTY = { words: '', ranked: [], symptoms: SYMPTOM_IDS, clusters: [], reports: [] };
 
 function offered(words: string) {
