@@ -8,6 +8,10 @@ import { checkBeside } from './health/check-beside.ts';
 import type { Storage } from './health/storage.ts';
 import { createVocabulary } from './live/vocabulary.ts';
 import type { Logger } from './logger.ts';
+import { historyBeside } from './surge/history-beside.ts';
+import { runHistoryHere } from './surge/history-here.ts';
+import type { HistoryRunner } from './surge/history-task.ts';
+import { learnerBeside } from './surge/learn-beside.ts';
 
 export interface Composition {
   readonly folder: DataFolder;
@@ -27,9 +31,30 @@ export async function composeDesk(
   if (kept === null) return null;
   const { folder, logger, announce } = composition;
   const vocabulary = createVocabulary(symptoms.symptoms, facets.facets);
-  const desk = createDesk({ folder, logger, announce, vocabulary, storage: kept.storage, handlers: deskCalls });
+  const { program } = composition;
+  const learner = program === null ? {} : { learner: learnerBeside(program) };
+  const runner = program === null ? runHere : historyBeside(program);
+  const { storage } = kept;
+  const desk = createDesk({
+    folder,
+    logger,
+    announce,
+    vocabulary,
+    storage,
+    ...learner,
+    handlers: (access) => deskCalls(access, runner),
+  });
   return { desk, release: kept.release };
 }
+
+/** For a tool that owns the folder for a moment and can wait. */
+const runHere: HistoryRunner = (task, onStep) => {
+  const run = async () => {
+    const { readHistoryFile } = await import('./store/history-file.ts');
+    return runHistoryHere(task, readHistoryFile, onStep);
+  };
+  return { done: run(), stop: () => {} };
+};
 
 interface Kept {
   readonly storage: Storage;

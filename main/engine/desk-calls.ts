@@ -7,9 +7,11 @@ import { shippedScenarios } from './drill/scenario-files.ts';
 import type { DeskHandlers } from './engine.ts';
 import { createImports, importHandlers } from './exchange/import-handlers.ts';
 import { preferenceHandlers } from './preferences.ts';
+import { historyHandlers } from './surge/history-handlers.ts';
+import type { HistoryRunner } from './surge/history-task.ts';
 
 /** The calls that concern the whole desk: drills, sample data and imports. */
-export function deskCalls(access: DeskAccess): DeskHandlers {
+export function deskCalls(access: DeskAccess, runner: HistoryRunner): DeskHandlers {
   const live = () => access.workspace('live');
   const imports = createImports({
     workspace: access.workspace,
@@ -30,6 +32,12 @@ export function deskCalls(access: DeskAccess): DeskHandlers {
       phrases: new Map(symptoms.symptoms.map((symptom) => [symptom.id, symptom.phrases])),
     }),
     ...importHandlers(imports),
+    ...historyHandlers({
+      workspace: access.workspace,
+      runner,
+      announce: access.announce,
+      noteFault: (error) => access.noteFault('surge.history-start', error),
+    }),
     ...preferenceHandlers(() => live().store),
   };
 }

@@ -19,6 +19,7 @@ import { RecordTrouble } from './health/trouble.ts';
 import type { Vocabulary } from './live/vocabulary.ts';
 import { type Logger, noteFault } from './logger.ts';
 import { isDiskFull } from './store/sqlite-errors.ts';
+import type { Learner } from './surge/learner.ts';
 import { createWorkspace, type Workspace } from './workspace.ts';
 
 export interface DeskParts {
@@ -27,6 +28,8 @@ export interface DeskParts {
   readonly vocabulary: Vocabulary;
   readonly logger: Logger;
   readonly announce: (announcement: Announcement) => void;
+  /** Learns what is usual of each workspace; without one fixed counts stay in use. */
+  readonly learner?: Learner;
   /** The domain clock of a workspace; the real one unless a replay or a test says otherwise. */
   readonly clock?: (name: WorkspaceName) => Clock;
   /** Handlers of further calls. */
@@ -95,6 +98,9 @@ export function createDesk(parts: DeskParts): Desk {
         store,
         clock,
         detector: fixedCountDetector(),
+        learner: parts.learner ?? null,
+        file: storage.file(name),
+        noteFault: (what, error) => noteFault(logger, what, error),
         vocabulary: parts.vocabulary,
         announce: (revision, changed) => parts.announce({ type: 'changed', workspace: name, revision, changed }),
         toE164,

@@ -1,10 +1,11 @@
-import { isMainThread } from 'node:worker_threads';
+import { isMainThread, workerData } from 'node:worker_threads';
 
-// The engine's entry. The same file is the program of the threads that look through large files beside it.
+// The engine's entry. The same file is the program of the threads that look through large files, and learn, beside it.
 if (isMainThread) {
   const { runEngine } = await import('./run-engine.ts');
   await runEngine(new URL(import.meta.url));
 } else {
-  const { answerCheck } = await import('./store/check-worker.ts');
-  answerCheck();
+  const isSurge = typeof workerData === 'object' && workerData !== null && 'task' in workerData;
+  if (isSurge) await (await import('./surge/surge-thread.ts')).answerSurgeTask();
+  else (await import('./store/check-worker.ts')).answerCheck();
 }

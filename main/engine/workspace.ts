@@ -27,6 +27,7 @@ import type { Vocabulary } from './live/vocabulary.ts';
 import { startOfDay } from './site-day.ts';
 import type { Authorship, Store } from './store/port.ts';
 import { type Calibration, createCalibration } from './surge/calibration.ts';
+import { deskReports } from './surge/desk-reports.ts';
 import type { Learner } from './surge/learner.ts';
 
 export interface WorkspaceParts {
@@ -59,6 +60,10 @@ export interface Workspace {
   readonly clusterViews: ClusterViews;
   readonly clock: Clock;
   readonly calibration: Calibration;
+  /** Names of symptoms and facets at this site. */
+  readonly vocabulary: Vocabulary;
+  /** The file of the record, for threads that read it beside; null where there is none. */
+  readonly file: string | null;
   /** Queues a command; all that wait are carried out in one transaction and answered together. */
   command<M extends EngineMethod & CommandMethod>(method: M, input: CallInput<M>): Promise<Result<CallOutput<M>>>;
   /** Appends facts that no call asked for (an import, a drill's history). */
@@ -175,6 +180,7 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
   /** Raises the flags that the new reports call for. Runs in the transaction that holds the reports. */
   function raiseFlags(reports: readonly DueReport[], command: string): void {
     const at = clock.now();
+    const desk = reports.length === 0 ? [] : deskReports(live, at);
     for (const { id, isTold } of reports) {
       const cluster = live.clusterOf(id);
       const newReport = live.active(id);
@@ -186,6 +192,8 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
         incidentFlags,
         assess: calibration.detector,
         census: live.census,
+        desk,
+        clusterOf: live.clusterOf,
         at,
         newReport,
         ...(isTold ? { since: newReport.at } : {}),
@@ -430,6 +438,8 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
     clusterViews,
     clock,
     calibration,
+    vocabulary,
+    file: parts.file ?? null,
     command: (method, input) =>
       new Promise((resolve) => {
         waiting.push({

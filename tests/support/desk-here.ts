@@ -4,7 +4,7 @@ import type { Announcement } from '../../main/core/contract/wire.ts';
 import type { Result } from '../../main/core/result.ts';
 import type { Clock } from '../../main/engine/clock.ts';
 import { type DataFolder, openDataFolder } from '../../main/engine/data-folder.ts';
-import { createDesk, type Desk } from '../../main/engine/desk.ts';
+import { createDesk, type Desk, type DeskParts } from '../../main/engine/desk.ts';
 import { RecordTrouble } from '../../main/engine/health/trouble.ts';
 import { createVocabulary } from '../../main/engine/live/vocabulary.ts';
 import { silentLogger } from '../../main/engine/logger.ts';
@@ -26,7 +26,11 @@ export interface DeskHere {
   must<M extends EngineMethod>(method: M, input: CallInput<M>, workspace?: WorkspaceName): Promise<CallOutput<M>>;
 }
 
-export function deskHere(path: string, clock?: (name: WorkspaceName) => Clock): DeskHere {
+export function deskHere(
+  path: string,
+  clock?: (name: WorkspaceName) => Clock,
+  more: Pick<DeskParts, 'learner' | 'handlers'> = {},
+): DeskHere {
   const folder = openDataFolder(path);
   const connections: Connection[] = [];
   const announcements: Announcement[] = [];
@@ -38,6 +42,7 @@ export function deskHere(path: string, clock?: (name: WorkspaceName) => Clock): 
     vocabulary: createVocabulary([], []),
     announce: (announcement) => announcements.push(announcement),
     ...(clock === undefined ? {} : { clock }),
+    ...more,
   });
   openLive(desk);
   let seq = 0;

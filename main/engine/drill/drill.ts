@@ -35,8 +35,10 @@ interface Running {
 export function drillHandlers(parts: DrillParts): DeskHandlers {
   const newId = createIds();
   let running: Running | null = null;
+  /** Drills that were asked for: one that is no longer the last is given up while it is prepared. */
+  let starts = 0;
 
-  function begin(scenario: Scenario, speed: number): Running {
+  async function begin(scenario: Scenario, speed: number): Promise<Running> {
     // Stands still until the weeks before have been recorded.
     const clock = scaledClock(scenario.startAt, 0);
     const workspace = parts.openFresh(clock);
@@ -46,6 +48,7 @@ export function drillHandlers(parts: DrillParts): DeskHandlers {
     seedHistory(workspace, scenario.calls.slice(0, firstLive), directory, scenario.startAt, newId);
     seatAlso(parts.live(), workspace);
     workspace.refresh();
+    await workspace.calibration.learnNow();
     clock.setSpeed(speed);
     return {
       scenario,
@@ -107,10 +110,15 @@ export function drillHandlers(parts: DrillParts): DeskHandlers {
       const scenario = (await parts.scenarios()).find((known) => known.id === id);
       if (scenario === undefined) return refuse('not-found', 'There is no such scenario.');
       stop();
-      running = begin(scenario, speed);
-      scheduleNext(running);
-      const status = statusOf(running);
-      running.workspace.setDrill(status);
+      starts += 1;
+      const mine = starts;
+      const begun = await begin(scenario, speed);
+      if (mine !== starts)
+        return refuse('cancelled', 'Another drill was started, or this one stopped, before it began.');
+      running = begun;
+      scheduleNext(begun);
+      const status = statusOf(begun);
+      begun.workspace.setDrill(status);
       return ok(status);
     },
     'drill.control': ({ speed, paused }) => {
@@ -123,6 +131,8 @@ export function drillHandlers(parts: DrillParts): DeskHandlers {
       return ok(status);
     },
     'drill.stop': () => {
+      if (running === null) parts.closeDrill();
+      starts += 1;
       stop();
       return ok(null);
     },

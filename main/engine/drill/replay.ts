@@ -10,9 +10,11 @@ import { createDesk } from '../desk.ts';
 import { createIds } from '../ids.ts';
 import type { Vocabulary } from '../live/vocabulary.ts';
 import { silentLogger } from '../logger.ts';
+import { readHistoryFile } from '../store/history-file.ts';
 import { openSqliteStorage } from '../store/sqlite-storage.ts';
+import { learnerHere } from '../surge/learn.ts';
 import type { Workspace } from '../workspace.ts';
-import { draftOfCall, rowOf, seedDirectory } from './seeding.ts';
+import { draftOfCall, rowOf, seedDirectory, seedHistory } from './seeding.ts';
 
 /** What a replay measured. Times are ISO 8601 in UTC; minutes count from the first report of the outage. */
 export interface ReplayResult {
@@ -29,7 +31,7 @@ export interface ReplayResult {
   readonly reportsAtFlag: number | null;
   readonly reason: string | null;
   readonly place: string | null;
-  /** Red flags whose evidence is mostly not of the outage. */
+  /** Red flags of the days that are played whose evidence is mostly not of the outage. */
   readonly falseFlags: number;
   readonly weeksBefore: number;
   readonly reports: number;
@@ -37,7 +39,10 @@ export interface ReplayResult {
   readonly seconds: number;
 }
 
-/** Plays a scenario through a real engine on a database of its own, as fast as it goes, and says when it was flagged. */
+/**
+ * Plays a scenario through a real engine on a database of its own, as fast as it goes, and says when it was flagged. The
+ * weeks before it only teach what is usual at that desk, as they would have; the same scenario always gives the same.
+ */
 export async function replay(
   scenario: Scenario,
   directory: readonly DirectoryRow[],
@@ -45,8 +50,7 @@ export async function replay(
   onProgress: (played: number, total: number) => void = () => {},
 ): Promise<ReplayResult> {
   const folder = mkdtempSync(join(tmpdir(), 'groundswell-replay-'));
-  const first = scenario.calls[0]?.at ?? 0;
-  const clock = steppedClock(scenario.startAt + first - 60_000);
+  const clock = steppedClock(scenario.startAt);
   const data = openDataFolder(folder);
   const storage = openSqliteStorage({ folder: data });
   const desk = createDesk({
@@ -55,6 +59,7 @@ export async function replay(
     logger: silentLogger(),
     vocabulary,
     announce: () => {},
+    learner: learnerHere(readHistoryFile),
     clock: () => clock,
   });
   const newId = createIds();
@@ -62,8 +67,15 @@ export async function replay(
   try {
     const workspace = desk.workspace('drill');
     seedDirectory(workspace, directory, 'scenario');
+    const live = scenario.calls.findIndex((call) => call.at >= 0);
+    seedHistory(workspace, scenario.calls.slice(0, live), directory, scenario.startAt, newId);
+    workspace.refresh();
+    await workspace.calibration.learnNow();
+    const { problem } = workspace.calibration.status();
+    if (problem !== null) throw new Error(problem);
     const outage = new Set<string>();
     for (const [index, call] of scenario.calls.entries()) {
+      if (index < live) continue;
       clock.stepTo(scenario.startAt + call.at);
       const report = draftOfCall(call, rowOf(call, directory), scenario.startAt);
       const saved = await workspace.command('report.log', { command: newId(), report });

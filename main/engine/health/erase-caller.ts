@@ -18,6 +18,7 @@ export function eraseCalls(desk: HealthDesk): DeskHandlers {
     const known = store.answerOf(command);
     const done = known === undefined ? eraseNow(command, report, workspace) : ok(known as { reports: number });
     if (!done.ok) return done;
+    workspace.calibration.forget();
     const traces = clearTraces(workspace, name);
     workspace.refresh();
     return traces.ok ? done : traces;

@@ -13,6 +13,8 @@ export interface Verdict {
 export interface Storage {
   /** Opens the record of a workspace. Throws RecordTrouble when a person has to decide something first, or whatever else went wrong. */
   open(name: WorkspaceName): Store;
+  /** The file that keeps the record of a workspace, for threads that read it beside; null where there is none. */
+  file(name: WorkspaceName): string | null;
   /** From now on, closing this workspace's store writes nothing to its file. Returns what to do once it is closed. */
   abandon(name: WorkspaceName): () => void;
   /** Throws a closed workspace's record and keys away (a drill that is over). */

@@ -24,9 +24,7 @@ export function openReportReads(connection: Connection): ReportReads {
   const byNumber = connection.prepare(`${earlierColumns} AND calling_number = ? ORDER BY at DESC, id DESC LIMIT 3`);
   const incidents = connection.prepare('SELECT state FROM incidents ORDER BY id');
   const incident = connection.prepare('SELECT state FROM incidents WHERE id = ?');
-  const first = connection.prepare(
-    'SELECT at FROM reports WHERE at >= ? AND withdrawn = 0 ORDER BY at LIMIT 1',
-  );
+  const first = connection.prepare('SELECT at FROM reports WHERE at >= ? AND withdrawn = 0 ORDER BY at LIMIT 1');
   const between = connection.prepare(
     'SELECT count(*) AS reports FROM reports WHERE at >= ? AND at < ? AND withdrawn = 0',
   );

@@ -152,6 +152,7 @@ export function openSqliteStorage({ folder, check = checkNow, onConnection = () 
 
   return {
     open,
+    file: folder.workspace,
     abandon,
     discard: (name) => {
       records.delete(name);

@@ -1,0 +1,197 @@
+import { parseArgs } from 'node:util';
+import { ok, type Result, refuse } from '../core/result.ts';
+import type { SurgeFlag } from '../core/surge/stream.ts';
+import { createPace } from '../engine/exchange/pace.ts';
+import type { EventColumns } from '../engine/surge/event-columns.ts';
+import { eventFile } from '../engine/surge/event-file.ts';
+import { type EventTable, readEvents } from '../engine/surge/read-events.ts';
+import { type HistoryRun, runHistory } from '../engine/surge/run-history.ts';
+import { fromWhereTyped } from '../launch/data-dir.ts';
+
+const MOST_WEEKS = 1040;
+const MOST_BUDGET = 1000;
+
+const TOO_SHORT =
+  'There is less than a week of history to learn from, so customers are counted (5 in 30 minutes) until a week has been seen.';
+
+interface Asked {
+  readonly events: string;
+  readonly at: string;
+  readonly customer: string;
+  readonly symptom: string;
+  /** null: every other column. */
+  readonly facets: readonly string[] | null;
+  readonly historyWeeks: number;
+  readonly budget: number;
+  readonly timeZone: string;
+  readonly isJson: boolean;
+}
+
+/**
+ * `npm run surge -- --events FILE.csv --history-weeks N --budget B [--json]`: learns from the first N weeks of a table of
+ * reports, streams the rest, and prints what would have been flagged. Exit code 2 when the file or a column is not there.
+ */
+export async function run(args: readonly string[]): Promise<void> {
+  const asked = whatIsAsked(args);
+  if (!asked.ok) return fail(asked.refusal.sentence);
+  const table = await read(asked.value);
+  if (!table.ok) return fail(table.refusal.sentence);
+  listProblems(table.value);
+  const { historyWeeks, budget, timeZone, isJson } = asked.value;
+  const done = runHistory(table.value.events, { historyWeeks, budget, timeZone, directory: null });
+  const { threshold } = done;
+  if (!done.isTaught && historyWeeks > 0) console.error(TOO_SHORT);
+  if (isJson) console.log(JSON.stringify(answerOf(done, threshold), null, 2));
+  else console.log(sentences(done, table.value, threshold, timeZone));
+}
+
+function whatIsAsked(args: readonly string[]): Result<Asked> {
+  const { values } = parseArgs({
+    args: withNegatives(args),
+    options: {
+      events: { type: 'string' },
+      at: { type: 'string', default: 'at' },
+      customer: { type: 'string', default: 'customer' },
+      symptom: { type: 'string', default: 'symptom' },
+      facets: { type: 'string' },
+      'history-weeks': { type: 'string', default: '8' },
+      budget: { type: 'string', default: '1' },
+      'time-zone': { type: 'string', default: 'UTC' },
+      json: { type: 'boolean', default: false },
+    },
+  });
+  if (values.events === undefined)
+    return refuse('bad-input', 'Name the table of reports: npm run surge -- --events reports.csv');
+  const historyWeeks = numberOf(values['history-weeks']);
+  if (historyWeeks === null || historyWeeks < 0 || historyWeeks > MOST_WEEKS)
+    return refuse(
+      'bad-input',
+      `--history-weeks is a number of weeks from 0 to ${MOST_WEEKS}, not “${values['history-weeks']}”.`,
+    );
+  const budget = numberOf(values.budget);
+  if (budget === null || budget <= 0 || budget > MOST_BUDGET)
+    return refuse(
+      'bad-input',
+      `--budget is how many false flags a week are put up with: a number above 0, such as 1 or 0.25, not “${values.budget}”.`,
+    );
+  if (!isTimeZone(values['time-zone']))
+    return refuse('bad-input', `“${values['time-zone']}” is not a time zone. Use a name such as Europe/London.`);
+  const { events, at, customer, symptom, facets } = values;
+  const named =
+    facets
+      ?.split(',')
+      .map((name) => name.trim())
+      .filter((name) => name !== '') ?? null;
+  return ok({
+    events,
+    at,
+    customer,
+    symptom,
+    facets: named,
+    historyWeeks,
+    budget,
+    timeZone: values['time-zone'],
+    isJson: values.json,
+  });
+}
+
+async function read(asked: Asked): Promise<Result<EventTable>> {
+  const path = fromWhereTyped(asked.events);
+  try {
+    return await readEvents(await eventFile(path), {
+      columnsOf: (headers) => columnsOf(headers, asked),
+      timeZone: asked.timeZone,
+      leavesOutUnshared: asked.facets === null,
+      pace: createPace(),
+    });
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error)) throw error;
+    return refuse(
+      'not-found',
+      `The file “${path}” cannot be read (${error.code}). Check its name and whether you may open it.`,
+    );
+  }
+}
+
+function columnsOf(headers: readonly string[], asked: Asked): Result<EventColumns> {
+  const find = (name: string) => headers.findIndex((header) => header.toLowerCase() === name.trim().toLowerCase());
+  const wanted = [asked.at, asked.customer, asked.symptom, ...(asked.facets ?? [])];
+  const missing = wanted.filter((name) => find(name) === -1);
+  if (missing.length > 0) {
+    const names = missing.map((name) => `“${name}”`).join(', ');
+    return refuse(
+      'not-found',
+      `The file has no column ${names}. It has: ${headers.join(', ')}. Name others with --at, --customer, --symptom and --facets.`,
+    );
+  }
+  const [at, customer, symptom] = [find(asked.at), find(asked.customer), find(asked.symptom)];
+  const others = headers.filter((_, index) => index !== at && index !== customer && index !== symptom);
+  const facets = (asked.facets ?? others).map((name) => ({ index: find(name), name: headers[find(name)] ?? name }));
+  return ok({ at, customer, symptom, facets });
+}
+
+function listProblems({ problems, bad, unshared }: EventTable): void {
+  for (const { line, reason } of problems) console.error(`line ${line}: ${reason}`);
+  if (bad > problems.length) console.error(`and ${bad - problems.length} more rows that could not be read`);
+  for (const name of unshared) {
+    console.error(
+      `The column “${name}” is another in nearly every row, so it is nothing that callers share: it was left out. Name it with --facets to use it.`,
+    );
+  }
+}
+
+function answerOf(done: HistoryRun, threshold: number | null) {
+  const flags = done.flags.map(({ events: _, at, ...flag }) => ({ at: new Date(at).toISOString(), ...flag }));
+  return { flags, threshold, weeks: Math.round(done.weeks * 1000) / 1000 };
+}
+
+function sentences(done: HistoryRun, table: EventTable, threshold: number | null, timeZone: string): string {
+  const red = done.flags.filter(({ tier }) => tier === 'red').length;
+  const shown = done.flags.map((flag) => flagLine(flag, timeZone));
+  const learned =
+    threshold === null
+      ? 'Nothing was learned: amber is 3 customers in 30 minutes, red is 5.'
+      : `Learned from ${done.model?.reports ?? 0} reports of ${round(done.model?.weeks ?? 0)} weeks; red from a score of ${round(threshold)}.`;
+  return [
+    `${table.events.length} reports, ${table.bad} rows left out. ${learned}`,
+    `${red} red and ${done.flags.length - red} amber in the ${round(done.weeks)} weeks after that${shown.length > 0 ? ':' : '.'}`,
+    ...shown,
+  ].join('\n');
+}
+
+function flagLine({ at, tier, symptom, reason }: SurgeFlag, timeZone: string): string {
+  const time = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' }).format(at);
+  return `  ${time}  ${tier.padEnd(5)}  ${symptom}: ${reason}`;
+}
+
+function round(value: number): number {
+  return Math.round(value * 100) / 100;
+}
+
+/** A number below zero is answered as a number, not taken for an option. */
+function withNegatives(args: readonly string[]): string[] {
+  return args.flatMap((arg, index) => {
+    if (/^-\d/.test(arg) && args[index - 1]?.startsWith('--') === true) return [];
+    const next = args[index + 1] ?? '';
+    return [arg.startsWith('--') && /^-\d/.test(next) ? `${arg}=${next}` : arg];
+  });
+}
+
+function numberOf(text: string): number | null {
+  const value = Number(text);
+  return text.trim() !== '' && Number.isFinite(value) ? value : null;
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function fail(sentence: string): void {
+  console.error(sentence);
+  process.exitCode = 2;
+}

@@ -1,0 +1,53 @@
+import * as z from 'zod/mini';
+import type { CurvePointOfBudget } from '../../core/contract/surge-views.ts';
+import { SURGE_VERSION } from '../../core/surge/learn.ts';
+import type { SurgeModel } from '../../core/surge/model.ts';
+
+/** A model as a desk keeps it for its next start. It is no fact: it can be learned again, and is thrown away when in doubt. */
+export interface KeptModel {
+  readonly learnedAt: number;
+  readonly model: SurgeModel;
+  readonly points: readonly CurvePointOfBudget[];
+}
+
+const FORMAT = 1;
+const HOURS_OF_WEEK = 168;
+
+const kept = z.object({
+  format: z.literal(FORMAT),
+  learnedAt: z.number(),
+  model: z.looseObject({
+    version: z.literal(SURGE_VERSION),
+    from: z.number(),
+    to: z.number(),
+    weeks: z.number(),
+    reports: z.number(),
+    timeZone: z.string(),
+    hourly: z.array(z.number()).check(z.length(HOURS_OF_WEEK)),
+    tail: z.array(z.object({ score: z.number(), perWeek: z.number() })),
+  }),
+  points: z.array(
+    z.object({
+      budget: z.number(),
+      threshold: z.number(),
+      told: z.number(),
+      of: z.number(),
+      medianMinutes: z.nullable(z.number()),
+    }),
+  ),
+});
+
+export function writeKept(model: KeptModel): string {
+  return JSON.stringify({ format: FORMAT, ...model });
+}
+
+/** What was kept; null for what another version of the method learned, and for anything that cannot be understood. */
+export function parseKept(json: string | null): KeptModel | null {
+  if (json === null || json === '') return null;
+  try {
+    const parsed = kept.safeParse(JSON.parse(json));
+    return parsed.success ? (parsed.data as unknown as KeptModel) : null;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,208 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { seededRandom } from '../../main/core/random.ts';
+
+const CLI = join(import.meta.dirname, '../../main/cli.ts');
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+const MONDAY = Date.UTC(2026, 0, 5);
+
+let folder = '';
+const file = (name: string) => join(folder, name);
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'groundswell-surge-cli-'));
+  const rows = sixWeeks();
+  writeFileSync(file('reports.csv'), `at,customer,symptom,platform,region\n${rows.join('\n')}\n`);
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** Six weeks of some 25 calls a working day, and on the last Thursday at ten 12 customers of one platform in 24 minutes. */
+function sixWeeks(): string[] {
+  const { next, pick } = seededRandom(11);
+  const rows: string[] = [];
+  const symptoms = ['calls_drop', 'email_login', 'not_registered', 'voicemail'];
+  for (let day = 0; day < 42; day += 1) {
+    const calls = day % 7 > 4 ? 3 : 25;
+    for (let call = 0; call < calls; call += 1) {
+      const at = MONDAY + day * DAY + 8 * HOUR + Math.floor(next() * 10 * 60) * MINUTE;
+      rows.push(
+        row(
+          at,
+          `C${Math.floor(next() * 300)}`,
+          pick(symptoms),
+          pick(['hosted', 'trunk', 'enrich']),
+          pick(['R1', 'R2', 'R3', 'R4']),
+        ),
+      );
+    }
+  }
+  for (let call = 0; call < 12; call += 1) {
+    const at = MONDAY + 38 * DAY + 10 * HOUR + call * 2 * MINUTE;
+    rows.push(row(at, `C${call * 20 + 5}`, 'cannot_place_calls', 'trunk', pick(['R1', 'R2', 'R3', 'R4'])));
+  }
+  return rows;
+}
+
+function row(at: number, ...cells: readonly string[]): string {
+  return [new Date(at).toISOString().slice(0, 16), ...cells].join(',');
+}
+
+interface Answer {
+  readonly flags: readonly {
+    readonly at: string;
+    readonly tier: string;
+    readonly symptom: string;
+    readonly facet: string | null;
+    readonly value: string | null;
+    readonly customers: number;
+    readonly windowMinutes: number;
+    readonly expected: number | null;
+    readonly recurrenceDays: number | null;
+    readonly score: number;
+    readonly reason: string;
+    readonly factors: readonly unknown[];
+  }[];
+  readonly threshold: number | null;
+  readonly weeks: number;
+}
+
+function run(...args: string[]): Promise<{ code: number | null; out: string; error: string }> {
+  const child = spawn(process.execPath, [CLI, 'surge', ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+  let out = '';
+  let error = '';
+  child.stdout.on('data', (part: Buffer) => {
+    out += part.toString();
+  });
+  child.stderr.on('data', (part: Buffer) => {
+    error += part.toString();
+  });
+  return new Promise((resolve) => child.once('close', (code) => resolve({ code, out, error })));
+}
+
+async function answer(...args: string[]): Promise<Answer> {
+  const { code, out, error } = await run(...args, '--json');
+  expect(error).toBe('');
+  expect(code).toBe(0);
+  return JSON.parse(out) as Answer;
+}
+
+describe('npm run surge', { timeout: 60_000 }, () => {
+  it('tells from a plain table when one would have been told, of what, and where', async () => {
+    const { flags, threshold, weeks } = await answer(
+      '--events',
+      file('reports.csv'),
+      '--history-weeks',
+      '4',
+      '--budget',
+      '1',
+    );
+    expect(threshold).toBeGreaterThan(0);
+    expect(weeks).toBeGreaterThan(1.5);
+    expect(weeks).toBeLessThan(2);
+    const red = flags.filter(({ tier }) => tier === 'red').find(({ at }) => at.startsWith('2026-02-12T10'));
+    expect(red).toMatchObject({ symptom: 'cannot_place_calls', facet: 'platform', value: 'trunk' });
+    expect(red?.customers).toBeGreaterThanOrEqual(3);
+    expect(red?.customers).toBeLessThanOrEqual(8);
+    for (const number of [red?.windowMinutes, red?.expected, red?.recurrenceDays, red?.score])
+      expect(number).toBeGreaterThan(0);
+    expect(red?.reason).toMatch(/customers in \d+ minutes? on trunk, usual .+ an hour; by chance /);
+    expect(red?.factors.length).toBeGreaterThan(0);
+  });
+
+  it('says the same of the same reports in any order, packed, and told in another way', async () => {
+    const first = await answer('--events', file('reports.csv'), '--history-weeks', '4', '--budget', '1');
+    const rows = sixWeeks();
+    writeFileSync(
+      file('packed.csv.gz'),
+      gzipSync(`at,customer,symptom,platform,region\n${rows.toReversed().join('\n')}\n`),
+    );
+    expect(await answer('--events', file('packed.csv.gz'), '--history-weeks', '4', '--budget', '1')).toEqual(first);
+    const told = rows.map((each) => {
+      const [at = '', customer, symptom, platform, region] = each.split(',');
+      return [customer, Date.parse(`${at}Z`), `"${platform}"`, region, symptom].join(';');
+    });
+    writeFileSync(file('other.csv'), `Who;When;platform;region;What\r\n${told.join('\r\n')}\r\n`);
+    const columns = ['--at', 'when', '--customer', 'Who', '--symptom', 'What', '--facets', 'platform, region'];
+    expect(await answer('--events', file('other.csv'), ...columns, '--history-weeks', '4', '--budget', '1')).toEqual(
+      first,
+    );
+  });
+
+  it('counts customers where there is no history, and says so where it is too short', async () => {
+    const cold = await answer('--events', file('reports.csv'), '--history-weeks', '0');
+    // Learned on the way, once a week had been seen.
+    expect(cold.threshold).toBeGreaterThan(0);
+    expect(cold.weeks).toBeGreaterThan(5.5);
+    expect(cold.flags.some(({ at, tier }) => tier === 'red' && at.startsWith('2026-02-12T10'))).toBe(true);
+    const short = await run('--events', file('reports.csv'), '--history-weeks', '0.5', '--json');
+    expect(short.error).toMatch(/less than a week of history/);
+    expect((JSON.parse(short.out) as Answer).threshold).toBeNull();
+  });
+
+  it('takes times without a zone for what the site’s clocks showed', async () => {
+    const summer = '2026-07-09T10:0';
+    const rows = [0, 2, 4, 6, 8].map((minute) => `${summer}${minute},C${minute},drop`);
+    writeFileSync(file('summer.csv'), `at,customer,symptom\n${rows.join('\n')}\n`);
+    const args = ['--events', file('summer.csv'), '--history-weeks', '0'];
+    const at = async (...more: string[]) => (await answer(...args, ...more)).flags.at(-1)?.at;
+    expect(await at()).toBe('2026-07-09T10:08:00.000Z');
+    expect(await at('--time-zone', 'Europe/London')).toBe('2026-07-09T09:08:00.000Z');
+  });
+
+  it('lists bad rows on stderr with their lines, and goes on', async () => {
+    const rows = [
+      '2026-07-09T10:00,A,drop',
+      'soon,B,drop',
+      '2026-07-09T10:02,,drop',
+      '2026-07-09T10:03,C',
+      '2026-07-09T10:04,D,drop',
+    ];
+    writeFileSync(file('bad.csv'), `at,customer,symptom\n${rows.join('\n')}\n`);
+    const { code, out, error } = await run('--events', file('bad.csv'), '--history-weeks', '0', '--json');
+    expect(code).toBe(0);
+    expect(JSON.parse(out)).toMatchObject({ flags: [], threshold: null });
+    expect(error.trim().split('\n')).toEqual([
+      'line 3: “soon” is no time that can be read.',
+      'line 4: The customer is missing.',
+      'line 5: This row has 2 cells; the header has 3.',
+    ]);
+  });
+
+  it('is a table for people without --json', async () => {
+    const { out } = await run('--events', file('reports.csv'), '--history-weeks', '4');
+    expect(out).toMatch(/Learned from \d+ reports of 4 weeks/);
+    expect(out).toMatch(/2026-02-12 10:\d\d {2}red {4}cannot_place_calls: \d+ customers/);
+    expect((await run('--help')).out).toMatch(/weeks are those after the history/);
+  });
+
+  it('ends with 2 and a sentence where it cannot be done', async () => {
+    writeFileSync(file('empty.csv'), '');
+    const events = ['--events', file('reports.csv')];
+    const cases = [
+      [[], 'Name the table of reports'],
+      [['--events', file('gone.csv')], 'cannot be read (ENOENT)'],
+      [['--events', folder], 'cannot be read (EISDIR)'],
+      [['--events', file('empty.csv')], 'is empty'],
+      [[...events, '--at', 'when'], 'no column “when”. It has: at, customer, symptom, platform, region'],
+      [[...events, '--facets', 'platform,colour'], 'no column “colour”'],
+      [[...events, '--budget', '0'], 'a number above 0'],
+      [[...events, '--budget', '-1'], 'not “-1”'],
+      [[...events, '--budget', 'few'], 'not “few”'],
+      [[...events, '--history-weeks', '-2'], 'not “-2”'],
+      [[...events, '--time-zone', 'Mars/Olympus'], 'is not a time zone'],
+      [[...events, '--weeks', '3'], 'npm run surge'],
+    ] as const;
+    for (const [args, sentence] of cases) {
+      const result = await run(...args);
+      expect(result.error).toContain(sentence);
+      expect(result.code).toBe(2);
+      expect(result.error).not.toMatch(/\bat .*\.ts:\d+/);
+    }
+  });
+});
