@@ -1,5 +1,6 @@
 import { placeWord } from '../factors/wording.ts';
 import type { LinkedBy } from '../incidents/incident.ts';
+import { OTHER_SYMPTOM } from './kind.ts';
 import type { PlaceFit, ReportWhy, WayIn } from './report-why.ts';
 
 /** Names and times as people see them; the reasons hold ids. */
@@ -35,10 +36,15 @@ function wayWords(way: WayIn, symptom: string, names: WhyNames): string {
     case 'alone':
       return `It fits no symptom, and no other call says the like. Logged by ${by}.`;
     case 'merged':
-      return `Merged by ${by}: R-${way.report} and R-${way.other} were said to be the same. It is saved as ${names.symptom(symptom)}.`;
+      return `Merged by ${by}: R-${way.report} and R-${way.other} were said to be the same. ${ownWords(symptom, names)}`;
     case 'moved':
       return way.to === null ? `Set apart by ${by}.` : `Moved here by ${by}, to where R-${way.to} is.`;
   }
+}
+
+/** What a report is by itself, where something else brought it here. */
+function ownWords(symptom: string, names: WhyNames): string {
+  return symptom === OTHER_SYMPTOM ? 'It fits no symptom.' : `It is saved as ${names.symptom(symptom)}.`;
 }
 
 function symptomWords(

@@ -15,7 +15,7 @@ import { goTo, routeToHash } from '../../stores/navigation.ts';
 import { useNow } from '../../stores/now.ts';
 import { Button } from '../../ui/button.tsx';
 import { CallerText } from '../../ui/caller-text.tsx';
-import { FlagChip } from '../../ui/chip.tsx';
+import { FlagChip, LineChip } from '../../ui/chip.tsx';
 import { Figure, OutlinedCard } from '../../ui/outlined-card.tsx';
 
 interface FlagCardProps {
@@ -66,6 +66,7 @@ function Top({ cluster }: { cluster: ClusterRow }) {
   return (
     <>
       <FlagChip flag={tier === 'red' ? 'red' : 'amber'} />
+      {cluster.wordGroup !== null && <LineChip>Unsorted</LineChip>}
       <span className="min-w-0 flex-1 tabular-nums">
         {flag !== null && `raised ${times.when(flag.raisedAt, now)}, ${formatAgo(flag.raisedAt, now)}${amber}`}
       </span>

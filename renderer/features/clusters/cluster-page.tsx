@@ -21,7 +21,7 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { ClusterChart } from './cluster-chart.tsx';
 import { ExampleCalls } from './example-calls.tsx';
 import { Members } from './members.tsx';
-import { NameButton, SharedWords, unsortedTitle } from './unsorted-head.tsx';
+import { SharedWords, unsortedTitle } from './unsorted-head.tsx';
 
 /** One cluster: what it is, why it is one, what its callers share, and what can be done about it. */
 export function ClusterPage() {
@@ -96,19 +96,11 @@ function TitleActions({ cluster }: { cluster: ClusterRow }) {
   const declareKeys = useKeys('declare');
   const attachKeys = useKeys('attach');
   const dismissKeys = useKeys('dismiss');
-  const naming = cluster.wordGroup !== null && <NameButton cluster={cluster} />;
-  if (incident !== undefined)
-    return (
-      <span className="flex flex-none items-center gap-2">
-        {naming}
-        <Button onPress={() => goTo('incident', incident.id)}>Open its incident</Button>
-      </span>
-    );
+  if (incident !== undefined) return <Button onPress={() => goTo('incident', incident.id)}>Open its incident</Button>;
   const { id, tier } = cluster;
   const isUp = tier === 'red' || tier === 'amber';
   return (
     <span className="flex flex-none items-center gap-2">
-      {naming}
       {isUp && (
         <Button variant="quiet" kbd={dismissKeys} onPress={() => openDialog({ kind: 'dismiss', cluster: id })}>
           Dismiss

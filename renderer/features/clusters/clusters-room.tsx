@@ -20,7 +20,7 @@ export function ClustersRoom() {
   const free = useMemo(() => rankedClusters(clusters), [clusters]);
   const flagged = useMemo(() => free.filter(isFlagged), [free]);
   const dismissed = useMemo(() => free.filter(({ tier }) => tier === 'dismissed'), [free]);
-  const unsorted = useMemo(() => free.filter(({ wordGroup }) => wordGroup !== null), [free]);
+  const unsorted = useMemo(() => free.filter(({ wordGroup, reports }) => wordGroup !== null && reports > 1), [free]);
   const taken = clusters.length - free.length;
   const shown = { all: free, flagged, unsorted, dismissed }[filter];
   useClusterCursor('clusters', shown);
@@ -30,7 +30,7 @@ export function ClustersRoom() {
       <PageHead title="Clusters" note={note} />
       <div className="flex min-h-0 flex-1 flex-col px-pad pb-pad">
         <Panel
-          title="Clusters"
+          title={filter === 'unsorted' ? 'Unsorted' : 'Clusters'}
           note={filter === 'unsorted' ? 'of the last seven days, largest first' : 'most surprising first'}
           fill
           actions={

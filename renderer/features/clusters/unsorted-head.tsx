@@ -13,11 +13,11 @@ export function unsortedTitle({ customers, reports }: Pick<ClusterRow, 'customer
   return `Unsorted: ${count(customers, 'caller')} used like words`;
 }
 
-/** The words that an unsorted group shares, and how its oldest caller put it. */
+/** The words that an unsorted group shares, how its oldest caller put it, and the way to give it a name. */
 export function SharedWords({ cluster, detail }: { cluster: ClusterRow; detail: ClusterDetail | null }) {
   const words = detail?.sharedWords ?? [];
   return (
-    <div className="mt-1 flex min-w-0 items-center gap-2 text-13 text-muted">
+    <div className="mt-2 flex min-w-0 items-center gap-2 text-13 text-muted">
       {words.length > 0 && (
         <ul aria-label="Words in common" className="flex flex-none items-center gap-1">
           {words.map((word) => (
@@ -29,17 +29,20 @@ export function SharedWords({ cluster, detail }: { cluster: ClusterRow; detail: 
           ))}
         </ul>
       )}
-      <CallerText text={`“${cluster.title}”`} />
+      <span className="min-w-0 flex-1">
+        <CallerText text={`“${cluster.title}”`} />
+      </span>
+      <NameButton cluster={cluster} />
     </div>
   );
 }
 
 /** Names the group; an agent reads why they cannot. */
-export function NameButton({ cluster }: { cluster: ClusterRow }) {
+function NameButton({ cluster }: { cluster: ClusterRow }) {
   const keys = useKeys('name-symptom');
   const whyNot = useWhyNotName();
   return (
-    <Button kbd={keys} unavailable={whyNot} onPress={() => void nameCluster(cluster)}>
+    <Button size="small" kbd={keys} unavailable={whyNot} onPress={() => void nameCluster(cluster)}>
       Name this symptom…
     </Button>
   );

@@ -183,6 +183,10 @@ describe('the line that says why', () => {
       { symptom: 'calls_drop', way: { kind: 'merged', report: 1001, other: 1009, ...by } },
       'Merged by Jo, at 7: R-1001 and R-1009 were said to be the same. It is saved as Calls drop.',
     ],
+    [
+      { symptom: 'other', way: { kind: 'merged', report: 1001, other: 1009, ...by } },
+      'Merged by Jo, at 7: R-1001 and R-1009 were said to be the same. It fits no symptom.',
+    ],
     [{ way: { kind: 'moved', to: 1009, ...by } }, 'Moved here by Jo, at 7, to where R-1009 is.'],
     [{ way: { kind: 'moved', to: null, ...by } }, 'Set apart by Jo, at 7.'],
     [{ incident: { number: 7, link: { by: 'declared', ...by } } }, 'Jo declared INC-0007 with it, at 7.'],
