@@ -32,13 +32,13 @@ export function logEvidence(inside: number, insideOf: number, share: number): nu
  * The probability that each value is the one cause, in the order given; together with "none of these" they make one.
  * Each facet is as likely as the next to hold the cause, and so is each of its values. A value's share is
  * that among everybody, inside and outside, smoothed by half a customer a value, so that one that nobody else has is rare
- * rather than impossible.
+ * rather than impossible. A value that is no more frequent inside than outside is no cause at all: 0.
  */
 export function beliefs(values: readonly ValueCount[]): number[] {
   const sizes = new Map<string, number>();
   for (const { facet } of values) sizes.set(facet, (sizes.get(facet) ?? 0) + 1);
   const logs = values.map(({ facet, inside, insideOf, outside, outsideOf }) => {
-    if (inside === 0) return Number.NEGATIVE_INFINITY;
+    if (inside === 0 || (outsideOf > 0 && inside * outsideOf <= outside * insideOf)) return Number.NEGATIVE_INFINITY;
     const size = sizes.get(facet) ?? 1;
     const share = (inside + outside + 0.5) / (insideOf + outsideOf + 0.5 * Math.max(2, size));
     return logEvidence(inside, insideOf, Math.min(1, share)) - Math.log(2 * sizes.size * size);

@@ -1,5 +1,4 @@
-import { beliefs } from './belief.ts';
-import { chancesAlone, correctChances, countReachable } from './correct-chances.ts';
+import { countReachable } from './correct-chances.ts';
 import {
   type CommonFactors,
   type FacetCensus,
@@ -10,10 +9,9 @@ import {
 } from './factor.ts';
 import { foldNested } from './fold-nested.ts';
 import { oddsRatio } from './odds-ratio.ts';
+import { type RankedValue, rankValues } from './rank-values.ts';
 import { countSides, type Sides, type ValueCount, valueKey } from './sides.ts';
 import { verdictOf } from './verdict.ts';
-
-const MOST_ROWS = 50;
 
 /** With whom the customers inside are compared. */
 export interface Against {
@@ -51,31 +49,17 @@ export function commonFactors(inside: readonly FacetedCustomer[], against: Again
 }
 
 function ranked(sides: Sides, apart: Sides | null) {
-  const { values } = sides;
-  const alone = chancesAlone(values);
-  const corrected = correctChances(values, alone);
-  const belief = beliefs(values);
   const callers = callerShares(apart);
-  return values
-    .map((count, index) => ({
-      count,
-      byChance: alone[index] ?? 1,
-      chance: corrected[index] ?? 1,
-      belief: belief[index] ?? 0,
-    }))
-    .filter(({ count }) => count.inside > 0)
-    .sort((a, b) => b.belief - a.belief || a.byChance - b.byChance || b.count.inside - a.count.inside)
-    .slice(0, MOST_ROWS)
-    .map(({ count, ...found }) => ({
-      factor: factorOf(count, found, callers),
-      valuesEach: count.valuesEach,
-      holders: count.holders,
-    }));
+  return rankValues(sides.values).map(({ count, ...found }) => ({
+    factor: factorOf(count, found, callers),
+    valuesEach: count.valuesEach,
+    holders: count.holders,
+  }));
 }
 
 function factorOf(
   { facet, value, inside, insideOf, outside, outsideOf }: ValueCount,
-  found: Pick<Factor, 'byChance' | 'chance' | 'belief'>,
+  found: Omit<RankedValue, 'count'>,
   callers: ReadonlyMap<string, Share> | null,
 ): Factor {
   const counts = { facet, value, inside, insideOf, outside, outsideOf };

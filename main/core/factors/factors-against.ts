@@ -1,9 +1,6 @@
-import { beliefs } from './belief.ts';
-import { chancesAlone, correctChances } from './correct-chances.ts';
 import type { FacetCensus, FacetedCustomer, Factor } from './factor.ts';
+import { rankValues } from './rank-values.ts';
 import { countSides } from './sides.ts';
-
-const MOST = 50;
 
 /** A factor as plain counts, for a flag's evidence and the command line. */
 export type PlainFactor = Pick<Factor, 'facet' | 'value' | 'inside' | 'insideOf' | 'outside' | 'outsideOf' | 'chance'>;
@@ -17,21 +14,13 @@ export function factorsAgainst(
   inside: readonly FacetedCustomer[],
   outside: readonly FacetedCustomer[] | FacetCensus,
 ): PlainFactor[] {
-  const { values } = countSides(inside, outside);
-  const chances = correctChances(values, chancesAlone(values));
-  const belief = beliefs(values);
-  return values
-    .map((value, index) => ({ value, chance: chances[index] ?? 1, belief: belief[index] ?? 0 }))
-    .filter(({ value }) => value.inside > 0)
-    .sort((a, b) => b.belief - a.belief || a.chance - b.chance)
-    .slice(0, MOST)
-    .map(({ value: { facet, value, inside: count, insideOf, outside: others, outsideOf }, chance }) => ({
-      facet,
-      value,
-      inside: count,
-      insideOf,
-      outside: others,
-      outsideOf,
-      chance,
-    }));
+  return rankValues(countSides(inside, outside).values).map(({ count, chance }) => ({
+    facet: count.facet,
+    value: count.value,
+    inside: count.inside,
+    insideOf: count.insideOf,
+    outside: count.outside,
+    outsideOf: count.outsideOf,
+    chance,
+  }));
 }
