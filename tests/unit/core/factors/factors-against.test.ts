@@ -21,7 +21,7 @@ it('puts the likeliest first, as plain counts with a corrected chance', () => {
     outsideOf: 65,
     chance: expect.closeTo(1.9355e-5, 9),
   });
-  expect(rows.map(({ value }) => value)).toEqual(['s1', 'seats', 's2']);
+  expect(rows.map(({ value }) => value)).toEqual(['s1', 's2', 'seats']);
   expect(JSON.parse(JSON.stringify(rows))).toEqual(rows);
 });
 
