@@ -4,7 +4,7 @@ import { detailOf } from './detail.ts';
 import { figureOf } from './figure.ts';
 import { runCosts, runDesks, runNever } from './fleet.ts';
 import { CONTENDERS, type Contender } from './methods/registry.ts';
-import type { NeverCount } from './never.ts';
+import { CALM_DESKS, type NeverCount } from './never.ts';
 import { reportOf, type SetReport } from './report.ts';
 import { SETS } from './sets.ts';
 import { costTable, neverTable, tableOf } from './table.ts';
@@ -50,7 +50,9 @@ async function run(): Promise<void> {
   }
   const isWithExtras = wanted.length === 0 || wanted.includes('extras');
   if (isWithExtras) note('what must never flag …');
-  const never = isWithExtras ? await runNever(neverVariants(contenders)) : new Map<string, NeverCount[]>();
+  const never = isWithExtras
+    ? await runNever(neverVariants(contenders), isQuick ? CALM_DESKS.slice(0, 1) : CALM_DESKS)
+    : new Map<string, NeverCount[]>();
   if (isWithExtras) note('cost …');
   const costs = isWithExtras ? await runCosts() : null;
   const low = reports.find(({ key }) => key === 'lo');

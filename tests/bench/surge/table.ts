@@ -34,7 +34,7 @@ export function tableOf(report: SetReport): string {
 export function neverTable(counts: ReadonlyMap<string, readonly NeverCount[]>): string {
   const first = [...counts.values()][0] ?? [];
   return [
-    '## what must never flag, planted into quiet desks: flagged of planted (without the planting)',
+    '## what must never flag, planted into quiet desks: flagged of planted (without, or what stands in brackets)',
     '',
     grid([
       ['', ...counts.keys()],
