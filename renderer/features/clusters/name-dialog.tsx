@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { type KeyboardEvent, useState } from 'react';
 import { GridList, GridListItem } from 'react-aria-components';
 import type { ReportRow } from '../../../main/core/contract/views.ts';
 import { callerName, count, reportLabel } from '../../format/labels.ts';
@@ -76,7 +76,9 @@ function NameSymptom({ reports, words }: { reports: readonly string[]; words: re
             : `${count(leftOut.size, 'call')} left out`}
         </span>
       </p>
-      <Texts rows={rows ?? []} leftOut={leftOut} onLeaveOut={setLeftOut} />
+      <div onKeyDownCapture={confirmOnEnter}>
+        <Texts rows={rows ?? []} leftOut={leftOut} onLeaveOut={setLeftOut} />
+      </div>
       {reports.length > listed.length && (
         <p className="mt-2 text-12 text-muted">
           And {count(reports.length - listed.length, 'older call')}, which{' '}
@@ -85,6 +87,14 @@ function NameSymptom({ reports, words }: { reports: readonly string[]; words: re
       )}
     </Dialog>
   );
+}
+
+/** In the list, too, Enter does what the filled button does; Space is what ticks. */
+function confirmOnEnter(event: KeyboardEvent<HTMLElement>): void {
+  if (event.key !== 'Enter') return;
+  event.preventDefault();
+  event.stopPropagation();
+  event.currentTarget.closest('form')?.requestSubmit();
 }
 
 function problemOf(name: string, taken: string | null, chosen: number): string | undefined {
