@@ -68,7 +68,7 @@ export const USUAL_CALIBRATION: Calibration = { temperature: 0.9, unknown: USUAL
 
 /** How rounds and step of the training go with the size of what is learned; chosen by cross-validation. */
 export function trainingOptions(texts: number): { epochs: number; rate: number } {
-  return { epochs: texts > 4000 ? 8 : 12, rate: 1.5 };
+  return { epochs: texts > 600 ? 8 : 12, rate: 1.5 };
 }
 
 /** A fold has fewer texts than the whole and takes as many steps, so that its weights grow as large. */
