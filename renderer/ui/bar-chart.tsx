@@ -8,7 +8,7 @@ export interface TimeBar {
   to: number;
   value: number;
   tone?: 'plain' | 'bad';
-  /** Over it, in its tone: what the tone stands for, so that it is not the colour alone. */
+  /** Over it, in the tone of something wrong. */
   label?: string;
 }
 
@@ -87,15 +87,9 @@ export function BarChart(props: BarChartProps) {
           />
         ) : null,
       )}
-      {bars.map(({ from: start, to: end, value, label, tone = 'plain' }) =>
+      {bars.map(({ from: start, to: end, value, label }) =>
         label === undefined ? null : (
-          <text
-            key={start}
-            className={`label-${tone}`}
-            x={(x(start) + x(end)) / 2}
-            y={y(value) - 4}
-            textAnchor="middle"
-          >
+          <text key={start} className="label-bad" x={(x(start) + x(end)) / 2} y={y(value) - 4} textAnchor="middle">
             {label}
           </text>
         ),

@@ -127,7 +127,7 @@ function Weeks({ result: { weekly } }: { result: HistoryResult }) {
             from: at,
             to: at + WEEK_MS,
             value: reports,
-            ...(red > 0 && { tone: 'bad' as const, label: `${red} red` }),
+            ...(red > 0 && { label: `${red} red` }),
           }))}
           from={first.at}
           to={last.at + WEEK_MS}

@@ -26,7 +26,12 @@ export function historySentence(result: HistoryResult, isOwn: boolean): string {
   }
   const after = afterWords(median(told.map(({ minutesToFlag }) => minutesToFlag ?? 0)));
   const people = Math.round(median(told.map(({ minutesToDeclare }) => minutesToDeclare)));
-  return `You would have been told of ${told.length} of ${all}, ${after}; people declared them after ${count(people, 'minute')}.${counted}`;
+  return `You would have been told of ${told.length} of ${all}, ${after}; people declared them after ${count(people, 'minute')}.${furtherWords(red - told.length, weeks)}${counted}`;
+}
+
+/** Red flags that were of no incident: false ones, or incidents that nobody declared. */
+function furtherWords(further: number, weeks: number): string {
+  return further <= 0 ? '' : ` ${count(further, 'further red flag')} in ${weeksWords(weeks)}.`;
 }
 
 /** What is being done, for the bar. */

@@ -38,7 +38,7 @@ describe('the answer to when one would have been told', () => {
   it('sets the flag beside what people declared', () => {
     const incidents = [incident(10, 35), incident(22, 41), incident(null, 60), incident(30, 50)];
     expect(historySentence({ ...RESULT, incidents }, true)).toBe(
-      'You would have been told of 3 of 4 past incidents, 22 minutes after the first call; people declared them after 41 minutes.',
+      'You would have been told of 3 of 4 past incidents, 22 minutes after the first call; people declared them after 41 minutes. 9 further red flags in 9.4 weeks.',
     );
     expect(historySentence({ ...RESULT, incidents: [incident(null, 60)] }, true)).toBe(
       'You would not have been told of the one past incident.',
