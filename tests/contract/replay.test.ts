@@ -21,19 +21,28 @@ describe('replaying an outage through the real engine', () => {
       scenario: 'outage-a',
       synthetic: true,
       firstReportAt: '2016-01-14T08:50:00.000Z',
-      place: 'Meridian voice',
+      weeksBefore: 8,
+      // The platform, or a part of it that the first callers happened to share.
+      place: expect.stringMatching(/^Meridian voice$|^mdn-/),
     });
-    expect(result.minutesToAmber).toBeLessThan(15);
-    expect(result.minutesToFlag).toBeLessThan(30);
-    expect(result.customersAtFlag).toBe(5);
-    expect(result.falseFlags).toBeLessThanOrEqual(8);
-    expect(result.reason).toMatch(/^5 customers in \d+ minutes/);
-  }, 120_000);
+    expect(result.minutesToAmber).toBeLessThanOrEqual(result.minutesToFlag ?? 0);
+    expect(result.minutesToFlag).toBeLessThan(20);
+    expect(result.customersAtFlag).toBeGreaterThanOrEqual(3);
+    expect(result.customersAtFlag).toBeLessThanOrEqual(6);
+    expect(result.falseFlags).toBeLessThanOrEqual(1);
+    expect(result.detector).not.toBe('fixed-count-1');
+    expect(result.reason).toMatch(/^\d customers in \d+ minutes? .*, usual .+ an hour; by chance /);
+  }, 300_000);
 
   it('flags outage B within minutes', async () => {
     const result = await play('outage-b');
     expect(result.minutesToFlag).toBeLessThan(6);
-    expect(result.reportsAtFlag).toBeGreaterThanOrEqual(5);
-    expect(result.falseFlags).toBeLessThanOrEqual(8);
-  }, 120_000);
+    expect(result.reportsAtFlag).toBeGreaterThanOrEqual(3);
+    expect(result.falseFlags).toBeLessThanOrEqual(1);
+  }, 300_000);
+
+  it('gives the same every time', async () => {
+    const [first, second] = [await play('outage-b'), await play('outage-b')];
+    expect({ ...second, seconds: 0 }).toEqual({ ...first, seconds: 0 });
+  }, 300_000);
 });
