@@ -3,13 +3,14 @@ import type { Moment } from './method.ts';
 import { episodesOf, touchesOutage } from './score.ts';
 
 /**
- * Every outage and every false flag of one method, at the last point of its curve within one false flag a week: what was
+ * Every outage and every false flag of one method, at the last point of its curve within one false flag a week (or the
+ * strictest there is): what was
  * missed, what was late, and what it flagged instead.
  */
 export function detailOf(variant: string, runs: readonly ScoredRun[]): string {
   const byBudget = sweepBudget(runs);
   const point = lastWithin(byBudget ?? sweepScore(runs));
-  if (point === undefined) return `${variant}: never within one a week`;
+  if (point === undefined) return `${variant}: nothing was run`;
   const alarmsOf = (run: ScoredRun) => alarmsAt(run, point.threshold, byBudget !== null);
   return [
     `## ${variant} at ${point.perWeek.toFixed(2)} false flags a week`,
@@ -26,7 +27,7 @@ export function detailOf(variant: string, runs: readonly ScoredRun[]): string {
 
 function lastWithin(points: readonly Point[]): Point | undefined {
   const above = points.findIndex((point) => point.perWeek > 1);
-  return above === -1 ? points.at(-1) : points[above - 1];
+  return above === -1 ? points.at(-1) : points[Math.max(0, above - 1)];
 }
 
 /** The alarms at a point of the curve: at a budget, or at one threshold. */
