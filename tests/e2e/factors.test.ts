@@ -38,7 +38,7 @@ test('a cluster’s page says first what its callers share, with counts, effect 
   const first = shared.getByRole('row').nth(1);
   await expect(first).toContainText('enr-ms3');
   await expect(first).toContainText('4 of 4');
-  await expect(first).toContainText(/\d+ of 396/);
+  await expect(first).toContainText(/\d+ of 332/);
   await expect(first).toContainText(/over ×\d/);
 });
 

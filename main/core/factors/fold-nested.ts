@@ -11,7 +11,7 @@ const UNREMARKABLE = 0.2;
 const REMARKABLE = 0.05;
 
 /** How much larger than the whole its parts may look together, where some parts have more customers of several. */
-const SLACK = 1.15;
+const SLACK = 1.25;
 
 /** A factor with the customers inside who have it. */
 export interface HeldFactor {
