@@ -60,6 +60,7 @@ export function Dialog(props: DialogProps) {
   function onKeyDown(event: KeyboardEvent): void {
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
     event.preventDefault();
+    event.stopPropagation();
     runConfirm();
   }
 
@@ -77,7 +78,8 @@ export function Dialog(props: DialogProps) {
           role={isAlert ? 'alertdialog' : 'dialog'}
           className="flex min-h-0 flex-col rounded-md border border-border bg-surface text-text shadow-overlay outline-none"
         >
-          <form className="contents" onSubmit={onSubmit} onKeyDown={onKeyDown} noValidate>
+          {/* On its way down: radio buttons and their like keep keys to themselves. */}
+          <form className="contents" onSubmit={onSubmit} onKeyDownCapture={onKeyDown} noValidate>
             <header className="flex h-page-head flex-none items-center gap-2 border-b border-hair pr-2 pl-4">
               <Heading slot="title" level={2} className="max-w-3/4 flex-none truncate text-18">
                 {title}

@@ -5,7 +5,15 @@ import { draft } from '../support/drafts.ts';
 import { seedHistory } from '../support/seed-history.ts';
 import { expectAccessible } from './support/accessible.ts';
 import { must } from './support/bridge.ts';
-import { boardOf, goToRoom, intakeOf, type StartedConsole, signOn, startConsole } from './support/console.ts';
+import {
+  boardOf,
+  goToRoom,
+  intakeOf,
+  type StartedConsole,
+  segmentOf,
+  signOn,
+  startConsole,
+} from './support/console.ts';
 import { makeFolder, removeFolder } from './support/folders.ts';
 
 // A desk that has learned what is usual: what its flag says, where it says so, and what it may cost.
@@ -125,7 +133,8 @@ test('the reason with its numbers, and the chart against what is usual, stand on
 test('a further part of the estate that joins an open incident is noted quietly, and flags nothing', async () => {
   const { page } = console;
   await page.keyboard.press('d');
-  await page.getByRole('dialog').waitFor();
+  const dialog = page.getByRole('dialog');
+  await segmentOf(dialog, 'All with this symptom, anywhere').click();
   await page.keyboard.press('Control+Enter');
   const room = page.getByRole('main', { name: 'Incident' });
   await expect(room.getByRole('list', { name: 'States' })).toBeVisible();
