@@ -24,6 +24,8 @@ export interface Baseline {
   readonly shapes: readonly number[];
   /** Shape of the gamma factor that an hour's volume carries beside chance. */
   readonly steadiness: number;
+  /** Shape of the part of that factor which an hour shares with the next: a busy day. */
+  readonly daySteadiness: number;
 }
 
 interface Hour {
@@ -45,6 +47,7 @@ export function learnBaseline(times: readonly number[], from: number, to: number
   const exposure = sums(hours, (hour) => hour.weight);
   let mean: number[] | null = null;
   let steadiness = 50;
+  let daySteadiness = STEADIEST;
   let cutTotals: number[] = [];
   let profile: number[] = [];
   for (let round = 0; round < ROUNDS; round++) {
@@ -55,12 +58,14 @@ export function learnBaseline(times: readonly number[], from: number, to: number
       (usual, hour) => (PROFILE_WEEKS * usual + at(cutTotals, hour)) / (PROFILE_WEEKS + at(exposure, hour)),
     );
     steadiness = steadinessOf(hours, counts, mean);
+    daySteadiness = daySteadinessOf(hours, counts, mean);
   }
   const level = presentLevel(hours, mean ?? [], steadiness);
   return {
     hourly: (mean ?? []).map((value) => Math.max(LEAST_PER_HOUR, value * level)),
     shapes: profile.map((usual, hour) => PROFILE_WEEKS * usual + at(cutTotals, hour)),
     steadiness,
+    daySteadiness,
   };
 }
 
@@ -130,6 +135,23 @@ function steadinessOf(hours: readonly Hour[], counts: readonly number[], mean: r
   });
   if (excess <= 0) return STEADIEST;
   return Math.min(STEADIEST, Math.max(LEAST_STEADY, squares / excess));
+}
+
+/** From the covariance of neighbouring hours, by the method of moments. */
+function daySteadinessOf(hours: readonly Hour[], counts: readonly number[], mean: readonly number[]): number {
+  let together = 0;
+  let products = 0;
+  for (let index = 1; index < hours.length; index++) {
+    const before = hours[index - 1];
+    const hour = hours[index];
+    if (before === undefined || hour === undefined) continue;
+    const usual = at(mean, hour.ofWeek);
+    const usualBefore = at(mean, before.ofWeek);
+    together += hour.weight * ((counts[index] ?? 0) - usual) * ((counts[index - 1] ?? 0) - usualBefore);
+    products += hour.weight * usual * usualBefore;
+  }
+  if (together <= 0) return STEADIEST;
+  return Math.min(STEADIEST, Math.max(LEAST_STEADY, products / together));
 }
 
 /** How the last weeks stand to the mean of all: a desk that grew is met at its present size. */

@@ -18,6 +18,11 @@ const HIGHEST = 7;
 const STEP = 0.05;
 /** A threshold passed less often than this in all the drawn weeks is told by the line through those before it. */
 const LEAST_PASSES = 6;
+/**
+ * The weeks to come differ from those that were learned by more than chance: on the tuning streams so much oftener is a
+ * threshold passed than in the drawn weeks.
+ */
+const WEEKS_TO_COME = 1.15;
 const SEED = 20_240_101;
 
 /**
@@ -51,26 +56,25 @@ export function* quietWeeks(
 ): Generator<SurgeEvent> {
   const start = firstMonday(model);
   const lastRang = new Map<string, number>();
-  const unseen = unseenShare(model);
-  let strangers = 0;
+  const drawCaller = callerDraws(model, quiet, random);
   let means: number[] = [];
+  let day = 1;
+  // What is left of the unsteadiness when that of the days is taken out.
+  const hourSteadiness = 1 / Math.max(1 / 200, 1 / model.steadiness - 1 / model.daySteadiness);
   for (let hour = 0; hour < weeks * WEEK_HOURS; hour++) {
     const ofWeek = hour % WEEK_HOURS;
     // What is believed of the hours is redrawn each month: one error of the baseline lasts, but not in every drawn week.
     if (hour % (4 * WEEK_HOURS) === 0) means = drawMeans(model, random);
-    const mean = (means[ofWeek] ?? 0) * gamma(random, model.steadiness);
+    if (hour % 24 === 0) day = gamma(random, model.daySteadiness);
+    const mean = (means[ofWeek] ?? 0) * day * gamma(random, hourSteadiness);
     const times = Array.from({ length: drawCount(random, mean) }, () => random.next()).sort((a, b) => a - b);
     for (const time of times) {
       const at = start + Math.floor((hour + time) * HOUR_MS);
-      const drawn = quiet[Math.floor(random.next() * quiet.length)];
-      if (drawn === undefined) continue;
-      const isStranger = random.next() < unseen;
-      if (isStranger) strangers += 1;
-      const customer = isStranger ? `\u0000${strangers}` : drawn.customer;
-      const before = lastRang.get(customer);
+      const drawn = drawCaller();
+      const before = lastRang.get(drawn.customer);
       if (before !== undefined && at - before < COUNT_ONCE_MS) continue;
-      lastRang.set(customer, at);
-      yield { ...drawn, at, customer };
+      lastRang.set(drawn.customer, at);
+      yield { ...drawn, at };
     }
   }
 }
@@ -81,11 +85,24 @@ function firstMonday(model: SurgeModel): number {
   return Math.ceil(model.to / week) * week + 4 * 24 * HOUR_MS;
 }
 
-/** The share of calls from people who never rang before (I. J. Good, Biometrika 40, 1953). */
-function unseenShare(model: SurgeModel): number {
-  const counts = Object.values(model.callers.counts);
-  const once = counts.filter((count) => count === 1).length;
-  return model.reports === 0 ? 0 : Math.min(0.5, once / model.reports);
+/**
+ * Reports of the history, and, as often as the model credits everybody with calls that were not counted yet, of anybody: who
+ * rang little in the history rings more after it, and somebody rings who never did.
+ */
+function callerDraws(model: SurgeModel, quiet: readonly SurgeEvent[], random: Random): () => SurgeEvent {
+  const { customers, credit } = model.callers;
+  const byAnybody = (credit * customers) / (model.reports + credit * customers);
+  const known = [...new Map(quiet.map((event) => [event.customer, event])).values()];
+  let strangers = 0;
+  const pick = (events: readonly SurgeEvent[]) => random.pick(events);
+  return () => {
+    const report = pick(quiet);
+    if (random.next() >= byAnybody) return report;
+    const caller = pick(known);
+    if (random.next() * customers < known.length) return { ...caller, symptom: report.symptom };
+    strangers += 1;
+    return { ...caller, symptom: report.symptom, customer: `\u0000${strangers}` };
+  };
 }
 
 function drawMeans(model: SurgeModel, random: Random): number[] {
@@ -123,7 +140,7 @@ function tailOf(counts: Int32Array, weeks: number): TailPoint[] {
     if (count >= (counts[from] ?? 0)) from = index;
   });
   for (let index = from; index < counts.length && (counts[index] ?? 0) >= LEAST_PASSES; index++)
-    points.push({ score: round(LOWEST + index * STEP), perWeek: (counts[index] ?? 0) / weeks });
+    points.push({ score: round(LOWEST + index * STEP), perWeek: (WEEKS_TO_COME * (counts[index] ?? 0)) / weeks });
   return points;
 }
 

@@ -51,6 +51,8 @@ export interface SurgeModel {
   readonly shapes: readonly number[];
   /** How unsteady an hour's volume is: the shape of the gamma factor on its mean; large is steady. */
   readonly steadiness: number;
+  /** The same of the part that an hour shares with the next ones: busy days. */
+  readonly daySteadiness: number;
   readonly symptoms: readonly SymptomShare[];
   readonly values: readonly ValueShare[];
   readonly callers: CallerShares;
