@@ -15,12 +15,13 @@ import { wordGroups } from './word-groups.ts';
 const TITLE_WORDS = 60;
 const WORDS_COMPARED = 2000;
 /** More texts of one group do not change what its callers share. */
-const TEXTS_COMPARED = 200;
+const TEXTS_COMPARED = 60;
 const SHARED_WORDS = 4;
 /** Phrases of one symptom that are learned from, and how much of each (UTF-16 units). */
 const PHRASES_LEARNED = 200;
 const PHRASE_LENGTH = 240;
-const UNSORTED_LOOKED_AT = 5000;
+/** Newest unsorted reports that are listed by group: more than anybody names. */
+const UNSORTED_LOOKED_AT = 2000;
 
 /** The standard list's names, and those that the site gave; a symptom whose name was taken back keeps it where it is still met. */
 export function siteVocabulary(standard: Vocabulary, named: () => readonly NamedSymptom[]): Vocabulary {

@@ -72,7 +72,11 @@ function Title({ cluster, detail }: { cluster: ClusterRow; detail: ClusterDetail
       <div className="flex items-center gap-3">
         {cluster.tier !== 'none' && <FlagChip flag={cluster.tier} />}
         <h1 className="flex min-w-0 flex-1 items-baseline gap-3 text-24 narrow:flex-col narrow:items-stretch narrow:gap-0 narrow:text-18">
-          <CallerText text={cluster.wordGroup === null ? cluster.title : unsortedTitle(cluster)} />
+          {cluster.wordGroup === null ? (
+            <CallerText text={cluster.title} />
+          ) : (
+            <span className="min-w-0 narrow:leading-6">{unsortedTitle(cluster)}</span>
+          )}
           {place !== null && (
             <bdi
               title={place}

@@ -61,7 +61,7 @@ function Group({ group }: { group: UnsortedGroup }) {
       <div className="min-w-0">
         <div className="flex min-w-0 items-center gap-2">
           <CallerText text={`“${group.title}”`} className="font-medium" />
-          <span className="flex flex-none items-center gap-1 narrow:hidden">
+          <span className="flex flex-none items-center gap-1">
             {group.words.map((word) => (
               <SoftChip key={word}>
                 <bdi>{word}</bdi>
