@@ -83,7 +83,10 @@ export function onsetScan(model: SurgeModel, site: SiteHours): OnsetScan {
   const telling = tellingOf(model, share);
   const prior = symptomPrior(share, none);
   const newcomers = newcomerRows(none + 1);
-  const perCell = rows * rates.length;
+  const perRow = rates.length;
+  const rate = Float64Array.from(rates, (each) => each.rate);
+  const weight = Float64Array.from(rates, (each) => each.weight);
+  const perCell = rows * perRow;
   const cellCount = cells.share.length;
   const evidence = new Float64Array(cellCount * perCell);
   const touchedAt = new Float64Array(cellCount);
@@ -166,7 +169,7 @@ export function onsetScan(model: SurgeModel, site: SiteHours): OnsetScan {
     const { row, isTaken } = newcomers(symptom, at);
     if (isTaken) {
       for (let cell = 0; cell < cellCount; cell++)
-        evidence.fill(0, cell * perCell + row * rates.length, cell * perCell + (row + 1) * rates.length);
+        evidence.fill(0, cell * perCell + row * perRow, cell * perCell + (row + 1) * perRow);
       scaleOfSymptom[row] = 0;
       callsOf[row] = 0;
     }
@@ -186,8 +189,8 @@ export function onsetScan(model: SurgeModel, site: SiteHours): OnsetScan {
     for (let cell = 0; cell < cellCount; cell++) {
       for (let row = 0; row < rows; row++) {
         const factor = Math.exp(cell === 0 ? (scaleOfSymptom[row] ?? 0) : (scale[cell] ?? 0));
-        const start = cell * perCell + row * rates.length;
-        for (let o = start; o < start + rates.length; o++) evidence[o] = (evidence[o] ?? 0) * factor;
+        const start = cell * perCell + row * perRow;
+        for (let o = start; o < start + perRow; o++) evidence[o] = (evidence[o] ?? 0) * factor;
       }
     }
     scale.fill(0);
@@ -203,41 +206,40 @@ export function onsetScan(model: SurgeModel, site: SiteHours): OnsetScan {
     return count;
   }
 
-  const decay = new Float64Array(rates.length);
-  const rests = new Float64Array(rates.length);
+  const decay = new Float64Array(perRow);
+  const rests = new Float64Array(perRow);
 
   /** Adds the call to one cell's hypotheses; returns the cell's evidence and leaves its likeliest symptom in `likeliest`. */
   let likeliest = 0;
   function weigh(cell: number, symptom: number, at: number, usual: number, callerShare: number): number {
     const hoursSince = (at - (touchedAt[cell] ?? at)) / HOUR_MS;
     touchedAt[cell] = at;
-    rates.forEach(({ rate }, r) => {
-      const ends = rate + ENDS_PER_HOUR;
-      decay[r] = Math.exp(-ends * hoursSince);
-      rests[r] = (1 - (decay[r] ?? 0)) / ends;
-    });
+    for (let r = 0; r < perRow; r++) {
+      const ends = (rate[r] ?? 0) + ENDS_PER_HOUR;
+      const kept = Math.exp(-ends * hoursSince);
+      decay[r] = kept;
+      rests[r] = (1 - kept) / ends;
+    }
     const cellShare = cells.share[cell] ?? 1;
     const rareness = cellShare / callerShare / (cells.customers[cell] ?? 1);
     const who = Math.min(MOST_TELLING, ANYBODY * rareness + (1 - ANYBODY));
     const beside = cell === 0 ? 1 : volumeBeside(cell);
+    const ofCell = unscaled(scale[cell] ?? 0);
     let sum = 0;
     let best = -1;
     for (let row = 0; row < rows; row++) {
       if (cell === 0 && row === none) continue;
-      const log = cell === 0 ? (scaleOfSymptom[row] ?? 0) : (scale[cell] ?? 0);
-      const unscale = Math.exp(Math.min(50, Math.max(-50, -log)));
+      const unscale = cell === 0 ? unscaled(scaleOfSymptom[row] ?? 0) : ofCell;
       const busy = cell === 0 ? volumeBesideSymptom(row) : beside;
       const gain = (tellingBy(row, symptom) * who) / (usual * busy * cellShare);
       const most = MOST_EVIDENCE * unscale;
-      const start = cell * perCell + row * rates.length;
+      const start = cell * perCell + row * perRow;
       let ofRow = 0;
-      for (let r = 0; r < rates.length; r++) {
-        const { rate, weight } = rates[r] ?? { rate: 1, weight: 0 };
-        let value = (evidence[start + r] ?? 0) * (decay[r] ?? 0) + (rests[r] ?? 0) * unscale;
-        value *= 1 + rate * gain;
-        if (value > most) value = most;
+      for (let r = 0; r < perRow; r++) {
+        const waited = (evidence[start + r] ?? 0) * (decay[r] ?? 0) + (rests[r] ?? 0) * unscale;
+        const value = Math.min(most, waited * (1 + (rate[r] ?? 0) * gain));
         evidence[start + r] = value;
-        ofRow += value * weight;
+        ofRow += value * (weight[r] ?? 0);
       }
       ofRow *= (prior[row] ?? 0) / unscale;
       sum += ofRow;
@@ -288,6 +290,11 @@ export function onsetScan(model: SurgeModel, site: SiteHours): OnsetScan {
     };
   }
   return { push, forget: clear };
+}
+
+/** What has to be divided out of a fresh unit of evidence, within what a double can bear. */
+function unscaled(log: number): number {
+  return Math.exp(Math.min(50, Math.max(-50, -log)));
 }
 
 interface Cells {
