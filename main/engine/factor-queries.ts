@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { ActiveReport } from '../core/clusters/cluster.ts';
+import { ACTIVE_WINDOW_MS, type ActiveReport } from '../core/clusters/cluster.ts';
 import type { CallInput, CallOutput } from '../core/contract/calls.ts';
 import { compareAfter } from '../core/factors/compare-after.ts';
 import { ok, type Result, refuse } from '../core/result.ts';
@@ -7,16 +7,25 @@ import { customerWithFacets, factorsOf } from './live/common-factors.ts';
 import type { LiveModel } from './live/live-model.ts';
 import type { Workspace } from './workspace.ts';
 
+/** Of calls that are no longer in memory, so many before the last chosen one are the callers of the time. */
+const AROUND = 500;
 /** Reports are read in slices of so many, so that a caller is saved in between. */
 const SLICE = 400;
 
 /** What any reports have in common; those that were withdrawn, or are not there, are left out. */
 export async function sharedByReports(
   { reports }: CallInput<'factors.of'>,
-  { live }: Workspace,
+  { live, store, clock }: Workspace,
 ): Promise<Result<CallOutput<'factors.of'>>> {
-  const active = await readReports([...new Set(reports)], live);
-  return ok({ reports: active.length, factors: factorsOf(active, live) });
+  const chosen = await readReports([...new Set(reports)], live);
+  const last = chosen.reduce((latest, { at }) => Math.max(latest, at), 0);
+  if (last >= clock.now() - ACTIVE_WINDOW_MS) return ok({ reports: chosen.length, factors: factorsOf(chosen, live) });
+  const before = store.reportPage({ before: { at: last + 1, id: '' }, limit: AROUND });
+  const around = await readReports(
+    before.map(({ id }) => id),
+    live,
+  );
+  return ok({ reports: chosen.length, factors: factorsOf(chosen, live, around) });
 }
 
 /**

@@ -44,6 +44,17 @@ describe('what any reports share, of a real engine', () => {
     expect(longest, 'the longest wait of another call (ms)').toBeLessThan(1500);
   }, 60_000);
 
+  it('finds the other callers of the time, also of weeks ago', async () => {
+    for (const first of [0, 9000]) {
+      const reports = Array.from({ length: 10 }, (_, index) => `r${first + index * 2}`);
+      const { factors } = await engine.must('factors.of', { reports });
+      expect(factors).toMatchObject({ comparedWith: 'callers', customers: 10 });
+      expect(factors.others).toBeGreaterThan(300);
+      expect(factors.others).toBeLessThan(500);
+      expect(factors.rows[0]).toMatchObject({ facet: 'platform', value: 'm', inside: 10 });
+    }
+  });
+
   it('leaves out what was withdrawn, and refuses an incident that is not there', async () => {
     await engine.must('report.withdraw', { command: 'withdraw-for-factors', report: 'r7' });
     const { reports } = await engine.must('factors.of', { reports: ['r6', 'r7', 'r8', 'r8', 'gone'] });
