@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { rankSymptoms } from '../../main/core/symptoms/rank.ts';
+import { judgeText, rankSymptoms } from '../../main/core/symptoms/rank.ts';
 import { cataloguePhrases, createWordGrouper } from '../../main/core/symptoms/similarity.ts';
 import { tokenize } from '../../main/core/symptoms/text.ts';
+import { trainTexts } from '../../main/core/symptoms/train.ts';
 import { catalogue, ranker } from '../unit/core/symptoms/ranker.ts';
 
 const { find: findWordGroup, likeness: similarity } = createWordGrouper(cataloguePhrases(catalogue));
@@ -51,6 +52,37 @@ describe('any text at all', () => {
       fc.property(anyText, (text) => {
         expect(rankSymptoms(ranker, text)).toEqual(rankSymptoms(ranker, text));
       }),
+    );
+  });
+
+  it('is judged without a throw: probabilities that add up to 1, and how likely it is none of them', () => {
+    fc.assert(
+      fc.property(anyText, (text) => {
+        const { ranked, unknown } = judgeText(ranker, text);
+        expect(ranked.reduce((sum, { p }) => sum + p, 0)).toBeCloseTo(1, 9);
+        expect(ranked.every(({ p }) => p >= 0 && p <= 1)).toBe(true);
+        expect(new Set(ranked.map(({ id }) => id)).size).toBe(catalogue.symptoms.length);
+        expect(unknown).toBeGreaterThanOrEqual(0);
+        expect(unknown).toBeLessThanOrEqual(1);
+        expect(judgeText(ranker, text)).toEqual({ ranked, unknown });
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('is judged without a throw by a model of any texts at all, the same each time it is trained', () => {
+    const label = fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f');
+    const labelled = fc.array(fc.record({ text: anyText, label }), { maxLength: 40 });
+    fc.assert(
+      fc.property(labelled, anyText, (texts, text) => {
+        const ids = [...new Set(texts.map((one) => one.label))];
+        const judged = judgeText(trainTexts(ids, texts, 2000), text);
+        expect(judged).toEqual(judgeText(trainTexts(ids, texts, 2000), text));
+        if (ids.length > 0) expect(judged.ranked.reduce((sum, { p }) => sum + p, 0)).toBeCloseTo(1, 9);
+        expect(judged.unknown).toBeGreaterThanOrEqual(0);
+        expect(judged.unknown).toBeLessThanOrEqual(1);
+      }),
+      { numRuns: 60 },
     );
   });
 

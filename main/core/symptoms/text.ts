@@ -99,15 +99,29 @@ function joinCanNot(drafts: Draft[], word: string): void {
   previous.stem = 'cannot';
 }
 
-/** The clauses that say only what works; none when no other clause says what does not, since then there is no contrast. */
+/**
+ * The clauses that say only what works, or what is not the trouble ("not slow, down"); none when no other clause says what is,
+ * since then there is no contrast.
+ */
 function findFineClauses(drafts: readonly Draft[]): Set<number> {
   const praised = new Set<number>();
   const troubled = new Set<number>();
   drafts.forEach(({ word, stem, clause }, index) => {
-    const isPraise = NEGATORS.has(word) && PROBLEM_WORDS.has(drafts[index + 1]?.word ?? '');
+    const next = drafts[index + 1];
+    const isDenial = isDenied(drafts, index + 1);
+    const isPraise = isDenial || (NEGATORS.has(word) && PROBLEM_WORDS.has(next?.word ?? ''));
     if (FINE_WORDS.has(word) || isPraise) praised.add(clause);
-    if (!isPraise && (NEGATORS.has(word) || TROUBLE_STEMS.has(stem))) troubled.add(clause);
+    const isTrouble = TROUBLE_STEMS.has(stem) && !isDenied(drafts, index);
+    if (!isPraise && (NEGATORS.has(word) || isTrouble)) troubled.add(clause);
   });
   const isContrasted = drafts.some(({ clause }) => !praised.has(clause) || troubled.has(clause));
   return new Set(isContrasted ? [...praised].filter((clause) => !troubled.has(clause)) : []);
+}
+
+/** "not slow", "isn't dropping": a trouble that the word before it denies. */
+function isDenied(drafts: readonly Draft[], index: number): boolean {
+  const before = drafts[index - 1];
+  const word = drafts[index];
+  if (before === undefined || word === undefined || before.clause !== word.clause) return false;
+  return before.word === 'not' && TROUBLE_STEMS.has(word.stem) && word.word !== 'only';
 }

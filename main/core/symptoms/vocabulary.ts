@@ -52,7 +52,7 @@ const SHARES = [1, 1.1, 0.9] as const;
 const SHORT_TEXT_FLOOR = 6;
 
 /** How much unknown features lengthen a text, so that one known word among many strange ones says little. */
-const UNKNOWN_SHARE = 0.15;
+const UNKNOWN_SHARE = 0.4;
 
 /** Rarity is damped: with few texts a class the plain inverse frequency lets single words decide. */
 const RARITY_POWER = 0.5;

@@ -19,6 +19,8 @@ const SPELLINGS: Readonly<Record<string, string>> = {
   extension: 'ext extn exts',
   voicemail: 'vm',
   broadband: 'bb',
+  register: 'reg',
+  tone: 'dt dialtone',
   password: 'pw pwd',
   message: 'msg msgs',
   international: 'intl',
