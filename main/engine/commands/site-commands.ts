@@ -17,8 +17,12 @@ const changePerson: CommandHandler<'person.change'> = ({ command: _, person, ...
   );
 };
 
-const changeSetting: CommandHandler<'setting.change'> = ({ key, value }, { store, now }) => {
+const ONLY_LEADS =
+  'Only a team lead may say how many false flags are put up with. Ask one, or switch to the person who is one.';
+
+const changeSetting: CommandHandler<'setting.change'> = ({ key, value }, { store, now, role }) => {
   const before = store.settings();
+  if (key === 'falseFlagsAWeek' && role !== 'lead') return refuse('not-allowed', ONLY_LEADS);
   if (key === 'timeZone' && !isTimeZone(value)) {
     return refuse('bad-input', `“${String(value)}” is not a time zone. Use a name such as Europe/London.`);
   }

@@ -64,6 +64,12 @@ function fill(workspace: Workspace, days: number): void {
   workspace.refresh();
 }
 
+async function seatLead(desk: DeskHere): Promise<void> {
+  const lead = { command: 'command-lead', name: 'Dana Whitlock', initials: 'DW', role: 'lead' as const };
+  const { person } = await desk.must('person.add', lead);
+  await desk.must('person.switch', { person });
+}
+
 const turn = () => new Promise((resolve) => setTimeout(resolve, 20));
 
 describe('what the flag goes by', () => {
@@ -153,6 +159,7 @@ describe('what the flag goes by', () => {
     fill(workspace, 21);
     await workspace.calibration.learnNow();
     const { threshold } = await desk.must('surge.status', {});
+    await seatLead(desk);
     await desk.must('setting.change', { command: 'command-budget', key: 'falseFlagsAWeek', value: 0.1 });
     const stricter = await desk.must('surge.status', {});
     expect(stricter.budget).toBe(0.1);
@@ -164,12 +171,14 @@ describe('what the flag goes by', () => {
     expect(asked.at(-1)?.timeZone).toBe('Australia/Perth');
   });
 
-  it('refuses a budget that is none', async () => {
+  it('refuses a budget that is none, and any from somebody who leads nobody', async () => {
     const { desk } = openDesk();
+    const set = (command: string, value: number | string) =>
+      desk.call('setting.change', { command, key: 'falseFlagsAWeek', value });
+    expect(await set('command-agent', 2)).toMatchObject({ ok: false, refusal: { code: 'not-allowed' } });
+    await seatLead(desk);
     for (const value of [0, 0.01, 21, Number.NaN, 'many'])
-      expect((await desk.call('setting.change', { command: 'command-budget', key: 'falseFlagsAWeek', value })).ok).toBe(
-        false,
-      );
+      expect(await set('command-budget', value)).toMatchObject({ ok: false, refusal: { code: 'bad-input' } });
     expect((await desk.must('snapshot.get', {})).settings.falseFlagsAWeek).toBe(1);
   });
 });
