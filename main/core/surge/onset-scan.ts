@@ -5,9 +5,11 @@ import { HOURS_A_WEEK, type SiteHours } from './site-hours.ts';
 const HOUR_MS = 3_600_000;
 /** A fault that the desk hears of goes on for about this many hours; its evidence fades as fast. */
 const ENDS_PER_HOUR = 0.3;
-/** Calls an hour that a fault may add: these, and twice the last while the desk's busiest hour is above a quarter of it. */
-const RATES = [2, 4, 8, 16, 32, 64];
-const MOST_RATE = 1024;
+/**
+ * Calls an hour that a fault may add, as multiples of the square root of the hour's usual calls: that is how chance grows with them, so
+ * the least is about what could be seen at all, at three in the morning and at noon.
+ */
+const RATES = [1, 2, 4, 8, 16];
 /** Half of a fault's callers are anybody it reaches, half are those who always ring. */
 const ANYBODY = 0.5;
 /** One caller's rareness tells no more than this. */
@@ -71,7 +73,6 @@ export interface OnsetScan {
  */
 export function onsetScan(model: SurgeModel, site: SiteHours): OnsetScan {
   const cells = cellsOf(model);
-  const rates = ratesOf(model);
   const symptomIndex = new Map(model.symptoms.map(({ symptom }, index) => [symptom, index]));
   const counts = new Map(Object.entries(model.callers.counts));
   const { customers, credit } = model.callers;
@@ -83,9 +84,8 @@ export function onsetScan(model: SurgeModel, site: SiteHours): OnsetScan {
   const telling = tellingOf(model, share);
   const prior = symptomPrior(share, none);
   const newcomers = newcomerRows(none + 1);
-  const perRow = rates.length;
-  const rate = Float64Array.from(rates, (each) => each.rate);
-  const weight = Float64Array.from(rates, (each) => each.weight);
+  const perRow = RATES.length;
+  const rate = new Float64Array(perRow);
   const perCell = rows * perRow;
   const cellCount = cells.share.length;
   const evidence = new Float64Array(cellCount * perCell);
@@ -239,9 +239,9 @@ export function onsetScan(model: SurgeModel, site: SiteHours): OnsetScan {
         const waited = (evidence[start + r] ?? 0) * (decay[r] ?? 0) + (rests[r] ?? 0) * unscale;
         const value = Math.min(most, waited * (1 + (rate[r] ?? 0) * gain));
         evidence[start + r] = value;
-        ofRow += value * (weight[r] ?? 0);
+        ofRow += value;
       }
-      ofRow *= (prior[row] ?? 0) / unscale;
+      ofRow *= (prior[row] ?? 0) / (unscale * perRow);
       sum += ofRow;
       if (ofRow > best) {
         best = ofRow;
@@ -258,6 +258,10 @@ export function onsetScan(model: SurgeModel, site: SiteHours): OnsetScan {
     const symptom = rowOf(event.symptom, now);
     const inCells = cells.of(event.facets);
     const usual = usualAt(now);
+    const unit = Math.sqrt(usual);
+    RATES.forEach((multiple, r) => {
+      rate[r] = multiple * unit;
+    });
     const callerShare = ((counts.get(event.customer) ?? 0) + credit) / callsInAll;
     weighVolume();
     let total = 0;
@@ -332,16 +336,6 @@ function cellsOf(model: SurgeModel): Cells {
       return cells;
     },
   };
-}
-
-/** Rates are spread evenly by their logarithm, smaller faults being a little more common. */
-function ratesOf(model: SurgeModel): { readonly rate: number; readonly weight: number }[] {
-  const rates = [...RATES];
-  const busiest = Math.max(...model.hourly, 0);
-  for (let next = 128; next <= MOST_RATE && next / 4 < busiest; next *= 2) rates.push(next);
-  const weights = rates.map((rate) => rate ** -0.5);
-  const total = weights.reduce((sum, weight) => sum + weight, 0);
-  return rates.map((rate, index) => ({ rate, weight: (weights[index] ?? 0) / total }));
 }
 
 /** Share of the calls by row; that of "no one in particular" is what the known symptoms leave over. */

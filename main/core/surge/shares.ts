@@ -69,26 +69,27 @@ function valuesOf(events: readonly SurgeEvent[], customers: number, directory: F
 }
 
 /**
- * How unequally customers ring: their counts are taken for negative binomial, its shape from the variance; how many never
- * rang is Chao's lower bound from those who rang once and twice (A. Chao, Scandinavian Journal of Statistics 11, 1984),
- * or the directory's count.
+ * How unequally customers ring: their counts are taken for negative binomial, its shape (the credit) from their variance. How many
+ * never rang is the directory's to say; without one as many as make the next call come from a stranger as often as the
+ * customers who rang once say that it does (I. J. Good, Biometrika 40, 1953).
  */
 function callersOf(events: readonly SurgeEvent[], directory: FacetCensus | null): CallerShares {
   const counts = tally(events.map((event) => event.customer));
-  let once = 0;
-  let twice = 0;
-  for (const count of counts.values()) {
-    if (count === 1) once += 1;
-    if (count === 2) twice += 1;
-  }
-  const estimate = counts.size + (once * Math.max(0, once - 1)) / (2 * (twice + 1));
-  const customers = Math.max(1, counts.size, directory === null ? estimate : directory.customers);
-  const mean = events.length / customers;
+  const once = [...counts.values()].filter((count) => count === 1).length;
+  const strangers = Math.min(0.5, once / Math.max(1, events.length));
+  const known = Math.max(1, counts.size, directory?.customers ?? 0);
+  const credit = creditOf(counts, events.length, known);
+  const estimate = (strangers * events.length + credit * counts.size) / (credit * (1 - strangers));
+  const customers = directory === null ? Math.max(known, estimate) : known;
+  return { customers, credit, counts: Object.fromEntries(sorted(counts)) };
+}
+
+function creditOf(counts: ReadonlyMap<string, number>, calls: number, customers: number): number {
+  const mean = calls / customers;
   let squares = (customers - counts.size) * mean ** 2;
   for (const count of counts.values()) squares += (count - mean) ** 2;
   const beyond = squares / customers - mean;
-  const credit = beyond <= 0 ? MOST_CREDIT : Math.min(MOST_CREDIT, Math.max(LEAST_CREDIT, mean ** 2 / beyond));
-  return { customers, credit, counts: Object.fromEntries(sorted(counts)) };
+  return beyond <= 0 ? MOST_CREDIT : Math.min(MOST_CREDIT, Math.max(LEAST_CREDIT, mean ** 2 / beyond));
 }
 
 function tally(keys: readonly string[]): Map<string, number> {
