@@ -4,7 +4,7 @@ import { fieldsOf } from '../../main/core/ops/personal.ts';
 import { draft } from '../support/drafts.ts';
 import { seedHistory } from '../support/seed-history.ts';
 import { expectAccessible } from './support/accessible.ts';
-import { must } from './support/bridge.ts';
+import { call, must } from './support/bridge.ts';
 import {
   boardOf,
   goToRoom,
@@ -167,6 +167,8 @@ test('an agent sees the budget and why it cannot be moved', async () => {
   await page.keyboard.press('ArrowRight');
   await page.keyboard.press('End');
   await expect(slider).toHaveAttribute('aria-valuetext', '1 false flag a week');
+  const asked = { command: 'flag-agent-budget', key: 'falseFlagsAWeek' as const, value: 7 };
+  expect(await call(page, 'setting.change', asked)).toMatchObject({ ok: false, refusal: { code: 'not-allowed' } });
   expect((await must(page, 'snapshot.get', {})).settings.falseFlagsAWeek).toBe(1);
 });
 
