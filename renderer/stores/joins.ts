@@ -59,7 +59,7 @@ function newestFree(clusters: readonly ClusterRow[], symptom: string, wordGroup:
 }
 
 const COMPARED = 200;
-const WORDS_COMPARED = 2000;
+const WORDS_COMPARED = 600;
 
 function likelyWordGroup(words: string, reports: readonly ReportRow[]): string | null {
   if (words.trim() === '') return null;

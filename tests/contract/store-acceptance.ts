@@ -204,6 +204,30 @@ export function storeAcceptance(name: string, open: () => { readonly store: Stor
         expect(store.factCount()).toBe(1);
       });
 
+      it('name a group of reports, whichever desk is heard first; one name is one symptom, and the earlier name has the reports', () => {
+        const naming = (seq: number, symptom: string, name: string, reports: string[], at: number) =>
+          foreign(seq, 'symptom.named', { symptom, name, group: 'media', reports }, at);
+        write(report('r1', { symptom: 'other' }), report('r2', { symptom: 'other', number: 1002 }));
+        const facts = [
+          naming(1, 'own_echo', 'Echo', ['r1'], NOW + 20),
+          naming(2, 'own_echo', 'Echo', ['r2'], NOW + 30),
+          naming(3, 'own_hollow', 'Hollow sound', ['r1', 'r2'], NOW + 40),
+        ];
+        for (const fact of facts.toReversed()) store.atomically(() => store.ingest([fact], NOW + 50));
+        const wanted = () => {
+          expect(['r1', 'r2'].map((id) => store.report(id)?.symptom)).toEqual(['own_echo', 'own_echo']);
+          expect(store.report('r1')?.sorted).toEqual({ how: 'named', person: 'p9', at: NOW + 20 });
+          expect(store.reportPage({ symptom: 'own_echo', limit: 10 })).toHaveLength(2);
+          expect(store.symptoms().map(({ id, reports }) => [id, reports])).toEqual([
+            ['own_echo', ['r1', 'r2']],
+            ['own_hollow', ['r1', 'r2']],
+          ]);
+        };
+        wanted();
+        store.rebuild(NOW + 50);
+        wanted();
+      });
+
       it('wait when their stamp lies more than five minutes ahead, and are folded when their time has come', () => {
         const at = NOW + MAX_DRIFT_MS + 60_000;
         expect(
@@ -334,6 +358,13 @@ export function storeAcceptance(name: string, open: () => { readonly store: Stor
           ['r2', []],
         ]);
         expect(store.incident('i1')?.reports).toEqual(['r1']);
+        expect(store.linkOf('i1', 'r1')).toEqual({ by: 'declared', person: 'p1', at: NOW });
+        expect(store.linkOf('i1', 'r2')).toBeNull();
+        for (const by of ['hand', 'rule'] as const) {
+          const linked = { incident: 'i1', reports: ['r2'], by, flag: null };
+          write({ kind: 'incident.reports-linked', happenedAt: NOW + 9, payload: linked });
+          expect(store.linkOf('i1', 'r2')).toEqual({ by: 'hand', person: 'p1', at: NOW + 9 });
+        }
         expect(store.incidents()).toHaveLength(1);
       });
     });
@@ -381,7 +412,7 @@ export function storeAcceptance(name: string, open: () => { readonly store: Stor
         expect(store.flagsSince(NOW + 6)).toEqual([]);
         expect(store.flagsSince(NOW + 5)).toHaveLength(1);
         expect(store.decisionsSince(NOW + 7)).toEqual([
-          expect.objectContaining({ kind: 'same-as', report: 'r1', other: 'r2' }),
+          expect.objectContaining({ kind: 'same-as', report: 'r1', other: 'r2', person: 'p1', at: NOW + 7 }),
         ]);
         expect(store.decisionsSince(NOW + 8)).toEqual([]);
         expect(store.people()).toEqual([{ id: 'p2', name: 'Ada', initials: 'A', role: 'lead', retired: false }]);

@@ -56,6 +56,31 @@ export const SCREENS: readonly ScreenPicture[] = [
       await goTo(page, `cluster/${cluster}`);
     },
   },
+  {
+    name: 'unsorted',
+    show: async (page) => {
+      await goTo(page, 'clusters');
+      await page
+        .locator('label')
+        .filter({ hasText: /^Unsorted/ })
+        .click();
+      await page.getByRole('button', { name: 'Name…' }).first().waitFor();
+    },
+  },
+  {
+    name: 'name-symptom',
+    show: async (page) => {
+      await goTo(page, 'clusters');
+      await page
+        .locator('label')
+        .filter({ hasText: /^Unsorted/ })
+        .click();
+      await page.getByRole('button', { name: 'Name…' }).first().click();
+      await page.getByRole('dialog').waitFor();
+      await page.keyboard.type('Hold music drops calls');
+    },
+    leave: pressEscape,
+  },
   { name: 'incidents', show: (page) => goTo(page, 'incidents') },
   { name: 'incident', show: (page) => firstOf(page, 'incidents') },
   { name: 'reports', show: (page) => goTo(page, 'reports') },

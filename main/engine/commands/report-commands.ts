@@ -26,7 +26,7 @@ export interface ReportCommandParts {
 
 /** A report's times may differ from this desk's clock by this much before they are taken for a slip (ms). */
 const START_TOLERANCE_MS = 24 * 3_600_000;
-const WORDS_COMPARED = 2000;
+const WORDS_COMPARED = 600;
 /** Lines of one number that are looked at. */
 const SAME_NUMBER = 20;
 /** What a look-up already wrote in full; reading it again would give the same. */

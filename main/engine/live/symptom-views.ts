@@ -13,7 +13,7 @@ import type { Vocabulary } from './vocabulary.ts';
 import { wordGroups } from './word-groups.ts';
 
 const TITLE_WORDS = 60;
-const WORDS_COMPARED = 2000;
+const WORDS_COMPARED = 600;
 /** More texts of one group do not change what its callers share. */
 const TEXTS_COMPARED = 60;
 const SHARED_WORDS = 4;
