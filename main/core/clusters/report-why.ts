@@ -89,8 +89,11 @@ interface Places {
   readonly regrouping: Regrouping;
 }
 
-function isOfItsKind(report: ActiveReport, { symptom, wordGroup }: Cluster): boolean {
-  return report.symptom === symptom && (symptom !== OTHER_SYMPTOM || report.wordGroup === wordGroup);
+/** A report that goes by nothing, neither symptom nor words, is of the kind of a cluster only if it began it. */
+function isOfItsKind(report: ActiveReport, { id, symptom, wordGroup }: Cluster): boolean {
+  if (report.symptom !== symptom) return false;
+  if (symptom !== OTHER_SYMPTOM) return true;
+  return report.wordGroup === wordGroup && (wordGroup !== null || report.id === id);
 }
 
 function movedBy(
@@ -99,7 +102,11 @@ function movedBy(
   decisions: readonly RecordedDecision[],
 ): WayIn | null {
   if (regrouping.homes.get(report.id) === base.get(report.id)) return null;
-  const decision = decisions.findLast((each) => each.report === report.id && each.kind !== 'same-as');
+  const isThere = (id: string | null) => id === null || reports.some((each) => each.id === id);
+  const decision = decisions.findLast(
+    (each) =>
+      each.report === report.id && each.kind !== 'same-as' && isThere(each.kind === 'moved' ? each.anchor : each.other),
+  );
   if (decision === undefined) return null;
   const anchor = decision.kind === 'moved' ? decision.anchor : null;
   const to = anchor === null ? null : (reports.find(({ id }) => id === anchor)?.number ?? null);

@@ -89,6 +89,13 @@ describe('how a report came into its cluster', () => {
     expect(wayOf('a', reports, merges)).toMatchObject({ kind: 'symptom' });
   });
 
+  it('is the merge where two that nothing else is like were put together', () => {
+    const reports = numbered(report('a', 1, other), report('b', 2, other));
+    const merge = decided({ kind: 'same-as', report: 'b', other: 'a' });
+    expect(wayOf('b', reports, merge)).toMatchObject({ kind: 'merged', report: 1002, other: 1001 });
+    expect(wayOf('a', reports, merge)).toMatchObject({ kind: 'alone' });
+  });
+
   it('is the move of that very report, whatever else was decided', () => {
     const reports = numbered(report('a', 1), report('b', 2), report('p', 3, { symptom: 'calls_drop' }));
     const moved = decided({ kind: 'moved', report: 'p', anchor: 'b' });
