@@ -25,7 +25,7 @@ export interface SurgeStatus {
   readonly state: 'counting' | 'learning' | 'calibrated';
   /** True also while a calibrated desk learns anew. */
   readonly isLearning: boolean;
-  /** The history that taught the model (or, without one, that there is). */
+  /** The history that taught the model; without one about how much there is. */
   readonly weeks: number;
   readonly reports: number;
   /** When the model was learned (ms); null without one. */

@@ -55,6 +55,8 @@ function portTo(workspace: Workspace): DirectoryPort {
     },
     settled: () => {
       workspace.live.refreshCensus();
+      // Who could have rung is part of what is usual.
+      workspace.calibration.learnSoon();
       workspace.appendFacts([]);
     },
   };

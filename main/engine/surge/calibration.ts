@@ -36,6 +36,8 @@ export interface CalibrationParts {
 export interface Calibration {
   /** Always the one in use: its answers change when a model is learned or the budget is set. Never throws. */
   readonly detector: Detector;
+  /** The same for questions about reports that are not saved: the one in use goes on from its last question, and must not meet them. */
+  readonly preview: Detector;
   status(): SurgeStatus;
   curve(): SurgeCurve | null;
   /** What is usual for a cluster's symptom; null without a model. */
@@ -57,6 +59,8 @@ const KEY = 'surge-model';
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 const WEEK_DAYS = 7;
+/** Reports are numbered from here. */
+const FIRST_NUMBER = 1001;
 /** In site time: the quietest hour of most desks. */
 const NIGHTLY_MS = 3.5 * HOUR_MS;
 const SOON_MS = 3_000;
@@ -69,7 +73,7 @@ const BROKEN = 'What was learned of this desk cannot be used. The flag counts cu
 export function createCalibration(parts: CalibrationParts): Calibration {
   const { store, clock, learner } = parts;
   let kept: KeptModel | null = null;
-  let current: Detector = parts.coldStart;
+  let current = { detector: parts.coldStart, preview: parts.coldStart };
   let budget = parts.settings().falseFlagsAWeek;
   let timeZone = parts.settings().timeZone;
   let learning: Learning | null = null;
@@ -94,14 +98,17 @@ export function createCalibration(parts: CalibrationParts): Calibration {
     return known !== null && clock.now() - known.learnedAt < DAY_MS && known.model.timeZone === timeZone;
   }
   function adopt(next: KeptModel): void {
-    current = calibratedDetector(next.model, budget);
+    current = {
+      detector: calibratedDetector(next.model, budget),
+      preview: calibratedDetector(next.model, budget),
+    };
     kept = next;
   }
   /** A model that the arithmetic stumbles over is worse than none. */
   function fallBack(error: unknown): void {
     parts.noteFault('the flag', error);
     kept = null;
-    current = parts.coldStart;
+    current = { detector: parts.coldStart, preview: parts.coldStart };
     problem = BROKEN;
     learnAgain();
     parts.onChange();
@@ -181,31 +188,38 @@ export function createCalibration(parts: CalibrationParts): Calibration {
       state: kept !== null ? 'calibrated' : learning !== null ? 'learning' : 'counting',
       isLearning: learning !== null,
       weeks: kept?.model.weeks ?? Math.max(0, days / WEEK_DAYS),
-      reports: kept?.model.reports ?? store.reportCount(),
+      // Counting a million rows takes a second; their numbers tell nearly as well.
+      reports: kept?.model.reports ?? store.nextReportNumber() - FIRST_NUMBER,
       learnedAt: kept?.learnedAt ?? null,
       budget,
       threshold: kept === null ? null : thresholdFor(kept.model.tail, budget),
       needsDays: Math.max(0, Math.ceil(WEEK_DAYS - days)),
-      detector: current.version,
+      detector: current.detector.version,
       problem,
     };
   }
 
-  return {
-    detector: {
+  /** A flag never keeps a report from being saved. */
+  function guarded(which: 'detector' | 'preview'): Detector {
+    return {
       get version() {
-        return current.version;
+        return current[which].version;
       },
       assess: (question) => {
         try {
-          return current.assess(question);
+          return current[which].assess(question);
         } catch (error) {
           if (kept === null) throw error;
           fallBack(error);
-          return current.assess(question);
+          return current[which].assess(question);
         }
       },
-    },
+    };
+  }
+
+  return {
+    detector: guarded('detector'),
+    preview: guarded('preview'),
     status,
     curve: () => (kept === null ? null : { budget, weeks: kept.model.weeks, points: kept.points }),
     usual: usual.ofCluster,

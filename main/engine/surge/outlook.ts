@@ -29,7 +29,7 @@ export function outlookFor(typed: CallInput<'surge.outlook'>, workspace: Workspa
     cluster,
     tier: cluster === null ? 'none' : clusterViews.standing(cluster).tier,
     desk: deskReports(live, now),
-    detector: calibration.detector,
+    detector: calibration.preview,
     census: live.census.customers === 0 ? null : live.census,
     usualPerHour: calibration.usualPerHour(watchedSymptom(report), now),
   });

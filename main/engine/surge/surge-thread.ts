@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { readHistoryFile } from '../store/history-file.ts';
+import { giveWay } from './give-way.ts';
 import type { HistoryMessage } from './history-beside.ts';
 import { runHistoryHere } from './history-here.ts';
 import type { HistoryTask } from './history-task.ts';
@@ -8,6 +9,7 @@ import type { LearnTask } from './learner.ts';
 
 /** What the engine's program does when it is started as a thread that learns, or that runs a history. */
 export async function answerSurgeTask(): Promise<void> {
+  giveWay();
   const task = workerData as LearnTask | HistoryTask;
   if (task.task === 'learn') {
     const history = task.file === null ? task.events : readHistoryFile(task.file, task.from, task.to);
