@@ -4,7 +4,7 @@ import { HOURS_A_WEEK, type SiteHours } from './site-hours.ts';
 
 const HOUR_MS = 3_600_000;
 /** A fault that the desk hears of goes on for about this many hours; its evidence fades as fast. */
-const ENDS_PER_HOUR = 0.3;
+const ENDS_PER_HOUR = 0.5;
 /**
  * Calls an hour that a fault may add, as multiples of the square root of the hour's usual calls: that is how chance grows with them, so
  * the least is about what could be seen at all, at three in the morning and at noon.
@@ -15,7 +15,7 @@ const ANYBODY = 0.5;
 /** One caller's rareness tells no more than this. */
 const MOST_TELLING = 6;
 /** Prior: that a fault strikes everywhere, and that its callers name no symptom in particular. */
-const EVERYWHERE = 0.1;
+const EVERYWHERE = 0.03;
 const NO_SYMPTOM = 0.1;
 /** Common symptoms fail a little more often than rare ones. */
 const SYMPTOM_POWER = 0.5;
@@ -25,7 +25,7 @@ const LEAST_VOLUME = 0.3;
 /** A tenth as many calls an hour as usual need about a third more evidence: at night a fault's harm is smaller, too. */
 const VOLUME_TILT = 0.5;
 /** Evidence is not counted beyond this, so that what is over is soon forgotten. */
-const MOST_EVIDENCE = 1e8;
+const MOST_EVIDENCE = 1e6;
 /** Customers without whom nothing is a surge, and how far back they count (ms). */
 const LEAST_CUSTOMERS = 3;
 const COUNTED_BACK_MS = 2 * HOUR_MS;
