@@ -67,7 +67,7 @@ function Top({ cluster }: { cluster: ClusterRow }) {
     <>
       <FlagChip flag={tier === 'red' ? 'red' : 'amber'} />
       {cluster.wordGroup !== null && <LineChip>Unsorted</LineChip>}
-      <span className="min-w-0 flex-1 tabular-nums">
+      <span className="min-w-0 flex-1 truncate tabular-nums">
         {flag !== null && `raised ${times.when(flag.raisedAt, now)}, ${formatAgo(flag.raisedAt, now)}${amber}`}
       </span>
       <Pin aria-label="Pinned while it is flagged" className="size-3.5 flex-none stroke-[1.75]" />
