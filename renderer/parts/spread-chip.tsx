@@ -4,6 +4,7 @@ import { placeWord } from '../../main/core/factors/wording.ts';
 import { count } from '../format/labels.ts';
 import { useTimes } from '../format/use-times.ts';
 import { engineNow } from '../stores/now.ts';
+import { classNames } from '../ui/class-names.ts';
 
 interface SpreadChipProps {
   incident: Pick<IncidentRow, 'spread' | 'state'>;
@@ -26,10 +27,10 @@ export function SpreadChip({ incident: { spread, state }, isShort = false }: Spr
   return (
     <span
       title={`Spreading: ${all}`}
-      className="inline-flex h-5 min-w-0 items-center gap-1 rounded-sm border border-border px-1.5 text-11 font-medium whitespace-nowrap text-text"
+      className="inline-flex h-5 min-w-6 items-center justify-center gap-1 rounded-sm border border-border px-1.5 text-11 font-medium whitespace-nowrap text-text"
     >
       <Split aria-hidden="true" className="size-3 flex-none stroke-[2]" />
-      <span className="truncate">
+      <span className={classNames('truncate', isShort && 'narrow:hidden')}>
         {isShort ? '' : 'spreading '}
         {placeWord(newest.facet)} <bdi>{newest.value}</bdi>
         {more}

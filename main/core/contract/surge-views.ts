@@ -73,7 +73,7 @@ export interface Outlook {
   readonly place: { readonly facet: string; readonly value: string } | null;
   /** The cluster that the report would join (by any of its reports); null when it would stand alone or join an incident. */
   readonly cluster: string | null;
-  /** "Third customer in 30 minutes with this; usual 0.2"; '' while there is nothing to say. */
+  /** "Third customer in 30 minutes with this; usual 0.2"; said of a tier of none too, where it is far from usual. '' while there is nothing to say. */
   readonly sentence: string;
 }
 

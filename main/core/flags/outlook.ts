@@ -22,6 +22,10 @@ export interface OutlookQuestion {
   readonly usualPerHour: number | null;
 }
 
+/** So many customers with one thing are worth a word while the call is typed, whatever the detector makes of them. */
+const COMPANY = 3;
+/** And so many times what is usual. */
+const TIMES_USUAL = 5;
 /** Told of where the detector sees nothing unusual (ms). */
 const WINDOW_MS = 30 * 60_000;
 
@@ -41,7 +45,8 @@ export function outlookOf(question: OutlookQuestion): Outlook {
     ...found,
     tier: higher(standing, assessment?.tier ?? 'none'),
     cluster: cluster?.id ?? null,
-    sentence: assessment === null || !isNew ? '' : companyWords({ ...found, expected: found.usual }),
+    sentence:
+      isNew && (assessment !== null || isCompany(found)) ? companyWords({ ...found, expected: found.usual }) : '',
   };
 }
 
@@ -64,6 +69,10 @@ function companyOf(reports: readonly ActiveReport[], at: number, usualPerHour: n
     usual: usualPerHour === null ? null : (usualPerHour * WINDOW_MS) / 3_600_000,
     place: null,
   };
+}
+
+function isCompany({ customers, usual }: Company): boolean {
+  return customers >= COMPANY && (usual === null || customers >= TIMES_USUAL * usual);
 }
 
 function higher(a: 'none' | FlagTier, b: 'none' | FlagTier): 'none' | FlagTier {

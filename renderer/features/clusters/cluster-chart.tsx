@@ -86,7 +86,8 @@ function marksOf(cluster: ClusterRow, time: (at: number) => string): readonly St
       at: flag.raisedAt,
       value,
       tone: 'bad',
-      label: `${time(flag.raisedAt)} red, ${count(value, 'customer')}`,
+      // The flag counts a customer once in four hours, whatever they rang about: where that differs, its own sentence says so.
+      label: `${time(flag.raisedAt)} red${value === flag.customers ? `, ${count(value, 'customer')}` : ''}`,
     });
   }
   return marks;

@@ -1,5 +1,4 @@
 import type { ClusterRow } from '../../../main/core/contract/views.ts';
-import type { FlagTier } from '../../../main/core/flags/flag.ts';
 import { runAction, useKeys } from '../../keys/registry.ts';
 import { ClusterSpark } from '../../parts/cluster-spark.tsx';
 import { useSnapshot } from '../../stores/live.ts';
@@ -16,24 +15,23 @@ import { type StripWords, stripWords } from './strip-words.ts';
 export function OutlookStrip() {
   const outlook = useOutlook();
   const cluster = useSnapshot((snapshot) => clusterHolding(snapshot, outlook?.cluster ?? null));
-  if (outlook === null || outlook.tier === 'none') return null;
+  if (outlook === null) return null;
   const words = stripWords(outlook.sentence, cluster);
-  return words.head === '' ? null : <Strip tier={outlook.tier} words={words} cluster={cluster} />;
+  return words.head === '' ? null : <Strip isRed={outlook.tier === 'red'} words={words} cluster={cluster} />;
 }
 
 interface StripProps {
-  tier: FlagTier;
+  isRed: boolean;
   words: StripWords;
   cluster: ClusterRow | null;
 }
 
-function Strip({ tier, words: { head, usual, reason }, cluster }: StripProps) {
+function Strip({ isRed, words: { head, usual, reason }, cluster }: StripProps) {
   const openKeys = useKeys('open-joined');
-  const isRed = tier === 'red';
   return (
     <section
       aria-label="Others with this"
-      data-outlook={tier}
+      data-outlook={isRed ? 'red' : 'amber'}
       className={classNames(
         'grid grid-cols-[20px_minmax(0,1fr)_auto_auto] items-center gap-x-2 border-b border-b-hair border-l-4 px-3 py-2 narrow:py-1',
         isRed ? 'border-l-s1-line bg-s1-tint' : 'border-l-s2-line bg-s2-tint',
@@ -72,7 +70,7 @@ function Strip({ tier, words: { head, usual, reason }, cluster }: StripProps) {
 export function OutlookVoice() {
   const outlook = useOutlook();
   const openKeys = useKeys('open-joined');
-  const isSaid = outlook !== null && outlook.tier !== 'none' && outlook.sentence !== '';
-  const how = outlook?.cluster == null || openKeys === '' ? '' : ` ${openKeys} opens it.`;
-  return <LiveRegion message={isSaid ? `${outlook.sentence}.${how}` : ''} />;
+  if (outlook === null || outlook.sentence === '') return <LiveRegion message="" />;
+  const how = outlook.cluster === null || openKeys === '' ? '' : ` ${openKeys} opens it.`;
+  return <LiveRegion message={`${outlook.sentence}.${how}`} />;
 }
