@@ -18,7 +18,7 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-describe('a drill', { timeout: 60_000 }, () => {
+describe('a drill', { timeout: 120_000 }, () => {
   it('begins at the scenario’s beginning, whatever its preparation took, and stands still while it is paused', async () => {
     const begun = await engine.must('drill.start', { scenario: 'outage-b', speed: 600 });
     expect(begun.now - begun.startedAt).toBeLessThan(5 * MINUTE);
