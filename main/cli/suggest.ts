@@ -6,8 +6,9 @@ import { type LabelledText, type Ranker, trainTexts } from '../core/symptoms/tra
 import { linesOf } from './json-lines.ts';
 import { readTextLine, readTrainingLine } from './suggest-lines.ts';
 
-/** How much of a text is read: enough for a long post with its log lines. */
-const READS = 6000;
+/** How much of a text is read: all of a long post with its log lines, less where so many are that long that memory ends. */
+const READS = [6000, 4000, 3000, 2000, 1500, 1000, 700, 500, 300] as const;
+const MOST_READ = 4_000_000;
 const MOST_COMPLAINTS = 20;
 const SHOWN = 3;
 
@@ -41,7 +42,13 @@ async function rankerFrom(file: string | undefined): Promise<Ranker | null> {
   }
   if (labels.length === 1)
     console.error(`All texts of ${file} have the label “${labels[0]}”: there is nothing to choose between.`);
-  return trainTexts(labels, labelled, READS);
+  return trainTexts(labels, labelled, readsOf(labelled));
+}
+
+/** The first number of units per text at which all texts together stay within what is read. */
+function readsOf(labelled: readonly LabelledText[]): number {
+  const total = (reads: number): number => labelled.reduce((sum, { text }) => sum + Math.min(text.length, reads), 0);
+  return READS.find((reads) => total(reads) <= MOST_READ) ?? 300;
 }
 
 async function trainingTexts(file: string): Promise<LabelledText[]> {

@@ -55,6 +55,8 @@ const FEWEST_TEXTS = 24;
 /** Held-out texts looked at; more make neither the temperature nor the signals any surer. */
 const MOST_JUDGED = 6000;
 const BINS = 15;
+/** With more than so many features times classes two folds are enough to learn from, and all five would take minutes. */
+const MUCH = 50_000_000;
 
 /** From cross-validations over the collections in tests/fixtures/suggest; for lists too short for one of their own. */
 const USUAL_UNKNOWN: UnknownModel = {
@@ -141,8 +143,9 @@ export function areaUnderCurve(positives: readonly number[], negatives: readonly
 function judgeFolds(data: TrainingTexts): Judged[] {
   const foldOf = foldsOf(data);
   const groupOf = groupsOf(data.classes);
-  const perFold = Math.ceil(MOST_JUDGED / FOLDS);
-  return Array.from({ length: FOLDS }, (_, fold) => {
+  const folds = data.texts.indexes.length * data.classes > MUCH ? 2 : FOLDS;
+  const perFold = Math.ceil(MOST_JUDGED / folds);
+  return Array.from({ length: folds }, (_, fold) => {
     const stays = (row: number): boolean => groupOf[data.labels[row] ?? 0] !== fold;
     const rows = Array.from(data.labels, (__, row) => row);
     const training = rows.filter((row) => stays(row) && foldOf[row] !== fold);
@@ -166,8 +169,10 @@ function judgeFold(data: TrainingTexts, fold: number, training: readonly number[
     }
     return known;
   });
-  const vectors = training.map((row) => vectorOfRow(data.texts, scales, row));
-  const matrix: Matrix = matrixOf(vectors, data.texts.names.length);
+  const matrix: Matrix = matrixOf(
+    training.map((row) => vectorOfRow(data.texts, scales, row)),
+    data.texts.names.length,
+  );
   const importance = Float32Array.from(training, (row) => data.importance[row] ?? 1);
   const model: SoftmaxModel = trainSoftmax(
     matrix,

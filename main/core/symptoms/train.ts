@@ -10,6 +10,7 @@ import {
   countTexts,
   type FeatureBlocks,
   scalesOf,
+  type TextVector,
   type Vocabulary,
   vectorOfRow,
 } from './vocabulary.ts';
@@ -62,10 +63,15 @@ export function trainTexts(
     texts,
     labels.map((_, row) => row),
   );
-  const vectors = Array.from(labels, (_, row) => vectorOfRow(texts, scales, row));
   const { vocabulary, place } = compactVocabulary(texts, scales);
-  const placed = vectors.map((vector) => ({ ...vector, indexes: vector.indexes.map((index) => place[index] ?? 0) }));
-  const matrix = matrixOf(placed, vocabulary.indexes.size);
+  const placed = (row: number): TextVector => {
+    const vector = vectorOfRow(texts, scales, row);
+    return { ...vector, indexes: vector.indexes.map((index) => place[index] ?? 0) };
+  };
+  const matrix = matrixOf(
+    Array.from(labels, (_, row) => placed(row)),
+    vocabulary.indexes.size,
+  );
   return {
     version: `${METHOD}-${fingerprintOf([ids, examples.map(({ text, label, weight }) => [text, label, weight ?? 1])])}`,
     ids,

@@ -65,12 +65,10 @@ export function countTexts(texts: Iterable<FeatureBlocks>): CountedTexts {
   const numbers = new Map<string, number>();
   const names: string[] = [];
   const blocks: number[] = [];
-  const offsets = [0];
-  const indexes: number[] = [];
-  const weights: number[] = [];
+  const rows: { readonly indexes: Int32Array; readonly weights: Float32Array }[] = [];
   for (const text of texts) {
+    const row = new Map<number, number>();
     text.forEach((features, block) => {
-      const row = new Map<number, number>();
       for (const { name, weight } of features) {
         let number = numbers.get(name);
         if (number === undefined) {
@@ -81,20 +79,20 @@ export function countTexts(texts: Iterable<FeatureBlocks>): CountedTexts {
         }
         row.set(number, (row.get(number) ?? 0) + weight);
       }
-      for (const [number, weight] of row) {
-        indexes.push(number);
-        weights.push(flatten(weight));
-      }
     });
-    offsets.push(indexes.length);
+    rows.push({ indexes: Int32Array.from(row.keys()), weights: Float32Array.from(row.values(), flatten) });
   }
-  return {
-    names,
-    blockOf: Uint8Array.from(blocks),
-    offsets: Int32Array.from(offsets),
-    indexes: Int32Array.from(indexes),
-    weights: Float32Array.from(weights),
-  };
+  const offsets = new Int32Array(rows.length + 1);
+  rows.forEach(({ indexes }, row) => {
+    offsets[row + 1] = (offsets[row] ?? 0) + indexes.length;
+  });
+  const indexes = new Int32Array(offsets[rows.length] ?? 0);
+  const weights = new Float32Array(indexes.length);
+  rows.forEach((row, at) => {
+    indexes.set(row.indexes, offsets[at]);
+    weights.set(row.weights, offsets[at]);
+  });
+  return { names, blockOf: Uint8Array.from(blocks), offsets, indexes, weights };
 }
 
 /** How telling each feature is among the given rows. */
