@@ -73,7 +73,7 @@ test('each flag has its reason, its chart and what its callers shared, and the a
   await page.keyboard.press('Home');
   const detail = page.getByRole('region', { name: 'The flag' });
   const first = await detail.textContent();
-  await expect(detail).toContainText(/\d+ customers in \d+ (minutes|hours).*, usual/);
+  await expect(detail).toContainText(/\d+ customers? in \d+ (minute|hour).*, usual/);
   await expect(detail.getByRole('img', { name: /distinct customers? from/ })).toBeVisible();
   await page.keyboard.press('End');
   if ((await flags.getByRole('row').count()) > 2) expect(await detail.textContent()).not.toBe(first);

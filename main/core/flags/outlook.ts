@@ -50,8 +50,13 @@ export function outlookOf(question: OutlookQuestion): Outlook {
   };
 }
 
+/** What the detector says of the report's own cluster; what it says of another one is that one's flag, not a word on this. */
 function assessmentOf({ report, desk, detector, census }: OutlookQuestion, reports: readonly ActiveReport[]) {
-  return detector.assess({ reports, at: report.at, newReport: report, census, desk: [...desk, report] });
+  const said = detector.assess({ reports, at: report.at, newReport: report, census, desk: [...desk, report] });
+  if (said === null) return null;
+  const own = new Set(reports.map(({ id }) => id));
+  const held = said.evidence.reports.filter((id) => own.has(id)).length;
+  return held * 2 > said.evidence.reports.length ? said : null;
 }
 
 type Company = Pick<Outlook, 'customers' | 'windowMinutes' | 'usual' | 'place'>;

@@ -21,17 +21,18 @@ import { DueMark } from '../../ui/due-mark.tsx';
 import { Glyph } from '../../ui/glyph.tsx';
 import { Mono } from '../../ui/mono.tsx';
 import { StatusMark } from '../../ui/status-mark.tsx';
-import { OutlookStrip } from './outlook-strip.tsx';
+import { OutlookStrip, useStrip } from './outlook-strip.tsx';
 import { useJoins } from './use-joins.ts';
 
 /** What this call becomes part of, what to tell the caller, the advice, and the save. */
 export function IntakeFoot() {
   const joins = useJoins();
+  const strip = useStrip();
   return (
     <footer className="flex-none border-t border-border bg-raised light:bg-canvas">
-      <OutlookStrip />
+      {strip !== null && <OutlookStrip strip={strip} />}
       <Part title="Joins">
-        <JoinsLine joins={joins} />
+        <JoinsLine joins={joins} isShort={strip !== null} />
       </Part>
       <Part title="Tell">
         <TellLine joins={joins} />
@@ -54,7 +55,8 @@ function Part({ title, children }: { title: string; children: ReactNode }) {
   );
 }
 
-function JoinsLine({ joins }: { joins: Joins | null }) {
+/** Short beside the strip, which says how many: a small window has no room for both. */
+function JoinsLine({ joins, isShort }: { joins: Joins | null; isShort: boolean }) {
   if (joins === null) return <p className="leading-5 text-muted">Said once there are words or a symptom.</p>;
   if (joins.kind === 'alone')
     return (
@@ -84,7 +86,7 @@ function JoinsLine({ joins }: { joins: Joins | null }) {
         {(cluster.tier === 'red' || cluster.tier === 'amber') && <FlagChip flag={cluster.tier} size="small" />}
         <CallerText text={clusterName(cluster)} className="font-semibold" />
       </div>
-      <p className={classNames('mt-0.5 text-12 text-muted', isUp && 'narrow:hidden')}>
+      <p className={classNames('mt-0.5 text-12 text-muted', isShort && 'narrow:hidden')}>
         {becomes}
         {isUp && cluster.flag !== null && <Undecided since={cluster.flag.raisedAt} />}
       </p>

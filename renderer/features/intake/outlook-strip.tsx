@@ -11,22 +11,24 @@ import { Glyph } from '../../ui/glyph.tsx';
 import { LiveRegion } from '../../ui/live-region.tsx';
 import { type StripWords, stripWords } from './strip-words.ts';
 
-/** What others said with this, quietly, while the call is being logged: amber before it is a flag, red when it is one. */
-export function OutlookStrip() {
+interface StripView {
+  readonly isRed: boolean;
+  readonly words: StripWords;
+  readonly cluster: ClusterRow | null;
+}
+
+/** What the strip shows now; null while it is not there. */
+export function useStrip(): StripView | null {
   const outlook = useOutlook();
   const cluster = useSnapshot((snapshot) => clusterHolding(snapshot, outlook?.cluster ?? null));
   if (outlook === null) return null;
   const words = stripWords(outlook.sentence, cluster);
-  return words.head === '' ? null : <Strip isRed={outlook.tier === 'red'} words={words} cluster={cluster} />;
+  return words.head === '' ? null : { isRed: outlook.tier === 'red', words, cluster };
 }
 
-interface StripProps {
-  isRed: boolean;
-  words: StripWords;
-  cluster: ClusterRow | null;
-}
-
-function Strip({ isRed, words: { head, usual, reason }, cluster }: StripProps) {
+/** What others said with this, quietly, while the call is being logged: amber before it is a flag, red when it is one. */
+export function OutlookStrip({ strip: { isRed, words, cluster } }: { strip: StripView }) {
+  const { head, usual, reason } = words;
   const openKeys = useKeys('open-joined');
   return (
     <section
@@ -47,7 +49,7 @@ function Strip({ isRed, words: { head, usual, reason }, cluster }: StripProps) {
         {usual !== '' && `; ${usual}`}
         {/* In a small window the symptoms need the room; the chip beneath says that it is flagged. */}
         {reason !== '' && (
-          <span className="line-clamp-2 narrow:hidden">
+          <span className="line-clamp-3 narrow:hidden">
             <CallerText text={reason} inline />
           </span>
         )}

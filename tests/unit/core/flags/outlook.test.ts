@@ -47,6 +47,17 @@ describe('what a report that is being typed would mean', () => {
     expect(outlook(two, report('c', 45), { usualPerHour: 0.4 }).sentence).toBe('');
   });
 
+  it('leaves out what the detector says of another cluster', () => {
+    const others = ['x', 'y', 'z', 'w', 'v'].map((id, minute) => report(id, minute, { symptom: 'not_registered' }));
+    const elsewhere: Detector = {
+      version: 'sees the others',
+      assess: ({ at }) =>
+        fixedCountDetector().assess({ reports: others, at, newReport: report('c', 12), census: null, desk: others }),
+    };
+    const told = outlook([report('a', 0)], report('c', 12), { detector: elsewhere, usualPerHour: 0.4 });
+    expect(told).toMatchObject({ tier: 'none', customers: 2, sentence: '' });
+  });
+
   it('says nothing of a caller who is counted already', () => {
     const three = [...two, report('c', 11)];
     expect(outlook(three, report('d', 12, { customer: 'customer-a' }), { usualPerHour: 0.4 }).sentence).toBe('');
