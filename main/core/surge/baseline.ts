@@ -37,7 +37,7 @@ interface Hour {
 }
 
 /**
- * Learns the usual volume from the times of counted reports between `from` and `to` (ms). Each hour of the week is a
+ * Learns the usual volume from the times of counted reports between `from` and `to` (ms), in order. Each hour of the week is a
  * gamma posterior around a smooth profile (day level times hour of the day, the weekend's shape shrunk to the weekdays'),
  * so that three quiet Sunday nights do not make the fourth impossible. Counts far above are cut, recent weeks count more,
  * and the whole is moved to the level of the last three weeks.
@@ -70,17 +70,18 @@ export function learnBaseline(times: readonly number[], from: number, to: number
 }
 
 function hoursOf(times: readonly number[], from: number, to: number, site: SiteHours): Hour[] {
-  const first = Math.floor(from / HOUR_MS);
-  const counts = new Float64Array(Math.max(1, Math.ceil(to / HOUR_MS) - first));
-  for (const time of times) {
-    const index = Math.floor(time / HOUR_MS) - first;
-    if (index >= 0 && index < counts.length) counts[index] = (counts[index] ?? 0) + 1;
-  }
-  return Array.from(counts, (count, index) => {
-    const start = (first + index) * HOUR_MS;
+  const hours: Hour[] = [];
+  let position = times.findIndex((time) => time >= from);
+  for (let start = site.hourEnd(from) - HOUR_MS; start < to; ) {
+    const end = site.hourEnd(start);
+    const before = position;
+    while (position >= 0 && (times[position] ?? end) < end) position += 1;
     const age = Math.max(0, to - start) / WEEK_MS;
-    return { ofWeek: site.hourOfWeek(start), weight: 0.5 ** (age / HALF_LIFE_WEEKS), age, count };
-  });
+    const weight = 0.5 ** (age / HALF_LIFE_WEEKS);
+    hours.push({ ofWeek: site.hourOfWeek(start), weight, age, count: position - before });
+    start = end;
+  }
+  return hours;
 }
 
 function cutCounts(hours: readonly Hour[], mean: readonly number[] | null, steadiness: number): number[] {

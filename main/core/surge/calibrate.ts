@@ -4,10 +4,9 @@ import { gamma, normal } from './draws.ts';
 import type { SurgeEvent } from './event.ts';
 import type { SurgeModel, TailPoint } from './model.ts';
 import { onsetScan } from './onset-scan.ts';
-import type { SiteHours } from './site-hours.ts';
+import { HOURS_A_WEEK, siteHours } from './site-hours.ts';
 
 const HOUR_MS = 3_600_000;
-const WEEK_HOURS = 168;
 /** Quiet reports that are drawn, and the most weeks that they may make. */
 const DRAWN_REPORTS = 120_000;
 const MOST_WEEKS = 400;
@@ -31,14 +30,15 @@ const SEED = 20_240_101;
  * each single hour); who rings about what is drawn from the desk's own quiet reports, whole, so that whatever goes together
  * there goes together here. Now and then somebody rings who never did.
  */
-export function calibrate(model: SurgeModel, site: SiteHours, quiet: readonly SurgeEvent[]): TailPoint[] {
+export function calibrate(model: SurgeModel, quiet: readonly SurgeEvent[]): TailPoint[] {
   if (quiet.length === 0) return [];
   const perWeek = Math.max(
     1,
     model.hourly.reduce((sum, hourly) => sum + hourly, 0),
   );
   const weeks = Math.max(8, Math.min(MOST_WEEKS, Math.round(DRAWN_REPORTS / perWeek)));
-  const scan = onsetScan(model, site);
+  // Drawn weeks have no zone: their clocks begin each on a Monday at 00:00 UTC and never change.
+  const scan = onsetScan(model, siteHours('UTC'));
   const episodes = episodeCounter();
   for (const event of quietWeeks(model, quiet, weeks, seededRandom(SEED))) {
     const { score } = scan.push(event);
@@ -61,10 +61,10 @@ export function* quietWeeks(
   let day = 1;
   // What is left of the unsteadiness when that of the days is taken out.
   const hourSteadiness = 1 / Math.max(1 / 200, 1 / model.steadiness - 1 / model.daySteadiness);
-  for (let hour = 0; hour < weeks * WEEK_HOURS; hour++) {
-    const ofWeek = hour % WEEK_HOURS;
+  for (let hour = 0; hour < weeks * HOURS_A_WEEK; hour++) {
+    const ofWeek = hour % HOURS_A_WEEK;
     // What is believed of the hours is redrawn each month: one error of the baseline lasts, but not in every drawn week.
-    if (hour % (4 * WEEK_HOURS) === 0) means = drawMeans(model, random);
+    if (hour % (4 * HOURS_A_WEEK) === 0) means = drawMeans(model, random);
     if (hour % 24 === 0) day = gamma(random, model.daySteadiness);
     const mean = (means[ofWeek] ?? 0) * day * gamma(random, hourSteadiness);
     const times = Array.from({ length: drawCount(random, mean) }, () => random.next()).sort((a, b) => a - b);
@@ -79,9 +79,9 @@ export function* quietWeeks(
   }
 }
 
-/** Monday 00:00 by the site's clocks does not matter here: drawn weeks run by the model's own hours. */
+/** The first Monday 00:00 UTC that comes some days after the history. */
 function firstMonday(model: SurgeModel): number {
-  const week = WEEK_HOURS * HOUR_MS;
+  const week = HOURS_A_WEEK * HOUR_MS;
   return Math.ceil(model.to / week) * week + 4 * 24 * HOUR_MS;
 }
 

@@ -71,8 +71,12 @@ function gatherer(model: SurgeModel, site: SiteHours): (desk: readonly ActiveRep
   return (desk, at) => {
     const mark = Math.floor((at - GATHERED_MS) / MARK_MS) * MARK_MS;
     const reports = desk.filter((report) => report.at >= mark && report.at <= at);
+    // An earlier moment is answered from what is told already, as long as only later reports are left out.
+    const isEarlier = seen.length > reports.length && (seen[reports.length]?.at ?? at) > at;
     const goesOn =
-      mark === from && seen.length <= reports.length && seen.every((report, index) => isSame(report, reports[index]));
+      mark === from &&
+      (isEarlier || seen.length <= reports.length) &&
+      seen.every((report, index) => index >= reports.length || isSame(report, reports[index]));
     if (!goesOn) begin(mark);
     for (let index = seen.length; index < reports.length; index++) {
       const report = reports[index];

@@ -13,7 +13,7 @@ export interface SurgeCell {
 export function expectedCalls(model: SurgeModel, site: SiteHours, from: number, to: number): number {
   let total = 0;
   for (let time = from; time < to; ) {
-    const next = Math.min(to, (Math.floor(time / HOUR_MS) + 1) * HOUR_MS);
+    const next = Math.min(to, site.hourEnd(time));
     total += ((model.hourly[site.hourOfWeek(time)] ?? 0) * (next - time)) / HOUR_MS;
     time = next;
   }

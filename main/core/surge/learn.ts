@@ -55,7 +55,7 @@ export function learnSurge(history: readonly SurgeEvent[], settings: LearnSettin
     quiet = counted.filter((event) => !isKnown(event) && !surges.events.has(event));
     model = modelOf(quiet, counted, settings, from, surges.calls);
   }
-  return { ...model, tail: calibrate(model, site, quiet) };
+  return { ...model, tail: calibrate(model, quiet) };
 }
 
 function modelOf(

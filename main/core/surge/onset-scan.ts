@@ -138,7 +138,7 @@ export function onsetScan(model: SurgeModel, site: SiteHours): OnsetScan {
     let coming = 0;
     let remembered = expected;
     for (let time = lastAt; time < at; ) {
-      const next = Math.min(at, (Math.floor(time / HOUR_MS) + 1) * HOUR_MS);
+      const next = Math.min(at, site.hourEnd(time));
       const perMs = usualAt(time) / HOUR_MS;
       const kept = Math.exp(-fading * (next - time));
       remembered = remembered * kept + (perMs * (1 - kept)) / fading;

@@ -1,8 +1,9 @@
 import type { SurgeCalls } from './confusions.ts';
 import type { SurgeEvent } from './event.ts';
+import { cellShare, expectedCalls } from './expected.ts';
 import type { SurgeModel } from './model.ts';
 import { onsetScan, type Reading } from './onset-scan.ts';
-import { HOURS_A_WEEK, type SiteHours } from './site-hours.ts';
+import type { SiteHours } from './site-hours.ts';
 
 const HOUR_MS = 3_600_000;
 /** Evidence (log10) from which a stretch of history is taken for a surge: chance does this about once in some weeks. */
@@ -47,7 +48,8 @@ export function pastSurges(model: SurgeModel, site: SiteHours, counted: readonly
     const row = peak.symptom === null ? undefined : index.get(peak.symptom);
     // Where a fault strikes everybody, what else people reported cannot be told from the usual.
     if (row === undefined || peak.place === null) continue;
-    const usual = usualCalls(model, site, from - BEFORE_MS, to) * shareOf(model, peak.place);
+    const usual =
+      expectedCalls(model, site, from - BEFORE_MS, to) * cellShare(model, { symptom: null, facet: peak.place });
     const counts = calls[row] ?? [];
     for (const event of inside) {
       const column = index.get(event.symptom) ?? width - 1;
@@ -79,18 +81,4 @@ function surgesOf(model: SurgeModel, site: SiteHours, counted: readonly SurgeEve
     if (reading.score > open.peak.score) open.peak = reading;
   }
   return surges;
-}
-
-function usualCalls(model: SurgeModel, site: SiteHours, from: number, to: number): number {
-  let total = 0;
-  for (let time = from; time < to; ) {
-    const next = Math.min(to, (Math.floor(time / HOUR_MS) + 1) * HOUR_MS);
-    total += ((model.hourly[site.hourOfWeek(time) % HOURS_A_WEEK] ?? 0) * (next - time)) / HOUR_MS;
-    time = next;
-  }
-  return total;
-}
-
-function shareOf(model: SurgeModel, place: { readonly facet: string; readonly value: string }): number {
-  return model.values.find(({ facet, value }) => facet === place.facet && value === place.value)?.share ?? 0;
 }

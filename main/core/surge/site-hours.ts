@@ -9,6 +9,8 @@ export const HOURS_A_WEEK = 168;
 export interface SiteHours {
   /** 0 to 167: Monday 00:00 to 01:00 by the site's own clocks is 0. */
   hourOfWeek(at: number): number;
+  /** When that hour ends (ms): in zones half an hour off, not when an hour of UTC does. */
+  hourEnd(at: number): number;
 }
 
 /**
@@ -21,6 +23,10 @@ export function siteHours(timeZone: string): SiteHours {
     hourOfWeek: (at) => {
       const hour = Math.floor((at + offsetAt(at)) / HOUR_MS) + EPOCH_HOUR_OF_WEEK;
       return ((hour % HOURS_A_WEEK) + HOURS_A_WEEK) % HOURS_A_WEEK;
+    },
+    hourEnd: (at) => {
+      const shown = at + offsetAt(at);
+      return at + (Math.floor(shown / HOUR_MS) + 1) * HOUR_MS - shown;
     },
   };
 }

@@ -1,0 +1,107 @@
+import { type Random, seededRandom } from '../../main/core/random.ts';
+import type { SurgeEvent } from '../../main/core/surge/event.ts';
+import { learnSurge } from '../../main/core/surge/learn.ts';
+import type { SurgeModel } from '../../main/core/surge/model.ts';
+
+export const MINUTE_MS = 60_000;
+export const HOUR_MS = 60 * MINUTE_MS;
+export const DAY_MS = 24 * HOUR_MS;
+export const WEEK_MS = 7 * DAY_MS;
+
+/** Mon 3 Jun 2024 00:00: a Monday with three months before it and after it in which few zones move their clocks. */
+export const MONDAY = Date.UTC(2024, 5, 3);
+
+const SYMPTOMS = [
+  ['cannot_place_calls', 22],
+  ['not_registered', 20],
+  ['poor_audio_quality', 18],
+  ['voicemail_or_ivr', 15],
+  ['portal_or_login', 15],
+  ['calls_drop', 10],
+] as const;
+const SERVERS = ['ms1', 'ms2', 'ms3', 'ms4', 'ms5', 'ms6', 'ms7', 'ms8'];
+const REGIONS = ['North', 'East', 'South', 'West'];
+const HANDSETS = ['T3', 'T4x', 'W6'];
+
+export interface DeskSettings {
+  readonly seed: number;
+  readonly weeks: number;
+  /** Monday 00:00 by the clocks of the desk (ms). */
+  readonly from?: number;
+  /** Calls in a usual office hour; a Monday's morning has twice as many, an hour of the night a thirtieth. */
+  readonly perHour?: number;
+  readonly customers?: number;
+  /** Volume is multiplied by this from week to week. */
+  readonly growth?: number;
+}
+
+/** What is usual an hour at a desk that works from eight to six, Monday to Friday. */
+export function usualThere(hourOfWeek: number, perHour: number): number {
+  const day = Math.floor(hourOfWeek / 24);
+  const hour = hourOfWeek % 24;
+  const isOpen = hour >= 8 && hour < 18;
+  if (day === 0 && hour >= 8 && hour < 11) return 2 * perHour;
+  if (day >= 5) return isOpen ? perHour / 10 : perHour / 30;
+  return isOpen ? perHour : perHour / 30;
+}
+
+/** A customer of the simulated desk, and what it rests on: the same number always rests on the same. */
+export function customerOf(number: number): Pick<SurgeEvent, 'customer' | 'facets'> {
+  const random = seededRandom(number + 1);
+  const facets = { server: random.pick(SERVERS), region: random.pick(REGIONS), handset: random.pick(HANDSETS) };
+  return { customer: `c${number}`, facets };
+}
+
+/** Reports of ordinary weeks in order of time: nothing is wrong but what always is. */
+export function quietDesk(settings: DeskSettings): SurgeEvent[] {
+  const { seed, weeks, from = MONDAY, perHour = 4, customers = 300, growth = 1 } = settings;
+  const random = seededRandom(seed);
+  const events: SurgeEvent[] = [];
+  for (let hour = 0; hour < weeks * 168; hour++) {
+    const mean = usualThere(hour % 168, perHour) * growth ** Math.floor(hour / 168);
+    const minutes = Array.from({ length: random.poisson(mean) }, () => random.next() * HOUR_MS).sort((a, b) => a - b);
+    for (const within of minutes) {
+      const at = Math.floor(from + hour * HOUR_MS + within);
+      const id = `q${seed}-${events.length}`;
+      events.push({ id, at, symptom: drawSymptom(random), ...customerOf(random.int(0, customers - 1)) });
+    }
+  }
+  return events;
+}
+
+function drawSymptom(random: Random): string {
+  let left = random.next() * SYMPTOMS.reduce((sum, [, weight]) => sum + weight, 0);
+  for (const [symptom, weight] of SYMPTOMS) {
+    left -= weight;
+    if (left < 0) return symptom;
+  }
+  return SYMPTOMS[0][0];
+}
+
+/** Calls of a fault at these minutes after `from`: other customers each, all on this server, naming this symptom. */
+export function faultCalls(
+  from: number,
+  minutes: readonly number[],
+  { server = 'ms3', symptom = 'calls_drop' }: { readonly server?: string; readonly symptom?: string } = {},
+): SurgeEvent[] {
+  const random = seededRandom(from % 1_000_003);
+  return minutes.map((minute, index) => ({
+    id: `f${from}-${index}`,
+    at: from + Math.round(minute * MINUTE_MS),
+    customer: `struck${index}`,
+    symptom,
+    facets: { server, region: random.pick(REGIONS), handset: random.pick(HANDSETS) },
+  }));
+}
+
+/** The two in one, in order of time. */
+export function together(...parts: readonly (readonly SurgeEvent[])[]): SurgeEvent[] {
+  return parts.flat().sort((a, b) => a.at - b.at);
+}
+
+/** What a simulated desk has learned from all of these reports. */
+export function learned(events: readonly SurgeEvent[], weeks: number, from = MONDAY, timeZone = 'UTC'): SurgeModel {
+  const model = learnSurge(events, { from, to: from + weeks * WEEK_MS, timeZone, directory: null });
+  if (model === null) throw new Error('a desk of which nothing can be learned');
+  return model;
+}
