@@ -29,7 +29,7 @@ const MOST_EVIDENCE = 1e6;
 /** Customers without whom nothing is a surge, and how far back they count (ms). */
 const LEAST_CUSTOMERS = 3;
 const COUNTED_BACK_MS = 2 * HOUR_MS;
-/** After so long without a call nothing is remembered (ms). */
+/** After so long without a call, or a clock put back by as much, nothing is remembered (ms). */
 const FORGET_MS = 12 * HOUR_MS;
 /** Symptoms that the history does not know are weighed each by itself, so many at a time; they begin as this part of the rest. */
 const NEW_SYMPTOMS = 6;
@@ -123,7 +123,7 @@ export function onsetScan(model: SurgeModel, site: SiteHours): OnsetScan {
     scaleOfSymptom.fill(0);
   }
   function passTime(at: number): void {
-    if (lastAt === null || at - lastAt > FORGET_MS) {
+    if (lastAt === null || Math.abs(at - lastAt) > FORGET_MS) {
       clear();
       callsIn.fill(0);
       callsOf.fill(0);
@@ -188,9 +188,10 @@ export function onsetScan(model: SurgeModel, site: SiteHours): OnsetScan {
     sinceRescale = 0;
     for (let cell = 0; cell < cellCount; cell++) {
       for (let row = 0; row < rows; row++) {
-        const factor = Math.exp(cell === 0 ? (scaleOfSymptom[row] ?? 0) : (scale[cell] ?? 0));
+        const unscale = unscaled(cell === 0 ? (scaleOfSymptom[row] ?? 0) : (scale[cell] ?? 0));
         const start = cell * perCell + row * perRow;
-        for (let o = start; o < start + perRow; o++) evidence[o] = (evidence[o] ?? 0) * factor;
+        for (let o = start; o < start + perRow; o++)
+          evidence[o] = Math.min(MOST_EVIDENCE, (evidence[o] ?? 0) / unscale);
       }
     }
     scale.fill(0);

@@ -15,7 +15,7 @@ import { surgeReason } from './wording.ts';
 
 const WEEK_MS = 7 * 24 * 3_600_000;
 const RELEARN_MS = 2 * WEEK_MS;
-/** A new model is warmed up by the calls of so long before (ms). */
+/** A new model is warmed up by the calls of so long before; a clock that goes back further was put back (ms). */
 const WARM_UP_MS = 12 * 3_600_000;
 const MOST_FACTORS = 5;
 /** Reports that learning anew looks back on. */
@@ -66,8 +66,9 @@ export function surgeStream(first: SurgeModel | null, options: StreamOptions): S
   const { budget, timeZone, history } = options;
   const site = siteHours(timeZone);
   const seen: SurgeEvent[] = [...(history ?? [])];
-  const counts = customerCounter();
-  const flags = standingFlags();
+  let counts = customerCounter();
+  let flags = standingFlags();
+  let lastAt = Number.NEGATIVE_INFINITY;
   let recent: SurgeEvent[] = [];
   let model = first;
   let scan = model === null ? null : onsetScan(model, site);
@@ -80,7 +81,9 @@ export function surgeStream(first: SurgeModel | null, options: StreamOptions): S
   function learnAnew(at: number): void {
     if (from === null) return;
     const isDue =
-      learnedTo === null ? at - from >= LEAST_HISTORY_MS : history !== undefined && at - learnedTo >= RELEARN_MS;
+      model === null
+        ? at - (learnedTo ?? from) >= LEAST_HISTORY_MS
+        : history !== undefined && at - (learnedTo ?? from) >= RELEARN_MS;
     if (!isDue) return;
     learnedTo = at;
     const oldest = at - LONGEST_MEMORY_MS;
@@ -98,8 +101,18 @@ export function surgeStream(first: SurgeModel | null, options: StreamOptions): S
     amber = thresholdFor(learned.tail, amberBudget(budget));
     for (const event of recent) if (event.at >= at - WARM_UP_MS) scan.push(event);
   }
+  /** A clock put back leaves behind what came before it was, so as not to wait until it is as late again. */
+  function putBack(at: number): void {
+    counts = customerCounter();
+    flags = standingFlags();
+    recent = [];
+    from = Math.min(from ?? at, at);
+    if (learnedTo !== null) learnedTo = Math.min(learnedTo, at);
+  }
   function push(event: SurgeEvent): SurgeFlag | null {
     from ??= event.at;
+    if (event.at < lastAt - WARM_UP_MS) putBack(event.at);
+    lastAt = event.at;
     learnAnew(event.at);
     if (history !== undefined || model === null) seen.push(event);
     if (!counts(event)) return null;
