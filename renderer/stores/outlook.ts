@@ -5,7 +5,7 @@ import type { Outlook } from '../../main/core/contract/surge-views.ts';
 import type { Snapshot } from '../../main/core/contract/views.ts';
 import { call } from '../client.ts';
 import { type IntakeState, intake, symptomOf } from './intake.ts';
-import { facetsOf, isBlank } from './intake-form.ts';
+import { facetsOf } from './intake-form.ts';
 import { callerAsTyped } from './intake-who.ts';
 import { joinsPreview } from './joins.ts';
 import { live } from './live.ts';
@@ -35,7 +35,9 @@ export function outlookQuestion(
   view: Pick<Snapshot, 'clusters' | 'incidents' | 'reports'>,
 ): OutlookQuestion | null {
   const symptom = symptomOf({ form, choices });
-  if (!isOpen || symptom === null || isBlank(form)) return null;
+  // Before a word is said the likeliest symptom is a guess: nothing is made of it yet.
+  const isGuess = form.symptom === null && form.words.trim() === '';
+  if (!isOpen || symptom === null || isGuess) return null;
   const caller =
     form.caller.kind === 'typing' || form.caller.kind === 'unread' ? callerAsTyped(form.callerText, null) : form.caller;
   const facets = facetsOf({ caller });

@@ -35,7 +35,7 @@ export function IntakeFoot() {
         <JoinsLine joins={joins} isShort={strip !== null} />
       </Part>
       <Part title="Tell">
-        <TellLine joins={joins} />
+        <TellLine joins={joins} isShort={strip !== null} />
       </Part>
       <AdvicePart joins={joins} />
       <SaveBar />
@@ -100,7 +100,7 @@ function Undecided({ since }: { since: number }) {
   return <span className="tabular-nums">; undecided for {formatLength(Math.max(0, now - since))}</span>;
 }
 
-function TellLine({ joins }: { joins: Joins | null }) {
+function TellLine({ joins, isShort }: { joins: Joins | null; isShort: boolean }) {
   const holding = useSnapshot(({ settings }) => settings.holdingLine);
   const incident = joins?.kind === 'incident' ? joins.incident : null;
   const isApproved = incident !== null && incident.line.trim() !== '';
@@ -111,7 +111,7 @@ function TellLine({ joins }: { joins: Joins | null }) {
       {isApproved ? (
         <NextUpdate at={incident.nextUpdateAt} />
       ) : (
-        <p className="mt-1 flex items-center gap-1.5 text-12 text-muted">
+        <p className={classNames('mt-1 flex items-center gap-1.5 text-12 text-muted', isShort && 'narrow:hidden')}>
           <Clock aria-hidden="true" className="size-3.5 flex-none stroke-[1.75]" />
           {line.trim() === ''
             ? 'No line approved for this yet.'
