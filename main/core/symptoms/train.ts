@@ -36,6 +36,8 @@ export interface Ranker {
   readonly neighbours: Neighbours;
   readonly speller: Speller;
   readonly calibration: Calibration;
+  /** What logits are multiplied by, besides the calibration's temperature, where texts to come are easier than those learned from. */
+  readonly sharpness: number;
   /** How many units of a text are read. */
   readonly reads: number;
   /** How many texts it learned from. */
@@ -82,6 +84,7 @@ export function trainTexts(
     calibration: isHurried
       ? USUAL_CALIBRATION
       : calibrate({ texts, labels, classes: ids.length, importance, twins: twinsOf(examples) }),
+    sharpness: 1,
     reads,
     texts: examples.length,
   };

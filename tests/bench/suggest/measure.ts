@@ -1,5 +1,7 @@
+import symptoms from '../../../assets/catalogue/symptoms.json' with { type: 'json' };
 import { areaUnderCurve, expectedCalibrationError } from '../../../main/core/symptoms/calibration.ts';
-import { type Judgement, judgeText } from '../../../main/core/symptoms/rank.ts';
+import { parseCatalogue } from '../../../main/core/symptoms/catalogue.ts';
+import { type Judgement, judgeText, trainRanker } from '../../../main/core/symptoms/rank.ts';
 import { type LabelledText, trainTexts } from '../../../main/core/symptoms/train.ts';
 import { naiveBayes } from './naive-bayes.ts';
 import type { Trial } from './sets.ts';
@@ -23,6 +25,12 @@ const READS = 6000;
 
 export function trainOurs(train: readonly LabelledText[]): Judge {
   const ranker = trainTexts([...new Set(train.map(({ label }) => label))], train, READS);
+  return (text) => judgeText(ranker, text);
+}
+
+/** The suggestions as the console has them on a new desk. */
+export function trainList(): Judge {
+  const ranker = trainRanker(parseCatalogue(symptoms));
   return (text) => judgeText(ranker, text);
 }
 
