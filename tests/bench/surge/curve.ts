@@ -10,7 +10,7 @@ export const BUDGETS: readonly number[] = [
 ].sort((a, b) => a - b);
 
 /** The budgets that a method is run with whose alarms are more than scores above a threshold. */
-export const FLAG_BUDGETS: readonly number[] = [0.02, 0.05, 0.1, 0.25, 0.5, 1, 2, 4, 8];
+export const FLAG_BUDGETS: readonly number[] = [0.1, 0.25, 0.5, 1, 2, 4];
 
 /** One method on one desk, ready to be scored. */
 export interface ScoredRun extends MethodRun {

@@ -48,7 +48,7 @@ export const groundswellStreaming: Streaming = {
 };
 
 function redFlags(desk: Desk, model: SurgeModel | null, budget: number): Moment[] {
-  const stream = surgeStream(model, { budget, timeZone: desk.timeZone });
+  const stream = surgeStream(model, { budget, timeZone: desk.timeZone, history: historyOf(desk) });
   return testedWithWarmUp(desk).flatMap((event) => {
     const flag = stream.push(event);
     if (flag === null || flag.tier !== 'red' || event.at < desk.historyEnd) return [];
