@@ -7,11 +7,11 @@ import { siteHours } from '../../../../main/core/surge/site-hours.ts';
 import { surgeStream } from '../../../../main/core/surge/stream.ts';
 import { thresholdFor } from '../../../../main/core/surge/threshold.ts';
 import type { Streaming } from '../cost.ts';
-import { DAY_MS, type Desk, historyOf } from '../desk.ts';
+import { type Desk, HOUR_MS, historyOf } from '../desk.ts';
 import type { Method, Moment } from '../method.ts';
 
 /** So much of the history is streamed before the test begins, so that the first hours know what went before (ms). */
-const WARM_UP_MS = 2 * DAY_MS;
+const WARM_UP_MS = 12 * HOUR_MS;
 
 /** Our flag as the program raises it: what the console, the command line and the past-view tell in red. */
 export const groundswell: Method = {
@@ -48,7 +48,8 @@ export const groundswellStreaming: Streaming = {
 };
 
 function redFlags(desk: Desk, model: SurgeModel | null, budget: number): Moment[] {
-  const stream = surgeStream(model, { budget, timeZone: desk.timeZone, history: historyOf(desk) });
+  const history = desk.events.filter((event) => event.at < desk.historyEnd - WARM_UP_MS);
+  const stream = surgeStream(model, { budget, timeZone: desk.timeZone, history });
   return testedWithWarmUp(desk).flatMap((event) => {
     const flag = stream.push(event);
     if (flag === null || flag.tier !== 'red' || event.at < desk.historyEnd) return [];
