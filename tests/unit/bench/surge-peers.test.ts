@@ -7,12 +7,14 @@ import { bayesSum } from '../../bench/surge/methods/bayes-sum.ts';
 import { poissonCusum } from '../../bench/surge/methods/cusum.ts';
 import { earsC3 } from '../../bench/surge/methods/ears.ts';
 import { fixedCount } from '../../bench/surge/methods/fixed-count.ts';
+import { groundswell, groundswellEvidence } from '../../bench/surge/methods/groundswell.ts';
 import { nbScan } from '../../bench/surge/methods/nb-scan.ts';
 import { logProbability, upperTail } from '../../bench/surge/methods/negative-binomial.ts';
 import { truthOf } from '../../bench/surge/score.ts';
 import { simulateDesk } from '../../bench/surge/simulate.ts';
 
 const PEERS: Method[] = [
+  groundswellEvidence,
   fixedCount(30, true),
   fixedCount(30, false),
   poissonCusum(2),
@@ -101,6 +103,19 @@ describe('the scans', () => {
       const last = moments.filter(({ at }) => at <= start + 11 * MINUTE_MS).at(-1);
       expect(last).toMatchObject({ facet, value });
     }
+  });
+});
+
+describe('the red flags of the program', () => {
+  const flagsOf = (one: Desk) => groundswell.run(one).alarmsFor?.(1) ?? [];
+
+  it('come after the history only, and are told of a prefix as of the whole', () => {
+    const flags = flagsOf(desk);
+    const until = desk.historyEnd + 20 * 24 * HOUR_MS;
+    expect(flags.length).toBeGreaterThan(2);
+    expect(flags.every(({ at }) => at >= desk.historyEnd)).toBe(true);
+    const cut = { ...desk, events: desk.events.filter(({ at }) => at < until) };
+    expect(flagsOf(cut)).toEqual(flags.filter(({ at }) => at < until));
   });
 });
 
