@@ -1,7 +1,11 @@
 import { type Random, seededRandom } from '../../main/core/random.ts';
+import { learnBaseline } from '../../main/core/surge/baseline.ts';
+import { confusionsOf } from '../../main/core/surge/confusions.ts';
 import type { SurgeEvent } from '../../main/core/surge/event.ts';
-import { learnSurge } from '../../main/core/surge/learn.ts';
+import { learnSurge, SURGE_VERSION } from '../../main/core/surge/learn.ts';
 import type { SurgeModel } from '../../main/core/surge/model.ts';
+import { learnShares } from '../../main/core/surge/shares.ts';
+import { siteHours } from '../../main/core/surge/site-hours.ts';
 
 export const MINUTE_MS = 60_000;
 export const HOUR_MS = 60 * MINUTE_MS;
@@ -52,13 +56,16 @@ export function customerOf(number: number): Pick<SurgeEvent, 'customer' | 'facet
   return { customer: `c${number}`, facets };
 }
 
-/** Reports of ordinary weeks in order of time: nothing is wrong but what always is. */
+/** Reports of ordinary weeks in order of time: days and hours are as unsteady as they are, but nothing is wrong. */
 export function quietDesk(settings: DeskSettings): SurgeEvent[] {
   const { seed, weeks, from = MONDAY, perHour = 4, customers = 300, growth = 1 } = settings;
   const random = seededRandom(seed);
   const events: SurgeEvent[] = [];
+  let day = 1;
   for (let hour = 0; hour < weeks * 168; hour++) {
-    const mean = usualThere(hour % 168, perHour) * growth ** Math.floor(hour / 168);
+    if (hour % 24 === 0) day = 0.7 + 0.6 * random.next();
+    const factor = day * (0.6 + 0.8 * random.next()) * growth ** Math.floor(hour / 168);
+    const mean = usualThere(hour % 168, perHour) * factor;
     const minutes = Array.from({ length: random.poisson(mean) }, () => random.next() * HOUR_MS).sort((a, b) => a - b);
     for (const within of minutes) {
       const at = Math.floor(from + hour * HOUR_MS + within);
@@ -104,4 +111,27 @@ export function learned(events: readonly SurgeEvent[], weeks: number, from = MON
   const model = learnSurge(events, { from, to: from + weeks * WEEK_MS, timeZone, directory: null });
   if (model === null) throw new Error('a desk of which nothing can be learned');
   return model;
+}
+
+/** A model of these reports that was not calibrated, for where only what is usual matters: learned in no time. */
+export function uncalibrated(events: readonly SurgeEvent[], weeks: number, timeZone = 'UTC'): SurgeModel {
+  const [from, to] = [MONDAY, MONDAY + weeks * WEEK_MS];
+  const times = events.map((event) => event.at);
+  const shares = learnShares(events, null);
+  return {
+    version: SURGE_VERSION,
+    from,
+    to,
+    weeks,
+    reports: events.length,
+    timeZone,
+    ...learnBaseline(times, from, to, siteHours(timeZone)),
+    ...shares,
+    confusions: confusionsOf(shares.symptoms, null),
+    tail: [
+      { score: 0, perWeek: 10 },
+      { score: 1, perWeek: 2 },
+      { score: 2, perWeek: 0.2 },
+    ],
+  };
 }
