@@ -4,9 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Browser, chromium, type Page } from 'playwright';
+import { sampleDirectory } from '../../main/core/customers/sample.ts';
 import { chromiumLaunch } from '../support/chromium.ts';
+import { startEngine } from '../support/engine-client.ts';
 import { chromiumSwitches } from '../support/launch-app.ts';
 import { seedDesk } from '../support/seed-desk.ts';
+import { seedHistory } from '../support/seed-history.ts';
 import { SCREENS } from './screens.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
@@ -18,6 +21,28 @@ const { values: options } = parseArgs({
   },
 });
 
+/** Eight weeks of usual calls and five outages: what the desk's flag has learned from. */
+const LIVED = {
+  weeks: 8,
+  perDay: 40,
+  outages: [40, 31, 22, 12, 5].map((daysAgo, index) => ({
+    daysAgo,
+    customers: 6 + index * 2,
+    minutes: 40 + index * 10,
+  })),
+};
+
+async function untilCalibrated(dataDir: string): Promise<void> {
+  const engine = await startEngine(dataDir);
+  try {
+    while ((await engine.must('surge.status', {})).state !== 'calibrated') {
+      await new Promise((resolve) => setTimeout(resolve, 200));
+    }
+  } finally {
+    await engine.close();
+  }
+}
+
 /** `npm run screens [-- --size=1100x700 --out=DIR --only=board]`: a picture of every screen, light and dark, of a seeded desk. */
 async function run(): Promise<void> {
   const dataDir = mkdtempSync(join(tmpdir(), 'groundswell-screens-'));
@@ -25,6 +50,8 @@ async function run(): Promise<void> {
   let host: ChildProcess | null = null;
   let browser: Browser | null = null;
   try {
+    await seedHistory(dataDir, sampleDirectory(400), LIVED);
+    await untilCalibrated(dataDir);
     await seedDesk(dataDir);
     const started = await startHost(dataDir);
     host = started.host;

@@ -43,6 +43,15 @@ async function firstOf(page: Page, room: string): Promise<void> {
   await page.keyboard.press('Enter');
 }
 
+async function history(page: Page): Promise<void> {
+  await goTo(page, 'history');
+  const lookBack = page.getByRole('button', { name: 'Look back', exact: true });
+  if (await lookBack.isVisible()) await lookBack.click();
+  await page.getByRole('grid', { name: 'Flags' }).waitFor();
+  await page.getByRole('grid', { name: 'Flags' }).focus();
+  await page.keyboard.press('End');
+}
+
 /** Every screen, in the order of the rail, then the dialogs. */
 export const SCREENS: readonly ScreenPicture[] = [
   { name: 'board', show: board },
@@ -88,7 +97,7 @@ export const SCREENS: readonly ScreenPicture[] = [
   { name: 'advice', show: (page) => goTo(page, 'advice') },
   { name: 'directory', show: (page) => goTo(page, 'directory') },
   { name: 'drill', show: (page) => goTo(page, 'drill') },
-  { name: 'history', show: (page) => goTo(page, 'history') },
+  { name: 'history', show: history },
   { name: 'settings', show: (page) => goTo(page, 'settings') },
   { name: 'declare', show: (page) => dialog(page, 'd'), leave: pressEscape },
   { name: 'attach', show: (page) => dialog(page, 'l'), leave: pressEscape },

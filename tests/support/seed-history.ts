@@ -42,7 +42,7 @@ export async function seedHistory(dataDir: string, rows: readonly DirectoryRow[]
   const here = deskHere(dataDir, () => clock);
   try {
     seedDirectory(here.desk.workspace('live'), rows, 'a test');
-    const lead = { name: 'Dana Whitlock', initials: 'DW', role: 'lead' as const };
+    const lead = { name: 'Tess Oyelaran', initials: 'TO', role: 'lead' as const };
     const { person } = await here.must('person.add', { command: randomUUID(), ...lead });
     await here.must('person.switch', { person });
     const lines = await knownLines(here, rows);
