@@ -3,7 +3,7 @@ import { OTHER_SYMPTOM } from '../clusters/kind.ts';
 import { customerCounter } from './counted.ts';
 import type { Assessment, Detector, SurgeQuestion } from './detector.ts';
 import type { SurgeEvent } from './event.ts';
-import { cellEvidence } from './evidence.ts';
+import { namedEvidence } from './evidence.ts';
 import type { SurgeModel } from './model.ts';
 import { type OnsetScan, onsetScan, type Reading } from './onset-scan.ts';
 import { type SiteHours, siteHours } from './site-hours.ts';
@@ -135,10 +135,7 @@ function assessmentOf(
   red: number,
 ): Assessment | null {
   const { place, score } = reading;
-  const symptom =
-    reading.symptom ?? commonest(cellEvidence(model, site, { symptom: null, facet: place }, recent, at).events);
-  if (symptom === null) return null;
-  const { events, windowMinutes, expected } = cellEvidence(model, site, { symptom, facet: place }, recent, at);
+  const { events, windowMinutes, expected } = namedEvidence(model, site, reading, recent, at);
   const first = events[0];
   const last = events.at(-1);
   if (first === undefined || last === undefined) return null;
@@ -158,10 +155,4 @@ function assessmentOf(
       reason: surgeReason({ customers: events.length, windowMinutes, place, expected, recurrenceDays: days }),
     },
   };
-}
-
-function commonest(events: readonly Watched[]): string | null {
-  const tally = new Map<string, number>();
-  for (const { symptom } of events) tally.set(symptom, (tally.get(symptom) ?? 0) + 1);
-  return [...tally].sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1))[0]?.[0] ?? null;
 }

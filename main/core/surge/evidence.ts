@@ -1,10 +1,13 @@
 import type { SurgeEvent } from './event.ts';
 import { cellShare, expectedCalls, type SurgeCell } from './expected.ts';
 import type { SurgeModel } from './model.ts';
+import type { Reading } from './onset-scan.ts';
 import type { SiteHours } from './site-hours.ts';
 
 /** A surge is told by the calls of at most so long (ms). */
 export const EVIDENCE_MS = 3 * 3_600_000;
+/** As few calls of a symptom at a place leave it to the commonest there to name what is wrong. */
+const FEW = 3;
 /** A window this short would make any two calls remarkable (ms). */
 const LEAST_WINDOW_MS = 5 * 60_000;
 
@@ -48,7 +51,32 @@ export function cellEvidence<T extends SurgeEvent>(
   return { events, windowMinutes, expected: share * expectedCalls(model, site, at - windowMinutes * 60_000, at) };
 }
 
-export function isIn(event: SurgeEvent, { symptom, facet }: SurgeCell): boolean {
+/**
+ * The symptom that a reading is told with, and its calls. That is the likeliest one, unless next to nobody has named it yet: a
+ * place where strong evidence comes at once is sure sooner than what fails there.
+ */
+export function namedEvidence<T extends SurgeEvent>(
+  model: SurgeModel,
+  site: SiteHours,
+  { symptom, place: facet }: Reading,
+  recent: readonly T[],
+  at: number,
+): CellEvidence<T> & { readonly symptom: string } {
+  const likeliest = symptom === null ? null : cellEvidence(model, site, { symptom, facet }, recent, at);
+  if (symptom !== null && likeliest !== null && likeliest.events.length >= FEW) return { symptom, ...likeliest };
+  const common = commonest(cellEvidence(model, site, { symptom: null, facet }, recent, at).events);
+  const ofCommon = cellEvidence(model, site, { symptom: common, facet }, recent, at);
+  const isLikeliest = symptom !== null && likeliest !== null && likeliest.events.length >= ofCommon.events.length;
+  return isLikeliest ? { symptom, ...likeliest } : { symptom: common, ...ofCommon };
+}
+
+function commonest(events: readonly SurgeEvent[]): string {
+  const tally = new Map<string, number>();
+  for (const { symptom } of events) tally.set(symptom, (tally.get(symptom) ?? 0) + 1);
+  return [...tally].sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1))[0]?.[0] ?? '';
+}
+
+function isIn(event: SurgeEvent, { symptom, facet }: SurgeCell): boolean {
   if (symptom !== null && event.symptom !== symptom) return false;
   return facet === null || (Object.hasOwn(event.facets, facet.facet) && event.facets[facet.facet] === facet.value);
 }

@@ -4,7 +4,7 @@ import type { FlagTier } from '../flags/flag.ts';
 import { coldStart } from './cold-start.ts';
 import { customerCounter } from './counted.ts';
 import type { SurgeEvent } from './event.ts';
-import { cellEvidence } from './evidence.ts';
+import { namedEvidence } from './evidence.ts';
 import { LEAST_HISTORY_MS, learnSurge } from './learn.ts';
 import type { SurgeModel } from './model.ts';
 import { onsetScan, type Reading } from './onset-scan.ts';
@@ -129,15 +129,13 @@ export function surgeStream(first: SurgeModel | null, options: StreamOptions): S
   }
   function flagOf(reading: Reading, tier: FlagTier, learned: SurgeModel): SurgeFlag {
     const { at, score, place } = reading;
-    const symptom = reading.symptom;
-    const evidence = cellEvidence(learned, site, { symptom, facet: place }, recent, at);
-    const customers = evidence.events.length;
+    const { symptom, events, windowMinutes, expected } = namedEvidence(learned, site, reading, recent, at);
+    const customers = events.length;
     const days = recurrenceDays(learned.tail, score);
-    const { windowMinutes, expected } = evidence;
     return {
       at,
       tier,
-      symptom: symptom ?? commonest(evidence.events),
+      symptom,
       facet: place?.facet ?? null,
       value: place?.value ?? null,
       customers,
@@ -146,8 +144,8 @@ export function surgeStream(first: SurgeModel | null, options: StreamOptions): S
       recurrenceDays: days,
       score,
       reason: surgeReason({ customers, windowMinutes, place, expected, recurrenceDays: days }),
-      factors: census === null ? [] : factorsAgainst(evidence.events, census).slice(0, MOST_FACTORS),
-      events: evidence.events.map(({ id }) => id),
+      factors: census === null ? [] : factorsAgainst(events, census).slice(0, MOST_FACTORS),
+      events: events.map(({ id }) => id),
     };
   }
   function countedFlag(event: SurgeEvent): SurgeFlag | null {
@@ -184,10 +182,4 @@ function censusOf(model: SurgeModel): FacetCensus {
     Object.defineProperty(counts[facet], value, { value: Math.round(customers), enumerable: true });
   }
   return { customers: Math.round(model.callers.customers), counts };
-}
-
-function commonest(events: readonly SurgeEvent[]): string {
-  const tally = new Map<string, number>();
-  for (const { symptom } of events) tally.set(symptom, (tally.get(symptom) ?? 0) + 1);
-  return [...tally].sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1))[0]?.[0] ?? '';
 }
