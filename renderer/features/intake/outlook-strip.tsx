@@ -34,6 +34,7 @@ export function OutlookStrip({ strip: { isRed, words, cluster } }: { strip: Stri
     <section
       aria-label="Others with this"
       data-outlook={isRed ? 'red' : 'amber'}
+      title={reason}
       className={classNames(
         'grid grid-cols-[20px_minmax(0,1fr)_auto_auto] items-center gap-x-2 border-b border-b-hair border-l-4 px-3 py-2 narrow:py-1',
         isRed ? 'border-l-s1-line bg-s1-tint' : 'border-l-s2-line bg-s2-tint',
