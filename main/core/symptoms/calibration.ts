@@ -10,11 +10,12 @@ import {
 } from './model.ts';
 import { nearnessOf, neighboursOf } from './neighbours.ts';
 import { signalsOf, trainUnknown, type UnknownModel, USUAL_WEIGHTS } from './unknown.ts';
-import { type CountedTexts, scalesOf, vectorOfRow } from './vocabulary.ts';
+import { type CountedTexts, scalesOf, vectorOfRow, type Weighting } from './vocabulary.ts';
 
 /** Labelled texts, counted, and what each counts. */
 export interface TrainingTexts {
   readonly texts: CountedTexts;
+  readonly weighting: Weighting;
   readonly labels: Int32Array;
   readonly classes: number;
   readonly importance: Float32Array;
@@ -157,7 +158,7 @@ function judgeFolds(data: TrainingTexts): Judged[] {
 }
 
 function judgeFold(data: TrainingTexts, fold: number, training: readonly number[], held: readonly number[]): Judged[] {
-  const scales = scalesOf(data.texts, training);
+  const scales = scalesOf(data.texts, training, data.weighting);
   const classes: number[] = [];
   const place = new Map<number, number>();
   const labels = Int32Array.from(training, (row) => {

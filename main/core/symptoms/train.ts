@@ -13,10 +13,11 @@ import {
   type TextVector,
   type Vocabulary,
   vectorOfRow,
+  weightingFor,
 } from './vocabulary.ts';
 
 /** Changes whenever the same texts would give another model. */
-const METHOD = 'lr1';
+const METHOD = 'lr2';
 
 /** A text that people put into a class. */
 export interface LabelledText {
@@ -61,9 +62,11 @@ export function trainTexts(
   const stems: string[] = [];
   const texts = countTexts(blocksOf(examples, reads, stems));
   const importance = importanceOf(examples, labels, ids.length);
+  const weighting = weightingFor(examples.length, new Set(labels).size);
   const scales = scalesOf(
     texts,
     labels.map((_, row) => row),
+    weighting,
   );
   const { vocabulary, place } = compactVocabulary(texts, scales);
   const placed = (row: number): TextVector => {
@@ -83,7 +86,7 @@ export function trainTexts(
     speller: buildSpeller(stems),
     calibration: isHurried
       ? USUAL_CALIBRATION
-      : calibrate({ texts, labels, classes: ids.length, importance, twins: twinsOf(examples) }),
+      : calibrate({ texts, weighting, labels, classes: ids.length, importance, twins: twinsOf(examples) }),
     sharpness: 1,
     reads,
     texts: examples.length,

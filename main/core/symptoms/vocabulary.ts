@@ -15,6 +15,15 @@ export interface Scales {
   readonly blockOf: Uint8Array;
   /** The rarity of what no text had. */
   readonly rarityOfUnknown: number;
+  /** The length of each block. */
+  readonly shares: readonly number[];
+}
+
+/** What is set by how many texts there are to learn from. */
+export interface Weighting {
+  readonly shares: readonly number[];
+  /** Rarity is raised to it: with few texts a class the plain inverse frequency would let single words decide. */
+  readonly rarityPower: number;
 }
 
 /** A text as numbers: which features it has and how strongly, and how much of it was known at all. */
@@ -42,8 +51,15 @@ export interface CountedTexts {
   readonly weights: Float32Array;
 }
 
-/** Length of each block. */
-const SHARES = [1, 1.1, 0.9] as const;
+/** Lengths of the words and of their pieces, and of the ideas while there are few texts a class. */
+const WORD_SHARE = 1;
+const PIECE_SHARE = 1.1;
+const IDEA_SHARE = 0.9;
+
+/** Up to so many texts a class count as few. */
+const FEW = 12;
+const LEAST_RARITY_POWER = 0.5;
+const MOST_RARITY_POWER = 0.8;
 
 /**
  * Added to the squared length of each block before it is scaled: a text of one common word stays short, and so says little.
@@ -54,11 +70,21 @@ const SHORT_TEXT_FLOOR = 6;
 /** How much unknown features lengthen a text, so that one known word among many strange ones says little. */
 const UNKNOWN_SHARE = 0.4;
 
-/** Rarity is damped: with few texts a class the plain inverse frequency lets single words decide. */
-const RARITY_POWER = 0.5;
-
 /** In so many texts a pair of words or a piece of one that stands in a single text is chance, and costs memory. */
 const MANY_TEXTS = 4000;
+
+/**
+ * The more texts a class has, the less it needs the thesaurus, and the more a rare word may be trusted: ten texts a class and
+ * forty were tried, the rest is drawn through them.
+ */
+export function weightingFor(texts: number, classes: number): Weighting {
+  const plenty = Math.log(Math.max(1, texts / Math.max(1, classes) / FEW));
+  const power = LEAST_RARITY_POWER + plenty / 6;
+  return {
+    shares: [WORD_SHARE, PIECE_SHARE, IDEA_SHARE * Math.exp(-0.6 * plenty)],
+    rarityPower: Math.min(MOST_RARITY_POWER, power),
+  };
+}
 
 /** Counts the features of all texts once; folds of a cross-validation weigh them anew. */
 export function countTexts(texts: Iterable<FeatureBlocks>): CountedTexts {
@@ -96,7 +122,7 @@ export function countTexts(texts: Iterable<FeatureBlocks>): CountedTexts {
 }
 
 /** How telling each feature is among the given rows. */
-export function scalesOf(texts: CountedTexts, rows: ArrayLike<number>): Scales {
+export function scalesOf(texts: CountedTexts, rows: ArrayLike<number>, { shares, rarityPower }: Weighting): Scales {
   const counts = new Int32Array(texts.names.length);
   for (let at = 0; at < rows.length; at += 1) {
     const row = rows[at] ?? 0;
@@ -106,7 +132,7 @@ export function scalesOf(texts: CountedTexts, rows: ArrayLike<number>): Scales {
     }
   }
   const least = rows.length > MANY_TEXTS ? 2 : 1;
-  const rarityOf = (count: number): number => Math.log((1 + rows.length) / (0.5 + count)) ** RARITY_POWER;
+  const rarityOf = (count: number): number => Math.log((1 + rows.length) / (0.5 + count)) ** rarityPower;
   return {
     rarity: Float32Array.from(counts, (count, index) => {
       const isWord = texts.names[index]?.startsWith('w ') === true;
@@ -114,6 +140,7 @@ export function scalesOf(texts: CountedTexts, rows: ArrayLike<number>): Scales {
     }),
     blockOf: texts.blockOf,
     rarityOfUnknown: rarityOf(0),
+    shares,
   };
 }
 
@@ -168,7 +195,7 @@ export function evidenceIn(
       if (index === undefined) unknown += (flatten(weight) * scales.rarityOfUnknown) ** 2;
       else squares += (flatten(weight) * (scales.rarity[index] ?? 0)) ** 2;
     }
-    const factor = factorOf(block, squares, unknown);
+    const factor = factorOf(scales.shares[block] ?? 1, squares, unknown);
     known.push(shareOf(squares, unknown));
     for (const { name, weight, first, last } of features) {
       const index = indexes.get(name);
@@ -210,13 +237,13 @@ function lengths(
     else squares[block] = (squares[block] ?? 0) + (weight * rarity) ** 2;
   }
   return {
-    factors: Array.from(squares, (sum, block) => factorOf(block, sum, unknown[block] ?? 0)),
+    factors: Array.from(squares, (sum, block) => factorOf(scales.shares[block] ?? 1, sum, unknown[block] ?? 0)),
     known: Array.from(squares, (sum, block) => shareOf(sum, unknown[block] ?? 0)),
   };
 }
 
-function factorOf(block: number, squares: number, unknown: number): number {
-  return (SHARES[block] ?? 1) / Math.sqrt(SHORT_TEXT_FLOOR + squares + UNKNOWN_SHARE * unknown);
+function factorOf(share: number, squares: number, unknown: number): number {
+  return share / Math.sqrt(SHORT_TEXT_FLOOR + squares + UNKNOWN_SHARE * unknown);
 }
 
 function shareOf(squares: number, unknown: number): number {
