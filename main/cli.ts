@@ -43,6 +43,7 @@ const COMMANDS: Record<
   --texts FILE.jsonl    a text a line: {"text": "..."}; - reads from stdin
   --train FILE.jsonl    learns from these alone: {"text": "...", "label": "..."} (default: the standard symptom list)
   --json                prints { ranked: [{ id, p }], unknown } for each line, in order; p adds up to 1
+  --report              what was learned as JSON on stderr, in place of a sentence
   A line that cannot be read is named on stderr and answered with an error, so that the lines stay in step. What was learned,
   and the expected calibration error, goes to stderr.`,
   },

@@ -13,19 +13,24 @@ const MOST_COMPLAINTS = 20;
 const SHOWN = 3;
 
 /**
- * `npm run suggest -- --texts FILE.jsonl [--train FILE.jsonl] [--json]`: one line out for each line in, in order. A line that
+ * `npm run suggest -- --texts FILE.jsonl [--train FILE.jsonl] [--json] [--report]`: one line out for each line in, in order. A line that
  * cannot be read is named on stderr and answered with `{"ranked":[],"unknown":1,"error":"..."}`, so that line n of the answer
  * always belongs to line n of the file. What was learned, and how well it knows its own certainty, goes to stderr.
  */
 export async function run(args: readonly string[]): Promise<void> {
   const { values } = parseArgs({
     args: [...args],
-    options: { texts: { type: 'string' }, train: { type: 'string' }, json: { type: 'boolean' } },
+    options: {
+      texts: { type: 'string' },
+      train: { type: 'string' },
+      json: { type: 'boolean' },
+      report: { type: 'boolean' },
+    },
   });
   if (values.texts === undefined) return fail('Say which texts: npm run suggest -- --texts FILE.jsonl', 2);
   const ranker = await orFail(values.train, () => rankerFrom(values.train));
   if (ranker === null) return;
-  console.error(learnedSentence(ranker));
+  console.error(values.report === true ? learnedReport(ranker) : learnedSentence(ranker));
   await orFail(values.texts, () => answerAll(ranker, values.texts ?? '', values.json === true));
 }
 
@@ -101,6 +106,11 @@ function learnedSentence({ texts, ids, version, calibration }: Ranker): string {
     `${learned} Cross-validated on ${measured.texts} held-out texts: accuracy ${accuracy.toFixed(3)}, expected calibration ` +
     `error ${ece.toFixed(3)}, AUROC of unknown ${unknownAuroc.toFixed(3)} (labels left out).`
   );
+}
+
+/** The same for a program: one line of JSON. */
+function learnedReport({ texts, ids, version, calibration }: Ranker): string {
+  return JSON.stringify({ texts, labels: ids.length, version, crossValidated: calibration.measured });
 }
 
 /** Names the first bad lines of a file on stderr and counts the rest. */

@@ -177,6 +177,12 @@ describe('suggest', { timeout: 60_000 }, () => {
     expect(empty).toMatchObject({ code: 0, out: '' });
   });
 
+  it('reports what it learned as JSON when asked to', async () => {
+    const texts = jsonl('report.jsonl', [{ text: 'cannot dial out' }]);
+    const { error } = await run('--texts', texts, '--json', '--report');
+    expect(JSON.parse(error)).toMatchObject({ labels: 28, crossValidated: { ece: expect.any(Number) } });
+  });
+
   it('explains in a sentence what it needs', async () => {
     const missing = await run('--texts', join(folder, 'nowhere.jsonl'));
     expect(missing.code).toBe(1);
