@@ -50,9 +50,11 @@ export function decideFlag(question: FlagQuestion): Assessment | null {
   // Nothing ranks above red, so a flood of calls into the only red cluster costs no arithmetic.
   if (question.clusterOf === undefined && standingOf(cluster, flags, incidentFlags).some(isRed)) return null;
 
-  const reports = cluster.reports.filter((report) => report.at <= until);
+  const inCluster = cluster.reports.filter((report) => report.at <= until);
   const assessment = highest(
-    momentsOf(reports, since, until).map((moment) => assess.assess({ reports, desk, newReport, at: moment, census })),
+    momentsOf(inCluster, since, until).map((moment) =>
+      assess.assess({ reports: inCluster, desk, newReport, at: moment, census }),
+    ),
   );
   if (assessment === null) return null;
   const target = question.clusterOf === undefined ? cluster : holderOf(assessment, question.clusterOf);
@@ -69,18 +71,23 @@ export function decideFlag(question: FlagQuestion): Assessment | null {
   )
     return null;
   const { symptom, wordGroup } = target;
-  return { ...assessment, cell: { ...assessment.cell, symptom, wordGroup } };
+  const held = new Set(target.reports.map(({ id }) => id));
+  const reports = assessment.evidence.reports.filter((id) => held.has(id));
+  return {
+    ...assessment,
+    cell: { ...assessment.cell, symptom, wordGroup },
+    evidence: { ...assessment.evidence, reports },
+  };
 }
 
-/** The cluster that holds more than half of the evidence; else it is nobody's in particular. */
+/** The cluster that holds most of the evidence; of two that hold as much, the one that holds the newest of it. */
 function holderOf({ evidence }: Assessment, clusterOf: (report: string) => Cluster | null): Cluster | null {
   const held = new Map<Cluster, number>();
-  for (const report of evidence.reports) {
+  for (const report of [...evidence.reports].reverse()) {
     const cluster = clusterOf(report);
     if (cluster !== null) held.set(cluster, (held.get(cluster) ?? 0) + 1);
   }
-  const most = [...held].sort(([, a], [, b]) => b - a)[0];
-  return most !== undefined && most[1] * 2 > evidence.reports.length ? most[0] : null;
+  return [...held].sort(([, a], [, b]) => b - a)[0]?.[0] ?? null;
 }
 
 function standingOf(cluster: Cluster, flags: readonly FlagState[], taken: ReadonlySet<string>): FlagState[] {

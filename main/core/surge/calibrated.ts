@@ -135,7 +135,7 @@ function assessmentOf(
   red: number,
 ): Assessment | null {
   const { place, score } = reading;
-  const { events, windowMinutes, expected } = namedEvidence(model, site, reading, recent, at);
+  const { isMixed, events, windowMinutes, expected } = namedEvidence(model, site, reading, recent, at);
   const first = events[0];
   const last = events.at(-1);
   if (first === undefined || last === undefined) return null;
@@ -152,7 +152,7 @@ function assessmentOf(
       expected,
       recurrenceDays: days,
       score,
-      reason: surgeReason({ customers: events.length, windowMinutes, place, expected, recurrenceDays: days }),
+      reason: surgeReason({ customers: events.length, windowMinutes, place, isMixed, expected, recurrenceDays: days }),
     },
   };
 }

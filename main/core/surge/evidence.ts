@@ -51,9 +51,17 @@ export function cellEvidence<T extends SurgeEvent>(
   return { events, windowMinutes, expected: share * expectedCalls(model, site, at - windowMinutes * 60_000, at) };
 }
 
+/** Evidence with the symptom that it is told with. */
+export interface NamedEvidence<T extends SurgeEvent> extends CellEvidence<T> {
+  readonly symptom: string;
+  /** Its calls name several symptoms. */
+  readonly isMixed: boolean;
+}
+
 /**
  * The symptom that a reading is told with, and its calls. That is the likeliest one, unless next to nobody has named it yet: a
- * place where strong evidence comes at once is sure sooner than what fails there.
+ * place where strong evidence comes at once is sure sooner than what fails there. Where no symptom has been named by a few,
+ * all calls of the place are its evidence.
  */
 export function namedEvidence<T extends SurgeEvent>(
   model: SurgeModel,
@@ -61,13 +69,17 @@ export function namedEvidence<T extends SurgeEvent>(
   { symptom, place: facet }: Reading,
   recent: readonly T[],
   at: number,
-): CellEvidence<T> & { readonly symptom: string } {
+): NamedEvidence<T> {
   const likeliest = symptom === null ? null : cellEvidence(model, site, { symptom, facet }, recent, at);
-  if (symptom !== null && likeliest !== null && likeliest.events.length >= FEW) return { symptom, ...likeliest };
-  const common = commonest(cellEvidence(model, site, { symptom: null, facet }, recent, at).events);
+  if (symptom !== null && likeliest !== null && likeliest.events.length >= FEW)
+    return { symptom, isMixed: false, ...likeliest };
+  const ofPlace = cellEvidence(model, site, { symptom: null, facet }, recent, at);
+  const common = commonest(ofPlace.events);
   const ofCommon = cellEvidence(model, site, { symptom: common, facet }, recent, at);
   const isLikeliest = symptom !== null && likeliest !== null && likeliest.events.length >= ofCommon.events.length;
-  return isLikeliest ? { symptom, ...likeliest } : { symptom: common, ...ofCommon };
+  const named = isLikeliest ? { symptom, ...likeliest } : { symptom: common, ...ofCommon };
+  const isMixed = named.events.length < FEW && ofPlace.events.length > named.events.length;
+  return isMixed ? { symptom: named.symptom, isMixed, ...ofPlace } : { isMixed, ...named };
 }
 
 function commonest(events: readonly SurgeEvent[]): string {

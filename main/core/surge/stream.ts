@@ -129,7 +129,7 @@ export function surgeStream(first: SurgeModel | null, options: StreamOptions): S
   }
   function flagOf(reading: Reading, tier: FlagTier, learned: SurgeModel): SurgeFlag {
     const { at, score, place } = reading;
-    const { symptom, events, windowMinutes, expected } = namedEvidence(learned, site, reading, recent, at);
+    const { symptom, isMixed, events, windowMinutes, expected } = namedEvidence(learned, site, reading, recent, at);
     const customers = events.length;
     const days = recurrenceDays(learned.tail, score);
     return {
@@ -143,7 +143,7 @@ export function surgeStream(first: SurgeModel | null, options: StreamOptions): S
       expected,
       recurrenceDays: days,
       score,
-      reason: surgeReason({ customers, windowMinutes, place, expected, recurrenceDays: days }),
+      reason: surgeReason({ customers, windowMinutes, place, isMixed, expected, recurrenceDays: days }),
       factors: census === null ? [] : factorsAgainst(events, census).slice(0, MOST_FACTORS),
       events: events.map(({ id }) => id),
     };

@@ -10,6 +10,8 @@ export interface SurgeReason {
   readonly windowMinutes: number;
   /** The part of the estate that the flag is about; null for all callers with the symptom. */
   readonly place: { readonly facet: string; readonly value: string } | null;
+  /** Whether they name several symptoms; false if left out. */
+  readonly isMixed?: boolean;
   /** Customers that are usual in the window; null while there is no history. */
   readonly expected: number | null;
   /** How seldom chance would do this (days); null while there is no history. */
@@ -17,8 +19,9 @@ export interface SurgeReason {
 }
 
 /** "4 customers in 11 minutes on Meridian voice, usual 0.3 an hour; by chance once in 7 months". */
-export function surgeReason({ customers, windowMinutes, place, expected, recurrenceDays }: SurgeReason): string {
-  const where = place === null ? '' : ` ${placeWord(place.facet)} ${place.value}`;
+export function surgeReason(surge: SurgeReason): string {
+  const { customers, windowMinutes, place, isMixed = false, expected, recurrenceDays } = surge;
+  const where = `${place === null ? '' : ` ${placeWord(place.facet)} ${place.value}`}${isMixed ? ' with several symptoms' : ''}`;
   const usual = expected === null ? '' : `, ${usualWords(ratePerHour(expected, windowMinutes))}`;
   const chance = recurrenceDays === null ? '' : `; by chance ${recurrenceWords(recurrenceDays)}`;
   return `${customers} ${customers === 1 ? 'customer' : 'customers'} in ${windowWords(windowMinutes)}${where}${usual}${chance}`;
