@@ -2,9 +2,10 @@ import { CLUSTER_GAP_MS } from '../core/clusters/cluster.ts';
 import type { CallInput, CallOutput, EngineMethod } from '../core/contract/calls.ts';
 import type { Changed, DrillStatus, Snapshot, StripView, WorkspaceName } from '../core/contract/views.ts';
 import { RECENT_REPORTS } from '../core/contract/views.ts';
-import { decideFlag } from '../core/flags/policy.ts';
+import { decideFlag, type FlagQuestion } from '../core/flags/policy.ts';
 import { joiningParts } from '../core/incidents/spreading.ts';
 import type { Fact, NewFact } from '../core/ops/fact.ts';
+import { checkPayload, type FactPayload } from '../core/ops/kinds.ts';
 import type { Role } from '../core/people/person.ts';
 import { ok, type Result, refuse } from '../core/result.ts';
 import type { Detector } from '../core/surge/detector.ts';
@@ -177,6 +178,22 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
     return folded;
   }
 
+  /** The flag that a report calls for, or null. What people say is saved even where this cannot be worked out. */
+  function flagFor(
+    question: Pick<FlagQuestion, 'cluster' | 'newReport' | 'desk' | 'at' | 'since'>,
+  ): FactPayload<'flag.raised'> | null {
+    const { flags, incidentFlags, census, clusterOf } = live;
+    try {
+      const assess = calibration.detector;
+      const assessment = decideFlag({ ...question, flags, incidentFlags, assess, census, clusterOf });
+      if (assessment === null) return null;
+      return checkPayload('flag.raised', { flag: newId(), ...assessment, detector: assess.version });
+    } catch (error) {
+      parts.noteFault?.('the flag', error);
+      return null;
+    }
+  }
+
   /** Raises the flags that the new reports call for. Runs in the transaction that holds the reports. */
   function raiseFlags(reports: readonly DueReport[], command: string): void {
     const at = clock.now();
@@ -185,21 +202,8 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
       const cluster = live.clusterOf(id);
       const newReport = live.active(id);
       if (cluster === null || newReport === null || clusterViews.standing(cluster).tier === 'red') continue;
-      const { flags, incidentFlags } = live;
-      const assessment = decideFlag({
-        cluster,
-        flags,
-        incidentFlags,
-        assess: calibration.detector,
-        census: live.census,
-        desk,
-        clusterOf: live.clusterOf,
-        at,
-        newReport,
-        ...(isTold ? { since: newReport.at } : {}),
-      });
-      if (assessment === null) continue;
-      const payload = { flag: newId(), ...assessment, detector: calibration.detector.version };
+      const payload = flagFor({ cluster, newReport, desk, at, ...(isTold ? { since: newReport.at } : {}) });
+      if (payload === null) continue;
       append([{ kind: 'flag.raised', happenedAt: at, payload, bySystem: true }], authorship(command, at));
     }
   }

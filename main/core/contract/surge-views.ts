@@ -15,7 +15,7 @@ export interface BandPoint {
 export interface UsualView {
   /** Customers an hour that are usual at this time of the week. */
   readonly perHour: number;
-  /** Cumulative, over the span of the cluster's curve (20 minutes before its first report up to now); at most 60 points. */
+  /** Cumulative, over the span of the cluster's curve (20 minutes before its first report up to now); at most 32 points, none for a single customer. */
   readonly band: readonly BandPoint[];
 }
 
@@ -54,7 +54,7 @@ export interface CurvePointOfBudget {
   readonly medianMinutes: number | null;
 }
 
-/** The trade-off behind the budget setting: rising budgets, the one in force among them. */
+/** The trade-off behind the budget setting: budgets to choose between, rising, and the one in force. */
 export interface SurgeCurve {
   readonly budget: number;
   readonly weeks: number;

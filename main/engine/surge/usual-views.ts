@@ -12,7 +12,7 @@ export interface UsualViews {
 
 /** The band begins where a cluster's curve does. */
 const LEAD_MS = 20 * 60_000;
-const MOST_POINTS = 60;
+const MOST_POINTS = 32;
 const FINEST_STEP_MS = 60_000;
 /** A band is worked out again after this long: it moves slowly, and rows are made many times a second. */
 const RENEWED_MS = 60_000;

@@ -19,6 +19,7 @@ let record: SqliteRecord;
 let clock: SteppedClock;
 let announced: { revision: number; changed: Changed }[] = [];
 let faults = 0;
+let noted: unknown[] = [];
 let commands = 0;
 
 beforeEach(() => {
@@ -26,11 +27,12 @@ beforeEach(() => {
   clock = steppedClock(START);
   announced = [];
   faults = 0;
+  noted = [];
 });
 
 afterEach(() => record.remove());
 
-function open(detector: Detector = fixedCountDetector()): Workspace {
+function open(detector: Detector = fixedCountDetector(), read: typeof toE164 = toE164): Workspace {
   // What the workspace of an earlier test still has to announce is not this one's.
   const heard = announced;
   return createWorkspace({
@@ -40,9 +42,10 @@ function open(detector: Detector = fixedCountDetector()): Workspace {
     detector,
     vocabulary,
     announce: (revision, changed) => heard.push({ revision, changed }),
-    toE164,
+    toE164: read,
     showNumber,
     commit: (work) => ok(record.store.atomically(work)),
+    noteFault: (_, error) => noted.push(error),
     onFault: () => {
       faults += 1;
       return { ok: false, refusal: { code: 'internal', sentence: 'a fault' } };
@@ -102,26 +105,40 @@ describe('the queue of commands', () => {
   });
 
   it('fails only the command that fails, and saves what came with it', async () => {
-    const counting = fixedCountDetector();
-    const broken: Detector = {
-      version: 'broken',
-      assess: (question) => {
-        if (question.reports.some((report) => report.symptom === 'calls_drop')) throw new Error('a broken detector');
-        return counting.assess(question);
-      },
-    };
-    const workspace = open(broken);
-    const answers = await Promise.all([
-      log(workspace, 1),
-      log(workspace, 2, { symptom: 'calls_drop' }),
-      log(workspace, 3),
-    ]);
+    const workspace = open(fixedCountDetector(), (text, country) => {
+      if (text.includes('900002')) throw new Error('a number that breaks the reader');
+      return toE164(text, country);
+    });
+    const asTyped = { callingNumber: '07700 900002' };
+    const answers = await Promise.all([log(workspace, 1), log(workspace, 2, asTyped), log(workspace, 3)]);
     expect(answers.map((answer) => answer.ok)).toEqual([true, false, true]);
     expect(faults).toBe(1);
     expect(workspace.store.reportsSince(0).map((report) => report.symptom)).toEqual([
       'cannot_place_calls',
       'cannot_place_calls',
     ]);
+  });
+
+  it('saves what people say even where the flag cannot be worked out, and notes that', async () => {
+    const counting = fixedCountDetector();
+    const senseless: Detector = {
+      version: 'senseless',
+      assess: (question) => {
+        if (question.newReport.symptom === 'calls_drop') throw new Error('a broken detector');
+        const said = counting.assess(question);
+        return said === null ? null : { ...said, evidence: { ...said.evidence, score: Number.NaN } };
+      },
+    };
+    const workspace = open(senseless);
+    const drop = { symptom: 'calls_drop' };
+    const saved = await Promise.all([
+      logged(workspace, 1, drop),
+      ...[2, 3, 4].map((caller) => logged(workspace, caller)),
+    ]);
+    expect(saved.map(({ tier }) => tier)).toEqual(['none', 'none', 'none', 'none']);
+    expect(workspace.store.reportCount()).toBe(4);
+    expect(noted.length).toBeGreaterThanOrEqual(2);
+    expect(faults).toBe(0);
   });
 
   it('announces revisions without a gap, each with what changed', async () => {
