@@ -91,13 +91,12 @@ export function faultCalls(
   minutes: readonly number[],
   { server = 'ms3', symptom = 'calls_drop' }: { readonly server?: string; readonly symptom?: string } = {},
 ): SurgeEvent[] {
-  const random = seededRandom(from % 1_000_003);
   return minutes.map((minute, index) => ({
     id: `f${from}-${index}`,
     at: from + Math.round(minute * MINUTE_MS),
     customer: `struck${index}`,
     symptom,
-    facets: { server, region: random.pick(REGIONS), handset: random.pick(HANDSETS) },
+    facets: { server, region: REGIONS[index % 4] ?? '', handset: HANDSETS[index % 3] ?? '' },
   }));
 }
 

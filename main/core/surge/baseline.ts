@@ -11,7 +11,7 @@ const CUT_DEVIATIONS = 2.5;
 const LEAST_PER_HOUR = 0.02;
 const STEADIEST = 200;
 const LEAST_STEADY = 2;
-/** Calls that the present level is worth less than: few calls say little of growth. */
+/** So many calls are taken to have come at the old level: few calls say little of growth. */
 const LEVEL_CREDIT = 60;
 const LEVEL_WEEKS = 3;
 const ROUNDS = 3;

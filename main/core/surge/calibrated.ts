@@ -21,8 +21,8 @@ interface Watched extends SurgeEvent {
 }
 
 /**
- * The calibrated flag: red where chance raises no more than `budget` flags a week at this desk, amber where it would be
- * seen some times a day. It reads the reports that are free now, so that what an incident took counts no more, and goes on from where
+ * The calibrated flag: red where chance raises no more than `budget` flags a week at this desk, amber where chance would
+ * show it about once a day. It reads the reports that are free now, so that what an incident took counts no more, and goes on from where
  * the last question left off when only newer reports have come.
  */
 export function calibratedDetector(model: SurgeModel, budget: number): Detector {
@@ -135,14 +135,15 @@ function assessmentOf(
   red: number,
 ): Assessment | null {
   const { place, score } = reading;
-  const { isMixed, events, windowMinutes, expected } = namedEvidence(model, site, reading, recent, at);
+  const { symptom, isMixed, events, windowMinutes, expected } = namedEvidence(model, site, reading, recent, at);
   const first = events[0];
   const last = events.at(-1);
   if (first === undefined || last === undefined) return null;
+  const named = events.find((event) => event.symptom === symptom) ?? first;
   const days = recurrenceDays(model.tail, score);
   return {
     tier: score >= red ? 'red' : 'amber',
-    cell: { symptom: first.report.symptom, wordGroup: first.report.wordGroup, facet: place },
+    cell: { symptom: named.report.symptom, wordGroup: named.report.wordGroup, facet: place },
     evidence: {
       reports: events.map(({ id }) => id),
       customers: events.map(({ customer }) => customer),

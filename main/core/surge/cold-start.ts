@@ -5,7 +5,7 @@ import type { SurgeEvent } from './event.ts';
 const WINDOW_MS = 30 * 60_000;
 const AMBER_CUSTOMERS = 3;
 const RED_CUSTOMERS = 5;
-/** A value that this part of the customers has is where the flag points. */
+/** The flag points at a value that this part of the customers has. */
 const MOST_OF_THEM = 0.8;
 
 export interface ColdFlag {
@@ -31,7 +31,7 @@ export function coldStart(recent: readonly SurgeEvent[], event: SurgeEvent): Col
   };
 }
 
-/** The value that most of them have, and fewer of the facet's others could: the facet that splits them least, by name. */
+/** The value that most of them have, four fifths at the least; of several as common ones that of the first facet by name. */
 function sharedPlace(events: readonly SurgeEvent[]): ColdFlag['place'] {
   const counts = new Map<string, { readonly facet: string; readonly value: string; count: number }>();
   for (const { facets } of events) {

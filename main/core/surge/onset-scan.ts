@@ -22,7 +22,7 @@ const SYMPTOM_POWER = 0.5;
 /** The hour's own volume is told by the calls of about this long (hours). */
 const VOLUME_HALF_LIFE = 0.35;
 const LEAST_VOLUME = 0.3;
-/** A tenth as many calls an hour as usual need about a third more evidence: at night a fault's harm is smaller, too. */
+/** An hour with a tenth of the mean's calls asks for three times the evidence: at night a fault's harm is smaller, too. */
 const VOLUME_TILT = 0.5;
 /** Evidence is not counted beyond this, so that what is over is soon forgotten. */
 const MOST_EVIDENCE = 1e6;

@@ -1,8 +1,8 @@
 import type { SurgeEvent } from './event.ts';
 
 /**
- * Events in order of time, and those of one moment in an order of their own contents, so that it does not matter in which order they came: what
- * is said of them must not hang on a line's number.
+ * Events in order of time, and those of one moment in an order of their own contents, so that it does not matter in which
+ * order they came: what is said of them must not hang on a line's number.
  */
 export function inOrder<T extends SurgeEvent>(events: readonly T[]): T[] {
   const keys = new Map<T, string>();

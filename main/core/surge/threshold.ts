@@ -55,7 +55,7 @@ function slopeOf(tail: readonly TailPoint[]): number {
   return Math.min(4, Math.max(0.3, slope));
 }
 
-/** Ambers are quiet and cost a glance: so many more of them than red flags may be false, and at least one a day. */
+/** Ambers are quiet and cost a glance: ten times as many of them as of red flags may be false, and one a day at the least. */
 export function amberBudget(budget: number): number {
   return Math.max(WEEK_DAYS, budget * 10);
 }

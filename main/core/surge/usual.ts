@@ -20,8 +20,8 @@ export function usualPerHour(model: SurgeModel, cell: SurgeCell, at: number): nu
 }
 
 /**
- * How many customers are usual in a cell from `from` on, cumulative, a point each `stepMs` and one at `to`. The band is that
- * of the negative binomial count, by the normal approximation to its square root's scale, never below 0.
+ * How many customers are usual in a cell from `from` on, cumulative, a point each `stepMs` and one at `to`. The band is where
+ * chance keeps nine tenths of the counts, never below 0.
  */
 export function usualBand(model: SurgeModel, cell: SurgeCell, from: number, to: number, stepMs: number): UsualPoint[] {
   const site = siteHours(model.timeZone);

@@ -5,11 +5,13 @@ import { DAY_MS, HOUR_MS, MINUTE_MS, MONDAY, WEEK_MS } from '../../../support/su
 const ZONES = ['UTC', 'Europe/London', 'America/New_York', 'Asia/Kolkata', 'Australia/Lord_Howe', 'Asia/Tokyo'];
 
 /** The hour of the week as the calendar itself tells it. */
-function byCalendar(timeZone: string, at: number): number {
-  const parts = new Intl.DateTimeFormat('en-GB', { timeZone, weekday: 'short', hour: 'numeric', hourCycle: 'h23' });
-  const told = Object.fromEntries(parts.formatToParts(at).map(({ type, value }) => [type, value]));
-  const day = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'].indexOf(told.weekday ?? '');
-  return day * 24 + Number(told.hour);
+function byCalendar(timeZone: string): (at: number) => number {
+  const calendar = new Intl.DateTimeFormat('en-GB', { timeZone, weekday: 'short', hour: 'numeric', hourCycle: 'h23' });
+  return (at) => {
+    const told = Object.fromEntries(calendar.formatToParts(at).map(({ type, value }) => [type, value]));
+    const day = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'].indexOf(told.weekday ?? '');
+    return day * 24 + Number(told.hour);
+  };
 }
 
 describe('the hour of the week', () => {
@@ -23,8 +25,9 @@ describe('the hour of the week', () => {
 
   it.each(ZONES)('is what the clocks show all year in %s', (zone) => {
     const { hourOfWeek } = siteHours(zone);
-    for (let at = Date.UTC(2024, 0, 1); at < Date.UTC(2025, 0, 1); at += 7 * HOUR_MS)
-      expect(hourOfWeek(at)).toBe(byCalendar(zone, at));
+    const shown = byCalendar(zone);
+    for (let at = Date.UTC(2024, 0, 1); at < Date.UTC(2025, 0, 1); at += 17 * HOUR_MS)
+      expect(hourOfWeek(at)).toBe(shown(at));
   });
 
   it.each([
@@ -35,7 +38,8 @@ describe('the hour of the week', () => {
     ['Africa/Cairo', Date.UTC(2024, 3, 25, 12)],
   ])('skips or repeats an hour in %s on the night of change', (zone, day) => {
     const { hourOfWeek } = siteHours(zone);
-    for (let at = day; at < day + DAY_MS; at += 10 * MINUTE_MS) expect(hourOfWeek(at)).toBe(byCalendar(zone, at));
+    const shown = byCalendar(zone);
+    for (let at = day; at < day + DAY_MS; at += 10 * MINUTE_MS) expect(hourOfWeek(at)).toBe(shown(at));
   });
 
   it('knows no zone of this name', () => {

@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest';
+import { confusionsOf } from '../../../../main/core/surge/confusions.ts';
+import { pastSurges } from '../../../../main/core/surge/past-surges.ts';
+import { siteHours } from '../../../../main/core/surge/site-hours.ts';
+import {
+  DAY_MS,
+  faultCalls,
+  HOUR_MS,
+  MONDAY,
+  quietDesk,
+  together,
+  uncalibrated,
+  WEEK_MS,
+} from '../../../support/surge-desk.ts';
+
+const UTC = siteHours('UTC');
+const quiet = quietDesk({ seed: 21, weeks: 6 });
+const model = uncalibrated(quiet, 6);
+const NOON = MONDAY + 3 * WEEK_MS + 2 * DAY_MS + 12 * HOUR_MS;
+const outage = faultCalls(
+  NOON,
+  Array.from({ length: 40 }, (_, index) => index * 2),
+);
+
+describe('the surges of the past', () => {
+  it('are found, and little else with them', () => {
+    const { events } = pastSurges(model, UTC, together(quiet, outage));
+    const found = outage.filter((event) => events.has(event));
+    expect(found.length).toBeGreaterThan(36);
+    expect(events.size - found.length).toBeLessThan(quiet.length / 10);
+  });
+
+  it('are few on a desk where nothing was wrong', () => {
+    expect(pastSurges(model, UTC, quiet).events.size).toBeLessThan(quiet.length / 10);
+    expect(pastSurges(model, UTC, []).events.size).toBe(0);
+  });
+
+  it('teach which symptoms their callers told beside the one that they showed as', () => {
+    const mixed = outage.map((event, index) => (index % 5 < 2 ? { ...event, symptom: 'not_registered' } : event));
+    const row = model.symptoms.findIndex(({ symptom }) => symptom === 'calls_drop');
+    const column = model.symptoms.findIndex(({ symptom }) => symptom === 'not_registered');
+    const { calls } = pastSurges(model, UTC, together(quiet, mixed));
+    const told = (past: typeof calls | null) => confusionsOf(model.symptoms, past)[row]?.[column] ?? 0;
+    const other = model.symptoms.findIndex(({ symptom }) => symptom === 'voicemail_or_ivr');
+    expect(told(calls)).toBeGreaterThan(2 * told(null));
+    expect(calls[row]?.[column]).toBeGreaterThan(10);
+    expect(Math.abs(calls[row]?.[other] ?? 9)).toBeLessThan(4);
+  });
+
+  it('teach nothing of symptoms where they were everywhere', () => {
+    const regions = ['North', 'East', 'South', 'West'];
+    const servers = ['ms1', 'ms2', 'ms3', 'ms4', 'ms5', 'ms6', 'ms7', 'ms8'];
+    const everywhere = outage.map((event, index) => ({
+      ...event,
+      facets: { ...event.facets, server: servers[index % 8] ?? '', region: regions[index % 4] ?? '' },
+    }));
+    const alone = uncalibrated(
+      quiet.map((event) => ({ ...event, facets: {} })),
+      6,
+    );
+    const { calls, events } = pastSurges(alone, UTC, together(quiet, everywhere));
+    expect(events.size).toBeGreaterThan(30);
+    expect(calls.flat().every((count) => count === 0)).toBe(true);
+  });
+});
