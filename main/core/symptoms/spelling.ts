@@ -7,8 +7,8 @@ export interface Speller {
   readonly byDeletion: ReadonlyMap<string, readonly string[]>;
 }
 
-/** Shorter words have too many neighbours: a typo in them is left to the character features. */
-const SHORTEST_CORRECTED = 4;
+/** Shorter words have too many neighbours, and strange words too many among them: a typo is left to the character features. */
+const SHORTEST_CORRECTED = 5;
 const SHORTEST_COMPLETED = 2;
 const LONGEST_CORRECTED = 16;
 const COMPLETIONS = 6;

@@ -17,7 +17,7 @@ import {
 } from './vocabulary.ts';
 
 /** Changes whenever the same texts would give another model. */
-const METHOD = 'lr2';
+const METHOD = 'lr3';
 
 /** A text that people put into a class. */
 export interface LabelledText {
