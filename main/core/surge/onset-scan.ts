@@ -22,6 +22,8 @@ const SYMPTOM_POWER = 0.5;
 /** The hour's own volume is told by the calls of about this long (hours). */
 const VOLUME_HALF_LIFE = 0.35;
 const LEAST_VOLUME = 0.3;
+/** However steady a desk has been: a day of twice the calls, of the usual mix, is to be taken for what it is. */
+const MOST_STEADY = 8;
 /** An hour with a tenth of the mean's calls asks for three times the evidence: at night a fault's harm is smaller, too. */
 const VOLUME_TILT = 0.5;
 /** Evidence is not counted beyond this, so that what is over is soon forgotten. */
@@ -95,6 +97,7 @@ export function onsetScan(model: SurgeModel, site: SiteHours): OnsetScan {
   const scaleOfSymptom = new Float64Array(rows);
   const callsIn = new Float64Array(cellCount);
   const callsOf = new Float64Array(rows);
+  const steadiness = Math.min(model.steadiness, MOST_STEADY);
   const meanPerHour = model.hourly.reduce((sum, each) => sum + each, 0) / HOURS_A_WEEK;
   const fading = Math.LN2 / (VOLUME_HALF_LIFE * HOUR_MS);
   let calls = 0;
@@ -108,7 +111,7 @@ export function onsetScan(model: SurgeModel, site: SiteHours): OnsetScan {
     return model.hourly[site.hourOfWeek(time)] ?? meanPerHour;
   }
   function volume(callsOutside: number, shareOutside: number): number {
-    const factor = (model.steadiness + callsOutside) / (model.steadiness + expected * shareOutside);
+    const factor = (steadiness + callsOutside) / (steadiness + expected * shareOutside);
     return Math.max(LEAST_VOLUME, factor);
   }
   function volumeBeside(cell: number): number {
