@@ -32,6 +32,7 @@ const COMMANDS: Record<
   --history-weeks N     the first N weeks only teach what is usual (default 8); 0: customers are counted, 5 in 30 minutes
   --budget B            false red flags a week that are put up with (default 1)
   --time-zone ZONE      zone of the site, and of times that name none (default UTC), such as Europe/London
+  --amber               tells the quiet flags, too: seen while logging, and no part of the budget
   --json                prints { flags, threshold, weeks }; weeks are those after the history
   Rows that cannot be read are listed on stderr with their line and left out. Days are read before months (31/01/2026).`,
   },

@@ -25,11 +25,14 @@ interface Asked {
   readonly budget: number;
   readonly timeZone: string;
   readonly isJson: boolean;
+  /** Also the quiet ones; red alone is what the budget is about. */
+  readonly hasAmber: boolean;
 }
 
 /**
  * `npm run surge -- --events FILE.csv --history-weeks N --budget B [--json]`: learns from the first N weeks of a table of
- * reports, streams the rest, and prints what would have been flagged. Exit code 2 when the file or a column is not there.
+ * reports, streams the rest, and prints what would have been flagged red (`--amber`: the quiet ones, too). Exit code 2 when
+ * the file or a column is not there.
  */
 export async function run(args: readonly string[]): Promise<void> {
   const asked = whatIsAsked(args);
@@ -37,8 +40,9 @@ export async function run(args: readonly string[]): Promise<void> {
   const table = await read(asked.value);
   if (!table.ok) return fail(table.refusal.sentence);
   listProblems(table.value);
-  const { historyWeeks, budget, timeZone, isJson } = asked.value;
-  const done = runHistory(table.value.events, { historyWeeks, budget, timeZone, directory: null });
+  const { historyWeeks, budget, timeZone, isJson, hasAmber } = asked.value;
+  const whole = runHistory(table.value.events, { historyWeeks, budget, timeZone, directory: null });
+  const done = hasAmber ? whole : { ...whole, flags: whole.flags.filter(({ tier }) => tier === 'red') };
   const { threshold } = done;
   if (!done.isTaught && historyWeeks > 0) console.error(TOO_SHORT);
   if (isJson) console.log(JSON.stringify(answerOf(done, threshold), null, 2));
@@ -57,6 +61,7 @@ function whatIsAsked(args: readonly string[]): Result<Asked> {
       'history-weeks': { type: 'string', default: '8' },
       budget: { type: 'string', default: '1' },
       'time-zone': { type: 'string', default: 'UTC' },
+      amber: { type: 'boolean', default: false },
       json: { type: 'boolean', default: false },
     },
   });
@@ -92,6 +97,7 @@ function whatIsAsked(args: readonly string[]): Result<Asked> {
     budget,
     timeZone: values['time-zone'],
     isJson: values.json,
+    hasAmber: values.amber,
   });
 }
 
@@ -154,7 +160,7 @@ function sentences(done: HistoryRun, table: EventTable, threshold: number | null
       : `Learned from ${done.model?.reports ?? 0} reports of ${round(done.model?.weeks ?? 0)} weeks; red from a score of ${round(threshold)}.`;
   return [
     `${table.events.length} reports, ${table.bad} rows left out. ${learned}`,
-    `${red} red and ${done.flags.length - red} amber in the ${round(done.weeks)} weeks after that${shown.length > 0 ? ':' : '.'}`,
+    `${red} red${done.flags.length > red ? ` and ${done.flags.length - red} amber` : ''} in the ${round(done.weeks)} weeks after that${shown.length > 0 ? ':' : '.'}`,
     ...shown,
   ].join('\n');
 }

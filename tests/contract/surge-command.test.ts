@@ -155,6 +155,15 @@ describe('npm run surge', { timeout: 60_000 }, () => {
     expect(await at('--time-zone', 'Europe/London')).toBe('2026-07-09T09:08:00.000Z');
   });
 
+  it('tells red alone, which the budget is about, and the quiet ones when asked', async () => {
+    const args = ['--events', file('reports.csv'), '--history-weeks', '4', '--budget', '1'];
+    const loud = await answer(...args);
+    const all = await answer(...args, '--amber');
+    expect(new Set(loud.flags.map(({ tier }) => tier))).toEqual(new Set(['red']));
+    expect(all.flags.some(({ tier }) => tier === 'amber')).toBe(true);
+    expect(all.flags.filter(({ tier }) => tier === 'red')).toEqual(loud.flags);
+  });
+
   it('lists bad rows on stderr with their lines, and goes on', async () => {
     const rows = [
       '2026-07-09T10:00,A,drop',
