@@ -49,6 +49,8 @@ export interface StreamOptions {
   readonly timeZone: string;
   /** What taught the model: with it the stream learns anew every two weeks, from what it has seen by then. */
   readonly history?: readonly SurgeEvent[];
+  /** What learns anew in place of learnSurge: for who streams one history more than once. */
+  readonly learn?: typeof learnSurge;
 }
 
 export interface SurgeStream {
@@ -63,7 +65,7 @@ export interface SurgeStream {
  * used (5 customers in 30 minutes), until a week of history has been seen.
  */
 export function surgeStream(first: SurgeModel | null, options: StreamOptions): SurgeStream {
-  const { budget, timeZone, history } = options;
+  const { budget, timeZone, history, learn = learnSurge } = options;
   const site = siteHours(timeZone);
   const seen: SurgeEvent[] = [...(history ?? [])];
   let counts = customerCounter();
@@ -92,7 +94,7 @@ export function surgeStream(first: SurgeModel | null, options: StreamOptions): S
         0,
         seen.findIndex((event) => event.at >= oldest),
       );
-    const learned = learnSurge(seen, { from, to: at, timeZone, directory: null });
+    const learned = learn(seen, { from, to: at, timeZone, directory: null });
     if (learned === null) return;
     model = learned;
     scan = onsetScan(learned, site);

@@ -19,7 +19,8 @@ export const groundswell: Method = {
   customary: null,
   run(desk) {
     const model = learnedFrom(historyOf(desk), desk);
-    return { moments: [], thresholdFor: null, alarmsFor: (perWeek) => redFlags(desk, model, perWeek) };
+    const learn = learnedOnce();
+    return { moments: [], thresholdFor: null, alarmsFor: (perWeek) => redFlags(desk, model, perWeek, learn) };
   },
 };
 
@@ -47,9 +48,21 @@ export const groundswellStreaming: Streaming = {
   },
 };
 
-function redFlags(desk: Desk, model: SurgeModel | null, budget: number): Moment[] {
+/** Learning does not know the budget: what one stream learned at a moment, the next of the same desk learns too. */
+function learnedOnce(): typeof learnSurge {
+  const known = new Map<number, SurgeModel | null>();
+  return (history, settings) => {
+    const found = known.get(settings.to);
+    if (found !== undefined) return found;
+    const learned = learnSurge(history, settings);
+    known.set(settings.to, learned);
+    return learned;
+  };
+}
+
+function redFlags(desk: Desk, model: SurgeModel | null, budget: number, learn: typeof learnSurge): Moment[] {
   const history = desk.events.filter((event) => event.at < desk.historyEnd - WARM_UP_MS);
-  const stream = surgeStream(model, { budget, timeZone: desk.timeZone, history });
+  const stream = surgeStream(model, { budget, timeZone: desk.timeZone, history, learn });
   return testedWithWarmUp(desk).flatMap((event) => {
     const flag = stream.push(event);
     if (flag === null || flag.tier !== 'red' || event.at < desk.historyEnd) return [];
