@@ -157,9 +157,10 @@ describe('its memory changes no answer', () => {
     ],
   ])('after one was %s', (_, change) => {
     const detector = fresh();
-    asked(detector);
+    const untilThen = ({ at }: ActiveReport) => at <= NOON + 14 * MINUTE_MS;
+    asked(detector, desk.filter(untilThen));
     const changed = change(desk);
-    const newest = changed.filter(({ at }) => at <= NOON + 14 * MINUTE_MS).at(-1);
+    const newest = changed.filter(untilThen).at(-1);
     if (newest === undefined) throw new Error('no report');
     expect(ask(detector, newest, changed)).toEqual(ask(fresh(), newest, changed));
     expect(asked(detector, changed)).toEqual(asked(fresh(), changed));
