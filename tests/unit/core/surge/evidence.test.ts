@@ -99,7 +99,7 @@ describe('the evidence that is shown', () => {
   const end = NOON + 11 * MINUTE_MS;
 
   it('begins with the call from which on it is least usual', () => {
-    const [before] = faultCalls(NOON - 170 * MINUTE_MS, [0]).map((call) => ({ ...call, customer: 'early' }));
+    const [before] = faultCalls(NOON - 150 * MINUTE_MS, [0]).map((call) => ({ ...call, customer: 'early' }));
     if (before === undefined) throw new Error('no call');
     const { events, windowMinutes, expected } = cellEvidence(model, UTC, CELL, [before, ...fault], end);
     expect(events).toEqual(fault);
