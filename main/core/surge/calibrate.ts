@@ -21,7 +21,7 @@ const LEAST_PASSES = 6;
  * The weeks to come differ from those that were learned by more than chance: on the tuning streams so much oftener is a
  * threshold passed than in the drawn weeks.
  */
-const WEEKS_TO_COME = 1.15;
+const WEEKS_TO_COME = 1.05;
 const SEED = 20_240_101;
 
 /**

@@ -45,18 +45,20 @@ export function pastSurges(model: SurgeModel, site: SiteHours, counted: readonly
       if (peak.place === null || event.facets[peak.place.facet] === peak.place.value) inside.push(event);
     }
     for (const event of inside) events.add(event);
-    const row = peak.symptom === null ? undefined : index.get(peak.symptom);
     // Where a fault strikes everybody, what else people reported cannot be told from the usual.
-    if (row === undefined || peak.place === null) continue;
+    if (peak.place === null) continue;
     const usual =
       expectedCalls(model, site, from - BEFORE_MS, to) * cellShare(model, { symptom: null, facet: peak.place });
-    const counts = calls[row] ?? [];
+    const beyond = [...model.symptoms.map(({ share }) => -usual * share), 0];
     for (const event of inside) {
       const column = index.get(event.symptom) ?? width - 1;
-      counts[column] = (counts[column] ?? 0) + 1;
+      beyond[column] = (beyond[column] ?? 0) + 1;
     }
-    model.symptoms.forEach(({ share }, column) => {
-      counts[column] = (counts[column] ?? 0) - usual * share;
+    // What it shows as is what most reported: at the height of a surge the scan is sure of the place, not of the symptom.
+    const row = beyond.indexOf(Math.max(...beyond));
+    const counts = calls[row] ?? [];
+    beyond.forEach((count, column) => {
+      counts[column] = (counts[column] ?? 0) + count;
     });
   }
   return { events, calls };

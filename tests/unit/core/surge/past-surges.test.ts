@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { confusionsOf } from '../../../../main/core/surge/confusions.ts';
 import { pastSurges } from '../../../../main/core/surge/past-surges.ts';
 import { siteHours } from '../../../../main/core/surge/site-hours.ts';
 import {
@@ -45,6 +46,15 @@ describe('the surges of the past', () => {
     expect(told(calls, 'calls_drop') - told(alone, 'calls_drop')).toBeGreaterThan(18);
     expect(told(calls, 'not_registered') - told(alone, 'not_registered')).toBeGreaterThan(12);
     expect(Math.abs(told(calls, 'voicemail_or_ivr') - told(alone, 'voicemail_or_ivr'))).toBeLessThan(4);
+  });
+
+  it('teach it of the symptom that they showed as, however sure the scan was of others', () => {
+    const mixed = outage.map((event, index) => (index % 5 < 2 ? { ...event, symptom: 'not_registered' } : event));
+    const row = model.symptoms.findIndex(({ symptom }) => symptom === 'calls_drop');
+    const column = model.symptoms.findIndex(({ symptom }) => symptom === 'not_registered');
+    const { calls } = pastSurges(model, UTC, together(quiet, mixed));
+    const told = (past: typeof calls | null) => confusionsOf(model.symptoms, past)[row]?.[column] ?? 0;
+    expect(told(calls)).toBeGreaterThan(2 * told(null));
   });
 
   it('teach nothing of symptoms where they were everywhere', () => {
