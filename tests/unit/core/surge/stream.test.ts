@@ -139,8 +139,9 @@ describe('what is an incident', () => {
 
   it('one that grows slowly', () => {
     const ramp = faultCalls(WEDNESDAY - 3 * HOUR_MS, [0, 35, 60, 80, 98, 112, 125, 136, 146, 155, 163, 170]);
-    const [flag] = redsDuring(ramp);
-    expect(flag).toMatchObject({ symptom: 'calls_drop', value: 'ms3' });
+    // In three hours chance may raise one of its own.
+    const flag = redsDuring(ramp).find(({ symptom }) => symptom === 'calls_drop');
+    expect(flag?.value).toBe('ms3');
     expect(flag?.at).toBeLessThanOrEqual(ramp[8]?.at ?? 0);
   });
 
