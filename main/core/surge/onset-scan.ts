@@ -1,5 +1,7 @@
 import type { SurgeEvent } from './event.ts';
 import type { SurgeModel } from './model.ts';
+import { scanCells } from './scan-cells.ts';
+import { scanRows } from './scan-rows.ts';
 import { HOURS_A_WEEK, type SiteHours } from './site-hours.ts';
 
 const HOUR_MS = 3_600_000;
@@ -14,11 +16,6 @@ const RATES = [1, 2, 4, 8, 16];
 const ANYBODY = 0.5;
 /** One caller's rareness tells no more than this. */
 const MOST_TELLING = 6;
-/** Prior: that a fault strikes everywhere, and that its callers name no symptom in particular. */
-const EVERYWHERE = 0.03;
-const NO_SYMPTOM = 0.1;
-/** Common symptoms fail a little more often than rare ones. */
-const SYMPTOM_POWER = 0.5;
 /** The hour's own volume is told by the calls of about this long (hours). */
 const VOLUME_HALF_LIFE = 0.35;
 const LEAST_VOLUME = 0.3;
@@ -33,12 +30,6 @@ const LEAST_CUSTOMERS = 3;
 const COUNTED_BACK_MS = 2 * HOUR_MS;
 /** After so long without a call, or a clock put back by as much, nothing is remembered (ms). */
 const FORGET_MS = 12 * HOUR_MS;
-/** Symptoms that the history does not know are weighed each by itself, so many at a time; they begin as this part of the rest. */
-const NEW_SYMPTOMS = 6;
-const NEW_SHARE = 0.25;
-/** Of a fault's callers so many name its new symptom. */
-const NAMES_NEW = 0.55;
-const LEAST_REST = 1e-4;
 /** Events between rescalings of the accumulators. */
 const RESCALE_EVERY = 128;
 
@@ -74,18 +65,12 @@ export interface OnsetScan {
  * - What a fault's callers report is `confusions`.
  */
 export function onsetScan(model: SurgeModel, site: SiteHours): OnsetScan {
-  const cells = cellsOf(model);
-  const symptomIndex = new Map(model.symptoms.map(({ symptom }, index) => [symptom, index]));
+  const cells = scanCells(model);
+  const symptoms = scanRows(model);
   const counts = new Map(Object.entries(model.callers.counts));
   const { customers, credit } = model.callers;
   const callsInAll = model.reports + credit * customers;
-  /** Rows: the symptoms of the model, then no one in particular, then those that are new. */
-  const none = model.symptoms.length;
-  const rows = none + 1 + NEW_SYMPTOMS;
-  const share = rowShares(model);
-  const telling = tellingOf(model, share);
-  const prior = symptomPrior(share, none);
-  const newcomers = newcomerRows(none + 1);
+  const { count: rows, share } = symptoms;
   const perRow = RATES.length;
   const rate = new Float64Array(perRow);
   const perCell = rows * perRow;
@@ -104,7 +89,6 @@ export function onsetScan(model: SurgeModel, site: SiteHours): OnsetScan {
   let expected = 0;
   let lastAt: number | null = null;
   let sinceRescale = 0;
-  const newNames = new Map<number, string>();
   let recent: { readonly at: number; readonly cells: readonly number[]; readonly symptom: number }[] = [];
 
   function usualAt(time: number): number {
@@ -160,23 +144,13 @@ export function onsetScan(model: SurgeModel, site: SiteHours): OnsetScan {
     for (let symptom = 0; symptom < rows; symptom++) callsOf[symptom] = (callsOf[symptom] ?? 0) * kept;
     lastAt = at;
   }
-  function tellingBy(row: number, symptom: number): number {
-    if (row < none && symptom < none) return telling[row * none + symptom] ?? 1;
-    if (row === none) return 1;
-    if (row === symptom) return (NAMES_NEW + (1 - NAMES_NEW) * (share[row] ?? 0)) / (share[row] ?? 1);
-    return 1 - NAMES_NEW;
-  }
   function rowOf(symptom: string, at: number): number {
-    const known = symptomIndex.get(symptom);
-    if (known !== undefined) return known;
-    const { row, isTaken } = newcomers(symptom, at);
-    if (isTaken) {
-      for (let cell = 0; cell < cellCount; cell++)
-        evidence.fill(0, cell * perCell + row * perRow, cell * perCell + (row + 1) * perRow);
-      scaleOfSymptom[row] = 0;
-      callsOf[row] = 0;
-    }
-    newNames.set(row, symptom);
+    const { row, isTaken } = symptoms.rowOf(symptom, at);
+    if (!isTaken) return row;
+    for (let cell = 0; cell < cellCount; cell++)
+      evidence.fill(0, cell * perCell + row * perRow, cell * perCell + (row + 1) * perRow);
+    scaleOfSymptom[row] = 0;
+    callsOf[row] = 0;
     return row;
   }
   /** Whoever does not ring from a cell speaks against it as much as the hour is busier within it than without. */
@@ -232,10 +206,10 @@ export function onsetScan(model: SurgeModel, site: SiteHours): OnsetScan {
     let sum = 0;
     let best = -1;
     for (let row = 0; row < rows; row++) {
-      if (cell === 0 && row === none) continue;
+      if (cell === 0 && row === symptoms.none) continue;
       const unscale = cell === 0 ? unscaled(scaleOfSymptom[row] ?? 0) : ofCell;
       const busy = cell === 0 ? volumeBesideSymptom(row) : beside;
-      const gain = (tellingBy(row, symptom) * who) / (usual * busy * cellShare);
+      const gain = (symptoms.telling(row, symptom) * who) / (usual * busy * cellShare);
       const most = MOST_EVIDENCE * unscale;
       const start = cell * perCell + row * perRow;
       let ofRow = 0;
@@ -245,7 +219,7 @@ export function onsetScan(model: SurgeModel, site: SiteHours): OnsetScan {
         evidence[start + r] = value;
         ofRow += value;
       }
-      ofRow *= (prior[row] ?? 0) / (unscale * perRow);
+      ofRow *= (symptoms.prior[row] ?? 0) / (unscale * perRow);
       sum += ofRow;
       if (ofRow > best) {
         best = ofRow;
@@ -293,7 +267,7 @@ export function onsetScan(model: SurgeModel, site: SiteHours): OnsetScan {
     return {
       at: now,
       score: isEnough ? Math.log10(total) + VOLUME_TILT * Math.log10(usual / meanPerHour) : Number.NEGATIVE_INFINITY,
-      symptom: model.symptoms[bestSymptom]?.symptom ?? newNames.get(bestSymptom) ?? null,
+      symptom: symptoms.nameOf(bestSymptom),
       place: cells.place[bestCell] ?? null,
     };
   }
@@ -303,87 +277,4 @@ export function onsetScan(model: SurgeModel, site: SiteHours): OnsetScan {
 /** What has to be divided out of a fresh unit of evidence, within what a double can bear. */
 function unscaled(log: number): number {
   return Math.exp(Math.min(50, Math.max(-50, -log)));
-}
-
-interface Cells {
-  /** Cell 0 is everywhere. */
-  readonly share: readonly number[];
-  readonly customers: readonly number[];
-  readonly prior: readonly number[];
-  readonly place: readonly ({ readonly facet: string; readonly value: string } | null)[];
-  /** The cells that a report with these facets is in. */
-  of(facets: SurgeEvent['facets']): number[];
-}
-
-/** Within a facet a fault strikes a value as often as the value has calls; facets are alike. */
-function cellsOf(model: SurgeModel): Cells {
-  const index = new Map<string, Map<string, number>>();
-  const totals = new Map<string, number>();
-  for (const { facet, share } of model.values) totals.set(facet, (totals.get(facet) ?? 0) + share);
-  model.values.forEach(({ facet, value }, position) => {
-    const values = index.get(facet) ?? new Map<string, number>();
-    index.set(facet, values.set(value, position + 1));
-  });
-  const ofFacets = (1 - EVERYWHERE) / Math.max(1, totals.size);
-  return {
-    share: [1, ...model.values.map((value) => Math.min(1, value.share))],
-    customers: [model.callers.customers, ...model.values.map((value) => value.customers)],
-    prior: [EVERYWHERE, ...model.values.map(({ facet, share }) => (ofFacets * share) / (totals.get(facet) ?? 1))],
-    place: [null, ...model.values.map(({ facet, value }) => ({ facet, value }))],
-    of: (facets) => {
-      const cells = [0];
-      for (const [facet, values] of index) {
-        const value = Object.hasOwn(facets, facet) ? facets[facet] : undefined;
-        const cell = value === undefined ? undefined : values.get(value);
-        if (cell !== undefined) cells.push(cell);
-      }
-      return cells;
-    },
-  };
-}
-
-/** Share of the calls by row; that of "no one in particular" is what the known symptoms leave over. */
-function rowShares(model: SurgeModel): number[] {
-  const known = model.symptoms.map((symptom) => symptom.share);
-  const rest = Math.max(LEAST_REST, 1 - known.reduce((sum, each) => sum + each, 0));
-  return [...known, rest, ...new Array<number>(NEW_SYMPTOMS).fill(rest * NEW_SHARE)];
-}
-
-/** How much likelier a fault that shows as one known symptom makes another one than the usual does: row, then column. */
-function tellingOf(model: SurgeModel, share: readonly number[]): Float64Array {
-  const known = model.symptoms.length;
-  const telling = new Float64Array(known * known);
-  model.confusions.forEach((row, index) => {
-    for (let symptom = 0; symptom < known; symptom++)
-      telling[index * known + symptom] = (row[symptom] ?? 0) / (share[symptom] ?? 1);
-  });
-  return telling;
-}
-
-function symptomPrior(share: readonly number[], none: number): Float64Array {
-  const powers = share.map((each, index) => (index === none ? 0 : each ** SYMPTOM_POWER));
-  const total = powers.reduce((sum, power) => sum + power, 0);
-  return Float64Array.from(powers, (power, index) =>
-    index === none ? NO_SYMPTOM : ((1 - NO_SYMPTOM) * power) / Math.max(total, 1e-9),
-  );
-}
-
-/** Gives each new symptom a row; when all are taken, that of the one not heard of for longest. */
-function newcomerRows(
-  first: number,
-): (symptom: string, at: number) => { readonly row: number; readonly isTaken: boolean } {
-  const heard = new Map<string, { readonly row: number; readonly at: number }>();
-  return (symptom, at) => {
-    const known = heard.get(symptom);
-    heard.delete(symptom);
-    if (known !== undefined) {
-      heard.set(symptom, { row: known.row, at });
-      return { row: known.row, isTaken: false };
-    }
-    const oldest = heard.size < NEW_SYMPTOMS ? undefined : [...heard][0];
-    if (oldest !== undefined) heard.delete(oldest[0]);
-    const row = oldest === undefined ? first + heard.size : oldest[1].row;
-    heard.set(symptom, { row, at });
-    return { row, isTaken: true };
-  };
 }

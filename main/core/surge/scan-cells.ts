@@ -1,0 +1,43 @@
+import type { SurgeEvent } from './event.ts';
+import type { SurgeModel } from './model.ts';
+
+/** Prior: that a fault strikes everywhere. */
+const EVERYWHERE = 0.03;
+
+/** The parts of the estate that a scan watches, by number. */
+export interface ScanCells {
+  /** Cell 0 is everywhere. */
+  readonly share: readonly number[];
+  readonly customers: readonly number[];
+  readonly prior: readonly number[];
+  readonly place: readonly ({ readonly facet: string; readonly value: string } | null)[];
+  /** The cells that a report with these facets is in. */
+  of(facets: SurgeEvent['facets']): number[];
+}
+
+/** Within a facet a fault strikes a value as often as the value has calls; facets are alike. */
+export function scanCells(model: SurgeModel): ScanCells {
+  const index = new Map<string, Map<string, number>>();
+  const totals = new Map<string, number>();
+  for (const { facet, share } of model.values) totals.set(facet, (totals.get(facet) ?? 0) + share);
+  model.values.forEach(({ facet, value }, position) => {
+    const values = index.get(facet) ?? new Map<string, number>();
+    index.set(facet, values.set(value, position + 1));
+  });
+  const ofFacets = (1 - EVERYWHERE) / Math.max(1, totals.size);
+  return {
+    share: [1, ...model.values.map((value) => Math.min(1, value.share))],
+    customers: [model.callers.customers, ...model.values.map((value) => value.customers)],
+    prior: [EVERYWHERE, ...model.values.map(({ facet, share }) => (ofFacets * share) / (totals.get(facet) ?? 1))],
+    place: [null, ...model.values.map(({ facet, value }) => ({ facet, value }))],
+    of: (facets) => {
+      const cells = [0];
+      for (const [facet, values] of index) {
+        const value = Object.hasOwn(facets, facet) ? facets[facet] : undefined;
+        const cell = value === undefined ? undefined : values.get(value);
+        if (cell !== undefined) cells.push(cell);
+      }
+      return cells;
+    },
+  };
+}
