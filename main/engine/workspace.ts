@@ -315,7 +315,7 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
       reportsToday: times.filter((time) => time >= day).length,
     };
   }
-  /** Reports per five minutes at this hour of this weekday, over the eight weeks before; null without history. */
+  /** Reports per five minutes at this hour of this weekday, over the eight weeks before; null without a week of history. */
   function usualAt(now: number): number | null {
     const hour = Math.floor(now / 3_600_000);
     if (usual.hour === hour) return usual.value;
@@ -325,7 +325,8 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
       store.reportsBetween(from - back * week, from - back * week + 3_600_000),
     );
     const total = weeks.reduce((sum, count) => sum + count, 0);
-    usual = { hour, value: total === 0 ? null : total / weeks.length / 12 };
+    const isNew = total === 0 && (store.firstReportAt(0) ?? now) > now - week;
+    usual = { hour, value: isNew ? null : total / weeks.length / 12 };
     return usual.value;
   }
   function clusterRows(now: number) {

@@ -6,7 +6,7 @@ import type { SiteHours } from './site-hours.ts';
 
 /** A surge is told by the calls of at most so long (ms). */
 export const EVIDENCE_MS = 3 * 3_600_000;
-/** As few calls of a symptom at a place leave it to the commonest there to name what is wrong. */
+/** Fewer calls than this are no evidence to show, and name no symptom. */
 const FEW = 3;
 /** A window this short would make any two calls remarkable (ms). */
 const LEAST_WINDOW_MS = 5 * 60_000;
@@ -39,6 +39,7 @@ export function cellEvidence<T extends SurgeEvent>(
   inCell.forEach((event, index) => {
     const expected = share * expectedCalls(model, site, Math.min(event.at, at - LEAST_WINDOW_MS), at);
     const count = inCell.length - index;
+    if (index > 0 && count < FEW) return;
     const ratio = count > expected ? count * Math.log(count / Math.max(expected, 1e-9)) - count + expected : 0;
     if (ratio > best) {
       best = ratio;
