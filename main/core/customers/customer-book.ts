@@ -82,7 +82,8 @@ export function createCustomerBook(): CustomerBook {
 
   /**
    * Of several: the one on whose line the name stands, else one without a reference, else the oldest. Names of lines are
-   * used, because only rows about that number change them: the same file finds the same customer again.
+   * used, because only rows about that number change them: the same file finds the same customer again, as long as rows
+   * that find a name there are settled before rows that may change it.
    */
   function ownerByNumber(entry: DirectoryEntry, isWanted: (customer: KnownCustomer) => boolean): KnownCustomer | null {
     if (entry.number === null) return null;

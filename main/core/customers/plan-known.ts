@@ -30,6 +30,18 @@ export function* askForCustomers(entries: readonly DirectoryEntry[], lookup: Dir
   return book;
 }
 
+/** Those of the rows whose number the directory holds on a line of the same name. */
+export function* askForNamed(
+  entries: readonly DirectoryEntry[],
+  lookup: DirectoryLookup,
+): Asking<ReadonlySet<DirectoryEntry>> {
+  const candidates = entries.filter((entry) => entry.number !== null && nameKey(entry.name) !== '');
+  const numbers = candidates.map((entry) => entry.number ?? '');
+  const lines = yield* ask(numbers, (keys) => lookup.linesByNumber(keys));
+  const names = new Set(lines.map(({ personal }) => pairKey(personal.number ?? '', nameKey(personal.name))));
+  return new Set(candidates.filter(({ number, name }) => names.has(pairKey(number ?? '', nameKey(name)))));
+}
+
 /** The sites of known customers that the rows name (or the one without a name), by pairKey; of doubles the oldest. */
 export function* askForSites(rows: RowsByCustomer, lookup: DirectoryLookup): Asking<Map<string, string>> {
   const wanted = new Map<string, { customer: string; key: string }>();
@@ -78,20 +90,18 @@ function oldestBy(pairs: readonly (readonly [key: string, id: string])[]): Map<s
   return oldest;
 }
 
-/** Key of a site within its customer. */
+/** Key of a name beside what it belongs to: of a site within its customer, of a customer on a number. */
 export function pairKey(customer: string, key: string): string {
   return `${customer}\n${key}`;
 }
 
 export function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
   const groups = new Map<string, T[]>();
-  for (const item of items) addTo(groups, keyOf(item), item);
+  for (const item of items) {
+    const key = keyOf(item);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [item]);
+    else group.push(item);
+  }
   return groups;
-}
-
-/** Adds an item to the group of that key. */
-export function addTo<T>(groups: Map<string, T[]>, key: string, item: T): void {
-  const group = groups.get(key);
-  if (group === undefined) groups.set(key, [item]);
-  else group.push(item);
 }

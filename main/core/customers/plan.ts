@@ -5,9 +5,9 @@ import { type DirectoryLookup, type KnownCustomer, LOOKUP_KEYS } from './existin
 import { accountKey, nameKey } from './keys.ts';
 import {
   type Asking,
-  addTo,
   askForBareLines,
   askForCustomers,
+  askForNamed,
   askForPartners,
   askForSites,
   groupBy,
@@ -63,7 +63,13 @@ export function createPlanner({ source, columns, lookup, newId }: PlannerOptions
     const withNumber = entries.filter((entry) => entry.account === null && entry.number !== null);
     const withName = entries.filter((entry) => entry.account === null && entry.number === null);
     yield* planGroups(groupBy(withAccount, (entry) => accountKey(entry.account ?? '')));
-    yield* planGroups(groupBy(withNumber, (entry) => nameKey(entry.name) || (entry.number ?? '')));
+    // A row that knows a line by its name comes before one that may rename the line, having only the number: otherwise it
+    // would miss that line now, and find another customer's of that number when the file is imported again.
+    const named = yield* pausing(askForNamed(withNumber, lookup));
+    const nameOrNumber = (entry: DirectoryEntry) => nameKey(entry.name) || (entry.number ?? '');
+    yield* planGroups(groupBy([...named], nameOrNumber));
+    const unnamed = withNumber.filter((entry) => !named.has(entry));
+    yield* planGroups(groupBy(unnamed, nameOrNumber));
     yield* planGroups(groupBy(withName, (entry) => nameKey(entry.name)));
   }
 
@@ -81,10 +87,13 @@ export function createPlanner({ source, columns, lookup, newId }: PlannerOptions
   function* planChunk(entries: readonly DirectoryEntry[]): Generator<PlanStep, void> {
     const book = yield* pausing(askForCustomers(entries, lookup));
     const strangers = new Set<string>();
-    const rows = new Map<string, DirectoryEntry[]>();
+    const owners = new Map<DirectoryEntry, string>();
     // A row with nothing but an account may be explained by a later row of that account.
     const unclear = entries.filter((entry) => !isTaken(entry));
     const bad = unclear.filter((entry) => !isTaken(entry)).map(({ line }): PlanProblem => ({ line, reason: NOBODY }));
+    // In the order of the file, also those that had to wait: next time, when the account is known, none of them waits.
+    const taken = entries.filter((entry) => owners.has(entry));
+    const rows = groupBy(taken, (entry) => owners.get(entry) ?? '');
     const ofKnown = new Map([...rows].filter(([id]) => !strangers.has(id)));
     const sites = yield* pausing(askForSites(ofKnown, lookup));
     const partners = yield* pausing(askForPartners(entries, lookup));
@@ -97,7 +106,7 @@ export function createPlanner({ source, columns, lookup, newId }: PlannerOptions
       const customer = ownerOf(entry, book, strangers);
       if (customer === null) return false;
       if (entry.number !== null) book.addOwner(entry.number, customer);
-      addTo(rows, customer.id, entry);
+      owners.set(entry, customer.id);
       return true;
     }
   }

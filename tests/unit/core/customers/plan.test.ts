@@ -210,6 +210,37 @@ describe('whose a row is', () => {
     expect(contentOf(backwards)).toEqual(contentOf(forwards));
   });
 
+  it('is, when two customers share the number, first the one whose name the line has, before another name may take it', () => {
+    const shared = '+441632960007';
+    const header = ['account', 'name', 'number', 'vulnerable'];
+    const directory = memoryDirectory();
+    importTable(directory, header, [
+      ['A1', 'Well', shared, 'yes'],
+      ['A3', 'Well', shared, 'yes'],
+    ]);
+    const rows = [
+      ['', 'SALT.', shared, 'yes'],
+      ['', 'Well', shared, 'no'],
+    ];
+    const reason = 'Same customer and number as line 3, but it says something else. Line 3 was kept.';
+    expect(importTable(directory, header, rows)).toMatchObject({ added: 0, changed: 1, bad: [{ line: 2, reason }] });
+    expect(directory.lines()).toMatchObject([
+      { vulnerable: false, personal: { account: 'A1', name: 'Well' } },
+      { vulnerable: true, personal: { account: 'A3', name: 'Well' } },
+    ]);
+    expect(importTable(directory, header, rows)).toMatchObject({ added: 0, changed: 0, facts: 0, bad: [{ line: 2 }] });
+  });
+
+  it('is the customer whose name the line has, however many rows come before that only share the number', () => {
+    const directory = memoryDirectory();
+    importTable(directory, HEADER, [WELL]);
+    const others = Array.from({ length: 600 }, (_, index) => [`Fen ${index}`, '+441632960003']);
+    const counts = importTable(directory, ['name', 'number'], [...others, ['Well Surgery', '+441632960003']]);
+    expect(counts).toMatchObject({ added: 0, changed: 0, unchanged: 1 });
+    expect(counts.bad).toHaveLength(600);
+    expect(directory.customers()).toMatchObject([{ account: 'A2', name: 'Well Surgery' }]);
+  });
+
   it('is not a customer who was erased', () => {
     const directory = memoryDirectory();
     importTable(directory, HEADER, [SALT]);
@@ -237,6 +268,17 @@ describe('lines without a number', () => {
     expect(importTable(directory, KIT, rows)).toMatchObject({ added: 3, unchanged: 1 });
     expect(importTable(directory, KIT, rows.toReversed())).toMatchObject({ unchanged: 4, facts: 0 });
     expect(new Set(directory.lines().map((line) => line.site)).size).toBe(2);
+  });
+
+  it('are found again as they were, if the first row of a new account has no name and spells the site another way', () => {
+    const directory = memoryDirectory();
+    const rows = [
+      ['a1', '', 'mill', 'T46'],
+      ['A1', 'Salt', 'Mill', 'T46'],
+    ];
+    expect(importTable(directory, KIT, rows)).toMatchObject({ added: 1, unchanged: 1, bad: [] });
+    expect(directory.lines()).toMatchObject([{ personal: { name: 'Salt', siteName: 'mill' } }]);
+    expect(importTable(directory, KIT, rows)).toMatchObject({ unchanged: 2, facts: 0 });
   });
 
   it('change in place when the file and the directory have as many left', () => {
