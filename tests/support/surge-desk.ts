@@ -127,6 +127,7 @@ export function uncalibrated(events: readonly SurgeEvent[], weeks: number, timeZ
     ...learnBaseline(times, from, to, siteHours(timeZone)),
     ...shares,
     confusions: confusionsOf(shares.symptoms, null),
+    struck: {},
     tail: [
       { score: 0, perWeek: 10 },
       { score: 1, perWeek: 2 },

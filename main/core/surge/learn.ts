@@ -6,8 +6,8 @@ import { countedReports } from './counted.ts';
 import type { SurgeEvent } from './event.ts';
 import type { SurgeModel } from './model.ts';
 import { inOrder } from './order.ts';
-import { pastSurges } from './past-surges.ts';
-import { learnShares } from './shares.ts';
+import { type PastSurges, pastSurges } from './past-surges.ts';
+import { commonestSymptoms, learnShares } from './shares.ts';
 import { siteHours } from './site-hours.ts';
 
 const WEEK_MS = 7 * 24 * 3_600_000;
@@ -49,11 +49,12 @@ export function learnSurge(history: readonly SurgeEvent[], settings: LearnSettin
   const isKnown = (event: SurgeEvent) =>
     settings.incidents?.some((incident) => event.at >= incident.from && event.at <= incident.to) === true;
   let quiet = counted.filter((event) => !isKnown(event));
-  let model = modelOf(quiet, counted, settings, from, null);
+  const named = commonestSymptoms(counted);
+  let model = modelOf(quiet, counted, named, settings, from, null);
   for (let round = 0; round < ROUNDS; round++) {
     const surges = pastSurges(model, site, counted);
     quiet = counted.filter((event) => !isKnown(event) && !surges.events.has(event));
-    model = modelOf(quiet, counted, settings, from, surges.calls);
+    model = modelOf(quiet, counted, named, settings, from, surges);
   }
   return { ...model, tail: calibrate(model, quiet) };
 }
@@ -61,9 +62,10 @@ export function learnSurge(history: readonly SurgeEvent[], settings: LearnSettin
 function modelOf(
   quiet: readonly SurgeEvent[],
   counted: readonly SurgeEvent[],
+  named: readonly string[],
   { to, timeZone, directory }: LearnSettings,
   from: number,
-  calls: Parameters<typeof confusionsOf>[1],
+  surges: PastSurges | null,
 ): SurgeModel {
   const site = siteHours(timeZone);
   // Volume is learned from all calls, its peaks cut: taking out what surged would leave holes behind.
@@ -73,7 +75,7 @@ function modelOf(
     to,
     site,
   );
-  const shares = learnShares(quiet, directory);
+  const shares = learnShares(quiet, directory, named);
   return {
     version: SURGE_VERSION,
     from,
@@ -83,7 +85,8 @@ function modelOf(
     timeZone,
     ...baseline,
     ...shares,
-    confusions: confusionsOf(shares.symptoms, calls),
+    confusions: confusionsOf(shares.symptoms, surges?.calls ?? null),
+    struck: surges?.struck ?? {},
     tail: [],
   };
 }

@@ -61,6 +61,8 @@ export interface SurgeModel {
    * `symptoms`, the last column for symptoms never seen. Learned from the desk's own surges.
    */
   readonly confusions: readonly (readonly number[])[];
+  /** How many of the desk's own past surges struck a value of each facet: what failed before fails again. */
+  readonly struck: Readonly<Record<string, number>>;
   /** Falling rates by rising scores: any budget's threshold is read off it, without learning again. */
   readonly tail: readonly TailPoint[];
 }

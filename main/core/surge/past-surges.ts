@@ -20,6 +20,8 @@ export interface PastSurges {
   readonly events: ReadonlySet<SurgeEvent>;
   /** What their callers reported beyond the usual: row symptom of the surge. */
   readonly calls: SurgeCalls;
+  /** How many struck a value of each facet. */
+  readonly struck: SurgeModel['struck'];
 }
 
 interface Surge {
@@ -35,6 +37,7 @@ export function pastSurges(model: SurgeModel, site: SiteHours, counted: readonly
   const width = model.symptoms.length + 1;
   const calls = model.symptoms.map(() => new Array<number>(width).fill(0));
   const events = new Set<SurgeEvent>();
+  const facets = new Map<string, number>();
   let start = 0;
   for (const { from, to, peak } of surgesOf(model, site, looked)) {
     while (start < looked.length && (looked[start]?.at ?? to) < from - BEFORE_MS) start += 1;
@@ -56,12 +59,13 @@ export function pastSurges(model: SurgeModel, site: SiteHours, counted: readonly
     }
     // What it shows as is what most reported: at the height of a surge the scan is sure of the place, not of the symptom.
     const row = beyond.indexOf(Math.max(...beyond));
+    facets.set(peak.place.facet, (facets.get(peak.place.facet) ?? 0) + 1);
     const counts = calls[row] ?? [];
     beyond.forEach((count, column) => {
       counts[column] = (counts[column] ?? 0) + count;
     });
   }
-  return { events, calls };
+  return { events, calls, struck: Object.fromEntries([...facets].sort()) };
 }
 
 function surgesOf(model: SurgeModel, site: SiteHours, counted: readonly SurgeEvent[]): Surge[] {

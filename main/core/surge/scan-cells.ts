@@ -3,6 +3,8 @@ import type { SurgeModel } from './model.ts';
 
 /** Prior: that a fault strikes everywhere. */
 const EVERYWHERE = 0.03;
+/** Past surges that the belief in facets being alike is worth. */
+const ALIKE = 5;
 
 /** The parts of the estate that a scan watches, by number. */
 export interface ScanCells {
@@ -15,7 +17,10 @@ export interface ScanCells {
   of(facets: SurgeEvent['facets']): number[];
 }
 
-/** Within a facet a fault strikes a value as often as the value has calls; facets are alike. */
+/**
+ * Within a facet a fault strikes a value as often as the value has calls. Facets are alike, but for how often the desk's own
+ * past surges struck each.
+ */
 export function scanCells(model: SurgeModel): ScanCells {
   const index = new Map<string, Map<string, number>>();
   const totals = new Map<string, number>();
@@ -24,11 +29,14 @@ export function scanCells(model: SurgeModel): ScanCells {
     const values = index.get(facet) ?? new Map<string, number>();
     index.set(facet, values.set(value, position + 1));
   });
-  const ofFacets = (1 - EVERYWHERE) / Math.max(1, totals.size);
+  const struck = (facet: string) => (Object.hasOwn(model.struck, facet) ? (model.struck[facet] ?? 0) : 0);
+  const surges = [...totals.keys()].reduce((sum, facet) => sum + struck(facet), 0);
+  const ofFacet = (facet: string) =>
+    ((1 - EVERYWHERE) * (ALIKE / Math.max(1, totals.size) + struck(facet))) / (ALIKE + surges);
   return {
     share: [1, ...model.values.map((value) => Math.min(1, value.share))],
     customers: [model.callers.customers, ...model.values.map((value) => value.customers)],
-    prior: [EVERYWHERE, ...model.values.map(({ facet, share }) => (ofFacets * share) / (totals.get(facet) ?? 1))],
+    prior: [EVERYWHERE, ...model.values.map(({ facet, share }) => (ofFacet(facet) * share) / (totals.get(facet) ?? 1))],
     place: [null, ...model.values.map(({ facet, value }) => ({ facet, value }))],
     of: (facets) => {
       const cells = [0];

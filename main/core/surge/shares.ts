@@ -19,20 +19,33 @@ export interface Shares {
   readonly callers: CallerShares;
 }
 
-/** Learns the shares from counted reports; how many customers there are comes from the directory, where there is one. */
-export function learnShares(events: readonly SurgeEvent[], directory: FacetCensus | null): Shares {
+/**
+ * Learns the shares from counted reports; how many customers there are comes from the directory, where there is one. `named`
+ * are the symptoms to be watched by name.
+ */
+export function learnShares(
+  events: readonly SurgeEvent[],
+  directory: FacetCensus | null,
+  named: readonly string[] = commonestSymptoms(events),
+): Shares {
   const callers = callersOf(events, directory);
-  return { symptoms: symptomsOf(events), values: valuesOf(events, callers.customers, directory), callers };
+  return { symptoms: symptomsOf(events, named), values: valuesOf(events, callers.customers, directory), callers };
+}
+
+/** The symptoms that are watched by name, in the order of their names: what is learned of them round by round stays in step. */
+export function commonestSymptoms(events: readonly SurgeEvent[]): string[] {
+  return sorted(tally(events.map((event) => event.symptom)))
+    .sort(([, a], [, b]) => b - a)
+    .slice(0, MOST_SYMPTOMS)
+    .map(([symptom]) => symptom)
+    .sort();
 }
 
 /** What is left of 1 belongs to rare ones and to those never seen. */
-function symptomsOf(events: readonly SurgeEvent[]): SymptomShare[] {
+function symptomsOf(events: readonly SurgeEvent[], named: readonly string[]): SymptomShare[] {
   const counts = tally(events.map((event) => event.symptom));
-  const total = events.length + SYMPTOM_CREDIT * (counts.size + 1);
-  return sorted(counts)
-    .sort(([, a], [, b]) => b - a)
-    .slice(0, MOST_SYMPTOMS)
-    .map(([symptom, count]) => ({ symptom, share: (count + SYMPTOM_CREDIT) / total }));
+  const total = events.length + SYMPTOM_CREDIT * (Math.max(counts.size, named.length) + 1);
+  return named.map((symptom) => ({ symptom, share: ((counts.get(symptom) ?? 0) + SYMPTOM_CREDIT) / total }));
 }
 
 interface Tally {

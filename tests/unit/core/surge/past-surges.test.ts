@@ -57,6 +57,11 @@ describe('the surges of the past', () => {
     expect(told(calls)).toBeGreaterThan(2 * told(null));
   });
 
+  it('tell which part of the estate they struck', () => {
+    const before = pastSurges(model, UTC, quiet).struck.server ?? 0;
+    expect(pastSurges(model, UTC, together(quiet, outage)).struck.server).toBe(before + 1);
+  });
+
   it('teach nothing of symptoms where they were everywhere', () => {
     const regions = ['North', 'East', 'South', 'West'];
     const servers = ['ms1', 'ms2', 'ms3', 'ms4', 'ms5', 'ms6', 'ms7', 'ms8'];
