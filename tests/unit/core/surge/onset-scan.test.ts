@@ -212,9 +212,10 @@ describe('whatever comes', () => {
 describe('what struck before', () => {
   it('is believed sooner, and the other parts of the estate later', () => {
     const calls = faultCalls(TUESDAY, [0, 6, 11, 17]);
-    const after = (struck: Readonly<Record<string, number>>) => last(calls, onsetScan({ ...model, struck }, UTC)).score;
-    expect(after({ server: 6 })).toBeGreaterThan(after({}) + 0.1);
-    expect(after({ region: 6 })).toBeLessThan(after({}) - 0.1);
-    expect(after({ constructor: 6 } as never)).toBe(after({}));
+    const scoreAfter = (struck: Readonly<Record<string, number>>) =>
+      last(calls, onsetScan({ ...model, struck }, UTC)).score;
+    expect(scoreAfter({ server: 6 })).toBeGreaterThan(scoreAfter({}) + 0.1);
+    expect(scoreAfter({ region: 6 })).toBeLessThan(scoreAfter({}) - 0.1);
+    expect(scoreAfter({ constructor: 6 } as never)).toBe(scoreAfter({}));
   });
 });
