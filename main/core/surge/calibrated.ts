@@ -14,6 +14,9 @@ const HOUR_MS = 3_600_000;
 /** Evidence is gathered from at least so far back, beginning at a mark of its own, so that the next report goes on from here (ms). */
 const GATHERED_MS = 6 * HOUR_MS;
 const MARK_MS = 4 * HOUR_MS;
+/** A report that comes late costs those since the last of these places, which are so many reports apart. */
+const PLACES_APART = 16;
+const MOST_PLACES = 16;
 
 /** A report of the desk, as the flag sees it. */
 interface Watched extends SurgeEvent {
@@ -51,12 +54,23 @@ interface Gathered {
   readonly readings: readonly Reading[];
 }
 
-/** Scans the desk's reports in order of time and remembers how far it came: a new report costs itself alone. */
+/** Somewhere in the desk's reports that the scan can be put back to. */
+interface Place {
+  readonly seen: number;
+  readonly counted: number;
+  readonly putBack: () => void;
+}
+
+/**
+ * Scans the desk's reports in order of time and remembers how far it came: a new report costs itself alone, and one that is told late,
+ * because its call was longer than the next one's, costs those that came between.
+ */
 function gatherer(model: SurgeModel, site: SiteHours): (desk: readonly ActiveReport[], at: number) => Gathered {
   let from = Number.NaN;
   let seen: ActiveReport[] = [];
   let counted: Watched[] = [];
   let readings: Reading[] = [];
+  let places: Place[] = [];
   let scan: OnsetScan = onsetScan(model, site);
   let counts = customerCounter();
 
@@ -65,22 +79,42 @@ function gatherer(model: SurgeModel, site: SiteHours): (desk: readonly ActiveRep
     seen = [];
     counted = [];
     readings = [];
+    places = [];
     scan = onsetScan(model, site);
     counts = customerCounter();
+  }
+  /** Puts everything back to the last place at which only these many reports had been seen, or fewer. */
+  function goBack(same: number): void {
+    places = places.filter((place) => place.seen <= same);
+    const place = places.at(-1);
+    if (place === undefined) {
+      begin(from);
+      return;
+    }
+    place.putBack();
+    seen = seen.slice(0, place.seen);
+    counted = counted.slice(0, place.counted);
+    readings = readings.slice(0, place.counted);
+    counts = customerCounter();
+    for (const report of seen) counts(report);
+  }
+  function markPlace(): void {
+    places.push({ seen: seen.length, counted: counted.length, putBack: scan.mark() });
+    if (places.length > MOST_PLACES) places.shift();
   }
   return (desk, at) => {
     const mark = Math.floor((at - GATHERED_MS) / MARK_MS) * MARK_MS;
     const reports = desk.filter((report) => report.at >= mark && report.at <= at);
+    const changed = seen.findIndex((report, index) => !isSame(report, reports[index]));
+    const same = changed === -1 ? seen.length : changed;
     // An earlier moment is answered from what is told already, as long as only later reports are left out.
-    const isEarlier = seen.length > reports.length && (seen[reports.length]?.at ?? at) > at;
-    const goesOn =
-      mark === from &&
-      (isEarlier || seen.length <= reports.length) &&
-      seen.every((report, index) => index >= reports.length || isSame(report, reports[index]));
-    if (!goesOn) begin(mark);
+    const isEarlier = same === reports.length && (seen[same]?.at ?? Number.NEGATIVE_INFINITY) > at;
+    if (mark !== from) begin(mark);
+    else if (same < seen.length && !isEarlier) goBack(same);
     for (let index = seen.length; index < reports.length; index++) {
       const report = reports[index];
       if (report === undefined) continue;
+      if (index % PLACES_APART === 0 && index > (places.at(-1)?.seen ?? 0)) markPlace();
       seen.push(report);
       const event = watched(report);
       if (!counts(event)) continue;

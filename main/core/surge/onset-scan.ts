@@ -48,6 +48,8 @@ export interface OnsetScan {
   push(event: SurgeEvent): Reading;
   /** Forgets the evidence, not what the present volume is: after a flag. */
   forget(): void;
+  /** Returns what puts the scan back to where it is now, as often as it is called: for a report that comes late. */
+  mark(): () => void;
 }
 
 /**
@@ -271,7 +273,21 @@ export function onsetScan(model: SurgeModel, site: SiteHours): OnsetScan {
       place: cells.place[bestCell] ?? null,
     };
   }
-  return { push, forget: clear };
+  function mark(): () => void {
+    const kept = [evidence, touchedAt, scale, scaleOfSymptom, callsIn, callsOf].map((array) => ({
+      array,
+      values: array.slice(),
+    }));
+    const then = { calls, expected, lastAt, sinceRescale, recent: [...recent] };
+    const putSymptomsBack = symptoms.mark();
+    return () => {
+      for (const { array, values } of kept) array.set(values);
+      ({ calls, expected, lastAt, sinceRescale } = then);
+      recent = [...then.recent];
+      putSymptomsBack();
+    };
+  }
+  return { push, forget: clear, mark };
 }
 
 /** What has to be divided out of a fresh unit of evidence, within what a double can bear. */

@@ -24,6 +24,8 @@ export interface ScanRows {
   /** The row of a symptom; `isTaken`: it is another's until now, whose evidence is to be forgotten. */
   rowOf(symptom: string, at: number): { readonly row: number; readonly isTaken: boolean };
   nameOf(row: number): string | null;
+  /** Returns what puts the rows of new symptoms back as they are now, as often as it is called. */
+  mark(): () => void;
 }
 
 export function scanRows(model: SurgeModel): ScanRows {
@@ -32,7 +34,7 @@ export function scanRows(model: SurgeModel): ScanRows {
   const known = new Map(model.symptoms.map(({ symptom }, index) => [symptom, { row: index, isTaken: false }]));
   const likelier = tellingOf(model, share);
   const newcomers = newcomerRows(none + 1);
-  const newNames = new Map<number, string>();
+  let newNames = new Map<number, string>();
   return {
     count: none + 1 + NEW_SYMPTOMS,
     none,
@@ -47,11 +49,19 @@ export function scanRows(model: SurgeModel): ScanRows {
     rowOf: (symptom, at) => {
       const found = known.get(symptom);
       if (found !== undefined) return found;
-      const newcomer = newcomers(symptom, at);
+      const newcomer = newcomers.rowOf(symptom, at);
       newNames.set(newcomer.row, symptom);
       return newcomer;
     },
     nameOf: (row) => model.symptoms[row]?.symptom ?? newNames.get(row) ?? null,
+    mark: () => {
+      const names = new Map(newNames);
+      const putBack = newcomers.mark();
+      return () => {
+        newNames = new Map(names);
+        putBack();
+      };
+    },
   };
 }
 
@@ -81,11 +91,9 @@ function symptomPrior(share: readonly number[], none: number): Float64Array {
 }
 
 /** Gives each new symptom a row; when all are taken, that of the one not heard of for longest. */
-function newcomerRows(
-  first: number,
-): (symptom: string, at: number) => { readonly row: number; readonly isTaken: boolean } {
-  const heard = new Map<string, { readonly row: number; readonly at: number }>();
-  return (symptom, at) => {
+function newcomerRows(first: number): Pick<ScanRows, 'rowOf' | 'mark'> {
+  let heard = new Map<string, { readonly row: number; readonly at: number }>();
+  function rowOf(symptom: string, at: number): ReturnType<ScanRows['rowOf']> {
     const known = heard.get(symptom);
     heard.delete(symptom);
     if (known !== undefined) {
@@ -97,5 +105,12 @@ function newcomerRows(
     const row = oldest === undefined ? first + heard.size : oldest[1].row;
     heard.set(symptom, { row, at });
     return { row, isTaken: true };
-  };
+  }
+  function mark(): () => void {
+    const then = new Map(heard);
+    return () => {
+      heard = new Map(then);
+    };
+  }
+  return { rowOf, mark };
 }
