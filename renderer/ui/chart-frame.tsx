@@ -1,4 +1,5 @@
 import type { ReactNode, RefObject } from 'react';
+import { ChartDrawing } from './chart-drawing.tsx';
 import { countTicks, linearScale, timeTicks } from './chart-scale.ts';
 import { useSize } from './use-size.ts';
 
@@ -97,14 +98,7 @@ export function ChartFrame({ axes, formatTime, summary, rows, children }: ChartF
   const { ref, width, height, left, right, counts, times, x, y } = axes;
   return (
     <div ref={ref} className="min-w-0">
-      <svg
-        className="chart"
-        width="100%"
-        height={height}
-        viewBox={`0 0 ${width} ${height}`}
-        role="img"
-        aria-label={summary}
-      >
+      <ChartDrawing width={width} height={height} summary={summary}>
         {counts.map((count) => (
           <g key={count}>
             <line className="grid-line" x1={left} x2={right} y1={y(count)} y2={y(count)} />
@@ -119,7 +113,7 @@ export function ChartFrame({ axes, formatTime, summary, rows, children }: ChartF
           </text>
         ))}
         {children}
-      </svg>
+      </ChartDrawing>
       <ChartTable summary={summary} rows={rows} />
     </div>
   );

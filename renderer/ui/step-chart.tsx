@@ -1,3 +1,4 @@
+import { ChartDrawing } from './chart-drawing.tsx';
 import { type ChartAxes, ChartFrame, type ChartRow, type TimeChartProps, useChartAxes } from './chart-frame.tsx';
 import { labelWidth, spreadLabels } from './chart-labels.ts';
 import { linearScale } from './chart-scale.ts';
@@ -198,18 +199,11 @@ export function StepSpark({
   const paths = usualPaths(usual, [from, to], x, y);
   return (
     <div ref={ref} className="min-w-0">
-      <svg
-        className="chart"
-        width="100%"
-        height={height}
-        viewBox={`0 0 ${inner} ${height}`}
-        role="img"
-        aria-label={summary}
-      >
+      <ChartDrawing width={inner} height={height} summary={summary}>
         {paths !== null && <path className="band" d={paths.band} />}
         <path className={`area-${tone}`} d={`${path}V${floor}H0z`} />
         <path className={tone === 'plain' ? 'step' : `step-${tone}`} d={path} />
-      </svg>
+      </ChartDrawing>
       {startLabel !== undefined && (
         <div className="flex justify-between text-12 text-muted tabular-nums" aria-hidden="true">
           <span>{startLabel}</span>

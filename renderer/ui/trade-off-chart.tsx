@@ -1,3 +1,4 @@
+import { ChartDrawing } from './chart-drawing.tsx';
 import { ChartTable } from './chart-frame.tsx';
 import { linearScale } from './chart-scale.ts';
 import { useSize } from './use-size.ts';
@@ -41,14 +42,7 @@ export function TradeOffChart({ steps, series, chosen, onChoose, summary }: Trad
   const at = steps.findIndex(({ id }) => id === chosen);
   return (
     <div ref={ref} className="min-w-0">
-      <svg
-        className="chart"
-        width="100%"
-        height={height}
-        viewBox={`0 0 ${width} ${height}`}
-        role="img"
-        aria-label={summary}
-      >
+      <ChartDrawing width={width} height={height} summary={summary}>
         {series.map((one, index) => (
           <Band key={one.id} series={one} top={index * (HEAD + BAND + GAP)} x={x} at={at} width={width} />
         ))}
@@ -66,7 +60,7 @@ export function TradeOffChart({ steps, series, chosen, onChoose, summary }: Trad
               onClick={() => onChoose(step.id)}
             />
           ))}
-      </svg>
+      </ChartDrawing>
       <ChartTable
         summary={summary}
         rows={steps.map(({ id, name }, index) => ({

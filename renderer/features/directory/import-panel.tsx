@@ -1,11 +1,10 @@
-import { useMemo } from 'react';
 import type { ImportProgress } from '../../../main/core/contract/views.ts';
 import { count, formatBytes } from '../../format/labels.ts';
-import { type Action, useActions } from '../../keys/registry.ts';
+import type { Action } from '../../keys/registry.ts';
+import { FileProgress, type FileStep, handingOver } from '../../parts/file-progress.tsx';
 import { useWorkspace } from '../../stores/workspace.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Panel } from '../../ui/panel.tsx';
-import { Progress } from '../../ui/progress.tsx';
 import { FileChooser } from './file-chooser.tsx';
 import { ImportResult } from './import-result.tsx';
 import { cancelImport, type DirectoryImport, useDirectoryImport } from './import-store.ts';
@@ -34,14 +33,7 @@ function Stage({ state: { file, stage } }: { state: DirectoryImport }) {
     case 'idle':
       return <FileChooser trouble={stage.trouble} />;
     case 'sending':
-      return (
-        <Busy
-          label="Handing the file over"
-          value={stage.sent}
-          of={Math.max(1, file?.bytes ?? 1)}
-          detail={formatBytes(stage.sent)}
-        />
-      );
+      return <Busy {...handingOver(stage.sent, file?.bytes)} />;
     case 'reading':
       return <Busy label="Reading the file" />;
     case 'mapping':
@@ -60,26 +52,14 @@ function Writing({ progress: { added, changed, unchanged, done, rows } }: { prog
   return <Busy label="Importing" value={done} of={Math.max(1, rows)} detail={detail} note={note} />;
 }
 
-interface BusyProps {
-  label: string;
-  value?: number;
-  of?: number;
-  detail?: string;
+interface BusyProps extends FileStep {
   note?: string;
 }
 
-function Busy({ label, value, of, detail, note }: BusyProps) {
-  const actions = useMemo((): readonly Action[] => [STOP], []);
-  useActions(actions);
+function Busy({ note, ...step }: BusyProps) {
   return (
     <div className="grid gap-2 p-3 pt-1">
-      <Progress
-        label={label}
-        value={value}
-        {...(of !== undefined && { of })}
-        {...(detail !== undefined && { detail })}
-        onCancel={stop}
-      />
+      <FileProgress {...step} stop={STOP} />
       {note !== undefined && <p className="text-12 text-muted">{note}</p>}
     </div>
   );

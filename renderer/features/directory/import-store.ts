@@ -4,7 +4,7 @@ import type { ColumnRole, ImportPreview, ImportProgress } from '../../../main/co
 import type { Announcement } from '../../../main/core/contract/wire.ts';
 import { call, commandId, onAnnouncement } from '../../client.ts';
 import { formatBytes } from '../../format/labels.ts';
-import { piecesOfFile } from '../../stores/send-file.ts';
+import { MOST_BYTES, sendFile } from '../../stores/send-file.ts';
 
 /** Where the import of this window stands. It goes on while other rooms are open. */
 export type ImportStage =
@@ -36,9 +36,6 @@ export function useDirectoryImport(): DirectoryImport {
   return useStore(directoryImport);
 }
 
-/** The largest file that can be imported; the engine holds it while it is read. */
-const MOST_BYTES = 200_000_000;
-
 /** Counts up with every file chosen: what still comes in for an earlier one is dropped. */
 let turn = 0;
 let stopListening = () => {};
@@ -57,19 +54,14 @@ export async function chooseFile(file: File): Promise<void> {
   const id = begun.value.import;
   if (mine !== turn) return drop(id);
   directoryImport.setState({ id });
-  try {
-    for await (const { base64, end } of piecesOfFile(file)) {
-      const taken = await call('import.chunk', { import: id, base64 }, 'live');
-      if (!taken.ok) return fail(mine, taken.refusal.sentence);
-      if (mine !== turn) return drop(id);
-      directoryImport.setState({ stage: { name: 'sending', sent: end } });
-    }
-  } catch {
-    return fail(
-      mine,
-      `“${file.name}” could not be read. It may have been moved or be open elsewhere. Choose it again.`,
-    );
-  }
+  const trouble = await sendFile(
+    file,
+    (base64) => call('import.chunk', { import: id, base64 }, 'live'),
+    () => mine === turn,
+    (sent) => directoryImport.setState({ stage: { name: 'sending', sent } }),
+  );
+  if (mine !== turn) return drop(id);
+  if (trouble !== null) return fail(mine, trouble);
   directoryImport.setState({ stage: { name: 'reading' } });
   const preview = await call('import.preview', { import: id }, 'live');
   if (mine !== turn) return drop(id);

@@ -1,11 +1,10 @@
-import { useMemo } from 'react';
 import type { HistoryProgress } from '../../../main/core/contract/surge-views.ts';
 import { count, formatBytes } from '../../format/labels.ts';
-import { type Action, useActions } from '../../keys/registry.ts';
+import type { Action } from '../../keys/registry.ts';
+import { FileProgress, type FileStep, handingOver } from '../../parts/file-progress.tsx';
 import { PageHead } from '../../parts/page-head.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Panel } from '../../ui/panel.tsx';
-import { Progress } from '../../ui/progress.tsx';
 import { HistoryMapping } from './history-mapping.tsx';
 import { HistoryResultView } from './history-result.tsx';
 import { HistoryStart } from './history-start.tsx';
@@ -36,14 +35,7 @@ function Stage({ run }: { run: HistoryRun }) {
     case 'idle':
       return <HistoryStart trouble={stage.trouble} />;
     case 'sending':
-      return (
-        <Busy
-          label="Handing the file over"
-          value={stage.sent}
-          of={Math.max(1, file?.bytes ?? 1)}
-          detail={formatBytes(stage.sent)}
-        />
-      );
+      return <Busy {...handingOver(stage.sent, file?.bytes)} />;
     case 'reading':
       return <Busy label="Reading the file" />;
     case 'mapping':
@@ -68,26 +60,11 @@ function Running({ progress }: { progress: HistoryProgress | null }) {
   );
 }
 
-interface BusyProps {
-  label: string;
-  value?: number;
-  of?: number;
-  detail?: string;
-}
-
-function Busy({ label, value, of, detail }: BusyProps) {
-  const actions = useMemo((): readonly Action[] => [STOP], []);
-  useActions(actions);
+function Busy(step: FileStep) {
   return (
     <Panel title="Looking back" className="flex-none">
       <div className="grid gap-2 p-3 pt-1">
-        <Progress
-          label={label}
-          value={value}
-          {...(of !== undefined && { of })}
-          {...(detail !== undefined && { detail })}
-          onCancel={stopHistory}
-        />
+        <FileProgress {...step} stop={STOP} />
         <p className="text-12 text-muted">
           Calls are taken one by one in the order in which they came, and nothing is known of what came after. The board
           goes on meanwhile.

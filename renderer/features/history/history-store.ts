@@ -10,7 +10,7 @@ import type { WorkspaceName } from '../../../main/core/contract/views.ts';
 import type { Announcement } from '../../../main/core/contract/wire.ts';
 import { call, onAnnouncement } from '../../client.ts';
 import { formatBytes } from '../../format/labels.ts';
-import { piecesOfFile } from '../../stores/send-file.ts';
+import { MOST_BYTES, sendFile } from '../../stores/send-file.ts';
 import { workspace } from '../../stores/workspace.ts';
 
 /** Where the question "when would we have been told?" stands in this window. It goes on while other rooms are open. */
@@ -52,9 +52,6 @@ export function useHistoryRun(): HistoryRun {
   return useStore(historyRun);
 }
 
-/** The largest file that can be read at once; the engine holds it meanwhile. */
-const MOST_BYTES = 200_000_000;
-
 /** Counts up with every run: what still comes in for an earlier one is dropped. */
 let turn = 0;
 let stopListening = () => {};
@@ -88,19 +85,14 @@ export async function readHistoryFile(file: File): Promise<void> {
   const id = begun.value.history;
   if (mine !== turn) return drop(id, where);
   historyRun.setState({ id });
-  try {
-    for await (const { base64, end } of piecesOfFile(file)) {
-      const taken = await call('surge.history-chunk', { history: id, base64 }, where);
-      if (mine !== turn) return drop(id, where);
-      if (!taken.ok) return fail(mine, taken.refusal.sentence);
-      historyRun.setState({ stage: { name: 'sending', sent: end } });
-    }
-  } catch {
-    return fail(
-      mine,
-      `“${file.name}” could not be read. It may have been moved or be open elsewhere. Choose it again.`,
-    );
-  }
+  const trouble = await sendFile(
+    file,
+    (base64) => call('surge.history-chunk', { history: id, base64 }, where),
+    () => mine === turn,
+    (sent) => historyRun.setState({ stage: { name: 'sending', sent } }),
+  );
+  if (mine !== turn) return drop(id, where);
+  if (trouble !== null) return fail(mine, trouble);
   historyRun.setState({ stage: { name: 'reading' } });
   const preview = await call('surge.history-preview', { history: id }, where);
   if (mine !== turn) return drop(id, where);
