@@ -1,5 +1,6 @@
+import { zoneOffset } from '../zone-offset.ts';
+
 const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
 /** 1 January 1970 was a Thursday: three days into a week that begins on Monday. */
 const EPOCH_HOUR_OF_WEEK = 3 * 24;
 
@@ -18,7 +19,7 @@ export interface SiteHours {
  * throws a RangeError.
  */
 export function siteHours(timeZone: string): SiteHours {
-  const offsetAt = timeZone === 'UTC' ? () => 0 : offsets(timeZone);
+  const offsetAt = zoneOffset(timeZone);
   return {
     hourOfWeek: (at) => {
       const hour = Math.floor((at + offsetAt(at)) / HOUR_MS) + EPOCH_HOUR_OF_WEEK;
@@ -28,45 +29,5 @@ export function siteHours(timeZone: string): SiteHours {
       const shown = at + offsetAt(at);
       return at + (Math.floor(shown / HOUR_MS) + 1) * HOUR_MS - shown;
     },
-  };
-}
-
-/** Asking the calendar is slow: a day whose ends agree has one offset, and only days of change are asked by the hour. */
-function offsets(timeZone: string): (at: number) => number {
-  const calendar = new Intl.DateTimeFormat('en-GB', {
-    timeZone,
-    year: 'numeric',
-    month: 'numeric',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: 'numeric',
-    hourCycle: 'h23',
-  });
-  const byDay = new Map<number, number | null>();
-  const byHour = new Map<number, number>();
-
-  function ask(at: number): number {
-    const parts = calendar.formatToParts(at);
-    const value = (type: string) => Number(parts.find((part) => part.type === type)?.value ?? 0);
-    const shown = Date.UTC(value('year'), value('month') - 1, value('day'), value('hour'), value('minute'));
-    return shown - Math.floor(at / 60_000) * 60_000;
-  }
-  function ofHour(at: number): number {
-    const hour = Math.floor(at / HOUR_MS);
-    const known = byHour.get(hour);
-    if (known !== undefined) return known;
-    const offset = ask(hour * HOUR_MS);
-    byHour.set(hour, offset);
-    return offset;
-  }
-  return (at) => {
-    const day = Math.floor(at / DAY_MS);
-    let offset = byDay.get(day);
-    if (offset === undefined) {
-      const first = ask(day * DAY_MS);
-      offset = first === ask((day + 1) * DAY_MS) ? first : null;
-      byDay.set(day, offset);
-    }
-    return offset ?? ofHour(at);
   };
 }

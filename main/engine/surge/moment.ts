@@ -1,3 +1,5 @@
+import { zoneOffset } from '../../core/zone-offset.ts';
+
 /** Reads a time as tables hold it; ms since the epoch, or null for what is no time. */
 export type MomentReader = (text: string) => number | null;
 
@@ -7,7 +9,6 @@ const BRITISH = /^(\d{1,2})[./-](\d{1,2})[./-](\d{4})(?:[,T\s]+(\d{1,2}):(\d{2})
 const EPOCH = /^\d{9,11}(?:\.\d+)?$|^\d{12,14}$/;
 
 const DAY_MS = 24 * 3_600_000;
-const OFFSET_SLOT_MS = 15 * 60_000;
 /** Times outside these years are slips of the pen (ms). */
 const EARLIEST = Date.UTC(1980, 0, 1);
 const LATEST = Date.UTC(2200, 0, 1);
@@ -18,7 +19,7 @@ const LATEST = Date.UTC(2200, 0, 1);
  * that spring leaves out is taken as an hour later.
  */
 export function momentReader(timeZone: string): MomentReader {
-  const offsetAt = offsetsOf(timeZone);
+  const offsetAt = zoneOffset(timeZone);
 
   function fromClock(shown: number): number {
     const before = offsetAt(shown - DAY_MS);
@@ -73,28 +74,4 @@ function readEpoch(text: string): number | null {
 
 function within(at: number | null): number | null {
   return at !== null && at >= EARLIEST && at < LATEST ? at : null;
-}
-
-/** What a zone's clocks are ahead of UTC at a moment (ms); remembered, since asking costs far more than reading the time. */
-function offsetsOf(timeZone: string): (at: number) => number {
-  const known = new Map<number, number>();
-  const format = new Intl.DateTimeFormat('en-GB', {
-    timeZone,
-    year: 'numeric',
-    month: 'numeric',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: 'numeric',
-    hourCycle: 'h23',
-  });
-  return (at) => {
-    const slot = Math.floor(at / OFFSET_SLOT_MS) * OFFSET_SLOT_MS;
-    const found = known.get(slot);
-    if (found !== undefined) return found;
-    const parts = format.formatToParts(slot);
-    const part = (type: string) => Number(parts.find((each) => each.type === type)?.value ?? 0);
-    const shown = Date.UTC(part('year'), part('month') - 1, part('day'), part('hour'), part('minute'));
-    known.set(slot, shown - slot);
-    return shown - slot;
-  };
 }
