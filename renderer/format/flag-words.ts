@@ -1,4 +1,5 @@
-import type { CurvePointOfBudget, SurgeStatus } from '../../main/core/contract/surge-views.ts';
+import type { SurgeStatus } from '../../main/core/contract/surge-views.ts';
+import type { BudgetPoint } from '../../main/core/surge/curve.ts';
 import { budgetSentence } from '../../main/core/surge/wording.ts';
 import { count } from './labels.ts';
 import { clockToTime } from './moment.ts';
@@ -40,6 +41,6 @@ export function countingSentence({ needsDays }: Pick<SurgeStatus, 'needsDays'>):
 }
 
 /** "1 a week: you would have been told of 4 of 5 past incidents, 22 minutes after the first call." */
-export function outcomeSentence({ budget, told, of, medianMinutes }: CurvePointOfBudget): string {
+export function outcomeSentence({ budget, told, of, medianMinutes }: BudgetPoint): string {
   return budgetSentence({ perWeek: budget, told, incidents: of, delayMinutes: medianMinutes });
 }

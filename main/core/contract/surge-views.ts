@@ -1,22 +1,16 @@
 import type { PlainFactor } from '../factors/factors-against.ts';
 import type { FlagTier } from '../flags/flag.ts';
+import type { BudgetPoint } from '../surge/curve.ts';
+import type { UsualPoint } from '../surge/usual.ts';
 
 /** What the screens see of the flag: what is usual, what is about to be flagged, and how a history would have gone. */
-
-/** Customers that are usual since the band's start, with the 90 % band that chance keeps within. */
-export interface BandPoint {
-  readonly at: number;
-  readonly expected: number;
-  readonly low: number;
-  readonly high: number;
-}
 
 /** What is usual for a cluster's symptom (or word group), from the desk's own history. */
 export interface UsualView {
   /** Customers an hour that are usual at this time of the week. */
   readonly perHour: number;
   /** Cumulative, over the span of the cluster's curve (20 minutes before its first report up to now); at most 32 points, none for a single customer. */
-  readonly band: readonly BandPoint[];
+  readonly band: readonly UsualPoint[];
 }
 
 /** What the flag goes by at this desk. */
@@ -42,23 +36,11 @@ export interface SurgeStatus {
   readonly problem: string | null;
 }
 
-/** What one budget would have brought over the desk's own history. */
-export interface CurvePointOfBudget {
-  /** False red flags a week. */
-  readonly budget: number;
-  readonly threshold: number;
-  /** Past incidents that would have been told of, of all with reports in the history. */
-  readonly told: number;
-  readonly of: number;
-  /** From an incident's first report until the flag, over those told of; null for none. */
-  readonly medianMinutes: number | null;
-}
-
 /** The trade-off behind the budget setting: budgets to choose between, rising, and the one in force. */
 export interface SurgeCurve {
   readonly budget: number;
   readonly weeks: number;
-  readonly points: readonly CurvePointOfBudget[];
+  readonly points: readonly BudgetPoint[];
 }
 
 /** What saving the report that is being typed would mean. */
@@ -112,7 +94,7 @@ export interface HistoryFlag {
   readonly factors: readonly PlainFactor[];
   /** Cumulative customers of its evidence, and the usual band over the same span; for the chart. */
   readonly curve: readonly { readonly at: number; readonly customers: number }[];
-  readonly band: readonly BandPoint[];
+  readonly band: readonly UsualPoint[];
 }
 
 /** A past incident of this desk, and when the flag would have told of it. */

@@ -36,8 +36,7 @@ export interface ClusterStanding {
 
 /**
  * What to flag now that a report has come, or null. The flag is about the cluster that holds most of the evidence. Only a
- * free cluster is flagged, and only at a tier above every flag
- * that stands on it. After a dismissal at least three customers who are not in the dismissed flag's evidence must have
+ * free cluster is flagged, and only at a tier above every flag that stands on it. After a dismissal at least three customers who are not in the dismissed flag's evidence must have
  * reported since, and the detector, counting all, must say so now. No report later than `at` (or the new one) is looked at.
  */
 export function decideFlag(question: FlagQuestion): Assessment | null {
@@ -47,9 +46,6 @@ export function decideFlag(question: FlagQuestion): Assessment | null {
   // The desk that logged it may be ahead of this one: the report is here, so its time has come.
   const until = Math.max(at, newReport.at);
   const desk = question.desk ?? cluster.reports;
-  // Nothing ranks above red, so a flood of calls into the only red cluster costs no arithmetic.
-  if (question.clusterOf === undefined && standingOf(cluster, flags, incidentFlags).some(isRed)) return null;
-
   const inCluster = cluster.reports.filter((report) => report.at <= until);
   const assessment = highest(
     momentsOf(inCluster, since, until).map((moment) =>
@@ -88,14 +84,6 @@ function holderOf({ evidence }: Assessment, clusterOf: (report: string) => Clust
     if (cluster !== null) held.set(cluster, (held.get(cluster) ?? 0) + 1);
   }
   return [...held].sort(([, a], [, b]) => b - a)[0]?.[0] ?? null;
-}
-
-function standingOf(cluster: Cluster, flags: readonly FlagState[], taken: ReadonlySet<string>): FlagState[] {
-  return openFlagsOf(cluster, flags, taken).filter((flag) => flag.dismissed === null);
-}
-
-function isRed(flag: FlagState): boolean {
-  return flag.tier === 'red';
 }
 
 /** Now, and every moment since then at which another customer counted, the latest first. */

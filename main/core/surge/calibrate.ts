@@ -94,11 +94,10 @@ function callerDraws(model: SurgeModel, quiet: readonly SurgeEvent[], random: Ra
   const byAnybody = (credit * customers) / (model.reports + credit * customers);
   const known = [...new Map(quiet.map((event) => [event.customer, event])).values()];
   let strangers = 0;
-  const pick = (events: readonly SurgeEvent[]) => random.pick(events);
   return () => {
-    const report = pick(quiet);
+    const report = random.pick(quiet);
     if (random.next() >= byAnybody) return report;
-    const caller = pick(known);
+    const caller = random.pick(known);
     if (random.next() * customers < known.length) return { ...caller, symptom: report.symptom };
     strangers += 1;
     return { ...caller, symptom: report.symptom, customer: `\u0000${strangers}` };

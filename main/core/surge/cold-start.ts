@@ -1,12 +1,7 @@
+import { holdsMost } from '../clusters/place.ts';
 import type { FlagTier } from '../flags/flag.ts';
 import type { SurgeEvent } from './event.ts';
-
-/** Customers count together within this long, both ends included (ms). */
-const WINDOW_MS = 30 * 60_000;
-const AMBER_CUSTOMERS = 3;
-const RED_CUSTOMERS = 5;
-/** The flag points at a value that this part of the customers has. */
-const MOST_OF_THEM = 0.8;
+import { COUNTED_WITHIN_MS, tierOf } from './fixed-count.ts';
 
 export interface ColdFlag {
   readonly tier: FlagTier;
@@ -20,11 +15,12 @@ export interface ColdFlag {
  * reports in order of time, the newest, `event`, among them.
  */
 export function coldStart(recent: readonly SurgeEvent[], event: SurgeEvent): ColdFlag | null {
-  const events = recent.filter((each) => each.at >= event.at - WINDOW_MS && each.symptom === event.symptom);
-  if (events.length < AMBER_CUSTOMERS) return null;
+  const events = recent.filter((each) => each.at >= event.at - COUNTED_WITHIN_MS && each.symptom === event.symptom);
+  const tier = tierOf(events.length);
+  if (tier === null) return null;
   const first = events[0]?.at ?? event.at;
   return {
-    tier: events.length >= RED_CUSTOMERS ? 'red' : 'amber',
+    tier,
     place: sharedPlace(events),
     events,
     windowMinutes: Math.max(1, Math.ceil((event.at - first) / 60_000)),
@@ -45,7 +41,7 @@ function sharedPlace(events: readonly SurgeEvent[]): ColdFlag['place'] {
     }
   }
   const most = [...counts.values()]
-    .filter(({ count }) => count >= MOST_OF_THEM * events.length)
+    .filter(({ count }) => holdsMost(count, events.length))
     .sort((a, b) => b.count - a.count || (a.facet < b.facet ? -1 : 1))[0];
   return most === undefined ? null : { facet: most.facet, value: most.value };
 }

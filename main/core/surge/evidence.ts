@@ -89,7 +89,8 @@ function commonest(events: readonly SurgeEvent[]): string {
   return [...tally].sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1))[0]?.[0] ?? '';
 }
 
-function isIn(event: SurgeEvent, { symptom, facet }: SurgeCell): boolean {
+/** Whether a report is about the cell's symptom and from its part of the estate. */
+export function isIn(event: SurgeEvent, { symptom, facet }: SurgeCell): boolean {
   if (symptom !== null && event.symptom !== symptom) return false;
   return facet === null || (Object.hasOwn(event.facets, facet.facet) && event.facets[facet.facet] === facet.value);
 }

@@ -11,7 +11,7 @@ import { countedReports } from './counted.ts';
 import type { Assessment, Detector } from './detector.ts';
 
 /** Customers count together within this long, both ends included (ms). */
-const WINDOW_MS = 30 * 60_000;
+export const COUNTED_WITHIN_MS = 30 * 60_000;
 const AMBER_CUSTOMERS = 3;
 const RED_CUSTOMERS = 5;
 
@@ -33,7 +33,9 @@ export function fixedCountDetector(): Detector {
   return {
     version: 'fixed-count-1',
     assess({ reports, at, census }) {
-      const counted = countedReports(reports).filter((report) => report.at >= at - WINDOW_MS && report.at <= at);
+      const counted = countedReports(reports).filter(
+        (report) => report.at >= at - COUNTED_WITHIN_MS && report.at <= at,
+      );
       return assessCounted(counted, census);
     },
   };
@@ -56,7 +58,8 @@ function assessCounted(counted: readonly ActiveReport[], census: FacetCensus | n
   };
 }
 
-function tierOf(customers: number): FlagTier | null {
+/** The tier that so many customers reach; null for too few. */
+export function tierOf(customers: number): FlagTier | null {
   if (customers >= RED_CUSTOMERS) return 'red';
   return customers >= AMBER_CUSTOMERS ? 'amber' : null;
 }

@@ -1,5 +1,6 @@
 import type { SurgeCalls } from './confusions.ts';
 import type { SurgeEvent } from './event.ts';
+import { isIn } from './evidence.ts';
 import { cellShare, expectedCalls } from './expected.ts';
 import type { SurgeModel } from './model.ts';
 import { onsetScan, type Reading } from './onset-scan.ts';
@@ -45,7 +46,7 @@ export function pastSurges(model: SurgeModel, site: SiteHours, counted: readonly
     for (let position = start; position < looked.length; position++) {
       const event = looked[position];
       if (event === undefined || event.at > to) break;
-      if (peak.place === null || event.facets[peak.place.facet] === peak.place.value) inside.push(event);
+      if (isIn(event, { symptom: null, facet: peak.place })) inside.push(event);
     }
     for (const event of inside) events.add(event);
     // Where a fault strikes everybody, what else people reported cannot be told from the usual.

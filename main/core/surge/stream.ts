@@ -7,7 +7,7 @@ import type { SurgeEvent } from './event.ts';
 import { namedEvidence } from './evidence.ts';
 import { LEAST_HISTORY_MS, learnSurge } from './learn.ts';
 import type { SurgeModel } from './model.ts';
-import { onsetScan, type Reading } from './onset-scan.ts';
+import { type OnsetScan, onsetScan, type Reading } from './onset-scan.ts';
 import { siteHours } from './site-hours.ts';
 import { standingFlags } from './standing.ts';
 import { amberBudget, recurrenceDays, thresholdFor } from './threshold.ts';
@@ -60,6 +60,17 @@ export interface SurgeStream {
   model(): SurgeModel | null;
 }
 
+/** What a model brings along while the stream goes by it. */
+interface InUse {
+  readonly model: SurgeModel;
+  readonly scan: OnsetScan;
+  /** How the desk's customers spread, as far as its calls tell. */
+  readonly census: FacetCensus;
+  /** Scores from which on a flag is red, or amber. */
+  readonly red: number;
+  readonly amber: number;
+}
+
 /**
  * Flags as a desk would have had them, report by report, nothing later ever looked at. Without a model fixed counts are
  * used (5 customers in 30 minutes), until a week of history has been seen.
@@ -72,18 +83,23 @@ export function surgeStream(first: SurgeModel | null, options: StreamOptions): S
   let flags = standingFlags();
   let lastAt = Number.NEGATIVE_INFINITY;
   let recent: SurgeEvent[] = [];
-  let model = first;
-  let scan = model === null ? null : onsetScan(model, site);
-  let census = model === null ? null : censusOf(model);
-  let red = model === null ? 0 : thresholdFor(model.tail, budget);
-  let amber = model === null ? 0 : thresholdFor(model.tail, amberBudget(budget));
-  let from: number | null = model?.from ?? null;
-  let learnedTo = model?.to ?? null;
+  let inUse = first === null ? null : inUseOf(first);
+  let from: number | null = first?.from ?? null;
+  let learnedTo = first?.to ?? null;
 
+  function inUseOf(model: SurgeModel): InUse {
+    return {
+      model,
+      scan: onsetScan(model, site),
+      census: censusOf(model),
+      red: thresholdFor(model.tail, budget),
+      amber: thresholdFor(model.tail, amberBudget(budget)),
+    };
+  }
   function learnAnew(at: number): void {
     if (from === null) return;
     const isDue =
-      model === null
+      inUse === null
         ? at - (learnedTo ?? from) >= LEAST_HISTORY_MS
         : history !== undefined && at - (learnedTo ?? from) >= RELEARN_MS;
     if (!isDue) return;
@@ -96,12 +112,8 @@ export function surgeStream(first: SurgeModel | null, options: StreamOptions): S
       );
     const learned = learn(seen, { from, to: at, timeZone, directory: null });
     if (learned === null) return;
-    model = learned;
-    scan = onsetScan(learned, site);
-    census = censusOf(learned);
-    red = thresholdFor(learned.tail, budget);
-    amber = thresholdFor(learned.tail, amberBudget(budget));
-    for (const event of recent) if (event.at >= at - WARM_UP_MS) scan.push(event);
+    inUse = inUseOf(learned);
+    for (const event of recent) if (event.at >= at - WARM_UP_MS) inUse.scan.push(event);
   }
   /** A clock put back leaves behind what came before it was, so as not to wait until it is as late again. */
   function putBack(at: number): void {
@@ -116,24 +128,24 @@ export function surgeStream(first: SurgeModel | null, options: StreamOptions): S
     if (event.at < lastAt - WARM_UP_MS) putBack(event.at);
     lastAt = event.at;
     learnAnew(event.at);
-    if (history !== undefined || model === null) seen.push(event);
+    if (history !== undefined || inUse === null) seen.push(event);
     if (!counts(event)) return null;
     if ((recent[0]?.at ?? event.at) < event.at - 2 * WARM_UP_MS)
       recent = recent.filter((each) => each.at >= event.at - WARM_UP_MS);
     recent.push(event);
     const hasEnded = flags.pass(event.at);
-    if (scan === null || model === null) return countedFlag(event);
-    if (hasEnded) scan.forget();
-    const reading = scan.push(event);
-    if (reading.score < amber) return null;
-    const tier = reading.score >= red ? 'red' : 'amber';
-    return flags.isNews(reading, tier) ? flagOf(reading, tier, model) : null;
+    if (inUse === null) return countedFlag(event);
+    if (hasEnded) inUse.scan.forget();
+    const reading = inUse.scan.push(event);
+    if (reading.score < inUse.amber) return null;
+    const tier = reading.score >= inUse.red ? 'red' : 'amber';
+    return flags.isNews(reading, tier) ? flagOf(reading, tier, inUse) : null;
   }
-  function flagOf(reading: Reading, tier: FlagTier, learned: SurgeModel): SurgeFlag {
+  function flagOf(reading: Reading, tier: FlagTier, { model, census }: InUse): SurgeFlag {
     const { at, score, place } = reading;
-    const { symptom, isMixed, events, windowMinutes, expected } = namedEvidence(learned, site, reading, recent, at);
+    const { symptom, isMixed, events, windowMinutes, expected } = namedEvidence(model, site, reading, recent, at);
     const customers = events.length;
-    const days = recurrenceDays(learned.tail, score);
+    const days = recurrenceDays(model.tail, score);
     return {
       at,
       tier,
@@ -146,7 +158,7 @@ export function surgeStream(first: SurgeModel | null, options: StreamOptions): S
       recurrenceDays: days,
       score,
       reason: surgeReason({ customers, windowMinutes, place, isMixed, expected, recurrenceDays: days }),
-      factors: census === null ? [] : factorsAgainst(events, census).slice(0, MOST_FACTORS),
+      factors: factorsAgainst(events, census).slice(0, MOST_FACTORS),
       events: events.map(({ id }) => id),
     };
   }
@@ -173,7 +185,7 @@ export function surgeStream(first: SurgeModel | null, options: StreamOptions): S
       events: events.map(({ id }) => id),
     };
   }
-  return { push, model: () => model };
+  return { push, model: () => inUse?.model ?? null };
 }
 
 /** How the desk's customers spread, as far as its calls tell. */

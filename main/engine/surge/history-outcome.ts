@@ -1,8 +1,8 @@
-import type { BandPoint, HistoryFlag, HistoryIncident } from '../../core/contract/surge-views.ts';
+import type { HistoryFlag, HistoryIncident } from '../../core/contract/surge-views.ts';
 import type { SurgeEvent } from '../../core/surge/event.ts';
 import type { SurgeModel } from '../../core/surge/model.ts';
 import type { SurgeFlag } from '../../core/surge/stream.ts';
-import { usualBand } from '../../core/surge/usual.ts';
+import { type UsualPoint, usualBand } from '../../core/surge/usual.ts';
 import type { HistoryOutcome, KnownIncident } from './history-task.ts';
 import type { HistoryRun } from './run-history.ts';
 
@@ -66,7 +66,7 @@ function bandOf(
   cell: Parameters<typeof usualBand>[1],
   from: number,
   to: number,
-): readonly BandPoint[] {
+): readonly UsualPoint[] {
   if (model === null) return [];
   return usualBand(model, cell, from, to, Math.max(MINUTE_MS, Math.ceil((to - from) / (BAND_POINTS - 2))));
 }

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { CurvePointOfBudget } from '../../core/contract/surge-views.ts';
+import type { BudgetPoint } from '../../core/surge/curve.ts';
 import { SURGE_VERSION } from '../../core/surge/learn.ts';
 import type { SurgeModel } from '../../core/surge/model.ts';
 
@@ -7,7 +7,7 @@ import type { SurgeModel } from '../../core/surge/model.ts';
 export interface KeptModel {
   readonly learnedAt: number;
   readonly model: SurgeModel;
-  readonly points: readonly CurvePointOfBudget[];
+  readonly points: readonly BudgetPoint[];
 }
 
 const FORMAT = 1;

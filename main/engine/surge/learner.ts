@@ -1,6 +1,5 @@
-import type { CurvePointOfBudget } from '../../core/contract/surge-views.ts';
 import type { FacetCensus } from '../../core/factors/factor.ts';
-import type { PastIncident } from '../../core/surge/curve.ts';
+import type { BudgetPoint, PastIncident } from '../../core/surge/curve.ts';
 import type { SurgeEvent } from '../../core/surge/event.ts';
 import type { SurgeModel } from '../../core/surge/model.ts';
 
@@ -21,7 +20,7 @@ export interface LearnTask {
 export interface Learned {
   /** null while there is less than a week of history. */
   readonly model: SurgeModel | null;
-  readonly points: readonly CurvePointOfBudget[];
+  readonly points: readonly BudgetPoint[];
 }
 
 export interface Learning {

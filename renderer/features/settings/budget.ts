@@ -1,4 +1,5 @@
-import type { CurvePointOfBudget, SurgeCurve } from '../../../main/core/contract/surge-views.ts';
+import type { SurgeCurve } from '../../../main/core/contract/surge-views.ts';
+import type { BudgetPoint } from '../../../main/core/surge/curve.ts';
 import { budgetWords } from '../../../main/core/surge/wording.ts';
 
 /** One step of the budget: what may be chosen, and what it would have brought if that is known. */
@@ -10,7 +11,7 @@ export interface BudgetStep {
   readonly label: string;
   /** "1 false flag a week". */
   readonly spoken: string;
-  readonly outcome: CurvePointOfBudget | null;
+  readonly outcome: BudgetPoint | null;
 }
 
 /** What can be chosen while there is no history to draw a curve from. */
