@@ -37,6 +37,7 @@ interface Known {
 
 export function openBackupShelf({ folder, check }: ShelfParts): BackupShelf {
   const known = new Map<string, Known>();
+  const given = new Set<string>();
   for (const file of readdirSync(folder)) if (file.includes(PARTIAL)) rmSync(join(folder, file), { force: true });
 
   function filesOf(name: WorkspaceName): { readonly file: string; readonly at: number }[] {
@@ -86,10 +87,13 @@ export function openBackupShelf({ folder, check }: ShelfParts): BackupShelf {
     note(file, verdict);
     return verdict;
   }
+  /** A name that no backup has or had: of several in one second, one that was pruned meanwhile must not lend its own again. */
   function freeName(name: WorkspaceName, at: number): string {
     for (let second = at; ; second += 1000) {
       const file = `${name}-${timeInName(second)}.db`;
-      if (!existsSync(join(folder, file))) return file;
+      if (given.has(file) || existsSync(join(folder, file))) continue;
+      given.add(file);
+      return file;
     }
   }
   function prune(name: WorkspaceName): void {
