@@ -13,14 +13,14 @@ import { startFrameActions } from './features/frame/frame-actions.ts';
 import { startLook } from './features/frame/look.ts';
 import { startIncidentActions } from './features/incidents/incident-actions.ts';
 import { startIntakeActions } from './features/intake/intake-actions.ts';
+import { startOutlook } from './features/intake/state/outlook.ts';
+import { startIntake } from './features/intake/state/start.ts';
 import { startKeys } from './keys/listen.ts';
 import { startCursorLists } from './stores/cursor-lists.ts';
-import { startIntake } from './stores/intake-start.ts';
 import { startPreferences } from './stores/kept-preferences.ts';
 import { startLive } from './stores/live.ts';
 import { startNavigation } from './stores/navigation.ts';
 import { startClock } from './stores/now.ts';
-import { startOutlook } from './stores/outlook.ts';
 import { furnish } from './stores/rooms.ts';
 
 // The composition root of the window: everything starts here, in this order, once.

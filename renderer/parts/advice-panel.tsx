@@ -2,7 +2,7 @@ import { Copy, TriangleAlert } from 'lucide-react';
 import { count } from '../format/labels.ts';
 import { useKeys } from '../keys/registry.ts';
 import { adviceForSymptom, copyAdvice } from '../stores/advice.ts';
-import { nextUpdateOf } from '../stores/advice-copy.ts';
+import { nextUpdateOf } from '../stores/advice-shown.ts';
 import { useSnapshot } from '../stores/live.ts';
 import { Button } from '../ui/button.tsx';
 import { Panel } from '../ui/panel.tsx';

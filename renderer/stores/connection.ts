@@ -12,6 +12,8 @@ export interface ConnectionState {
   readonly readyCount: number;
   /** Commands that have not been answered yet. */
   readonly saving: number;
+  /** Calls that were saved here and are not acknowledged; one whose caller is still looked up has sent no command yet. */
+  readonly callsOnTheirWay: number;
   /** Why the last command was not saved; null when it was. */
   readonly notSaved: string | null;
   /** State of the data; null until the engine has told it. */
@@ -23,6 +25,7 @@ export const connection = createStore<ConnectionState>(() => ({
   sentence: '',
   readyCount: 0,
   saving: 0,
+  callsOnTheirWay: 0,
   notSaved: null,
   health: null,
 }));
@@ -48,6 +51,10 @@ export function noteAnswer(input: object, result: Result<unknown>): void {
     saving: Math.max(0, saving - 1),
     notSaved: result.ok ? null : isStorageTrouble(result.refusal.code) ? result.refusal.sentence : notSaved,
   }));
+}
+
+export function noteCallsOnTheirWay(callsOnTheirWay: number): void {
+  connection.setState({ callsOnTheirWay });
 }
 
 export function noteReady(): void {

@@ -4,9 +4,8 @@ import { symptomName } from '../../format/symptom-name.ts';
 import { runAction, useKeys } from '../../keys/registry.ts';
 import { Block, Inspector } from '../../parts/inspector.tsx';
 import { fillAdvice } from '../../stores/advice.ts';
-import { nextUpdateOf } from '../../stores/advice-copy.ts';
-import { useIntake } from '../../stores/intake.ts';
-import { customerName } from '../../stores/intake-saving.ts';
+import { nextUpdateOf } from '../../stores/advice-shown.ts';
+import { useCallInProgress } from '../../stores/call-in-progress.ts';
 import { useSnapshot } from '../../stores/live.ts';
 import { useNowEvery } from '../../stores/now.ts';
 import { Button } from '../../ui/button.tsx';
@@ -15,7 +14,7 @@ import { SoftChip } from '../../ui/chip.tsx';
 
 /** One advice as it is said: to the caller on the line, else to anybody. */
 export function AdvicePreview({ entry, symptom }: { entry: AdviceEntry; symptom: string | null }) {
-  const caller = useIntake(({ isOpen, form }) => (isOpen ? customerName(form.caller) : null));
+  const caller = useCallInProgress(({ customer }) => customer);
   const incidents = useSnapshot((snapshot) => snapshot.incidents);
   const keys = useKeys('copy-advice');
   useNowEvery(60_000);

@@ -8,7 +8,6 @@ import { openDialog } from '../../stores/dialogs.ts';
 import { useSnapshot } from '../../stores/live.ts';
 import { useNow } from '../../stores/now.ts';
 import { currentPerson } from '../../stores/people.ts';
-import { useUnsaved } from '../../stores/unsaved.ts';
 import { Button } from '../../ui/button.tsx';
 import { SeverityChip } from '../../ui/chip.tsx';
 import { LiveRegion } from '../../ui/live-region.tsx';
@@ -119,7 +118,7 @@ function useSaveView(): SaveView {
   const notSaved = useConnection((state) => state.notSaved);
   const saving = useConnection((state) => state.saving);
   // A call whose caller is still being looked up is on its way, and not saved yet.
-  const isCallOnItsWay = useUnsaved().some(({ state }) => state === 'sending');
+  const isCallOnItsWay = useConnection((state) => state.callsOnTheirWay > 0);
   const storage = useConnection((state) => state.health?.storage ?? 'ok');
   if (link !== 'connected') return { tone: 'warn', title: 'Reconnecting', detail: 'engine restarts' };
   if (storage === 'full') return { tone: 'bad', title: 'Not saved', detail: 'disk full, your text is kept' };

@@ -3,11 +3,7 @@ import { incidentLabel, reportLabel } from '../../format/labels.ts';
 import { usePhoneNumber } from '../../format/use-phone-number.ts';
 import { isMac, useKeys } from '../../keys/registry.ts';
 import { useConnection } from '../../stores/connection.ts';
-import { type LastSave, useIntake } from '../../stores/intake.ts';
-import { dropWaiting, takeWaiting } from '../../stores/intake-opening.ts';
-import { openUnsaved } from '../../stores/intake-saving.ts';
 import { useSnapshot } from '../../stores/live.ts';
-import { removeUnsaved, retryRefused, type UnsavedReport, useUnsaved } from '../../stores/unsaved.ts';
 import { useWorkspace } from '../../stores/workspace.ts';
 import { Button } from '../../ui/button.tsx';
 import { CallerText } from '../../ui/caller-text.tsx';
@@ -16,6 +12,10 @@ import { Kbd } from '../../ui/kbd.tsx';
 import { Mono } from '../../ui/mono.tsx';
 import { StatusMark } from '../../ui/status-mark.tsx';
 import { shownCaller } from './shown-caller.ts';
+import { type LastSave, useIntake } from './state/intake.ts';
+import { dropWaiting, takeWaiting } from './state/opening.ts';
+import { openUnsaved } from './state/saving.ts';
+import { removeUnsaved, retryRefused, type UnsavedReport, useUnsaved } from './state/unsaved.ts';
 
 /** Between the header and the form: what became of the last save, what is not saved yet, and who else is ringing. */
 export function AboveForm() {

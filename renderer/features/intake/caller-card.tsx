@@ -4,15 +4,15 @@ import { symptomName } from '../../format/symptom-name.ts';
 import { usePhoneNumber } from '../../format/use-phone-number.ts';
 import { useTimes } from '../../format/use-times.ts';
 import { useKeys } from '../../keys/registry.ts';
-import { useIntake } from '../../stores/intake.ts';
-import { earlierOf, toggleLinePicker } from '../../stores/intake-caller.ts';
-import type { IntakeCaller } from '../../stores/intake-form.ts';
 import { engineNow } from '../../stores/now.ts';
 import { Button } from '../../ui/button.tsx';
 import { CallerText } from '../../ui/caller-text.tsx';
 import { Mono } from '../../ui/mono.tsx';
 import { LinePicker } from './line-picker.tsx';
 import { facetWords } from './shown-caller.ts';
+import { earlierOf, toggleLinePicker } from './state/caller.ts';
+import type { IntakeCaller } from './state/form.ts';
+import { useIntake } from './state/intake.ts';
 
 /** What is known of who rings: who, which line is in trouble, and whether they rang before. */
 export function CallerCard() {

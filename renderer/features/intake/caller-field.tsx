@@ -1,9 +1,6 @@
 import { Building2, HeartPulse, type LucideIcon, Phone, Quote } from 'lucide-react';
 import { type KeyboardEvent, useId, useLayoutEffect, useMemo, useState } from 'react';
 import { useTimes } from '../../format/use-times.ts';
-import { bestCallerOption, type CallerOption, callerOptions } from '../../stores/caller-options.ts';
-import { useIntake } from '../../stores/intake.ts';
-import { earlierOf, moveCallerOption, takeCaller, typeCaller } from '../../stores/intake-caller.ts';
 import { engineNow } from '../../stores/now.ts';
 import { CallerText } from '../../ui/caller-text.tsx';
 import { TextField } from '../../ui/field.tsx';
@@ -11,6 +8,9 @@ import { ListboxOption, OptionList } from '../../ui/listbox-option.tsx';
 import { CallerCard } from './caller-card.tsx';
 import { LineWords } from './line-words.tsx';
 import { shownCaller } from './shown-caller.ts';
+import { earlierOf, moveCallerOption, takeCaller, typeCaller } from './state/caller.ts';
+import { bestCallerOption, type CallerOption, callerOptions } from './state/caller-options.ts';
+import { useIntake } from './state/intake.ts';
 import { useFieldFocus } from './use-field-focus.ts';
 
 const LONGEST = 300;

@@ -1,5 +1,11 @@
 import { HeartPulse, Plus, Siren } from 'lucide-react';
 import { useKeys } from '../../keys/registry.ts';
+import { useSnapshot } from '../../stores/live.ts';
+import { Button } from '../../ui/button.tsx';
+import { TextField } from '../../ui/field.tsx';
+import { ExampleFields } from './example-fields.tsx';
+import { saveOnEnter } from './save-on-enter.ts';
+import { isVulnerable } from './state/form.ts';
 import {
   changeDetail,
   toggleEmergency,
@@ -7,14 +13,8 @@ import {
   toggleMore,
   toggleVulnerable,
   useIntake,
-} from '../../stores/intake.ts';
-import { isVulnerable } from '../../stores/intake-form.ts';
-import { examplesHeld } from '../../stores/joins.ts';
-import { useSnapshot } from '../../stores/live.ts';
-import { Button } from '../../ui/button.tsx';
-import { TextField } from '../../ui/field.tsx';
-import { ExampleFields } from './example-fields.tsx';
-import { saveOnEnter } from './save-on-enter.ts';
+} from './state/intake.ts';
+import { examplesHeld } from './state/joins.ts';
 import { useFieldFocus } from './use-field-focus.ts';
 import { useJoins } from './use-joins.ts';
 

@@ -1,6 +1,6 @@
-import { changeExample, useIntake } from '../../stores/intake.ts';
 import { TextField } from '../../ui/field.tsx';
 import { saveOnEnter } from './save-on-enter.ts';
+import { changeExample, useIntake } from './state/intake.ts';
 import { useFieldFocus } from './use-field-focus.ts';
 
 const SHORT = { maxLength: 500 } as const;

@@ -1,12 +1,12 @@
 import { type Action, registerActions } from '../../keys/registry.ts';
-import { copyAdviceInView } from '../../stores/advice-copy.ts';
-import { intake, toggleEmergency, toggleExample, toggleMore, toggleVulnerable } from '../../stores/intake.ts';
-import { clearForm, toggleLinePicker } from '../../stores/intake-caller.ts';
-import { isBlank } from '../../stores/intake-form.ts';
-import { openFromOutside, openIntake } from '../../stores/intake-opening.ts';
-import { nextAdvice, saveReport } from '../../stores/intake-saving.ts';
 import { goTo } from '../../stores/navigation.ts';
-import { outlooks } from '../../stores/outlook.ts';
+import { copyAdviceInView } from './state/advice-copy.ts';
+import { clearForm, toggleLinePicker } from './state/caller.ts';
+import { isBlank } from './state/form.ts';
+import { intake, toggleEmergency, toggleExample, toggleMore, toggleVulnerable } from './state/intake.ts';
+import { openFromOutside, openIntake } from './state/opening.ts';
+import { outlooks } from './state/outlook.ts';
+import { nextAdvice, saveReport } from './state/saving.ts';
 import { incidentToJoin } from './use-joins.ts';
 
 /** Registers what can be done with a call. Call once. */

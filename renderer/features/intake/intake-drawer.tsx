@@ -1,7 +1,4 @@
 import { Fragment, type KeyboardEvent, useLayoutEffect, useRef, useState } from 'react';
-import { useIntake } from '../../stores/intake.ts';
-import { closeIntake } from '../../stores/intake-opening.ts';
-import { undoSave } from '../../stores/intake-undo.ts';
 import { LiveRegion } from '../../ui/live-region.tsx';
 import { AboveForm } from './above-form.tsx';
 import { CallerField } from './caller-field.tsx';
@@ -9,6 +6,9 @@ import { Details } from './details.tsx';
 import { IntakeFoot } from './intake-foot.tsx';
 import { IntakeHead } from './intake-head.tsx';
 import { OutlookVoice } from './outlook-strip.tsx';
+import { useIntake } from './state/intake.ts';
+import { closeIntake } from './state/opening.ts';
+import { undoSave } from './state/undo.ts';
 import { SymptomList } from './symptom-list.tsx';
 import { WordsField } from './words-field.tsx';
 

@@ -5,11 +5,7 @@ import { clusterName, count, incidentLabel } from '../../format/labels.ts';
 import { useTimes } from '../../format/use-times.ts';
 import { runAction, useKeys } from '../../keys/registry.ts';
 import { adviceForSymptom, fillAdvice } from '../../stores/advice.ts';
-import { adviceSymptom, intakeAdvice, intakeAdviceFor } from '../../stores/advice-copy.ts';
 import { useConnection } from '../../stores/connection.ts';
-import { useIntake } from '../../stores/intake.ts';
-import { giveAdvice, isAfterSave, nextAdvice, saveReport } from '../../stores/intake-saving.ts';
-import type { Joins } from '../../stores/joins.ts';
 import { useSnapshot } from '../../stores/live.ts';
 import { useNow, useNowEvery } from '../../stores/now.ts';
 import { Button } from '../../ui/button.tsx';
@@ -22,6 +18,10 @@ import { Glyph } from '../../ui/glyph.tsx';
 import { Mono } from '../../ui/mono.tsx';
 import { StatusMark } from '../../ui/status-mark.tsx';
 import { OutlookStrip, useStrip } from './outlook-strip.tsx';
+import { adviceSymptom, intakeAdvice, intakeAdviceFor } from './state/advice-copy.ts';
+import { useIntake } from './state/intake.ts';
+import type { Joins } from './state/joins.ts';
+import { giveAdvice, isAfterSave, nextAdvice, saveReport } from './state/saving.ts';
 import { useJoins } from './use-joins.ts';
 
 /** What this call becomes part of, what to tell the caller, the advice, and the save. */

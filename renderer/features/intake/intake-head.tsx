@@ -1,16 +1,16 @@
 import { Check, CloudOff, Trash2, X } from 'lucide-react';
 import { useTimes } from '../../format/use-times.ts';
 import { useKeys } from '../../keys/registry.ts';
-import { useIntake } from '../../stores/intake.ts';
-import { clearForm } from '../../stores/intake-caller.ts';
-import { useKeeping } from '../../stores/intake-drafts.ts';
-import { isBlank } from '../../stores/intake-form.ts';
-import { closeIntake } from '../../stores/intake-opening.ts';
 import { useNow } from '../../stores/now.ts';
 import { useWorkspace } from '../../stores/workspace.ts';
 import { Button } from '../../ui/button.tsx';
 import { LineChip } from '../../ui/chip.tsx';
 import { Kbd } from '../../ui/kbd.tsx';
+import { clearForm } from './state/caller.ts';
+import { useKeeping } from './state/drafts.ts';
+import { isBlank } from './state/form.ts';
+import { useIntake } from './state/intake.ts';
+import { closeIntake } from './state/opening.ts';
 
 /** What this is, since when the call goes on, and that nothing of it is lost. */
 export function IntakeHead() {

@@ -1,12 +1,12 @@
 import { Phone } from 'lucide-react';
 import { type KeyboardEvent, useId, useState } from 'react';
 import { usePhoneNumber } from '../../format/use-phone-number.ts';
-import { useIntake } from '../../stores/intake.ts';
-import { chooseLine, toggleLinePicker } from '../../stores/intake-caller.ts';
 import { useFetched } from '../../stores/use-fetched.ts';
 import { TextField } from '../../ui/field.tsx';
 import { ListboxOption, OptionList } from '../../ui/listbox-option.tsx';
 import { LineWords } from './line-words.tsx';
+import { chooseLine, toggleLinePicker } from './state/caller.ts';
+import { useIntake } from './state/intake.ts';
 import { useFieldFocus } from './use-field-focus.ts';
 
 /** The lines of the customer who rings, to choose the one that is in trouble; typing narrows them. */

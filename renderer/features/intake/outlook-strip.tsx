@@ -2,13 +2,13 @@ import type { ClusterRow } from '../../../main/core/contract/views.ts';
 import { runAction, useKeys } from '../../keys/registry.ts';
 import { ClusterSpark } from '../../parts/cluster-spark.tsx';
 import { useSnapshot } from '../../stores/live.ts';
-import { useOutlook } from '../../stores/outlook.ts';
 import { clusterHolding } from '../../stores/targets.ts';
 import { Button } from '../../ui/button.tsx';
 import { CallerText } from '../../ui/caller-text.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { Glyph } from '../../ui/glyph.tsx';
 import { LiveRegion } from '../../ui/live-region.tsx';
+import { useOutlook } from './state/outlook.ts';
 import { type StripWords, stripWords } from './strip-words.ts';
 
 interface StripView {

@@ -1,5 +1,5 @@
 import type { KeyboardEvent } from 'react';
-import { saveReport } from '../../stores/intake-saving.ts';
+import { saveReport } from './state/saving.ts';
 
 /** Enter in any field of the report saves it. */
 export function saveOnEnter(event: KeyboardEvent): void {

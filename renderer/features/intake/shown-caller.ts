@@ -1,4 +1,4 @@
-import type { IntakeForm } from '../../stores/intake-form.ts';
+import type { IntakeForm } from './state/form.ts';
 
 /** What stands in the caller's line: as typed until somebody is taken, then how they are known. */
 export function shownCaller({ caller, callerText }: Pick<IntakeForm, 'caller' | 'callerText'>): string {

@@ -5,15 +5,15 @@ import { count, incidentLabel } from '../../format/labels.ts';
 import { clockToTime } from '../../format/moment.ts';
 import { symptomName, symptomSentence } from '../../format/symptom-name.ts';
 import { timesIn } from '../../format/times.ts';
-import { chooseSymptom, symptomOf, useIntake } from '../../stores/intake.ts';
 import { useSnapshot } from '../../stores/live.ts';
 import { useNowEvery } from '../../stores/now.ts';
-import { KEEP_WORDS, type SymptomChoice } from '../../stores/symptom-choices.ts';
 import { useWorkspace } from '../../stores/workspace.ts';
 import { FlagChip, SoftChip } from '../../ui/chip.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { Kbd } from '../../ui/kbd.tsx';
 import { ListboxOption, OptionList } from '../../ui/listbox-option.tsx';
+import { chooseSymptom, symptomOf, useIntake } from './state/intake.ts';
+import { KEEP_WORDS, type SymptomChoice } from './state/symptom-choices.ts';
 
 export const SYMPTOM_LIST = 'intake-symptoms';
 

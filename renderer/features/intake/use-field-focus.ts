@@ -1,5 +1,5 @@
 import { type RefObject, useLayoutEffect, useRef } from 'react';
-import { type IntakeField, useIntake } from '../../stores/intake.ts';
+import { type IntakeField, useIntake } from './state/intake.ts';
 
 /** A ref for a field that takes the focus whenever the intake wants it there. */
 export function useFieldFocus<T extends HTMLInputElement | HTMLTextAreaElement>(

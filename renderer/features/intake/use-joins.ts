@@ -1,10 +1,10 @@
 import { useMemo } from 'react';
 import type { IncidentRow } from '../../../main/core/contract/views.ts';
-import { intake, symptomOf, useIntake } from '../../stores/intake.ts';
-import { facetsOf } from '../../stores/intake-form.ts';
-import { type Joins, joinsPreview } from '../../stores/joins.ts';
 import { live, useSnapshot } from '../../stores/live.ts';
-import { KEEP_WORDS } from '../../stores/symptom-choices.ts';
+import { facetsOf } from './state/form.ts';
+import { intake, symptomOf, useIntake } from './state/intake.ts';
+import { type Joins, joinsPreview } from './state/joins.ts';
+import { KEEP_WORDS } from './state/symptom-choices.ts';
 
 /** What the report would join were it saved now; null while it has no symptom. */
 export function useJoins(): Joins | null {

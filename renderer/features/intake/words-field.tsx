@@ -1,9 +1,9 @@
 import type { ClipboardEvent, KeyboardEvent } from 'react';
 import { count } from '../../format/labels.ts';
-import { moveSymptom, symptomOf, typeWords, useIntake } from '../../stores/intake.ts';
-import { WORDS_IN_FIELD } from '../../stores/intake-form.ts';
-import { saveReport } from '../../stores/intake-saving.ts';
+import { WORDS_IN_FIELD } from '../../format/long-words.ts';
 import { TextAreaField } from '../../ui/field.tsx';
+import { moveSymptom, symptomOf, typeWords, useIntake } from './state/intake.ts';
+import { saveReport } from './state/saving.ts';
 import { SYMPTOM_LIST, symptomOptionId } from './symptom-list.tsx';
 import { useFieldFocus } from './use-field-focus.ts';
 

@@ -1,6 +1,6 @@
 import type { InputOf } from '../../../main/core/contract/calls.ts';
 import type { ReportDetail } from '../../../main/core/contract/views.ts';
-import { splitWords } from '../../stores/intake-form.ts';
+import { splitWords } from '../../format/long-words.ts';
 
 /** A report's correctable fields as text. */
 export interface EditedReport {

@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { CallerSearch } from '../../../../main/core/contract/views.ts';
-import { bestCallerOption, callerOf, callerOptions } from '../../../../renderer/stores/caller-options.ts';
+import {
+  bestCallerOption,
+  callerOf,
+  callerOptions,
+} from '../../../../renderer/features/intake/state/caller-options.ts';
 import { match, search } from './parts.ts';
 
 const SALTMARSH = match();

@@ -8,7 +8,12 @@ import { fieldsOf } from '../../../../main/core/ops/personal.ts';
 import { launchFork } from '../../../../main/launch/fork.ts';
 import { EngineSupervisor } from '../../../../main/launch/supervisor.ts';
 import { call, startClient } from '../../../../renderer/client.ts';
-import { connection } from '../../../../renderer/stores/connection.ts';
+import {
+  clearForm,
+  moveCallerOption,
+  takeCaller,
+  typeCaller,
+} from '../../../../renderer/features/intake/state/caller.ts';
 import {
   changeDetail,
   chooseSymptom,
@@ -16,15 +21,20 @@ import {
   symptomOf,
   toggleExample,
   typeWords,
-} from '../../../../renderer/stores/intake.ts';
-import { clearForm, moveCallerOption, takeCaller, typeCaller } from '../../../../renderer/stores/intake-caller.ts';
-import { closeIntake, openFromOutside, openIntake, takeWaiting } from '../../../../renderer/stores/intake-opening.ts';
-import { giveAdvice, openUnsaved, saveReport } from '../../../../renderer/stores/intake-saving.ts';
-import { startIntake } from '../../../../renderer/stores/intake-start.ts';
-import { undoSave } from '../../../../renderer/stores/intake-undo.ts';
+} from '../../../../renderer/features/intake/state/intake.ts';
+import {
+  closeIntake,
+  openFromOutside,
+  openIntake,
+  takeWaiting,
+} from '../../../../renderer/features/intake/state/opening.ts';
+import { giveAdvice, openUnsaved, saveReport } from '../../../../renderer/features/intake/state/saving.ts';
+import { startIntake } from '../../../../renderer/features/intake/state/start.ts';
+import { undoSave } from '../../../../renderer/features/intake/state/undo.ts';
+import { unsaved } from '../../../../renderer/features/intake/state/unsaved.ts';
+import { connection } from '../../../../renderer/stores/connection.ts';
 import { live, startLive } from '../../../../renderer/stores/live.ts';
 import { undoLast } from '../../../../renderer/stores/undo.ts';
-import { unsaved } from '../../../../renderer/stores/unsaved.ts';
 import { openWorkspace, workspace } from '../../../../renderer/stores/workspace.ts';
 
 // The intake's stores on a real engine, without a screen: what each key does, in the order in which keys are pressed.

@@ -5,12 +5,10 @@ import {
   type IntakeForm,
   isBlank,
   isVulnerable,
-  LONGEST_WORDS,
-  splitWords,
-  WORDS_IN_FIELD,
   whyNotSaved,
-} from '../../../../renderer/stores/intake-form.ts';
-import { callerAsTyped, callerFromMatch, numberToRemember } from '../../../../renderer/stores/intake-who.ts';
+} from '../../../../renderer/features/intake/state/form.ts';
+import { callerAsTyped, callerFromMatch, numberToRemember } from '../../../../renderer/features/intake/state/who.ts';
+import { LONGEST_WORDS, splitWords, WORDS_IN_FIELD } from '../../../../renderer/format/long-words.ts';
 import { match, search } from './parts.ts';
 
 const MOBILE = { number: '+447700900413', numberShown: '07700 900413' };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { IntakeCaller } from '../../../../renderer/stores/intake-form.ts';
-import { examplesHeld, joinsPreview } from '../../../../renderer/stores/joins.ts';
+import type { IntakeCaller } from '../../../../renderer/features/intake/state/form.ts';
+import { examplesHeld, joinsPreview } from '../../../../renderer/features/intake/state/joins.ts';
 import { cluster, incident, match, report } from './parts.ts';
 
 const WITHHELD: IntakeCaller = { kind: 'withheld' };

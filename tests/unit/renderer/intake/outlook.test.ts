@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { IntakeForm } from '../../../../renderer/stores/intake-form.ts';
-import { emptyForm } from '../../../../renderer/stores/intake-form.ts';
-import { outlookQuestion } from '../../../../renderer/stores/outlook.ts';
+import type { IntakeForm } from '../../../../renderer/features/intake/state/form.ts';
+import { emptyForm } from '../../../../renderer/features/intake/state/form.ts';
+import { outlookQuestion } from '../../../../renderer/features/intake/state/outlook.ts';
 import { cluster, match, report } from './parts.ts';
 
 const NOTHING = { clusters: [], incidents: [], reports: [] };

@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import {
+  bestChoice,
+  KEEP_WORDS,
+  movedChoice,
+  symptomChoices,
+} from '../../../../renderer/features/intake/state/symptom-choices.ts';
 import { rank } from '../../../../renderer/stores/ranker.ts';
-import { bestChoice, KEEP_WORDS, movedChoice, symptomChoices } from '../../../../renderer/stores/symptom-choices.ts';
 import { STANDARD_SYMPTOMS } from '../../../../renderer/stores/symptom-list.ts';
 import { cluster, report } from './parts.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ReportDetail } from '../../../../main/core/contract/views.ts';
 import { changesOf, editable } from '../../../../renderer/features/reports/edited-report.ts';
-import { WORDS_IN_FIELD } from '../../../../renderer/stores/intake-form.ts';
+import { WORDS_IN_FIELD } from '../../../../renderer/format/long-words.ts';
 import { report } from '../intake/parts.ts';
 
 const AT = 1_452_762_845_000;

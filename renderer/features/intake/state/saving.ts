@@ -1,17 +1,17 @@
-import type { Saved } from '../../main/core/contract/views.ts';
-import { call } from '../client.ts';
-import { reportLabel } from '../format/labels.ts';
-import { type Moment, parseMoment } from '../format/moment.ts';
-import { symptomName } from '../format/symptom-name.ts';
-import { adviceForSymptom } from './advice.ts';
+import type { Saved } from '../../../../main/core/contract/views.ts';
+import { call } from '../../../client.ts';
+import { reportLabel } from '../../../format/labels.ts';
+import { type Moment, parseMoment } from '../../../format/moment.ts';
+import { symptomName } from '../../../format/symptom-name.ts';
+import { adviceForSymptom } from '../../../stores/advice.ts';
+import { live } from '../../../stores/live.ts';
+import { engineNow } from '../../../stores/now.ts';
+import { settledCaller, startForm } from './caller.ts';
+import { type IntakeCaller, type IntakeForm, isBlank, whyNotSaved } from './form.ts';
 import { changeForm, intake, type LastSave, siteZone, speak, symptomOf, wantFocus } from './intake.ts';
-import { settledCaller, startForm } from './intake-caller.ts';
-import { type IntakeCaller, type IntakeForm, isBlank, whyNotSaved } from './intake-form.ts';
-import { setAside, startNext } from './intake-opening.ts';
-import { rememberSave } from './intake-undo.ts';
-import { live } from './live.ts';
-import { engineNow } from './now.ts';
+import { setAside, startNext } from './opening.ts';
 import { KEEP_WORDS } from './symptom-choices.ts';
+import { rememberSave } from './undo.ts';
 import {
   adviceCommand,
   changeUnsaved,

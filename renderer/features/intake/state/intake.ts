@@ -1,15 +1,16 @@
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
-import type { CallerSearch, ClusterTier, WorkspaceName } from '../../main/core/contract/views.ts';
-import { showPhoneNumber } from '../format/phone-number.ts';
-import { timesIn } from '../format/times.ts';
-import { emptyForm, type IntakeCaller, type IntakeForm, isVulnerable, splitWords } from './intake-form.ts';
-import { live } from './live.ts';
-import { engineNow } from './now.ts';
-import { rank } from './ranker.ts';
+import type { CallerSearch, ClusterTier, WorkspaceName } from '../../../../main/core/contract/views.ts';
+import { splitWords } from '../../../format/long-words.ts';
+import { showPhoneNumber } from '../../../format/phone-number.ts';
+import { timesIn } from '../../../format/times.ts';
+import { live } from '../../../stores/live.ts';
+import { engineNow } from '../../../stores/now.ts';
+import { rank } from '../../../stores/ranker.ts';
+import { symptomIds } from '../../../stores/symptom-list.ts';
+import { workspace } from '../../../stores/workspace.ts';
+import { emptyForm, type IntakeCaller, type IntakeForm, isVulnerable } from './form.ts';
 import { bestChoice, movedChoice, type SymptomChoice, symptomChoices } from './symptom-choices.ts';
-import { symptomIds } from './symptom-list.ts';
-import { workspace } from './workspace.ts';
 
 export type IntakeField = 'caller' | 'words' | 'example' | 'time' | 'more' | 'line';
 

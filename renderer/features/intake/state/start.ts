@@ -1,14 +1,16 @@
-import type { WorkspaceName } from '../../main/core/contract/views.ts';
-import { intake, refreshChoices } from './intake.ts';
-import { startForm } from './intake-caller.ts';
-import { type IntakeDraft, keepDraft, keepDraftNow, loadDraft } from './intake-drafts.ts';
-import { isBlank } from './intake-form.ts';
-import { openIntake, setAside } from './intake-opening.ts';
-import { hearRefused, hearSaved } from './intake-saving.ts';
-import { live } from './live.ts';
-import { startRanker } from './ranker.ts';
+import type { WorkspaceName } from '../../../../main/core/contract/views.ts';
+import { type CallInProgress, callInProgress, NO_CALL } from '../../../stores/call-in-progress.ts';
+import { noteCallsOnTheirWay } from '../../../stores/connection.ts';
+import { live } from '../../../stores/live.ts';
+import { startRanker } from '../../../stores/ranker.ts';
+import { workspace } from '../../../stores/workspace.ts';
+import { startForm } from './caller.ts';
+import { type IntakeDraft, keepDraft, keepDraftNow, loadDraft } from './drafts.ts';
+import { isBlank } from './form.ts';
+import { type IntakeState, intake, refreshChoices, symptomOf } from './intake.ts';
+import { openIntake, setAside } from './opening.ts';
+import { customerName, hearRefused, hearSaved } from './saving.ts';
 import { sendReport, startSaving, unsaved, unsavedIn } from './unsaved.ts';
-import { workspace } from './workspace.ts';
 
 /** Starts the intake: suggestions, the queue of what is unsaved, drafts. Call once. */
 export function startIntake(): void {
@@ -26,13 +28,25 @@ export function startIntake(): void {
   intake.subscribe(({ form, isOpen }, before) => {
     if (form !== before.form || isOpen !== before.isOpen) keep();
   });
-  unsaved.subscribe(keep);
+  intake.subscribe((state) => callInProgress.setState(callOf(state), true));
+  unsaved.subscribe(({ entries }) => {
+    noteCallsOnTheirWay(entries.filter(({ state }) => state === 'sending').length);
+    keep();
+  });
   void restore(workspace.getState().name);
 }
 
 function keep(): void {
   const { workspace: here, form } = intake.getState();
   keepDraft(here, draftNow, form.words.length + form.wordsBeyond.length);
+}
+
+/** What other rooms see of the call; the same object while nothing of it changes. */
+function callOf(state: IntakeState): CallInProgress {
+  if (!state.isOpen) return NO_CALL;
+  const known = callInProgress.getState();
+  const now = { customer: customerName(state.form.caller), symptom: symptomOf(state) };
+  return known.customer === now.customer && known.symptom === now.symptom ? known : now;
 }
 
 /** What would be missed if the window went now; null when nothing would. */

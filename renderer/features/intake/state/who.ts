@@ -1,5 +1,5 @@
-import type { CallerMatch, CallerSearch } from '../../main/core/contract/views.ts';
-import type { IntakeCaller } from './intake-form.ts';
+import type { CallerMatch, CallerSearch } from '../../../../main/core/contract/views.ts';
+import type { IntakeCaller } from './form.ts';
 
 type DirectoryCaller = Extract<IntakeCaller, { kind: 'directory' }>;
 

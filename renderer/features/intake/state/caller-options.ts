@@ -1,6 +1,6 @@
-import type { CallerMatch, CallerSearch } from '../../main/core/contract/views.ts';
-import type { IntakeCaller } from './intake-form.ts';
-import { callerAsTyped, callerFromMatch, startsAWord } from './intake-who.ts';
+import type { CallerMatch, CallerSearch } from '../../../../main/core/contract/views.ts';
+import type { IntakeCaller } from './form.ts';
+import { callerAsTyped, callerFromMatch, startsAWord } from './who.ts';
 
 /** What Enter in the caller's line may take: somebody of the directory, or what was typed as it is. */
 export type CallerOption =

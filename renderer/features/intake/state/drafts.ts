@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
-import type { WorkspaceName } from '../../main/core/contract/views.ts';
-import { call } from '../client.ts';
-import { intakeForm } from './intake-form.ts';
+import type { WorkspaceName } from '../../../../main/core/contract/views.ts';
+import { call } from '../../../client.ts';
+import { intakeForm } from './form.ts';
 import { unsavedReport } from './unsaved.ts';
 
 const intakeDraft = z.object({

@@ -1,5 +1,5 @@
-import type { ClusterRow, ReportRow } from '../../main/core/contract/views.ts';
-import type { RankedSymptom } from '../../main/core/symptoms/rank.ts';
+import type { ClusterRow, ReportRow } from '../../../../main/core/contract/views.ts';
+import type { RankedSymptom } from '../../../../main/core/symptoms/rank.ts';
 
 /** The last choice of the list: the words stand for themselves, and alike ones group. */
 export const KEEP_WORDS = 'other';

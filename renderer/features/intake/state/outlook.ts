@@ -1,15 +1,15 @@
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
-import type { InputOf } from '../../main/core/contract/calls.ts';
-import type { Outlook } from '../../main/core/contract/surge-views.ts';
-import type { Snapshot } from '../../main/core/contract/views.ts';
-import { call } from '../client.ts';
+import type { InputOf } from '../../../../main/core/contract/calls.ts';
+import type { Outlook } from '../../../../main/core/contract/surge-views.ts';
+import type { Snapshot } from '../../../../main/core/contract/views.ts';
+import { call } from '../../../client.ts';
+import { live } from '../../../stores/live.ts';
+import { facetsOf } from './form.ts';
 import { type IntakeState, intake, symptomOf } from './intake.ts';
-import { facetsOf } from './intake-form.ts';
-import { callerAsTyped } from './intake-who.ts';
 import { joinsPreview } from './joins.ts';
-import { live } from './live.ts';
 import { KEEP_WORDS } from './symptom-choices.ts';
+import { callerAsTyped } from './who.ts';
 
 export type OutlookQuestion = InputOf<'surge.outlook'>;
 

@@ -1,17 +1,12 @@
-import { createStore } from 'zustand/vanilla';
-import type { AdviceEntry } from '../../main/core/advice/catalogue.ts';
-import type { IncidentRow, Snapshot } from '../../main/core/contract/views.ts';
-import { timesIn } from '../format/times.ts';
-import { type AdviceFor, adviceForSymptom, copyAdvice } from './advice.ts';
+import type { AdviceEntry } from '../../../../main/core/advice/catalogue.ts';
+import type { IncidentRow, Snapshot } from '../../../../main/core/contract/views.ts';
+import { type AdviceFor, adviceForSymptom, copyAdvice } from '../../../stores/advice.ts';
+import { nextUpdateOf, shownAdvice } from '../../../stores/advice-shown.ts';
+import { live } from '../../../stores/live.ts';
+import { targetCluster } from '../../../stores/targets.ts';
+import { toast } from '../../../stores/toasts.ts';
 import { type IntakeState, intake, symptomOf } from './intake.ts';
-import { customerName, giveAdvice, isAfterSave } from './intake-saving.ts';
-import { live } from './live.ts';
-import { engineNow } from './now.ts';
-import { targetCluster } from './targets.ts';
-import { toast } from './toasts.ts';
-
-/** The advice that the Advice room shows, which F8 copies there; null elsewhere. */
-export const shownAdvice = createStore<{ readonly entry: AdviceEntry | null }>(() => ({ entry: null }));
+import { customerName, giveAdvice, isAfterSave } from './saving.ts';
 
 /** The symptom that the intake is about: of what is typed, or of the last save while the form is still blank. */
 export function adviceSymptom(state: Pick<IntakeState, 'form' | 'choices' | 'last'>): string | null {
@@ -58,15 +53,6 @@ export function copyAdviceInView(incidentOfIntake: () => IncidentRow | null): vo
 function tellNoAdvice(): void {
   const sentence = 'There is no advice to copy here. Open Advice (G A) to choose one.';
   toast({ tone: 'warn', body: sentence, spoken: sentence });
-}
-
-/** When an incident's news is promised, as printed; null when nothing is promised or the time has passed. */
-export function nextUpdateOf(incident: IncidentRow | null): string | null {
-  const { snapshot } = live.getState();
-  const now = engineNow();
-  if (snapshot === null || incident === null || incident.nextUpdateAt === null || incident.nextUpdateAt <= now)
-    return null;
-  return timesIn(snapshot.settings.timeZone).when(incident.nextUpdateAt, now);
 }
 
 function incidentOf(snapshot: Snapshot | null, id: string | null): IncidentRow | null {

@@ -1,6 +1,6 @@
-import type { ClusterRow, IncidentRow, ReportRow, Snapshot } from '../../main/core/contract/views.ts';
-import { incidentForReport } from '../../main/core/incidents/match.ts';
-import type { IntakeCaller } from './intake-form.ts';
+import type { ClusterRow, IncidentRow, ReportRow, Snapshot } from '../../../../main/core/contract/views.ts';
+import { incidentForReport } from '../../../../main/core/incidents/match.ts';
+import type { IntakeCaller } from './form.ts';
 import { KEEP_WORDS } from './symptom-choices.ts';
 import { wordGroups } from './word-groups.ts';
 

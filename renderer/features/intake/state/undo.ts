@@ -1,12 +1,12 @@
-import type { Saved, WorkspaceName } from '../../main/core/contract/views.ts';
-import { call } from '../client.ts';
-import { reportLabel } from '../format/labels.ts';
+import type { Saved, WorkspaceName } from '../../../../main/core/contract/views.ts';
+import { call } from '../../../client.ts';
+import { reportLabel } from '../../../format/labels.ts';
+import { live } from '../../../stores/live.ts';
+import { toast, toastTrouble } from '../../../stores/toasts.ts';
+import { dropUndo, pushUndo, type Undoable } from '../../../stores/undo.ts';
+import { clearForm, startForm } from './caller.ts';
+import { type IntakeForm, isBlank } from './form.ts';
 import { intake, wantFocus } from './intake.ts';
-import { clearForm, startForm } from './intake-caller.ts';
-import { type IntakeForm, isBlank } from './intake-form.ts';
-import { live } from './live.ts';
-import { toast, toastTrouble } from './toasts.ts';
-import { dropUndo, pushUndo, type Undoable } from './undo.ts';
 import { changeUnsaved, type UnsavedReport, unsavedIn } from './unsaved.ts';
 
 /** A save that can be taken back. */

@@ -1,8 +1,9 @@
-import type { CallerMatch, CallerSearch } from '../../main/core/contract/views.ts';
-import { call } from '../client.ts';
-import { reportLabel } from '../format/labels.ts';
-import { symptomName } from '../format/symptom-name.ts';
+import type { CallerMatch, CallerSearch } from '../../../../main/core/contract/views.ts';
+import { call } from '../../../client.ts';
+import { reportLabel } from '../../../format/labels.ts';
+import { symptomName } from '../../../format/symptom-name.ts';
 import { bestCallerOption, callerOf, callerOptions, optionToCaller } from './caller-options.ts';
+import type { IntakeCaller, IntakeForm } from './form.ts';
 import {
   changeForm,
   type IntakeField,
@@ -13,8 +14,7 @@ import {
   speak,
   wantFocus,
 } from './intake.ts';
-import type { IntakeCaller, IntakeForm } from './intake-form.ts';
-import { callerFromMatch } from './intake-who.ts';
+import { callerFromMatch } from './who.ts';
 
 /** The directory is asked once the typing pauses for so long (ms). */
 const PAUSE_MS = 40;

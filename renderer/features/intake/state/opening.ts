@@ -1,8 +1,8 @@
+import { openWorkspace, workspace } from '../../../stores/workspace.ts';
+import { fillCaller, startForm } from './caller.ts';
+import { isBlank } from './form.ts';
 import { intake, refreshChoices, wantFocus } from './intake.ts';
-import { fillCaller, startForm } from './intake-caller.ts';
-import { isBlank } from './intake-form.ts';
 import { sendReport } from './unsaved.ts';
-import { openWorkspace, workspace } from './workspace.ts';
 
 /** Opens the drawer where it was left; a form without a caller starts there. */
 export function openIntake(): void {

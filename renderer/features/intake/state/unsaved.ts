@@ -1,13 +1,13 @@
 import * as z from 'zod/mini';
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
-import type { Saved, WorkspaceName } from '../../main/core/contract/views.ts';
-import { call } from '../client.ts';
+import type { Saved, WorkspaceName } from '../../../../main/core/contract/views.ts';
+import { call } from '../../../client.ts';
+import { connection } from '../../../stores/connection.ts';
+import { engineNow } from '../../../stores/now.ts';
 import { callerOf } from './caller-options.ts';
-import { connection } from './connection.ts';
-import { formToReport, type IntakeCaller, intakeForm } from './intake-form.ts';
-import { numberToRemember } from './intake-who.ts';
-import { engineNow } from './now.ts';
+import { formToReport, type IntakeCaller, intakeForm } from './form.ts';
+import { numberToRemember } from './who.ts';
 
 /** A report that a person has saved and that the engine has not acknowledged. It is sent again under the same id until it is. */
 export const unsavedReport = z.object({
