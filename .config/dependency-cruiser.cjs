@@ -200,6 +200,52 @@ module.exports = {
       from: {},
       to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
     },
+    {
+      name: 'core-folders-in-one-direction',
+      comment:
+        'Folders of the core stand above one another. Types count: two folders that need each other are one folder, or need a third below them.',
+      severity: 'error',
+      scope: 'folder',
+      from: { path: '^main/core/' },
+      to: { circular: true },
+    },
+    {
+      name: 'engine-rooms-in-one-direction',
+      comment: 'Rooms of the engine stand above one another; what two of them need lives in one below both.',
+      severity: 'error',
+      scope: 'folder',
+      from: { path: '^main/engine/' },
+      to: { circular: true },
+    },
+    {
+      name: 'engine-files-have-rooms',
+      comment: 'Beside its entry the engine has no loose files: each belongs to one room.',
+      severity: 'error',
+      from: { path: '^main/engine/[^/]+$', pathNot: '^main/engine/index\\.ts$' },
+      to: {},
+    },
+    {
+      name: 'store-knows-no-room-above',
+      comment: 'The record is at the bottom of the engine: of it, it knows what the process is and its ids.',
+      severity: 'error',
+      from: { path: '^main/engine/store/' },
+      to: { path: '^main/engine/', pathNot: '^main/engine/(store|process)/' },
+    },
+    {
+      name: 'commands-decide-only',
+      comment:
+        'A command looks up and lets the core decide; queues, flags and announcements are the workspace around it.',
+      severity: 'error',
+      from: { path: '^main/engine/commands/' },
+      to: { path: '^main/engine/', pathNot: '^main/engine/(commands|live|store|process)/' },
+    },
+    {
+      name: 'queries-are-reached-by-dispatch',
+      comment: 'Questions are answered through the one dispatch.',
+      severity: 'error',
+      from: { path: '^main/', pathNot: '^main/engine/(queries/|desk/dispatch\\.ts$)' },
+      to: { path: '^main/engine/(queries)/' },
+    },
   ],
   options: {
     doNotFollow: { path: 'node_modules' },

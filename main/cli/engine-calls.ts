@@ -1,10 +1,10 @@
 import type { CallInput, CallOutput, EngineMethod } from '../core/contract/calls.ts';
 import type { WorkspaceName } from '../core/contract/views.ts';
 import { ok, type Result, refuse } from '../core/result.ts';
-import { composeDesk } from '../engine/compose-desk.ts';
-import { openDataFolder } from '../engine/data-folder.ts';
-import { connectLocally } from '../engine/local-socket.ts';
-import { openLogger } from '../engine/logger.ts';
+import { composeDesk } from '../engine/desk/compose-desk.ts';
+import { connectLocally } from '../engine/desk/local-socket.ts';
+import { openDataFolder } from '../engine/process/data-folder.ts';
+import { openLogger } from '../engine/process/logger.ts';
 
 /** A way to ask the engine of a data folder, wherever it runs. */
 export interface EngineCalls {

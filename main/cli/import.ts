@@ -1,7 +1,8 @@
 import { open } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
-import type { ColumnRole, ImportPreview, ImportProgress } from '../core/contract/views.ts';
+import type { ImportPreview, ImportProgress } from '../core/contract/views.ts';
+import type { ColumnRole } from '../core/customers/column-role.ts';
 import { ROLE_NAMES } from '../core/customers/roles.ts';
 import { ok, type Result, refuse } from '../core/result.ts';
 import { dataDirectory, fromWhereTyped } from '../launch/data-dir.ts';

@@ -5,7 +5,7 @@ import facets from '../../assets/catalogue/services.json' with { type: 'json' };
 import symptoms from '../../assets/catalogue/symptoms.json' with { type: 'json' };
 import { sampleDirectory } from '../core/customers/sample.ts';
 import { parseScenario } from '../core/scenarios/scenario.ts';
-import { type ReplayResult, replay } from '../engine/drill/replay.ts';
+import { type ReplayResult, replay } from '../engine/desk/replay.ts';
 import { createVocabulary } from '../engine/live/vocabulary.ts';
 
 const SCENARIOS = join(import.meta.dirname, '../../assets/scenarios');

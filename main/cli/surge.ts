@@ -2,10 +2,10 @@ import { parseArgs } from 'node:util';
 import { ok, type Result, refuse } from '../core/result.ts';
 import type { SurgeFlag } from '../core/surge/stream.ts';
 import { createPace } from '../engine/exchange/pace.ts';
-import type { EventColumns } from '../engine/surge/event-columns.ts';
-import { eventFile } from '../engine/surge/event-file.ts';
-import { type EventTable, readEvents } from '../engine/surge/read-events.ts';
-import { type HistoryRun, runHistory } from '../engine/surge/run-history.ts';
+import type { EventColumns } from '../engine/history/event-columns.ts';
+import { eventFile } from '../engine/history/event-file.ts';
+import { type EventTable, readEvents } from '../engine/history/read-events.ts';
+import { type HistoryRun, runHistory } from '../engine/history/run-history.ts';
 import { fromWhereTyped } from '../launch/data-dir.ts';
 
 const MOST_WEEKS = 1040;

@@ -2,10 +2,10 @@ import { isMainThread, workerData } from 'node:worker_threads';
 
 // The engine's entry. The same file is the program of the threads that look through large files, and learn, beside it.
 if (isMainThread) {
-  const { runEngine } = await import('./run-engine.ts');
+  const { runEngine } = await import('./desk/run-engine.ts');
   await runEngine(new URL(import.meta.url));
 } else {
   const isSurge = typeof workerData === 'object' && workerData !== null && 'task' in workerData;
-  if (isSurge) await (await import('./surge/surge-thread.ts')).answerSurgeTask();
+  if (isSurge) await (await import('./history/surge-thread.ts')).answerSurgeTask();
   else (await import('./store/check-worker.ts')).answerCheck();
 }

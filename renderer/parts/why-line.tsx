@@ -1,4 +1,4 @@
-import { reportWhyWords } from '../../main/core/clusters/report-why-words.ts';
+import { reportWhyWords } from '../../main/core/report-why/report-why-words.ts';
 import { facetName } from '../format/labels.ts';
 import { symptomName } from '../format/symptom-name.ts';
 import { useTimes } from '../format/use-times.ts';

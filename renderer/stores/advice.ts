@@ -5,7 +5,7 @@ import {
   adviceFor,
   parseAdviceCatalogue,
 } from '../../main/core/advice/catalogue.ts';
-import { OTHER_SYMPTOM } from '../../main/core/clusters/kind.ts';
+import { OTHER_SYMPTOM } from '../../main/core/symptoms/other.ts';
 import { call } from '../client.ts';
 import { namedSymptoms } from './symptom-list.ts';
 import { toast, toastTrouble } from './toasts.ts';

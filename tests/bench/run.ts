@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { cpus, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
-import { openDataFolder } from '../../main/engine/data-folder.ts';
+import { openDataFolder } from '../../main/engine/process/data-folder.ts';
 import { openSqliteStorage } from '../../main/engine/store/sqlite-storage.ts';
 import { benchAcknowledged } from './acknowledged.ts';
 import { BIG_CUSTOMERS, BIG_REPORTS, fillBig } from './big-folder.ts';

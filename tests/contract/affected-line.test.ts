@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { ReportDraft } from '../../main/core/contract/calls.ts';
+import type { ReportDraft } from '../../main/core/reports/draft.ts';
 import { draft, mobile } from '../support/drafts.ts';
 import { type EngineClient, startEngine } from '../support/engine-client.ts';
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { NewFact } from '../../main/core/ops/fact.ts';
-import { openDataFolder } from '../../main/engine/data-folder.ts';
+import { openDataFolder } from '../../main/engine/process/data-folder.ts';
 import { openSqliteStorage } from '../../main/engine/store/sqlite-storage.ts';
 import { type EngineClient, startEngine } from '../support/engine-client.ts';
 

@@ -5,7 +5,7 @@ import facets from '../../assets/catalogue/services.json' with { type: 'json' };
 import symptoms from '../../assets/catalogue/symptoms.json' with { type: 'json' };
 import { sampleDirectory } from '../../main/core/customers/sample.ts';
 import { parseScenario } from '../../main/core/scenarios/scenario.ts';
-import { replay } from '../../main/engine/drill/replay.ts';
+import { replay } from '../../main/engine/desk/replay.ts';
 import { createVocabulary } from '../../main/engine/live/vocabulary.ts';
 
 function play(id: string) {

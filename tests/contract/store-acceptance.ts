@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { encodeStamp, MAX_DRIFT_MS } from '../../main/core/envelope/stamp.ts';
 import type { NewFact } from '../../main/core/ops/fact.ts';
-import { encodeStamp, MAX_DRIFT_MS } from '../../main/core/ops/stamp.ts';
 import type { ReportPersonal } from '../../main/core/reports/report.ts';
 import { bytesToFact, checkChain } from '../../main/engine/store/chain.ts';
 import type { Store } from '../../main/engine/store/port.ts';

@@ -1,6 +1,6 @@
 import { expect, type Page, test } from '@playwright/test';
 import { sampleDirectory } from '../../main/core/customers/sample.ts';
-import { fieldsOf } from '../../main/core/ops/personal.ts';
+import { fieldsOf } from '../../main/core/envelope/personal.ts';
 import { draft } from '../support/drafts.ts';
 import { seedHistory } from '../support/seed-history.ts';
 import { expectAccessible } from './support/accessible.ts';

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ReportRow } from '../../main/core/contract/views.ts';
-import { openDataFolder } from '../../main/engine/data-folder.ts';
+import { openDataFolder } from '../../main/engine/process/data-folder.ts';
 import { checkFile } from '../../main/engine/store/file-check.ts';
 import { openKeyRing } from '../../main/engine/store/keys.ts';
 import { openStore } from '../../main/engine/store/open-store.ts';

@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openDataFolder } from '../../main/engine/data-folder.ts';
+import { openDataFolder } from '../../main/engine/process/data-folder.ts';
 import { openBackup } from '../../main/engine/store/backup-file.ts';
 import { openBackupShelf } from '../../main/engine/store/backup-shelf.ts';
 import {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { buildClusters } from '../../main/core/clusters/build.ts';
 import type { ActiveReport } from '../../main/core/clusters/cluster.ts';
 import type { RecordedDecision } from '../../main/core/clusters/decision.ts';
-import { type WayIn, wayInOf } from '../../main/core/clusters/report-why.ts';
+import { type WayIn, wayInOf } from '../../main/core/report-why/report-why.ts';
 import { CENSUS, HOUR, START } from '../support/active-reports.ts';
 import { decisionsOfADay, reportsOfADay } from '../support/arbitrary-reports.ts';
 

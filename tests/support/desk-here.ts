@@ -2,14 +2,14 @@ import type { CallInput, CallOutput, EngineMethod } from '../../main/core/contra
 import type { WorkspaceName } from '../../main/core/contract/views.ts';
 import type { Announcement } from '../../main/core/contract/wire.ts';
 import type { Result } from '../../main/core/result.ts';
-import type { Clock } from '../../main/engine/clock.ts';
-import { type DataFolder, openDataFolder } from '../../main/engine/data-folder.ts';
-import { createDesk, type Desk, type DeskParts } from '../../main/engine/desk.ts';
-import { RecordTrouble } from '../../main/engine/health/trouble.ts';
+import { createDesk, type Desk, type DeskParts } from '../../main/engine/desk/desk.ts';
 import { createVocabulary } from '../../main/engine/live/vocabulary.ts';
-import { silentLogger } from '../../main/engine/logger.ts';
+import { type DataFolder, openDataFolder } from '../../main/engine/process/data-folder.ts';
+import { silentLogger } from '../../main/engine/process/logger.ts';
 import type { Connection } from '../../main/engine/store/sqlite.ts';
 import { openSqliteStorage } from '../../main/engine/store/sqlite-storage.ts';
+import { RecordTrouble } from '../../main/engine/store/trouble.ts';
+import type { Clock } from '../../main/engine/time/clock.ts';
 
 /** A desk in this very process, for tests that hold its clock or look into its connections. */
 export interface DeskHere {

@@ -1,4 +1,4 @@
-import type { ReportDraft } from '../../main/core/contract/calls.ts';
+import type { ReportDraft } from '../../main/core/reports/draft.ts';
 
 /** A call as the intake hands it over, with whatever a test cares about. */
 export function draft(over: Partial<ReportDraft> = {}): ReportDraft {

@@ -1,6 +1,6 @@
+import { encodeStamp } from '../../main/core/envelope/stamp.ts';
 import type { Fact } from '../../main/core/ops/fact.ts';
 import type { FactKind, FactPayload } from '../../main/core/ops/kinds.ts';
-import { encodeStamp } from '../../main/core/ops/stamp.ts';
 
 let made = 0;
 

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import type { ReportDraft } from '../../main/core/contract/calls.ts';
 import type { DirectoryRow } from '../../main/core/customers/directory.ts';
 import { sampleDirectory } from '../../main/core/customers/sample.ts';
-import { fieldsOf } from '../../main/core/ops/personal.ts';
+import { fieldsOf } from '../../main/core/envelope/personal.ts';
+import type { ReportDraft } from '../../main/core/reports/draft.ts';
 import { draft } from './drafts.ts';
 import { type EngineClient, startEngine } from './engine-client.ts';
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { DirectoryRow } from '../../main/core/customers/directory.ts';
 import { sampleDirectory } from '../../main/core/customers/sample.ts';
-import { fieldsOf } from '../../main/core/ops/personal.ts';
+import { fieldsOf } from '../../main/core/envelope/personal.ts';
 import { draft } from './drafts.ts';
 import { type EngineClient, startEngine } from './engine-client.ts';
 import { importDirectory } from './seed-desk.ts';

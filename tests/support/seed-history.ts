@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import type { ReportDraft } from '../../main/core/contract/calls.ts';
 import type { CallerMatch } from '../../main/core/contract/views.ts';
 import type { DirectoryRow } from '../../main/core/customers/directory.ts';
-import { fieldsOf } from '../../main/core/ops/personal.ts';
+import { fieldsOf } from '../../main/core/envelope/personal.ts';
 import { seededRandom } from '../../main/core/random.ts';
-import { type SteppedClock, steppedClock } from '../../main/engine/clock.ts';
+import type { ReportDraft } from '../../main/core/reports/draft.ts';
 import { seedDirectory } from '../../main/engine/drill/seeding.ts';
+import { type SteppedClock, steppedClock } from '../../main/engine/time/clock.ts';
 import { type DeskHere, deskHere } from './desk-here.ts';
 import { draft } from './drafts.ts';
 

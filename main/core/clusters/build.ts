@@ -1,5 +1,5 @@
+import { MAX_DRIFT_MS } from '../envelope/stamp.ts';
 import type { FacetCensus } from '../factors/factor.ts';
-import { MAX_DRIFT_MS } from '../ops/stamp.ts';
 import { ACTIVE_WINDOW_MS, type ActiveReport, CLUSTER_GAP_MS, type Cluster } from './cluster.ts';
 import type { ClusterDecision } from './decision.ts';
 import { baseHomes, type Home } from './home.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { id } from '../ops/fields.ts';
+import { id } from '../envelope/fields.ts';
 
 /** People decide about reports, never about derived clusters, so that a decision outlives every regrouping. */
 export const clusterSameAs = z.object({ report: id, other: id });

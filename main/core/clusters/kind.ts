@@ -1,7 +1,5 @@
+import { OTHER_SYMPTOM } from '../symptoms/other.ts';
 import type { ActiveReport } from './cluster.ts';
-
-/** The symptom of a report that fits no other; such reports go by their words. */
-export const OTHER_SYMPTOM = 'other';
 
 type Kind = Pick<ActiveReport, 'symptom' | 'wordGroup'>;
 

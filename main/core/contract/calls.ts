@@ -1,14 +1,17 @@
 import * as z from 'zod/mini';
-import type { ReportWhy } from '../clusters/report-why.ts';
+import { columnRole } from '../customers/column-role.ts';
+import { e164, facets, id, longText, shortText, time } from '../envelope/fields.ts';
 import type { AfterFix } from '../factors/compare-after.ts';
+import type { Outlook } from '../flagging/outlook.ts';
 import { incidentState, matchRule, severity } from '../incidents/incident.ts';
-import { e164, facets, id, longText, shortText, time } from '../ops/fields.ts';
 import { personFields, role } from '../people/person.ts';
+import type { ReportWhy } from '../report-why/report-why.ts';
+import { reportDraft } from '../reports/draft.ts';
 import { callerKind, exampleCall } from '../reports/report.ts';
 import { falseFlagsAWeek, settingKey } from '../settings/setting.ts';
 import type { LabelledText } from '../symptoms/train.ts';
 import { symptomGroup, symptomName } from '../vocabulary/named-symptom.ts';
-import type { HistoryPreview, HistoryProgress, Outlook, SurgeCurve, SurgeStatus } from './surge-views.ts';
+import type { HistoryPreview, HistoryProgress, SurgeCurve, SurgeStatus } from './surge-views.ts';
 import type { SymptomPhrases, UnsortedView } from './unsorted-views.ts';
 import type {
   BackupView,
@@ -42,30 +45,6 @@ const nothing = z.object({});
 /** Made by the caller of a command: the same id twice is carried out once. */
 const command = z.string().check(z.regex(/^[0-9A-Za-z_-]{8,64}$/));
 const reportIds = z.array(id).check(z.minLength(1), z.maxLength(10_000));
-
-/** A report as the intake hands it over. */
-export const reportDraft = z.object({
-  words: longText,
-  symptom: id,
-  caller: callerKind,
-  customer: z.nullable(id),
-  site: z.nullable(id),
-  line: z.nullable(id),
-  partner: z.nullable(id),
-  facets,
-  callerName: z.nullable(shortText),
-  callingNumber: z.nullable(shortText),
-  affectedNumber: z.nullable(shortText),
-  callBackNumber: z.nullable(shortText),
-  ticket: z.nullable(shortText),
-  example: z.nullable(exampleCall),
-  usersAffected: z.nullable(z.number().check(z.int(), z.gte(0), z.lte(10_000_000))),
-  vulnerable: z.boolean(),
-  emergency: z.boolean(),
-  /** The first keystroke, ms. */
-  startedAt: time,
-});
-export type ReportDraft = z.infer<typeof reportDraft>;
 
 /** Every call that the engine answers. */
 export const ENGINE_CALLS = {
@@ -233,24 +212,7 @@ export const ENGINE_CALLS = {
         .array(
           z.object({
             index: z.number().check(z.int(), z.gte(0), z.lte(1000)),
-            role: z.enum([
-              'account',
-              'name',
-              'number',
-              'site',
-              'partner',
-              'vulnerable',
-              'service',
-              'platform',
-              'region',
-              'access',
-              'handset',
-              'server',
-              'pool',
-              'facet',
-              'personal',
-              'ignore',
-            ]),
+            role: columnRole,
           }),
         )
         .check(z.maxLength(1000)),

@@ -43,22 +43,6 @@ export interface SurgeCurve {
   readonly points: readonly BudgetPoint[];
 }
 
-/** What saving the report that is being typed would mean. */
-export interface Outlook {
-  /** What the cluster would stand at, were it saved now: the higher of what it is and what it would become. */
-  readonly tier: 'none' | FlagTier;
-  /** Customers with this in the window, this caller included (once). */
-  readonly customers: number;
-  readonly windowMinutes: number;
-  /** Customers that are usual in the window; null while the desk has no model. */
-  readonly usual: number | null;
-  readonly place: { readonly facet: string; readonly value: string } | null;
-  /** The cluster that the report would join (by any of its reports); null when it would stand alone or join an incident. */
-  readonly cluster: string | null;
-  /** "Third customer in 30 minutes with this; usual 0.2"; said of a tier of none too, where it is far from usual. '' while there is nothing to say. */
-  readonly sentence: string;
-}
-
 /** What a column of an imported history is taken for. 'facet' keeps it under its own name. */
 export type HistoryRole = 'at' | 'customer' | 'symptom' | 'facet' | 'ignore';
 

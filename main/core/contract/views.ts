@@ -1,4 +1,5 @@
 import type { SharedPlace } from '../clusters/cluster.ts';
+import type { ColumnRole } from '../customers/column-role.ts';
 import type { CommonFactors } from '../factors/factor.ts';
 import type { FlagTier } from '../flags/flag.ts';
 import type { IncidentStateName, MatchRule, Severity, Spread, TimelineEntry } from '../incidents/incident.ts';
@@ -306,25 +307,6 @@ export interface ImportPreview {
   readonly sample: readonly (readonly string[])[];
   readonly rows: number;
 }
-
-/** What a column is taken for. 'facet' keeps it under its own name. */
-export type ColumnRole =
-  | 'account'
-  | 'name'
-  | 'number'
-  | 'site'
-  | 'partner'
-  | 'vulnerable'
-  | 'service'
-  | 'platform'
-  | 'region'
-  | 'access'
-  | 'handset'
-  | 'server'
-  | 'pool'
-  | 'facet'
-  | 'personal'
-  | 'ignore';
 
 export interface ImportColumn {
   readonly index: number;

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { facets, id, shortText } from '../ops/fields.ts';
-import { personal } from '../ops/personal.ts';
+import { facets, id, shortText } from '../envelope/fields.ts';
+import { personal } from '../envelope/personal.ts';
 
 /** What identifies a customer or a line: sealed with the customer's key. */
 export const directoryPersonal = z.object({

@@ -1,4 +1,4 @@
-import type { ColumnRole } from '../contract/views.ts';
+import type { ColumnRole } from '../customers/column-role.ts';
 import { readsAsYes } from './cell-values.ts';
 import { facetKey, STANDARD_FACETS } from './roles.ts';
 

@@ -1,4 +1,4 @@
-import type { ColumnRole } from '../contract/views.ts';
+import type { ColumnRole } from '../customers/column-role.ts';
 import { isAddressLike, isMailLike, isPhoneLike, isPostcodeLike, isYesOrNo } from './cell-values.ts';
 import { type HeaderRule, ruleForHeader } from './column-rules.ts';
 import { SINGLE_ROLES, STANDARD_FACETS } from './roles.ts';

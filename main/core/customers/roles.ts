@@ -1,4 +1,4 @@
-import type { ColumnRole } from '../contract/views.ts';
+import type { ColumnRole } from '../customers/column-role.ts';
 import { nameKey } from './keys.ts';
 
 /** Roles that only one column can have. */

@@ -1,5 +1,3 @@
-import type { ActiveReport } from '../clusters/cluster.ts';
-
 /** How the customers behind some reports spread over one facet. */
 export interface FacetTally {
   readonly facet: string;
@@ -9,10 +7,16 @@ export interface FacetTally {
   readonly values: ReadonlyMap<string, number>;
 }
 
-type Facets = ActiveReport['facets'];
+type Facets = Readonly<Record<string, string>>;
+
+/** A report as it counts here: for whom, and from what line. */
+interface Faceted {
+  readonly customer: string;
+  readonly facets: Facets;
+}
 
 /** Counts customers, never reports: a customer with lines of two values counts once for each of them. */
-export function tallyFacets(reports: readonly ActiveReport[]): FacetTally[] {
+export function tallyFacets(reports: readonly Faceted[]): FacetTally[] {
   const tallies = new Map<string, { known: number; readonly values: Map<string, number> }>();
   // Most customers ring about one line: looking at what they had before is much cheaper than a set for each value.
   const linesOf = new Map<string, Facets[]>();

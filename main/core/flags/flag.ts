@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { id, longText, time } from '../ops/fields.ts';
+import { id, longText, time } from '../envelope/fields.ts';
 
 export const flagTier = z.enum(['amber', 'red']);
 export type FlagTier = z.infer<typeof flagTier>;

@@ -1,7 +1,5 @@
-import type { Fact } from '../ops/fact.ts';
 import type { FlagState } from './flag.ts';
-
-export type FlagFact = Fact<'flag.raised' | 'flag.dismissed'>;
+import type { FlagFact } from './kinds.ts';
 
 /** Folds one fact, in the record's order, into a flag. The first dismissal counts. */
 export function foldFlag(state: FlagState | null, fact: FlagFact): FlagState | null {

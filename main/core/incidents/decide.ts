@@ -1,9 +1,9 @@
-import type { Deciding } from '../ops/deciding.ts';
-import type { NewFact } from '../ops/fact.ts';
+import type { Deciding } from '../people/deciding.ts';
 import { ok, type Result, refuse } from '../result.ts';
 import { type IncidentState, type IncidentStateName, isOpen, type MatchRule, type Severity } from './incident.ts';
+import type { NewIncidentFact } from './kinds.ts';
 
-type Facts = Result<readonly NewFact[]>;
+type Facts = Result<readonly NewIncidentFact[]>;
 
 const GONE = 'There is no such incident. It may belong to another workspace.';
 
@@ -28,7 +28,7 @@ export function decideDeclare(declaration: Declaration, taken: IncidentState | n
     );
   }
   const { line, nextUpdateAt, ...payload } = declaration;
-  const facts: NewFact[] = [
+  const facts: NewIncidentFact[] = [
     { kind: 'incident.declared', happenedAt: now, payload: { ...payload, reports: [...payload.reports] } },
   ];
   if (line !== undefined || nextUpdateAt !== undefined) {

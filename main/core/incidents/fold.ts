@@ -1,17 +1,6 @@
 import { placeWord } from '../factors/wording.ts';
-import type { Fact } from '../ops/fact.ts';
 import type { IncidentState, TimelineEntry } from './incident.ts';
-
-export type IncidentFact = Fact<
-  | 'incident.declared'
-  | 'incident.state-changed'
-  | 'incident.line-set'
-  | 'incident.noted'
-  | 'incident.edited'
-  | 'incident.reports-linked'
-  | 'incident.reports-unlinked'
-  | 'incident.spread'
->;
+import type { IncidentFact } from './kinds.ts';
 
 /** Folds one fact, in the record's order, into an incident. Facts before the declaration change nothing. */
 export function foldIncident(state: IncidentState | null, fact: IncidentFact): IncidentState | null {
@@ -40,7 +29,7 @@ export function foldIncident(state: IncidentState | null, fact: IncidentFact): I
   }
 }
 
-function declared(fact: Fact<'incident.declared'>): IncidentState {
+function declared(fact: IncidentFact<'incident.declared'>): IncidentState {
   const { payload } = fact;
   const state: IncidentState = {
     id: payload.incident,
@@ -65,7 +54,7 @@ function declared(fact: Fact<'incident.declared'>): IncidentState {
   return withEntry(state, fact, 'declared', payload.title);
 }
 
-function stateChanged(state: IncidentState, fact: Fact<'incident.state-changed'>): IncidentState {
+function stateChanged(state: IncidentState, fact: IncidentFact<'incident.state-changed'>): IncidentState {
   const next = fact.payload.state;
   const isFix = next === 'resolving' || next === 'monitoring';
   const changed: IncidentState = {
@@ -79,7 +68,7 @@ function stateChanged(state: IncidentState, fact: Fact<'incident.state-changed'>
   return withEntry(changed, fact, 'state', fact.payload.reason ?? '', next);
 }
 
-function edited(state: IncidentState, fact: Fact<'incident.edited'>): IncidentState {
+function edited(state: IncidentState, fact: IncidentFact<'incident.edited'>): IncidentState {
   const { title, severity, rule } = fact.payload;
   const words = [
     title !== undefined && title !== state.title ? `title: ${title}` : null,
@@ -95,7 +84,7 @@ function edited(state: IncidentState, fact: Fact<'incident.edited'>): IncidentSt
   return withEntry(changed, fact, 'edit', words.join('; '));
 }
 
-function linked(state: IncidentState, fact: Fact<'incident.reports-linked'>): IncidentState {
+function linked(state: IncidentState, fact: IncidentFact<'incident.reports-linked'>): IncidentState {
   const { reports, by, flag } = fact.payload;
   const blocked = by === 'rule' ? new Set(state.unlinked) : null;
   const added = reports.filter((report) => !blocked?.has(report));
@@ -108,7 +97,7 @@ function linked(state: IncidentState, fact: Fact<'incident.reports-linked'>): In
   return by === 'rule' ? changed : withEntry(changed, fact, 'linked', countOf(reports));
 }
 
-function unlinked(state: IncidentState, fact: Fact<'incident.reports-unlinked'>): IncidentState {
+function unlinked(state: IncidentState, fact: IncidentFact<'incident.reports-unlinked'>): IncidentState {
   const gone = new Set(fact.payload.reports);
   const changed: IncidentState = {
     ...state,
@@ -119,7 +108,7 @@ function unlinked(state: IncidentState, fact: Fact<'incident.reports-unlinked'>)
 }
 
 /** Two desks may both see it first; the earlier note is the one that stays. */
-function spread(state: IncidentState, fact: Fact<'incident.spread'>): IncidentState {
+function spread(state: IncidentState, fact: IncidentFact<'incident.spread'>): IncidentState {
   const { facet, value, customers } = fact.payload;
   const known = state.spread ?? [];
   if (known.some((each) => each.facet === facet && each.value === value)) return state;

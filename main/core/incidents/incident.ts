@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { id, longText, shortText, time } from '../ops/fields.ts';
+import { id, longText, shortText, time } from '../envelope/fields.ts';
 
 /** In order; an incident may also go back. */
 export const INCIDENT_STATES = ['investigating', 'identified', 'resolving', 'monitoring', 'resolved'] as const;

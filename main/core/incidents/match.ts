@@ -1,4 +1,5 @@
-import { OTHER_SYMPTOM, wordGroupOf } from '../clusters/kind.ts';
+import { wordGroupOf } from '../clusters/kind.ts';
+import { OTHER_SYMPTOM } from '../symptoms/other.ts';
 import type { IncidentState, MatchRule } from './incident.ts';
 
 /** What a rule reads of a report; a report that is still being typed has it too. */

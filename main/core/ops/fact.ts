@@ -1,50 +1,8 @@
-import type { FactKind, FactPayload } from './kinds.ts';
+import type { FactOf, NewFactOf } from '../envelope/envelope.ts';
+import type { FACT_KINDS, FactKind } from './kinds.ts';
 
-/** The person who raised a fact that no human decided. */
-export const SYSTEM_PERSON = 'system';
+/** A fact of any kind that this program knows. */
+export type Fact<K extends FactKind = FactKind> = FactOf<typeof FACT_KINDS, K>;
 
-/**
- * One entry of the append-only log. Nothing in it is ever changed; everything else in the database is folded from these.
- * Order is (stamp, id).
- */
-export interface Envelope {
-  /** Monotonic ULID; also the idempotency key between desks. */
-  readonly id: string;
-  readonly workspace: string;
-  readonly console: string;
-  /** The console's own sequence number, from 1, gapless. */
-  readonly seq: number;
-  /** SHA-256 (hex) of the stored bytes of the console's previous fact; 64 zeros for its first. */
-  readonly previous: string;
-  /** Hybrid logical clock, see stamp.ts. */
-  readonly stamp: string;
-  readonly person: string;
-  /** Idempotency key of the command that made this fact; one command may make several facts. */
-  readonly command: string;
-  readonly kind: string;
-  readonly version: number;
-  /** When it happened and when it was written down: ms since the epoch, UTC. */
-  readonly happenedAt: number;
-  readonly recordedAt: number;
-}
-
-/** A fact as the folds see it: known kind, personal fields opened (or marked erased). */
-export type Fact<K extends FactKind = FactKind> = {
-  [Kind in K]: Envelope & { readonly kind: Kind; readonly payload: FactPayload<Kind> };
-}[K];
-
-/** What `decide` returns: a fact that the engine has yet to stamp, chain and store. */
-export type NewFact<K extends FactKind = FactKind> = {
-  [Kind in K]: {
-    readonly kind: Kind;
-    readonly payload: FactPayload<Kind>;
-    readonly happenedAt: number;
-    /** Only for facts that no human decided. */
-    readonly bySystem?: boolean;
-  };
-}[K];
-
-/** Sort key of the record's order: (stamp, id). */
-export function orderKey(fact: Pick<Envelope, 'stamp' | 'id'>): string {
-  return `${fact.stamp}|${fact.id}`;
-}
+/** A new fact of any kind. */
+export type NewFact<K extends FactKind = FactKind> = NewFactOf<typeof FACT_KINDS, K>;

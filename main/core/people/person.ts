@@ -1,6 +1,5 @@
 import * as z from 'zod/mini';
-import type { Fact } from '../ops/fact.ts';
-import { id, shortText } from '../ops/fields.ts';
+import { id, shortText } from '../envelope/fields.ts';
 
 export const role = z.enum(['agent', 'lead']);
 export type Role = z.infer<typeof role>;
@@ -25,23 +24,4 @@ export interface Person {
   readonly initials: string;
   readonly role: Role;
   readonly retired: boolean;
-}
-
-export type PersonFact = Fact<'person.added' | 'person.changed'>;
-
-/** Folds one fact, in the record's order, into a person. */
-export function foldPerson(state: Person | null, fact: PersonFact): Person | null {
-  if (fact.kind === 'person.added') {
-    const { person, name, initials, role } = fact.payload;
-    return state ?? { id: person, name, initials, role, retired: false };
-  }
-  if (state === null) return null;
-  const { name, initials, role, retired } = fact.payload;
-  return {
-    ...state,
-    name: name ?? state.name,
-    initials: initials ?? state.initials,
-    role: role ?? state.role,
-    retired: retired ?? state.retired,
-  };
 }

@@ -1,7 +1,7 @@
-import type { ReportDraft } from '../contract/calls.ts';
-import type { Deciding } from '../ops/deciding.ts';
-import type { NewFact } from '../ops/fact.ts';
+import type { Deciding } from '../people/deciding.ts';
 import { ok, type Result, refuse } from '../result.ts';
+import type { ReportDraft } from './draft.ts';
+import type { NewReportFact } from './kinds.ts';
 import type { ReportPersonal, ReportState } from './report.ts';
 
 /** What the engine found out for a new report before it decides. */
@@ -14,7 +14,7 @@ export interface LogContext {
 }
 
 /** A call is logged as told: nothing in it is ever a reason to refuse it. */
-export function decideLog(draft: ReportDraft, context: LogContext): Result<readonly NewFact[]> {
+export function decideLog(draft: ReportDraft, context: LogContext): Result<readonly NewReportFact[]> {
   return ok([
     {
       kind: 'report.logged',
@@ -75,7 +75,7 @@ export function decideCorrect(
   change: Correction,
   { now }: Deciding,
   wordGroup: string | null = null,
-): Result<readonly NewFact[]> {
+): Result<readonly NewReportFact[]> {
   if (report === null) return refuse('not-found', 'There is no such report. It may belong to another workspace.');
   const personal = pick(change, PERSONAL_FIELDS);
   const plain = pick(change, PLAIN_FIELDS);
@@ -89,7 +89,7 @@ export function decideCorrect(
     ...(plain !== null && 'symptom' in plain ? { wordGroup } : {}),
     ...(personal === null ? {} : { personal: { subject: report.subject, fields: personal } }),
   };
-  return ok([{ kind: 'report.corrected', happenedAt: now, payload } as NewFact]);
+  return ok([{ kind: 'report.corrected', happenedAt: now, payload } as NewReportFact]);
 }
 
 function pick<T extends object, K extends keyof T>(from: T, keys: readonly K[]): Partial<Pick<T, K>> | null {
@@ -98,13 +98,13 @@ function pick<T extends object, K extends keyof T>(from: T, keys: readonly K[]):
 }
 
 /** Undo of a save. Doing it twice changes nothing. */
-export function decideWithdraw(report: ReportState | null, { now }: Deciding): Result<readonly NewFact[]> {
+export function decideWithdraw(report: ReportState | null, { now }: Deciding): Result<readonly NewReportFact[]> {
   if (report === null) return refuse('not-found', 'There is no such report to undo.');
   if (report.withdrawn) return ok([]);
   return ok([{ kind: 'report.withdrawn', happenedAt: now, payload: { report: report.id, reason: 'undone' } }]);
 }
 
-export function decideRestore(report: ReportState | null, { now }: Deciding): Result<readonly NewFact[]> {
+export function decideRestore(report: ReportState | null, { now }: Deciding): Result<readonly NewReportFact[]> {
   if (report === null) return refuse('not-found', 'There is no such report to bring back.');
   if (!report.withdrawn) return ok([]);
   return ok([{ kind: 'report.restored', happenedAt: now, payload: { report: report.id } }]);
@@ -114,7 +114,7 @@ export function decideGiveAdvice(
   report: ReportState | null,
   advice: string,
   { now }: Deciding,
-): Result<readonly NewFact[]> {
+): Result<readonly NewReportFact[]> {
   if (report === null) return refuse('not-found', 'There is no such report.');
   if (report.advice.includes(advice)) return ok([]);
   return ok([{ kind: 'advice.given', happenedAt: now, payload: { report: report.id, advice } }]);

@@ -1,23 +1,20 @@
-import { OTHER_SYMPTOM } from '../clusters/kind.ts';
-import type { Fact } from '../ops/fact.ts';
-import { fieldsOf } from '../ops/personal.ts';
+import type { Envelope } from '../envelope/envelope.ts';
+import { fieldsOf } from '../envelope/personal.ts';
+import { OTHER_SYMPTOM } from '../symptoms/other.ts';
+import type { ReportFact } from './kinds.ts';
 import type { ReportState, SortedBy } from './report.ts';
 
-export type ReportFact = Fact<
-  | 'report.logged'
-  | 'report.corrected'
-  | 'report.withdrawn'
-  | 'report.restored'
-  | 'advice.given'
-  | 'symptom.named'
-  | 'symptom.withdrawn'
->;
+/** A lead named a group of unsorted reports, or took the name back: said in the vocabulary, and felt by each report. */
+type SortingFact = Pick<Envelope, 'person' | 'happenedAt'> & {
+  readonly kind: 'symptom.named' | 'symptom.withdrawn';
+  readonly payload: { readonly symptom: string };
+};
 
 /**
  * Folds one fact, in the record's order, into a report. A correction that sorts before its report, or names a report that
  * was never logged, changes nothing.
  */
-export function foldReport(state: ReportState | null, fact: ReportFact): ReportState | null {
+export function foldReport(state: ReportState | null, fact: ReportFact | SortingFact): ReportState | null {
   if (fact.kind === 'report.logged') return state ?? logged(fact);
   if (state === null) return null;
   switch (fact.kind) {
@@ -40,7 +37,7 @@ export function foldReport(state: ReportState | null, fact: ReportFact): ReportS
   }
 }
 
-function logged(fact: Fact<'report.logged'>): ReportState {
+function logged(fact: ReportFact<'report.logged'>): ReportState {
   const { payload } = fact;
   return {
     id: payload.report,
@@ -66,11 +63,11 @@ function logged(fact: Fact<'report.logged'>): ReportState {
   };
 }
 
-function sortedBy(how: SortedBy['how'], { person, happenedAt }: Pick<Fact, 'person' | 'happenedAt'>): SortedBy {
+function sortedBy(how: SortedBy['how'], { person, happenedAt }: Pick<Envelope, 'person' | 'happenedAt'>): SortedBy {
   return { how, person, at: happenedAt };
 }
 
-function corrected(state: ReportState, fact: Fact<'report.corrected'>): ReportState {
+function corrected(state: ReportState, fact: ReportFact<'report.corrected'>): ReportState {
   const change = fact.payload;
   const opened = change.personal ? fieldsOf(change.personal) : null;
   const given = Object.fromEntries(Object.entries(opened ?? {}).filter(([, value]) => value !== undefined));

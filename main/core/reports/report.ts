@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { facets, id, longText, shortText, time } from '../ops/fields.ts';
-import { personal } from '../ops/personal.ts';
+import { facets, id, longText, shortText, time } from '../envelope/fields.ts';
+import { personal } from '../envelope/personal.ts';
 
 /** A call that the caller made and that failed, for the NOC. Numbers as the caller gave them. */
 export const exampleCall = z.object({

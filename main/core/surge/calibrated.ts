@@ -1,5 +1,5 @@
 import type { ActiveReport } from '../clusters/cluster.ts';
-import { OTHER_SYMPTOM } from '../clusters/kind.ts';
+import { OTHER_SYMPTOM } from '../symptoms/other.ts';
 import { customerCounter } from './counted.ts';
 import type { Assessment, Detector, SurgeQuestion } from './detector.ts';
 import type { SurgeEvent } from './event.ts';

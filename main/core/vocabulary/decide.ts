@@ -1,9 +1,10 @@
-import { OTHER_SYMPTOM } from '../clusters/kind.ts';
 import type { IncidentState } from '../incidents/incident.ts';
-import type { Deciding } from '../ops/deciding.ts';
-import type { NewFact } from '../ops/fact.ts';
+import type { NewIncidentFact } from '../incidents/kinds.ts';
+import type { Deciding } from '../people/deciding.ts';
 import type { ReportState } from '../reports/report.ts';
 import { ok, type Result, refuse } from '../result.ts';
+import { OTHER_SYMPTOM } from '../symptoms/other.ts';
+import type { NewSymptomFact } from './kinds.ts';
 import { sameName, symptomIdOf } from './name.ts';
 import type { NamedSymptom, SymptomGroupId } from './named-symptom.ts';
 
@@ -30,7 +31,10 @@ const ONLY_LEADS = 'Only a team lead can name a symptom, because everybody sees 
  * Names a group of unsorted reports. Those that somebody has sorted meanwhile stay where they are. The symptom's id is in
  * the first fact. An open incident that takes the group's words takes the symptom too from now on.
  */
-export function decideName(naming: Naming, { now, role }: Deciding): Result<readonly NewFact[]> {
+export function decideName(
+  naming: Naming,
+  { now, role }: Deciding,
+): Result<readonly (NewSymptomFact | NewIncidentFact)[]> {
   if (role !== 'lead') return refuse('not-allowed', ONLY_LEADS);
   const name = naming.name.trim();
   const taken = naming.known.find((symptom) => sameName(symptom.name, name));
@@ -56,7 +60,7 @@ export interface Renaming {
 }
 
 /** Gives a named symptom another name or group; its id, its reports and its history stay. */
-export function decideRename(renaming: Renaming, { now, role }: Deciding): Result<readonly NewFact[]> {
+export function decideRename(renaming: Renaming, { now, role }: Deciding): Result<readonly NewSymptomFact[]> {
   const { symptom, known } = renaming;
   if (role !== 'lead') return refuse('not-allowed', ONLY_LEADS);
   if (symptom === null || symptom.withdrawn) {
@@ -84,7 +88,7 @@ export function decideUnname(
   symptom: NamedSymptom | null,
   saved: readonly string[],
   { now, role }: Deciding,
-): Result<readonly NewFact[]> {
+): Result<readonly NewSymptomFact[]> {
   if (role !== 'lead') return refuse('not-allowed', ONLY_LEADS);
   if (symptom === null) return refuse('not-found', 'There is no such symptom.');
   if (symptom.withdrawn) return ok([]);
@@ -116,7 +120,7 @@ function widenedRules(
   reports: readonly ReportState[],
   symptom: string,
   now: number,
-): NewFact[] {
+): NewIncidentFact[] {
   const groups = new Set(reports.map(({ wordGroup }) => wordGroup));
   return openIncidents
     .filter(({ rule }) => rule.wordGroups.some((group) => groups.has(group)) && rule.symptoms.length < MOST_IN_A_RULE)

@@ -1,7 +1,5 @@
-import type { Fact } from '../ops/fact.ts';
+import type { SymptomFact } from './kinds.ts';
 import type { NamedSymptom } from './named-symptom.ts';
-
-export type SymptomFact = Fact<'symptom.named' | 'symptom.changed' | 'symptom.withdrawn'>;
 
 /**
  * Folds one fact, in the record's order, into a named symptom. Two desks that gave the same name while they were apart made
@@ -16,7 +14,7 @@ export function foldSymptom(state: NamedSymptom | null, fact: SymptomFact): Name
   return { ...state, name: name ?? state.name, group: group ?? state.group };
 }
 
-function named({ payload, happenedAt, person }: Fact<'symptom.named'>): NamedSymptom {
+function named({ payload, happenedAt, person }: SymptomFact<'symptom.named'>): NamedSymptom {
   return {
     id: payload.symptom,
     name: payload.name,
@@ -28,7 +26,7 @@ function named({ payload, happenedAt, person }: Fact<'symptom.named'>): NamedSym
   };
 }
 
-function namedAgain(state: NamedSymptom, fact: Fact<'symptom.named'>): NamedSymptom {
+function namedAgain(state: NamedSymptom, fact: SymptomFact<'symptom.named'>): NamedSymptom {
   if (state.withdrawn) return named(fact);
   return { ...state, reports: [...new Set([...state.reports, ...fact.payload.reports])].sort() };
 }

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { id } from '../ops/fields.ts';
+import { id } from '../envelope/fields.ts';
 
 /** What fails together, as in the standard list: the flag looks at these groups as well as at single symptoms. */
 export const SYMPTOM_GROUPS = ['service-down', 'media', 'telephony', 'access', 'mail', 'power', 'other'] as const;

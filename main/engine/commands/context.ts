@@ -1,6 +1,6 @@
 import type { CallInput, CallOutput, EngineMethod } from '../../core/contract/calls.ts';
-import type { Deciding } from '../../core/ops/deciding.ts';
 import type { NewFact } from '../../core/ops/fact.ts';
+import type { Deciding } from '../../core/people/deciding.ts';
 import type { Result } from '../../core/result.ts';
 import type { LiveModel } from '../live/live-model.ts';
 import type { Store } from '../store/port.ts';

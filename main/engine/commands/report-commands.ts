@@ -1,4 +1,3 @@
-import type { ReportDraft } from '../../core/contract/calls.ts';
 import type { ReportRow } from '../../core/contract/views.ts';
 import { incidentForReport } from '../../core/incidents/match.ts';
 import type { NewFact } from '../../core/ops/fact.ts';
@@ -10,8 +9,10 @@ import {
   decideRestore,
   decideWithdraw,
 } from '../../core/reports/decide.ts';
+import type { ReportDraft } from '../../core/reports/draft.ts';
 import type { ReportState } from '../../core/reports/report.ts';
 import { refuse } from '../../core/result.ts';
+import { OTHER_SYMPTOM } from '../../core/symptoms/other.ts';
 import type { ClusterViews } from '../live/cluster-views.ts';
 import type { Names } from '../live/names.ts';
 import { reportRow } from '../live/report-views.ts';
@@ -207,9 +208,9 @@ function wordGroupOf(
   id: string,
   { live }: CommandContext,
 ): string | null {
-  if (draft.symptom !== 'other' || draft.words.trim() === '') return null;
+  if (draft.symptom !== OTHER_SYMPTOM || draft.words.trim() === '') return null;
   const candidates = [...live.activeReports()]
-    .filter((report) => report.symptom === 'other' && report.wordGroup !== null)
+    .filter((report) => report.symptom === OTHER_SYMPTOM && report.wordGroup !== null)
     .slice(-200)
     .flatMap((report) => {
       const words = live.report(report.id)?.personal?.words;

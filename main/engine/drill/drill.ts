@@ -1,11 +1,11 @@
+import type { DeskHandlers } from '../../core/contract/handlers.ts';
 import type { DrillStatus } from '../../core/contract/views.ts';
 import type { DirectoryRow } from '../../core/customers/directory.ts';
 import { ok, refuse } from '../../core/result.ts';
 import type { Scenario } from '../../core/scenarios/scenario.ts';
-import { type Clock, type ScaledClock, scaledClock } from '../clock.ts';
-import type { DeskHandlers } from '../engine.ts';
-import { createIds } from '../ids.ts';
-import type { Workspace } from '../workspace.ts';
+import { createIds } from '../process/ids.ts';
+import { type Clock, type ScaledClock, scaledClock } from '../time/clock.ts';
+import type { Workspace } from '../workspace/workspace.ts';
 import { seatAlso } from './participant.ts';
 import { draftOfCall, rowOf, seedDirectory, seedHistory } from './seeding.ts';
 

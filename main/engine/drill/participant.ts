@@ -1,4 +1,4 @@
-import type { Workspace } from '../workspace.ts';
+import type { Workspace } from '../workspace/workspace.ts';
 
 /** Seats whoever sits at the live desk in another workspace too, under their own name. */
 export function seatAlso(from: Workspace, to: Workspace): void {

@@ -1,10 +1,10 @@
+import type { DeskHandlers } from '../../core/contract/handlers.ts';
 import { sampleDirectory } from '../../core/customers/sample.ts';
 import { seededRandom } from '../../core/random.ts';
 import { ok } from '../../core/result.ts';
 import { type Phrases, usualCalls } from '../../core/scenarios/background.ts';
-import type { DeskHandlers } from '../engine.ts';
-import { createIds } from '../ids.ts';
-import type { Workspace } from '../workspace.ts';
+import { createIds } from '../process/ids.ts';
+import type { Workspace } from '../workspace/workspace.ts';
 import { seatAlso } from './participant.ts';
 import { seedDirectory, seedHistory } from './seeding.ts';
 

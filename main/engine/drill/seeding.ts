@@ -1,10 +1,10 @@
-import type { ReportDraft } from '../../core/contract/calls.ts';
 import type { DirectoryRow } from '../../core/customers/directory.ts';
+import { fieldsOf } from '../../core/envelope/personal.ts';
 import type { NewFact } from '../../core/ops/fact.ts';
-import { fieldsOf } from '../../core/ops/personal.ts';
 import { decideLog } from '../../core/reports/decide.ts';
+import type { ReportDraft } from '../../core/reports/draft.ts';
 import type { ScenarioCall } from '../../core/scenarios/scenario.ts';
-import type { Workspace } from '../workspace.ts';
+import type { Workspace } from '../workspace/workspace.ts';
 
 const ROWS_A_FACT = 200;
 const CALLS_A_COMMIT = 500;

@@ -1,4 +1,5 @@
-import type { ColumnRole, ImportPreview } from '../../core/contract/views.ts';
+import type { ImportPreview } from '../../core/contract/views.ts';
+import type { ColumnRole } from '../../core/customers/column-role.ts';
 import { guessRoles } from '../../core/customers/mapping.ts';
 import { ok, type Result, refuse } from '../../core/result.ts';
 import { openCsv } from './csv.ts';

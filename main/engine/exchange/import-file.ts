@@ -1,4 +1,5 @@
-import type { ColumnRole, ImportPreview, ImportProgress } from '../../core/contract/views.ts';
+import type { ImportPreview, ImportProgress } from '../../core/contract/views.ts';
+import type { ColumnRole } from '../../core/customers/column-role.ts';
 import { type Result, refuse } from '../../core/result.ts';
 import type { ImportJobs } from './import-job.ts';
 import { fileSource } from './read-file.ts';

@@ -1,8 +1,8 @@
+import type { DeskHandlers } from '../../core/contract/handlers.ts';
 import type { WorkspaceName } from '../../core/contract/views.ts';
 import type { Announcement } from '../../core/contract/wire.ts';
-import type { DeskHandlers } from '../engine.ts';
-import { createIds } from '../ids.ts';
-import type { Workspace } from '../workspace.ts';
+import { createIds } from '../process/ids.ts';
+import type { Workspace } from '../workspace/workspace.ts';
 import type { DirectoryPort } from './directory-port.ts';
 import { createImportJobs, type ImportJobs } from './import-job.ts';
 

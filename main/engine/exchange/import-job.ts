@@ -1,4 +1,5 @@
-import type { ColumnRole, ImportPreview, ImportProgress } from '../../core/contract/views.ts';
+import type { ImportPreview, ImportProgress } from '../../core/contract/views.ts';
+import type { ColumnRole } from '../../core/customers/column-role.ts';
 import { createEntryReader, type DirectoryEntry } from '../../core/customers/entry.ts';
 import { createPlanner, type Planner } from '../../core/customers/plan.ts';
 import { problemWithRoles } from '../../core/customers/roles.ts';

@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type { CheckTask } from '../store/file-check.ts';
-import type { Verdict } from './storage.ts';
+import type { Verdict } from '../store/storage.ts';
 
 /** Runs checks in a thread of its own, so that nobody waits for a large file; in this one where there can be no other. */
 export function checkBeside(

@@ -2,7 +2,7 @@ import { randomFillSync } from 'node:crypto';
 import { closeSync, fsyncSync, openSync, rmSync, statfsSync, statSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { ok, type Result, refuse } from '../../core/result.ts';
-import type { Logger } from '../logger.ts';
+import type { Logger } from '../process/logger.ts';
 import { isDiskFull } from '../store/sqlite-errors.ts';
 
 /** On a full disk even deleting fails, so this much room (bytes) is kept in a file that can be given up. */

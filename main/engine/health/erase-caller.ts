@@ -1,9 +1,9 @@
 import type { CallInput } from '../../core/contract/calls.ts';
+import type { DeskHandlers } from '../../core/contract/handlers.ts';
 import type { WorkspaceName } from '../../core/contract/views.ts';
 import { ok, type Result, refuse } from '../../core/result.ts';
-import type { DeskHandlers } from '../engine.ts';
 import { isDiskFull } from '../store/sqlite-errors.ts';
-import type { Workspace } from '../workspace.ts';
+import type { Workspace } from '../workspace/workspace.ts';
 import { UNREADABLE } from './health-calls.ts';
 import type { HealthDesk } from './health-desk.ts';
 

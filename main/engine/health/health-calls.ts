@@ -1,10 +1,10 @@
+import type { DeskHandlers } from '../../core/contract/handlers.ts';
 import type { HealthView, RescueChoice, WorkspaceName } from '../../core/contract/views.ts';
 import { ok, type Result, refuse } from '../../core/result.ts';
-import type { DeskHandlers } from '../engine.ts';
 import { isDiskFull } from '../store/sqlite-errors.ts';
+import type { Verdict } from '../store/storage.ts';
+import { RecordTrouble, type TroubleKind } from '../store/trouble.ts';
 import type { HealthDesk } from './health-desk.ts';
-import type { Verdict } from './storage.ts';
-import { RecordTrouble, type TroubleKind } from './trouble.ts';
 
 const CHOICES: Record<TroubleKind, readonly RescueChoice[]> = {
   damaged: ['restore', 'export', 'start-fresh'],

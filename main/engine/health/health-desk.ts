@@ -1,11 +1,11 @@
 import type { WorkspaceName } from '../../core/contract/views.ts';
 import type { Announcement } from '../../core/contract/wire.ts';
-import type { DataFolder } from '../data-folder.ts';
-import type { Logger } from '../logger.ts';
-import type { Workspace } from '../workspace.ts';
+import type { DataFolder } from '../process/data-folder.ts';
+import type { Logger } from '../process/logger.ts';
+import type { Storage } from '../store/storage.ts';
+import type { RecordTrouble } from '../store/trouble.ts';
+import type { Workspace } from '../workspace/workspace.ts';
 import type { DiskGuard } from './disk-guard.ts';
-import type { Storage } from './storage.ts';
-import type { RecordTrouble } from './trouble.ts';
 
 /** What the calls about the desk's health may do with the desk. */
 export interface HealthDesk {

@@ -1,4 +1,4 @@
-import { noteFault, rotateIfGrown } from '../logger.ts';
+import { noteFault, rotateIfGrown } from '../process/logger.ts';
 import { isDiskFull } from '../store/sqlite-errors.ts';
 import type { HealthCalls } from './health-calls.ts';
 import type { HealthDesk } from './health-desk.ts';

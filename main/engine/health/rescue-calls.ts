@@ -1,7 +1,7 @@
+import type { DeskHandlers } from '../../core/contract/handlers.ts';
 import type { WorkspaceName } from '../../core/contract/views.ts';
 import { ok, type Refusal, type Result, refuse } from '../../core/result.ts';
-import { WORKSPACE_NAMES } from '../data-folder.ts';
-import type { DeskHandlers } from '../engine.ts';
+import { WORKSPACE_NAMES } from '../process/data-folder.ts';
 import { isDiskFull } from '../store/sqlite-errors.ts';
 import type { HealthDesk } from './health-desk.ts';
 

@@ -1,12 +1,12 @@
 import type { Cluster } from '../../core/clusters/cluster.ts';
-import { OTHER_SYMPTOM } from '../../core/clusters/kind.ts';
 import { clusterReason, whyWords } from '../../core/clusters/wording.ts';
 import type { UsualView } from '../../core/contract/surge-views.ts';
 import type { ClusterDetail, ClusterRow, CurvePoint, FlagView } from '../../core/contract/views.ts';
+import { type ClusterStanding, clusterTier, flagsOfCluster } from '../../core/flagging/policy.ts';
 import type { FlagState } from '../../core/flags/flag.ts';
-import { type ClusterStanding, clusterTier, flagsOfCluster } from '../../core/flags/policy.ts';
 import type { ReportState } from '../../core/reports/report.ts';
 import { stepCurve } from '../../core/surge/step-curve.ts';
+import { OTHER_SYMPTOM } from '../../core/symptoms/other.ts';
 import { factorsOf } from './common-factors.ts';
 import type { LiveModel } from './live-model.ts';
 import type { Names } from './names.ts';

@@ -1,7 +1,7 @@
 import type { ActiveReport } from '../../core/clusters/cluster.ts';
 import { commonFactors } from '../../core/factors/common.ts';
 import type { CommonFactors, FacetedCustomer } from '../../core/factors/factor.ts';
-import { clusterTier } from '../../core/flags/policy.ts';
+import { clusterTier } from '../../core/flagging/policy.ts';
 import type { LiveModel } from './live-model.ts';
 
 /** Other callers are looked for from so long before the first report on (ms). */

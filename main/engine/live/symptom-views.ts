@@ -1,4 +1,3 @@
-import { OTHER_SYMPTOM } from '../../core/clusters/kind.ts';
 import type {
   NamedSymptomView,
   SymptomPhrases,
@@ -6,6 +5,7 @@ import type {
   UnsortedView,
 } from '../../core/contract/unsorted-views.ts';
 import { countedCustomer, type ReportState } from '../../core/reports/report.ts';
+import { OTHER_SYMPTOM } from '../../core/symptoms/other.ts';
 import { type NamedSymptom, standingSymptoms } from '../../core/vocabulary/named-symptom.ts';
 import type { Store } from '../store/port.ts';
 import type { LiveModel } from './live-model.ts';

@@ -1,4 +1,5 @@
-import { type Fact, orderKey } from '../../core/ops/fact.ts';
+import { orderKey } from '../../core/envelope/envelope.ts';
+import type { Fact } from '../../core/ops/fact.ts';
 
 /** Where one kind of aggregate keeps its folded states, and how it folds. */
 export interface Aggregate<S> {

@@ -1,11 +1,11 @@
 import { existsSync, readdirSync, rmSync, statfsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BackupView, WorkspaceName } from '../../core/contract/views.ts';
-import type { Verdict } from '../health/storage.ts';
 import { openBackup, writeBackup } from './backup-file.ts';
 import { type CheckTask, checkFile } from './file-check.ts';
 import { nameToTime, putInPlace, removeDatabase, timeInName } from './files.ts';
 import type { Connection } from './sqlite.ts';
+import type { Verdict } from './storage.ts';
 
 export const BACKUPS_KEPT = 7;
 const BAD_KEPT = 2;

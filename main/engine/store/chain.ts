@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Envelope } from '../../core/ops/fact.ts';
+import type { Envelope } from '../../core/envelope/envelope.ts';
 import type { StoredFact } from './port.ts';
 
 /** What the first fact of a console has for a predecessor. */

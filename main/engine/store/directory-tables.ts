@@ -1,6 +1,6 @@
 import type { DirectoryPersonal, DirectoryRow } from '../../core/customers/directory.ts';
 import { accountKey, nameKey } from '../../core/customers/keys.ts';
-import { fieldsOf } from '../../core/ops/personal.ts';
+import { fieldsOf } from '../../core/envelope/personal.ts';
 import type { Connection } from './sqlite.ts';
 import type { DirectoryTables } from './tables.ts';
 import type { TextIndex } from './text-index.ts';

@@ -1,9 +1,9 @@
-import type { Verdict } from '../health/storage.ts';
 import { openBackup } from './backup-file.ts';
 import { checkChain, textToGaps } from './chain.ts';
 import type { StoredFact } from './port.ts';
 import { openReader } from './sqlite.ts';
 import { isDenied } from './sqlite-errors.ts';
+import type { Verdict } from './storage.ts';
 
 export interface CheckTask {
   readonly kind: 'record' | 'backup' | 'keys';

@@ -1,7 +1,15 @@
-import { type Envelope, type Fact, type NewFact, SYSTEM_PERSON } from '../../core/ops/fact.ts';
+import { type Envelope, SYSTEM_PERSON } from '../../core/envelope/envelope.ts';
+import {
+  CLOCK_AT_REST,
+  type ClockState,
+  encodeStamp,
+  isFromTheFuture,
+  tick,
+  witness,
+} from '../../core/envelope/stamp.ts';
+import type { Fact, NewFact } from '../../core/ops/fact.ts';
 import { checkPayload, FACT_KINDS, isKnownKind } from '../../core/ops/kinds.ts';
-import { CLOCK_AT_REST, type ClockState, encodeStamp, isFromTheFuture, tick, witness } from '../../core/ops/stamp.ts';
-import { createIds } from '../ids.ts';
+import { createIds } from '../process/ids.ts';
 import { bytesToFact, factToBytes, hashOf, NO_PREVIOUS } from './chain.ts';
 import type { KeyRing } from './keys.ts';
 import type { Authorship } from './port.ts';

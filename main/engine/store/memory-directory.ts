@@ -1,8 +1,8 @@
 import type { Customer, DirectoryPersonal, DirectoryRow, Line } from '../../core/customers/directory.ts';
 import type { DirectoryLookup, KnownCustomer, KnownLine } from '../../core/customers/existing.ts';
 import { accountKey, nameKey } from '../../core/customers/keys.ts';
+import { fieldsOf } from '../../core/envelope/personal.ts';
 import { countCensus } from '../../core/factors/count-census.ts';
-import { fieldsOf } from '../../core/ops/personal.ts';
 import { createTable, type Journal } from './memory-maps.ts';
 import type { LineWithCustomer } from './port.ts';
 import type { DirectoryReads, DirectoryTables, NumberMatch } from './tables.ts';

@@ -1,9 +1,9 @@
 import type { WorkspaceName } from '../../core/contract/views.ts';
 import { refuse } from '../../core/result.ts';
-import type { Storage } from '../health/storage.ts';
 import { checkChain } from './chain.ts';
 import { openMemoryStore } from './memory-store.ts';
 import type { Store } from './port.ts';
+import type { Storage } from './storage.ts';
 
 const NOTHING_KEPT = 'This Groundswell keeps its data in memory only, so there are no files to do this with.';
 

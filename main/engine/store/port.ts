@@ -1,10 +1,11 @@
 import type { RecordedDecision } from '../../core/clusters/decision.ts';
 import type { Customer, Line } from '../../core/customers/directory.ts';
 import type { DirectoryLookup } from '../../core/customers/existing.ts';
+import type { Envelope } from '../../core/envelope/envelope.ts';
 import type { FacetCensus } from '../../core/factors/factor.ts';
 import type { FlagState } from '../../core/flags/flag.ts';
 import type { IncidentState, LinkedBy } from '../../core/incidents/incident.ts';
-import type { Envelope, Fact, NewFact } from '../../core/ops/fact.ts';
+import type { Fact, NewFact } from '../../core/ops/fact.ts';
 import type { Person } from '../../core/people/person.ts';
 import type { ReportState } from '../../core/reports/report.ts';
 import type { SiteSettings } from '../../core/settings/setting.ts';

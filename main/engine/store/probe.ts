@@ -1,13 +1,13 @@
 import { accessSync, constants, existsSync, readdirSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { WorkspaceName } from '../../core/contract/views.ts';
-import type { DataFolder } from '../data-folder.ts';
-import { openingTrouble } from '../health/faults.ts';
-import { RecordTrouble } from '../health/trouble.ts';
+import type { DataFolder } from '../process/data-folder.ts';
+import { openingTrouble } from './faults.ts';
 import { RECORD_TABLES } from './migrations/0001-the-record.ts';
 import { FutureDatabaseError, SCHEMA_VERSION, schemaVersionOf } from './migrations.ts';
 import { PROJECTION_TABLES } from './projection-tables.ts';
 import { type Connection, openReader } from './sqlite.ts';
+import { RecordTrouble } from './trouble.ts';
 
 const WHAT_TO_DO =
   'Nothing was changed in it. Restore the newest good backup, export what can be read, or start fresh.';

@@ -1,7 +1,8 @@
 import type { RecordedDecision } from '../../core/clusters/decision.ts';
-import { type Fact, orderKey } from '../../core/ops/fact.ts';
+import { orderKey } from '../../core/envelope/envelope.ts';
+import { fieldsOf } from '../../core/envelope/personal.ts';
+import type { Fact } from '../../core/ops/fact.ts';
 import { streamsOf } from '../../core/ops/kinds.ts';
-import { fieldsOf } from '../../core/ops/personal.ts';
 import { type Aggregate, foldInto, refold, type Stream } from './aggregate.ts';
 import type { Projections } from './tables.ts';
 

@@ -1,7 +1,7 @@
 import { ulid } from 'ulid';
+import { decodeStamp, isFromTheFuture, MAX_DRIFT_MS } from '../../core/envelope/stamp.ts';
 import type { LinkedBy } from '../../core/incidents/incident.ts';
 import type { Fact } from '../../core/ops/fact.ts';
-import { decodeStamp, isFromTheFuture, MAX_DRIFT_MS } from '../../core/ops/stamp.ts';
 import type { KeyRing } from './keys.ts';
 import { knownKinds } from './known-kinds.ts';
 import { type LoggedFact, openLog } from './log.ts';

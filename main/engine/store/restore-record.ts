@@ -1,5 +1,5 @@
 import { ulid } from 'ulid';
-import type { Envelope } from '../../core/ops/fact.ts';
+import type { Envelope } from '../../core/envelope/envelope.ts';
 import { openBackup } from './backup-file.ts';
 import { followChains, type Gap, gapsToText, intactFact, type Link } from './chain.ts';
 import type { KeyRing } from './keys.ts';

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { WorkspaceName } from '../../core/contract/views.ts';
-import type { DataFolder } from '../data-folder.ts';
+import type { DataFolder } from '../process/data-folder.ts';
 import { writeFactLines } from './fact-lines.ts';
 import { removeDatabase, renameDatabase, timeInName } from './files.ts';
 import { readableFacts } from './salvage.ts';

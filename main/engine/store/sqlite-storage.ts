@@ -2,9 +2,7 @@ import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { WorkspaceName } from '../../core/contract/views.ts';
 import { ok, type Result, refuse } from '../../core/result.ts';
-import type { DataFolder } from '../data-folder.ts';
-import type { Storage, Verdict } from '../health/storage.ts';
-import { RecordTrouble } from '../health/trouble.ts';
+import type { DataFolder } from '../process/data-folder.ts';
 import { openBackupShelf } from './backup-shelf.ts';
 import { writeFactLines } from './fact-lines.ts';
 import { type CheckTask, checkFile } from './file-check.ts';
@@ -20,6 +18,8 @@ import { readableFacts } from './salvage.ts';
 import { reduceSetAside, setAside } from './set-aside.ts';
 import { type Connection, openConnection, openReader } from './sqlite.ts';
 import { isDiskFull } from './sqlite-errors.ts';
+import type { Storage, Verdict } from './storage.ts';
+import { RecordTrouble } from './trouble.ts';
 
 export interface SqliteStorageParts {
   readonly folder: DataFolder;

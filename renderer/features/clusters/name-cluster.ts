@@ -1,5 +1,5 @@
-import { OTHER_SYMPTOM } from '../../../main/core/clusters/kind.ts';
 import type { ClusterRow } from '../../../main/core/contract/views.ts';
+import { OTHER_SYMPTOM } from '../../../main/core/symptoms/other.ts';
 import { call } from '../../client.ts';
 import { openDialog } from '../../stores/dialogs.ts';
 import { toastTrouble } from '../../stores/toasts.ts';

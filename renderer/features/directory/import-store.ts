@@ -1,7 +1,8 @@
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
-import type { ColumnRole, ImportPreview, ImportProgress } from '../../../main/core/contract/views.ts';
+import type { ImportPreview, ImportProgress } from '../../../main/core/contract/views.ts';
 import type { Announcement } from '../../../main/core/contract/wire.ts';
+import type { ColumnRole } from '../../../main/core/customers/column-role.ts';
 import { call, commandId, onAnnouncement } from '../../client.ts';
 import { formatBytes } from '../../format/labels.ts';
 import { MOST_BYTES, sendFile } from '../../stores/send-file.ts';

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
-import type { ColumnRole, ImportPreview } from '../../../main/core/contract/views.ts';
+import type { ImportPreview } from '../../../main/core/contract/views.ts';
+import type { ColumnRole } from '../../../main/core/customers/column-role.ts';
 import { problemWithRoles } from '../../../main/core/customers/roles.ts';
 import { count } from '../../format/labels.ts';
 import { readingNote } from '../../format/reading-note.ts';

@@ -1,4 +1,4 @@
-import type { ColumnRole } from '../../../main/core/contract/views.ts';
+import type { ColumnRole } from '../../../main/core/customers/column-role.ts';
 import { ROLE_NAMES } from '../../../main/core/customers/roles.ts';
 import type { RoleOption } from '../../parts/column-table.tsx';
 

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import type { ReportDraft } from '../../../../main/core/contract/calls.ts';
 import type { CallerMatch } from '../../../../main/core/contract/views.ts';
+import type { ReportDraft } from '../../../../main/core/reports/draft.ts';
 
 const earlier = z.array(z.object({ report: z.string(), number: z.number(), at: z.number(), symptom: z.string() }));
 

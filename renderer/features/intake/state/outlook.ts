@@ -1,8 +1,8 @@
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 import type { InputOf } from '../../../../main/core/contract/calls.ts';
-import type { Outlook } from '../../../../main/core/contract/surge-views.ts';
 import type { Snapshot } from '../../../../main/core/contract/views.ts';
+import type { Outlook } from '../../../../main/core/flagging/outlook.ts';
 import { call } from '../../../client.ts';
 import { live } from '../../../stores/live.ts';
 import { facetsOf } from './form.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ColumnRole } from '../../../../main/core/contract/views.ts';
+import type { ColumnRole } from '../../../../main/core/customers/column-role.ts';
 import { cleanCell, createEntryReader } from '../../../../main/core/customers/entry.ts';
 import { accountKey, nameKey } from '../../../../main/core/customers/keys.ts';
 import { facetKey, problemWithRoles } from '../../../../main/core/customers/roles.ts';

@@ -3,7 +3,7 @@ import type { DirectoryEntry, EntryColumns } from '../../../../main/core/custome
 import type { DirectoryLookup, KnownCustomer, KnownLine } from '../../../../main/core/customers/existing.ts';
 import { accountKey, nameKey } from '../../../../main/core/customers/keys.ts';
 import { createPlanner } from '../../../../main/core/customers/plan.ts';
-import { fieldsOf } from '../../../../main/core/ops/personal.ts';
+import { fieldsOf } from '../../../../main/core/envelope/personal.ts';
 
 /** A directory folded from rows in plain maps, as the port describes it: what a plan is checked against. */
 export interface MemoryDirectory {

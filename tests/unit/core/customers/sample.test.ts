@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { directoryRowsPut } from '../../../../main/core/customers/directory.ts';
 import { sampleDirectory } from '../../../../main/core/customers/sample.ts';
-import { fieldsOf } from '../../../../main/core/ops/personal.ts';
+import { fieldsOf } from '../../../../main/core/envelope/personal.ts';
 
 /** Ofcom's numbers for drama, in the areas that the sample uses. */
 const DRAMA = /^\+44(?:1632960|1134960|1144960|1154960|1174960|1214960|1614960|2079460|7700900)\d{3}$/;

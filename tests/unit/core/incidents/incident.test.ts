@@ -8,8 +8,9 @@ import {
   decideSetState,
   decideUnlink,
 } from '../../../../main/core/incidents/decide.ts';
-import { foldIncident, type IncidentFact } from '../../../../main/core/incidents/fold.ts';
+import { foldIncident } from '../../../../main/core/incidents/fold.ts';
 import type { IncidentState } from '../../../../main/core/incidents/incident.ts';
+import type { IncidentFact } from '../../../../main/core/incidents/kinds.ts';
 import type { NewFact } from '../../../../main/core/ops/fact.ts';
 import type { Result } from '../../../../main/core/result.ts';
 import { factOf } from '../../../support/facts.ts';

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { foldReport, type ReportFact } from '../../../../main/core/reports/fold.ts';
+import { foldReport } from '../../../../main/core/reports/fold.ts';
 import { countedCustomer, type ReportState } from '../../../../main/core/reports/report.ts';
 import { factOf, reportPayload } from '../../../support/facts.ts';
 
-function folded(...facts: ReportFact[]): ReportState | null {
+function folded(...facts: Parameters<typeof foldReport>[1][]): ReportState | null {
   return facts.reduce<ReportState | null>(foldReport, null);
 }
 

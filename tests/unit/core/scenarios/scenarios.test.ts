@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import symptoms from '../../../../assets/catalogue/symptoms.json' with { type: 'json' };
 import { sampleDirectory } from '../../../../main/core/customers/sample.ts';
-import { fieldsOf } from '../../../../main/core/ops/personal.ts';
+import { fieldsOf } from '../../../../main/core/envelope/personal.ts';
 import { generateScenario } from '../../../../main/core/scenarios/generate.ts';
 import { outageA } from '../../../../main/core/scenarios/outage-a.ts';
 import { outageB } from '../../../../main/core/scenarios/outage-b.ts';

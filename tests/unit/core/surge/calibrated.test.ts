@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { ActiveReport } from '../../../../main/core/clusters/cluster.ts';
-import { OTHER_SYMPTOM } from '../../../../main/core/clusters/kind.ts';
 import { compareReports } from '../../../../main/core/clusters/order.ts';
 import { calibratedDetector, watchedSymptom } from '../../../../main/core/surge/calibrated.ts';
 import type { Assessment, Detector } from '../../../../main/core/surge/detector.ts';
 import type { SurgeEvent } from '../../../../main/core/surge/event.ts';
+import { OTHER_SYMPTOM } from '../../../../main/core/symptoms/other.ts';
 import { report } from '../../../support/active-reports.ts';
 import {
   customerOf,

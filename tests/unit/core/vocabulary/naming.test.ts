@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { NewFact } from '../../../../main/core/ops/fact.ts';
-import { foldReport, type ReportFact } from '../../../../main/core/reports/fold.ts';
+import { foldReport } from '../../../../main/core/reports/fold.ts';
 import type { ReportState } from '../../../../main/core/reports/report.ts';
 import type { Result } from '../../../../main/core/result.ts';
 import { decideName, decideRename, decideUnname, type Naming } from '../../../../main/core/vocabulary/decide.ts';
-import { foldSymptom, type SymptomFact } from '../../../../main/core/vocabulary/fold.ts';
+import { foldSymptom } from '../../../../main/core/vocabulary/fold.ts';
+import type { SymptomFact } from '../../../../main/core/vocabulary/kinds.ts';
 import { sameName, symptomIdOf } from '../../../../main/core/vocabulary/name.ts';
 import { type NamedSymptom, standingSymptoms } from '../../../../main/core/vocabulary/named-symptom.ts';
 import { factOf, reportPayload } from '../../../support/facts.ts';
@@ -185,7 +186,7 @@ describe('the reports of a named group', () => {
   const logged = factOf('report.logged', reportPayload({ symptom: 'other', wordGroup: 'r9' }), AT);
   const named = (symptom: string, at: number, person = 'jo') =>
     factOf('symptom.named', { symptom, name: symptom, group: 'other', reports: ['report-1'] }, at, person);
-  const folded = (...facts: ReportFact[]) => facts.reduce<ReportState | null>(foldReport, null);
+  const folded = (...facts: Parameters<typeof foldReport>[1][]) => facts.reduce<ReportState | null>(foldReport, null);
 
   it('have the symptom from then on, and keep the group that their words were put in', () => {
     expect(folded(logged, named('own_a', AT + 1))).toMatchObject({

@@ -8,7 +8,7 @@ import {
   RESERVE_BYTES,
   type StorageState,
 } from '../../../../main/engine/health/disk-guard.ts';
-import { silentLogger } from '../../../../main/engine/logger.ts';
+import { silentLogger } from '../../../../main/engine/process/logger.ts';
 
 let folder = '';
 let reserve = '';

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { encodeStamp } from '../../../../main/core/ops/stamp.ts';
+import { encodeStamp } from '../../../../main/core/envelope/stamp.ts';
 import { knownKinds } from '../../../../main/engine/store/known-kinds.ts';
 import { reportFact, type SqliteRecord, sqliteRecord } from './sqlite-record.ts';
 

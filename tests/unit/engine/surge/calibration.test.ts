@@ -5,14 +5,14 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { sampleDirectory } from '../../../../main/core/customers/sample.ts';
 import { seededRandom } from '../../../../main/core/random.ts';
 import { type Phrases, usualCalls } from '../../../../main/core/scenarios/background.ts';
-import { type SteppedClock, steppedClock } from '../../../../main/engine/clock.ts';
 import { seedDirectory, seedHistory } from '../../../../main/engine/drill/seeding.ts';
-import { createIds } from '../../../../main/engine/ids.ts';
-import { readHistoryFile } from '../../../../main/engine/store/history-file.ts';
+import { createIds } from '../../../../main/engine/process/ids.ts';
+import { readHistoryFile } from '../../../../main/engine/surge/history-file.ts';
 import { learnerHere } from '../../../../main/engine/surge/learn.ts';
 import { learnerBeside } from '../../../../main/engine/surge/learn-beside.ts';
 import type { Learner, LearnTask } from '../../../../main/engine/surge/learner.ts';
-import type { Workspace } from '../../../../main/engine/workspace.ts';
+import { type SteppedClock, steppedClock } from '../../../../main/engine/time/clock.ts';
+import type { Workspace } from '../../../../main/engine/workspace/workspace.ts';
 import { type DeskHere, deskHere } from '../../../support/desk-here.ts';
 
 const DAY = 24 * 3_600_000;

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { sampleDirectory } from '../../../../main/core/customers/sample.ts';
-import { fieldsOf } from '../../../../main/core/ops/personal.ts';
+import { fieldsOf } from '../../../../main/core/envelope/personal.ts';
 import { launchFork } from '../../../../main/launch/fork.ts';
 import { EngineSupervisor } from '../../../../main/launch/supervisor.ts';
 import { call, startClient } from '../../../../renderer/client.ts';

@@ -1,0 +1,22 @@
+import * as z from 'zod/mini';
+
+/** What a column is taken for. 'facet' keeps it under its own name. */
+export const columnRole = z.enum([
+  'account',
+  'name',
+  'number',
+  'site',
+  'partner',
+  'vulnerable',
+  'service',
+  'platform',
+  'region',
+  'access',
+  'handset',
+  'server',
+  'pool',
+  'facet',
+  'personal',
+  'ignore',
+]);
+export type ColumnRole = z.infer<typeof columnRole>;

@@ -1,7 +1,0 @@
-import type { Role } from '../people/person.ts';
-
-/** What every decision is told of its surroundings: the domain clock (ms) and the role of whoever decides. */
-export interface Deciding {
-  readonly now: number;
-  readonly role: Role;
-}

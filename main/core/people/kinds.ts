@@ -1,0 +1,11 @@
+import type { FactOf } from '../envelope/envelope.ts';
+import { defineKind } from '../envelope/kind.ts';
+import { personAdded, personChanged } from './person.ts';
+
+/** What can be written to the record about people. */
+export const personKinds = {
+  'person.added': defineKind(1, personAdded, (p) => [`person:${p.person}`]),
+  'person.changed': defineKind(1, personChanged, (p) => [`person:${p.person}`]),
+} as const;
+
+export type PersonFact = FactOf<typeof personKinds>;

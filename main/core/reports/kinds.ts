@@ -1,0 +1,15 @@
+import type { FactOf, NewFactOf } from '../envelope/envelope.ts';
+import { defineKind } from '../envelope/kind.ts';
+import { adviceGiven, reportCorrected, reportLogged, reportRestored, reportWithdrawn } from './report.ts';
+
+/** What can be written to the record about reports. */
+export const reportKinds = {
+  'report.logged': defineKind(1, reportLogged, (p) => [`report:${p.report}`]),
+  'report.corrected': defineKind(1, reportCorrected, (p) => [`report:${p.report}`]),
+  'report.withdrawn': defineKind(1, reportWithdrawn, (p) => [`report:${p.report}`]),
+  'report.restored': defineKind(1, reportRestored, (p) => [`report:${p.report}`]),
+  'advice.given': defineKind(1, adviceGiven, (p) => [`report:${p.report}`]),
+} as const;
+
+export type ReportFact<K extends keyof typeof reportKinds = keyof typeof reportKinds> = FactOf<typeof reportKinds, K>;
+export type NewReportFact = NewFactOf<typeof reportKinds>;

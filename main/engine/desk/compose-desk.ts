@@ -1,0 +1,78 @@
+import facets from '../../../assets/catalogue/services.json' with { type: 'json' };
+import symptoms from '../../../assets/catalogue/symptoms.json' with { type: 'json' };
+import type { Announcement } from '../../core/contract/wire.ts';
+import { checkBeside } from '../health/check-beside.ts';
+import { historyBeside } from '../history/history-beside.ts';
+import { runHistoryHere } from '../history/history-here.ts';
+import type { HistoryRunner } from '../history/history-task.ts';
+import { createVocabulary } from '../live/vocabulary.ts';
+import type { DataFolder } from '../process/data-folder.ts';
+import type { Logger } from '../process/logger.ts';
+import type { Storage } from '../store/storage.ts';
+import { learnerBeside } from '../surge/learn-beside.ts';
+import { createDesk, type Desk } from './desk.ts';
+import { deskCalls } from './desk-calls.ts';
+
+export interface Composition {
+  readonly folder: DataFolder;
+  readonly logger: Logger;
+  readonly announce: (announcement: Announcement) => void;
+  /** The program that threads are started from; null where everything runs in this one. */
+  readonly program: URL | null;
+  /** Keeps the record in memory and loads no SQLite, for a runtime that cannot. */
+  readonly isInMemory: boolean;
+}
+
+/** The desk of a data folder with everything it needs, owned by this process; null when another process owns the folder. */
+export async function composeDesk(
+  composition: Composition,
+): Promise<{ readonly desk: Desk; readonly release: () => void } | null> {
+  const kept = composition.isInMemory ? await inMemory() : await onDisk(composition);
+  if (kept === null) return null;
+  const { folder, logger, announce } = composition;
+  const vocabulary = createVocabulary(symptoms.symptoms, facets.facets);
+  const { program } = composition;
+  const learner = program === null ? {} : { learner: learnerBeside(program) };
+  const runner = program === null ? runHere : historyBeside(program);
+  const { storage } = kept;
+  const desk = createDesk({
+    folder,
+    logger,
+    announce,
+    vocabulary,
+    storage,
+    ...learner,
+    handlers: (access) => deskCalls(access, runner),
+  });
+  return { desk, release: kept.release };
+}
+
+/** For a tool that owns the folder for a moment and can wait. */
+const runHere: HistoryRunner = (task, onStep) => {
+  const run = async () => {
+    const { readHistoryFile } = await import('../surge/history-file.ts');
+    return runHistoryHere(task, readHistoryFile, onStep);
+  };
+  return { done: run(), stop: () => {} };
+};
+
+interface Kept {
+  readonly storage: Storage;
+  readonly release: () => void;
+}
+
+async function inMemory(): Promise<Kept> {
+  const { openMemoryStorage } = await import('../store/memory-storage.ts');
+  return { storage: openMemoryStorage(), release: () => {} };
+}
+
+async function onDisk({ folder, program }: Composition): Promise<Kept | null> {
+  const { takeOwnerLock } = await import('../store/owner-lock.ts');
+  const { openSqliteStorage } = await import('../store/sqlite-storage.ts');
+  const { checkFile } = await import('../store/file-check.ts');
+  const lock = takeOwnerLock(folder.lock);
+  if (lock === null) return null;
+  const here = async (task: Parameters<typeof checkFile>[0]) => checkFile(task);
+  const storage = openSqliteStorage({ folder, check: program === null ? here : checkBeside(program, here) });
+  return { storage, release: lock.release };
+}

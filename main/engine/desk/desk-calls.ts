@@ -1,0 +1,43 @@
+import symptoms from '../../../assets/catalogue/symptoms.json' with { type: 'json' };
+import type { DeskHandlers } from '../../core/contract/handlers.ts';
+import { sampleDirectory } from '../../core/customers/sample.ts';
+import { drillHandlers } from '../drill/drill.ts';
+import { sampleHandlers } from '../drill/sample.ts';
+import { shippedScenarios } from '../drill/scenario-files.ts';
+import { createImports, importHandlers } from '../exchange/import-handlers.ts';
+import { historyHandlers } from '../history/history-handlers.ts';
+import type { HistoryRunner } from '../history/history-task.ts';
+import type { DeskAccess } from './desk.ts';
+import { preferenceHandlers } from './preferences.ts';
+
+/** The calls that concern the whole desk: drills, sample data and imports. */
+export function deskCalls(access: DeskAccess, runner: HistoryRunner): DeskHandlers {
+  const live = () => access.workspace('live');
+  const imports = createImports({
+    workspace: access.workspace,
+    announce: access.announce,
+    onFault: (error) => access.noteFault('import.start', error),
+  });
+  return {
+    ...drillHandlers({
+      live,
+      scenarios: shippedScenarios,
+      directory: sampleDirectory,
+      openFresh: (clock) => access.openFresh('drill', clock),
+      closeDrill: () => access.closeWorkspace('drill'),
+    }),
+    ...sampleHandlers({
+      live,
+      sample: () => access.workspace('sample'),
+      phrases: new Map(symptoms.symptoms.map((symptom) => [symptom.id, symptom.phrases])),
+    }),
+    ...importHandlers(imports),
+    ...historyHandlers({
+      workspace: access.workspace,
+      runner,
+      announce: access.announce,
+      noteFault: (error) => access.noteFault('surge.history-start', error),
+    }),
+    ...preferenceHandlers(() => live().store),
+  };
+}

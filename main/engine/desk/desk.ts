@@ -1,0 +1,229 @@
+import type { DeskHandlers } from '../../core/contract/handlers.ts';
+import type { WorkspaceName } from '../../core/contract/views.ts';
+import type { Announcement } from '../../core/contract/wire.ts';
+import type { Result } from '../../core/result.ts';
+import { fixedCountDetector } from '../../core/surge/fixed-count.ts';
+import { showNumber, toE164 } from '../exchange/phone.ts';
+import { createDiskGuard, type DiskGuard } from '../health/disk-guard.ts';
+import { eraseCalls } from '../health/erase-caller.ts';
+import { healthCalls } from '../health/health-calls.ts';
+import type { HealthDesk } from '../health/health-desk.ts';
+import { startMaintenance } from '../health/maintenance.ts';
+import { oneAtATime } from '../health/one-at-a-time.ts';
+import { rescueCalls } from '../health/rescue-calls.ts';
+import type { Vocabulary } from '../live/vocabulary.ts';
+import type { DataFolder } from '../process/data-folder.ts';
+import { type Logger, noteFault } from '../process/logger.ts';
+import { faultAnswer, openingTrouble, troubleOf } from '../store/faults.ts';
+import { isDiskFull } from '../store/sqlite-errors.ts';
+import type { Storage } from '../store/storage.ts';
+import { RecordTrouble } from '../store/trouble.ts';
+import type { Learner } from '../surge/learner.ts';
+import { type Clock, realClock } from '../time/clock.ts';
+import { createWorkspace, type Workspace } from '../workspace/workspace.ts';
+import { createEngine, type Engine } from './dispatch.ts';
+
+export interface DeskParts {
+  readonly folder: DataFolder;
+  readonly storage: Storage;
+  readonly vocabulary: Vocabulary;
+  readonly logger: Logger;
+  readonly announce: (announcement: Announcement) => void;
+  /** Learns what is usual of each workspace; without one fixed counts stay in use. */
+  readonly learner?: Learner;
+  /** The domain clock of a workspace; the real one unless a replay or a test says otherwise. */
+  readonly clock?: (name: WorkspaceName) => Clock;
+  /** Handlers of further calls. */
+  readonly handlers?: (access: DeskAccess) => DeskHandlers;
+}
+
+/** What calls that concern the whole desk may reach: drills, imports, samples. */
+export interface DeskAccess {
+  /** Opened on first use. Throws RecordTrouble while its data cannot be used; the engine answers for that. */
+  workspace(name: WorkspaceName): Workspace;
+  /** Throws away what a workspace held (never the live one) and opens it empty on that clock. */
+  openFresh(name: Exclude<WorkspaceName, 'live'>, clock: Clock): Workspace;
+  /** Closes a workspace; it opens again on first use. */
+  closeWorkspace(name: WorkspaceName): void;
+  readonly announce: (announcement: Announcement) => void;
+  /** Logs what should never happen, without a word of any caller. */
+  readonly noteFault: (method: string, error: unknown) => void;
+}
+
+export interface Desk {
+  readonly engine: Engine;
+  /** Opened on first use. Throws RecordTrouble while its data cannot be used. */
+  workspace(name: WorkspaceName): Workspace;
+  /** Begins what a desk does by itself in real time: backups, checks, the reserve. */
+  startMaintenance(): void;
+  close(): void;
+}
+
+/** Everything that one engine process owns: its workspaces, opened on first use, behind one engine. */
+export function createDesk(parts: DeskParts): Desk {
+  const { folder, logger, storage } = parts;
+  const open = new Map<WorkspaceName, Workspace>();
+  const troubles = new Map<WorkspaceName, RecordTrouble>();
+  const guard = createDiskGuard({
+    reserve: folder.reserve,
+    logger,
+    onChange: (state) => {
+      storage.saveRoom(state !== 'ok');
+      parts.announce({ type: 'health' });
+    },
+    makeRoom: storage.makeRoom,
+  });
+  const alone = oneAtATime();
+  let stopMaintenance = () => {};
+
+  function workspace(name: WorkspaceName): Workspace {
+    const trouble = troubles.get(name);
+    if (trouble !== undefined) throw trouble;
+    return open.get(name) ?? openOn(name, parts.clock?.(name) ?? realClock());
+  }
+  function openOn(name: WorkspaceName, clock: Clock): Workspace {
+    const opened = guard.write(
+      () => makeWorkspace(name, clock),
+      () => {},
+    );
+    if (!opened.ok) throw noteTrouble(name, troubleOf(opened.refusal, folder.workspace(name)));
+    open.set(name, opened.value);
+    return opened.value;
+  }
+  function makeWorkspace(name: WorkspaceName, clock: Clock): Workspace {
+    let store = null;
+    try {
+      store = storage.open(name);
+      return createWorkspace({
+        name,
+        store,
+        clock,
+        detector: fixedCountDetector(),
+        learner: parts.learner ?? null,
+        file: storage.file(name),
+        noteFault: (what, error) => noteFault(logger, what, error),
+        vocabulary: parts.vocabulary,
+        announce: (revision, changed) => parts.announce({ type: 'changed', workspace: name, revision, changed }),
+        toE164,
+        showNumber,
+        commit: commitOf(store, guard),
+        onFault: (error) => answerFault('a command', error, name),
+      });
+    } catch (error) {
+      store?.close();
+      if (isDiskFull(error)) throw error;
+      const trouble = openingTrouble(error, folder.workspace(name));
+      if (trouble.kind === 'fault') noteFault(logger, 'opening a workspace', error);
+      throw noteTrouble(name, trouble);
+    }
+  }
+  function noteTrouble(name: WorkspaceName, trouble: RecordTrouble): RecordTrouble {
+    troubles.set(name, trouble);
+    logger.error({ event: 'trouble', workspace: name, kind: trouble.kind }, 'the data of a workspace cannot be used');
+    parts.announce({ type: 'health' });
+    void lookThroughBackups(name);
+    return trouble;
+  }
+  /** Which backup is the newest good one must be known before anybody chooses. */
+  async function lookThroughBackups(name: WorkspaceName): Promise<void> {
+    try {
+      await alone(() => storage.verifyBackups(name));
+      parts.announce({ type: 'health' });
+    } catch (error) {
+      noteFault(logger, 'looking through the backups', error);
+    }
+  }
+  /** The workspace is left only once the call that met the fault has come back out of it. */
+  function answerFault(method: string, error: unknown, name: WorkspaceName): Result<never> {
+    const answer = faultAnswer(error, folder.workspace(name));
+    if (answer.trouble === null) noteFault(logger, method, error);
+    else if (!troubles.has(name)) setImmediate(leave, name, answer.trouble);
+    return { ok: false, refusal: answer.refusal };
+  }
+  function leave(name: WorkspaceName, trouble: RecordTrouble): void {
+    const left = open.get(name);
+    open.delete(name);
+    if (left !== undefined) {
+      const done = storage.abandon(name);
+      try {
+        left.close();
+      } catch (error) {
+        noteFault(logger, 'leaving a workspace', error);
+      }
+      done();
+    }
+    if (!troubles.has(name)) noteTrouble(name, trouble);
+  }
+  function closeWorkspace(name: WorkspaceName): void {
+    open.get(name)?.close();
+    open.delete(name);
+  }
+  function openFresh(name: Exclude<WorkspaceName, 'live'>, clock: Clock): Workspace {
+    closeWorkspace(name);
+    troubles.delete(name);
+    storage.discard(name);
+    return openOn(name, clock);
+  }
+  /** Opens a workspace if it can be; null, with the reason noted, if not. */
+  function tryWorkspace(name: WorkspaceName): Workspace | null {
+    try {
+      return workspace(name);
+    } catch (error) {
+      if (error instanceof RecordTrouble) return null;
+      throw error;
+    }
+  }
+  const healthDesk: HealthDesk = {
+    folder,
+    storage,
+    guard,
+    logger,
+    announce: parts.announce,
+    alone,
+    workspace: tryWorkspace,
+    trouble: (name) => troubles.get(name) ?? null,
+    leave,
+    reopen: (name) => {
+      troubles.delete(name);
+      return tryWorkspace(name);
+    },
+  };
+  const health = healthCalls(healthDesk);
+  const access: DeskAccess = {
+    workspace,
+    openFresh,
+    closeWorkspace,
+    announce: parts.announce,
+    noteFault: (method, error) => noteFault(logger, method, error),
+  };
+  function tend(): void {
+    try {
+      storage.tend();
+    } catch (error) {
+      noteFault(logger, 'closing', error);
+    }
+  }
+  const engine = createEngine({
+    desk: { ...parts.handlers?.(access), ...health.handlers, ...rescueCalls(healthDesk), ...eraseCalls(healthDesk) },
+    workspace,
+    onFault: answerFault,
+  });
+  return {
+    engine,
+    workspace,
+    startMaintenance: () => {
+      stopMaintenance = startMaintenance(healthDesk, health);
+    },
+    close: () => {
+      stopMaintenance();
+      for (const each of open.values()) each.close();
+      open.clear();
+      if (troubles.size === 0) tend();
+    },
+  };
+}
+
+function commitOf(store: Workspace['store'], guard: DiskGuard) {
+  return <T>(work: () => T, beforeAgain: () => void): Result<T> =>
+    guard.write(() => store.atomically(work), beforeAgain);
+}

@@ -1,0 +1,134 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { DirectoryRow } from '../../core/customers/directory.ts';
+import type { FlagState } from '../../core/flags/flag.ts';
+import type { Scenario } from '../../core/scenarios/scenario.ts';
+import { draftOfCall, rowOf, seedDirectory, seedHistory } from '../drill/seeding.ts';
+import type { Vocabulary } from '../live/vocabulary.ts';
+import { openDataFolder } from '../process/data-folder.ts';
+import { createIds } from '../process/ids.ts';
+import { silentLogger } from '../process/logger.ts';
+import { openSqliteStorage } from '../store/sqlite-storage.ts';
+import { readHistoryFile } from '../surge/history-file.ts';
+import { learnerHere } from '../surge/learn.ts';
+import { steppedClock } from '../time/clock.ts';
+import type { Workspace } from '../workspace/workspace.ts';
+import { createDesk } from './desk.ts';
+
+/** What a replay measured. Times are ISO 8601 in UTC; minutes count from the first report of the outage. */
+export interface ReplayResult {
+  readonly scenario: string;
+  readonly synthetic: true;
+  readonly detector: string;
+  readonly firstReportAt: string | null;
+  readonly amberAt: string | null;
+  readonly flaggedAt: string | null;
+  readonly minutesToAmber: number | null;
+  readonly minutesToFlag: number | null;
+  readonly peopleTookMinutes: number | null;
+  readonly customersAtFlag: number | null;
+  readonly reportsAtFlag: number | null;
+  readonly reason: string | null;
+  readonly place: string | null;
+  /** Red flags of the days that are played whose evidence is mostly not of the outage. */
+  readonly falseFlags: number;
+  readonly weeksBefore: number;
+  readonly reports: number;
+  readonly outageReports: number;
+  readonly seconds: number;
+}
+
+/**
+ * Plays a scenario through a real engine on a database of its own, as fast as it goes, and says when it was flagged. The
+ * weeks before it only teach what is usual at that desk, as they would have; the same scenario always gives the same.
+ */
+export async function replay(
+  scenario: Scenario,
+  directory: readonly DirectoryRow[],
+  vocabulary: Vocabulary,
+  onProgress: (played: number, total: number) => void = () => {},
+): Promise<ReplayResult> {
+  const folder = mkdtempSync(join(tmpdir(), 'groundswell-replay-'));
+  const clock = steppedClock(scenario.startAt);
+  const data = openDataFolder(folder);
+  const storage = openSqliteStorage({ folder: data });
+  const desk = createDesk({
+    folder: data,
+    storage,
+    logger: silentLogger(),
+    vocabulary,
+    announce: () => {},
+    learner: learnerHere(readHistoryFile),
+    clock: () => clock,
+  });
+  const newId = createIds();
+  const began = performance.now();
+  try {
+    const workspace = desk.workspace('drill');
+    seedDirectory(workspace, directory, 'scenario');
+    const live = scenario.calls.findIndex((call) => call.at >= 0);
+    seedHistory(workspace, scenario.calls.slice(0, live), directory, scenario.startAt, newId);
+    workspace.refresh();
+    await workspace.calibration.learnNow();
+    const { problem } = workspace.calibration.status();
+    if (problem !== null) throw new Error(problem);
+    const outage = new Set<string>();
+    for (const [index, call] of scenario.calls.entries()) {
+      if (index < live) continue;
+      clock.stepTo(scenario.startAt + call.at);
+      const report = draftOfCall(call, rowOf(call, directory), scenario.startAt);
+      const saved = await workspace.command('report.log', { command: newId(), report });
+      if (!saved.ok) throw new Error(saved.refusal.sentence);
+      if (call.isOutage) outage.add(saved.value.report);
+      onProgress(index + 1, scenario.calls.length);
+    }
+    return measured(scenario, workspace, outage, (performance.now() - began) / 1000);
+  } finally {
+    desk.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function measured(
+  scenario: Scenario,
+  workspace: Workspace,
+  outage: ReadonlySet<string>,
+  seconds: number,
+): ReplayResult {
+  const flags = workspace.store.flagsSince(0);
+  const isOfOutage = (flag: FlagState) =>
+    flag.evidence.reports.filter((report) => outage.has(report)).length * 2 > flag.evidence.reports.length;
+  const red = flags.filter((flag) => flag.tier === 'red');
+  const caught = red.find(isOfOutage) ?? null;
+  const seen = flags.find(isOfOutage) ?? null;
+  const calls = scenario.calls.filter((call) => call.isOutage).map((call) => scenario.startAt + call.at);
+  const firstReport = calls[0] ?? null;
+  const minutes = (at: number | null) =>
+    at === null || firstReport === null ? null : Math.round((at - firstReport) / 6000) / 10;
+  const flaggedAt = caught?.raisedAt ?? null;
+  return {
+    scenario: scenario.id,
+    synthetic: true,
+    detector: caught?.detector ?? red[0]?.detector ?? '',
+    firstReportAt: iso(firstReport),
+    amberAt: iso(seen?.raisedAt ?? null),
+    flaggedAt: iso(flaggedAt),
+    minutesToAmber: minutes(seen?.raisedAt ?? null),
+    minutesToFlag: minutes(flaggedAt),
+    peopleTookMinutes: scenario.peopleTook,
+    customersAtFlag: caught?.evidence.customers.length ?? null,
+    reportsAtFlag: flaggedAt === null ? null : calls.filter((at) => at <= flaggedAt).length,
+    reason: caught?.evidence.reason ?? null,
+    place: caught?.cell.facet?.value ?? null,
+    falseFlags: red.filter((flag) => !isOfOutage(flag)).length,
+    weeksBefore: Math.round(-(scenario.calls[0]?.at ?? 0) / (7 * 24 * 3_600_000)),
+    reports: scenario.calls.length,
+    outageReports: calls.length,
+    seconds: Math.round(seconds * 10) / 10,
+  };
+}
+
+function iso(at: number | null): string | null {
+  return at === null ? null : new Date(at).toISOString();
+}

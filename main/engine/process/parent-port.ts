@@ -1,0 +1,36 @@
+import type { Announcement, Answer } from '../../core/contract/wire.ts';
+
+/** A port to whoever started the engine: a parent process or a utility process's parent port. */
+export interface EnginePort {
+  send(message: Answer | Announcement): void;
+  onMessage(listener: (message: unknown) => void): void;
+  onClose(listener: () => void): void;
+}
+
+interface UtilityPort {
+  postMessage(message: unknown): void;
+  on(event: 'message', listener: (event: { readonly data: unknown }) => void): void;
+  on(event: 'close', listener: () => void): void;
+}
+
+/** The port to whoever started this process: a utility process's parent, or the parent of a forked Node. */
+export function parentPort(): EnginePort {
+  const utility = (process as unknown as { readonly parentPort?: UtilityPort | null }).parentPort;
+  if (utility != null) {
+    return {
+      send: (message) => utility.postMessage(message),
+      onMessage: (listener) => utility.on('message', (event) => listener(event.data)),
+      onClose: (listener) => utility.on('close', listener),
+    };
+  }
+  if (process.send === undefined)
+    throw new Error('the engine is started by the console or the web host, never by itself');
+  return {
+    send: (message) => {
+      // The parent may be going at this very moment; then there is nobody left to tell.
+      if (process.connected) process.send?.(message, undefined, undefined, () => {});
+    },
+    onMessage: (listener) => process.on('message', listener),
+    onClose: (listener) => process.on('disconnect', listener),
+  };
+}

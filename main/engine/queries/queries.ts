@@ -1,0 +1,183 @@
+import type { CallInput, CallOutput, EngineMethod } from '../../core/contract/calls.ts';
+import type { CallerMatch, CallerSearch } from '../../core/contract/views.ts';
+import { ok, type Result, refuse } from '../../core/result.ts';
+import { showNumber, splitNumberAndName, toE164 } from '../exchange/phone.ts';
+import { incidentDetail } from '../live/incident-views.ts';
+import { reportDetail, reportRow } from '../live/report-views.ts';
+import type { LineWithCustomer } from '../store/port.ts';
+import type { Workspace } from '../workspace/workspace.ts';
+import { failingAfter, sharedByReports } from './factor-queries.ts';
+import { outlookFor } from './outlook.ts';
+import { SUGGEST_QUERIES } from './suggest-queries.ts';
+import { SYMPTOM_QUERIES } from './symptom-queries.ts';
+
+type Query<M extends EngineMethod> = (input: CallInput<M>, workspace: Workspace) => Result<CallOutput<M>>;
+
+const MATCHES = 8;
+const LINES_SHOWN = 50;
+const EARLIER_MS = 30 * 24 * 3_600_000;
+
+const snapshot: Query<'snapshot.get'> = (_, workspace) => ok(workspace.snapshot());
+
+const getReport: Query<'report.get'> = ({ report }, { store, live, names }) => {
+  const state = store.report(report);
+  if (state === null) return refuse('not-found', 'There is no such report in this workspace.');
+  return ok(reportDetail(state, live.incidentOf(report), names));
+};
+
+const pageReports: Query<'report.page'> = (query, { store, live, names }) => {
+  const states = store.reportPage({ ...query, limit: query.limit + 1 });
+  const page = states.slice(0, query.limit);
+  const last = page.at(-1);
+  const isAll =
+    query.text === undefined &&
+    query.symptom === undefined &&
+    query.customer === undefined &&
+    query.incident === undefined;
+  return ok({
+    rows: page.map((state) => reportRow(state, live.incidentOf(state.id), names)),
+    next: states.length > query.limit && last !== undefined ? { at: last.happenedAt, id: last.id } : null,
+    total: isAll ? store.reportCount() : null,
+  });
+};
+
+const searchCaller: Query<'caller.search'> = ({ text, customer }, workspace) => {
+  if (customer !== undefined) return ok(linesOfCustomer(text, customer, workspace));
+  const { store, clock } = workspace;
+  const { country } = store.settings();
+  const { number, digits, name } = splitNumberAndName(text, country);
+  const since = clock.now() - EARLIER_MS;
+  const byNumber = number === null ? [] : store.findByNumber(number, MATCHES);
+  const byPrefix =
+    byNumber.length === 0 && digits.length >= 4 ? store.findByNumber(prefixOf(digits, country), MATCHES) : [];
+  const byName = name.trim() === '' ? [] : store.findByText(name, MATCHES);
+  const found = name.trim() === '' ? [...byNumber, ...byPrefix] : [...byName, ...byNumber];
+  const result: CallerSearch = {
+    number,
+    numberShown: number === null ? null : showNumber(number, country),
+    name,
+    matches: unique(found)
+      .slice(0, MATCHES)
+      .map((match) => toMatch(match, workspace, since)),
+    earlierUnknown:
+      number === null || byNumber.length > 0 ? [] : store.earlierReports({ callingNumber: number }, since),
+  };
+  return ok(result);
+};
+
+/** A customer's lines, for choosing the one that is in trouble. */
+function linesOfCustomer(text: string, customer: string, workspace: Workspace): CallerSearch {
+  const wanted = text.toLowerCase().trim();
+  const digits = wanted.replace(/\D/g, '').replace(/^0/, '');
+  const isWanted = ({ line }: LineWithCustomer) =>
+    wanted === '' ||
+    (digits.length > 1 && line?.number?.includes(digits) === true) ||
+    [line?.siteName, ...Object.values(line?.facets ?? {})].some(
+      (part) => part?.toLowerCase().includes(wanted) === true,
+    );
+  const matches = workspace.store.linesOf(customer).filter(isWanted).slice(0, LINES_SHOWN);
+  const since = workspace.clock.now() - EARLIER_MS;
+  return {
+    number: null,
+    numberShown: null,
+    name: text,
+    matches: matches.map((match) => toMatch(match, workspace, since)),
+    earlierUnknown: [],
+  };
+}
+
+/** The start of an E.164 number from the digits typed so far. */
+function prefixOf(digits: string, country: string): string {
+  if (digits.startsWith('+')) return digits;
+  if (digits.startsWith('00')) return `+${digits.slice(2)}`;
+  const padded = toE164(digits.padEnd(11, '0'), country);
+  const national = digits.startsWith('0') ? digits.slice(1) : digits;
+  const callingCode =
+    padded === null
+      ? '44'
+      : padded.slice(1, padded.length - national.padEnd(digits.startsWith('0') ? 10 : 11, '0').length);
+  return `+${callingCode}${national}`;
+}
+
+function unique(matches: readonly LineWithCustomer[]): LineWithCustomer[] {
+  const seen = new Set<string>();
+  return matches.filter((match) => {
+    const key = match.line?.id ?? match.customer.id;
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+}
+
+function toMatch({ line, customer, by }: LineWithCustomer, { store }: Workspace, since: number): CallerMatch {
+  return {
+    key: line?.id ?? customer.id,
+    customer: customer.id,
+    line: line?.id ?? null,
+    site: line?.site ?? null,
+    name: customer.name,
+    siteName: line?.siteName ?? null,
+    number: line?.number ?? null,
+    facets: line?.facets ?? {},
+    vulnerable: customer.vulnerable,
+    partnerName: customer.partnerName,
+    by,
+    earlier: store.earlierReports({ customer: customer.id }, since),
+  };
+}
+
+const getCluster: Query<'cluster.get'> = ({ cluster }, { live, clusterViews, clock, store }) => {
+  const found = live.clusters.find((candidate) => candidate.id === cluster) ?? live.clusterOf(cluster);
+  if (found === null) return refuse('not-found', 'This cluster has ended or was merged into another one.');
+  return ok(clusterViews.detail(found, clock.now(), store.settings().examplesWanted));
+};
+
+const getIncident: Query<'incident.get'> = ({ incident }, { live, names, clock }) => {
+  const found = live.incidents.get(incident);
+  if (found === undefined) return refuse('not-found', 'There is no such incident in this workspace.');
+  return ok(incidentDetail(found, live, names, clock.now()));
+};
+
+const saveDraft: Query<'draft.save'> = ({ slot, json }, { store, keep }) =>
+  keep(() => store.saveDraft(slot, Date.now(), json));
+
+const loadDraft: Query<'draft.load'> = ({ slot }, { store }) => {
+  const draft = store.draft(slot);
+  return ok(draft === null ? null : { slot, ...draft });
+};
+
+const dropDraft: Query<'draft.drop'> = ({ slot }, { store, keep }) => keep(() => store.dropDraft(slot));
+
+const switchPerson: Query<'person.switch'> = ({ person }, workspace) => {
+  if (person !== null && !workspace.store.people().some((known) => known.id === person && !known.retired)) {
+    return refuse('not-found', 'There is no such person at this desk.');
+  }
+  return workspace.switchPerson(person);
+};
+
+const surgeStatus: Query<'surge.status'> = (_, { calibration }) => ok(calibration.status());
+
+const surgeCurve: Query<'surge.curve'> = (_, { calibration }) => ok(calibration.curve());
+
+const surgeOutlook: Query<'surge.outlook'> = (typed, workspace) => ok(outlookFor(typed, workspace));
+
+/** The calls that only ask (or keep what is no fact). */
+export const QUERIES = {
+  ...SYMPTOM_QUERIES,
+  ...SUGGEST_QUERIES,
+  'snapshot.get': snapshot,
+  'report.get': getReport,
+  'report.page': pageReports,
+  'caller.search': searchCaller,
+  'cluster.get': getCluster,
+  'incident.get': getIncident,
+  'factors.of': sharedByReports,
+  'factors.after': failingAfter,
+  'draft.save': saveDraft,
+  'draft.load': loadDraft,
+  'draft.drop': dropDraft,
+  'person.switch': switchPerson,
+  'surge.status': surgeStatus,
+  'surge.curve': surgeCurve,
+  'surge.outlook': surgeOutlook,
+};

@@ -1,0 +1,102 @@
+import { describe, expect, it } from 'vitest';
+import { ok } from '../../../../main/core/result.ts';
+import { createPace } from '../../../../main/engine/exchange/pace.ts';
+import { memorySource } from '../../../../main/engine/exchange/source.ts';
+import { guessHistoryRoles } from '../../../../main/engine/history/guess-history-roles.ts';
+import { readEvents } from '../../../../main/engine/history/read-events.ts';
+
+const source = (text: string) => memorySource('reports.csv', [Buffer.from(text)]);
+const columnsOf = () =>
+  ok({
+    at: 0,
+    customer: 1,
+    symptom: 2,
+    facets: [
+      { index: 3, name: 'platform' },
+      { index: 4, name: 'ticket' },
+    ],
+  });
+
+async function read(text: string, over: Partial<Parameters<typeof readEvents>[1]> = {}) {
+  const table = await readEvents(source(text), { columnsOf, timeZone: 'UTC', pace: createPace(), ...over });
+  if (!table.ok) throw new Error(table.refusal.sentence);
+  return table.value;
+}
+
+const HEAD = 'at,customer,symptom,platform,ticket\n';
+
+describe('a table of reports', () => {
+  it('is put in order of time, whatever the order of its rows', async () => {
+    const rows = ['2026-01-08T09:00,A,drop,north,', '2026-01-08T08:00,B,drop,,T2', '2026-01-08T08:00,A,drop,,'];
+    const one = await read(`${HEAD}${rows.join('\n')}\n`);
+    expect(one.events.map(({ id, customer, facets }) => ({ id, customer, facets }))).toEqual([
+      { id: 'e000000001', customer: 'A', facets: {} },
+      { id: 'e000000002', customer: 'B', facets: { ticket: 'T2' } },
+      { id: 'e000000003', customer: 'A', facets: { platform: 'north' } },
+    ]);
+    expect((await read(`${HEAD}${rows.reverse().join('\n')}`)).events).toEqual(one.events);
+  });
+
+  it('lists what it could not read, with the line and why, and goes on', async () => {
+    const table = await read(
+      `${HEAD}2026-01-08T08:00,A,drop,,\nsoon,A,drop,,\n2026-01-08T08:00,,drop,,\n2026-01-08T08:00,A,,,\n,A,drop,,\n2026-01-08T08:00,A\n2026-01-08T08:10,B,drop,,\n`,
+    );
+    expect(table.events).toHaveLength(2);
+    expect(table).toMatchObject({ rows: 7, bad: 5 });
+    expect(table.problems.map(({ line, reason }) => `${line}: ${reason}`)).toEqual([
+      '3: “soon” is no time that can be read.',
+      '4: The customer is missing.',
+      '5: The symptom is missing.',
+      '6: The time is missing.',
+      '7: This row has 2 cells; the header has 5.',
+    ]);
+  });
+
+  it('leaves out a column in which every row has a value of its own, where nobody named it', async () => {
+    const rows = Array.from(
+      { length: 120 },
+      (_, n) => `2026-01-08T08:${String(n % 60).padStart(2, '0')},A,drop,north,T${n}`,
+    );
+    const table = await read(HEAD + rows.join('\n'), { leavesOutUnshared: true });
+    expect(table.unshared).toEqual(['ticket']);
+    expect(table.events[0]?.facets).toEqual({ platform: 'north' });
+    expect((await read(HEAD + rows.join('\n'))).events[0]?.facets).toMatchObject({ ticket: expect.any(String) });
+  });
+});
+
+describe('what the columns of a history are taken for', () => {
+  const guess = (headers: readonly string[], sample: readonly (readonly string[])[], distinct: readonly number[]) =>
+    guessHistoryRoles({ headers, sample, distinct, rows: 1000 });
+
+  it('goes by their names', () => {
+    const row = ['2026-01-08T08:00', 'C1', 'calls_drop', 'hosted', 'R1'];
+    expect(guess(['at', 'customer', 'symptom', 'platform', 'region'], [row], [900, 300, 9, 3, 6])).toEqual([
+      'at',
+      'customer',
+      'symptom',
+      'facet',
+      'facet',
+    ]);
+    const other = ['17', '08/01/2026 08:00', 'Saltmarsh Ltd', 'One-way audio', 'Leeds', '08/01/2026 12:00'];
+    expect(
+      guess(
+        ['Ticket', 'Opened At', 'Account Name', 'Fault Type', 'Depot', 'Closed'],
+        [other],
+        [1000, 990, 300, 9, 12, 980],
+      ),
+    ).toEqual(['ignore', 'at', 'customer', 'symptom', 'facet', 'ignore']);
+  });
+
+  it('goes by the values where no name says which is the time', () => {
+    expect(guess(['x', 'y', 'z'], [['a', '2026-01-08 08:00', 'b']], [3, 900, 4])).toEqual(['facet', 'at', 'facet']);
+  });
+
+  it('leaves callers’ words out', () => {
+    const words = 'They say that nobody can ring out since the power cut of this morning, please ring back';
+    expect(guess(['at', 'customer', 'notes'], [['2026-01-08 08:00', 'A', words]], [900, 300, 300])).toEqual([
+      'at',
+      'customer',
+      'ignore',
+    ]);
+  });
+});

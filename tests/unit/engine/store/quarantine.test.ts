@@ -1,0 +1,79 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { encodeStamp, MAX_DRIFT_MS } from '../../../../main/core/envelope/stamp.ts';
+import { steppedClock } from '../../../../main/engine/time/clock.ts';
+import { type DeskHere, deskHere } from '../../../support/desk-here.ts';
+
+const NOW = 1_700_000_000_000;
+const HOUR = 3_600_000;
+
+let folder = '';
+let here: DeskHere;
+let clock = steppedClock(NOW);
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'groundswell-quarantine-'));
+  clock = steppedClock(NOW);
+  here = deskHere(join(folder, 'data'), () => clock);
+});
+
+afterEach(() => {
+  here.desk.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** A fact of a desk whose clock is so far ahead. */
+function takeFactFromAhead(ahead: number, value: string): void {
+  const stamp = encodeStamp({ wall: NOW + ahead, counter: 0 });
+  const fact = {
+    id: `01AHEAD${value}`,
+    workspace: 'live',
+    console: 'other',
+    seq: 1,
+    previous: '0'.repeat(64),
+    stamp,
+    person: 'p9',
+    command: 'other-1',
+    kind: 'setting.changed',
+    version: 1,
+    happenedAt: NOW,
+    recordedAt: NOW,
+    payload: { key: 'siteName', value },
+  };
+  const { store } = here.desk.workspace('live');
+  store.atomically(() => store.ingest([fact], clock.now()));
+}
+
+async function siteName(): Promise<string> {
+  return (await here.must('snapshot.get', {})).settings.siteName;
+}
+
+describe('a fact whose stamp lies far in the future', () => {
+  it('waits until its time has come by the workspace’s clock, and is then folded and announced', async () => {
+    takeFactFromAhead(HOUR, 'North');
+    here.desk.close();
+    here = deskHere(join(folder, 'data'), () => clock);
+    expect(await siteName()).toBe('');
+    clock.stepTo(NOW + HOUR - MAX_DRIFT_MS - 1);
+    expect(await siteName()).toBe('');
+    clock.stepTo(NOW + HOUR - MAX_DRIFT_MS);
+    expect(await siteName()).toBe('North');
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(here.announcements).toContainEqual(
+      expect.objectContaining({
+        type: 'changed',
+        changed: expect.objectContaining({ settings: expect.objectContaining({ siteName: 'North' }) }),
+      }),
+    );
+  });
+
+  it('whose time came while the desk was closed is folded when it opens', async () => {
+    takeFactFromAhead(HOUR, 'South');
+    here.desk.close();
+    clock.stepTo(NOW + 2 * HOUR);
+    here = deskHere(join(folder, 'data'), () => clock);
+    expect(await siteName()).toBe('South');
+  });
+});
