@@ -62,4 +62,15 @@ export const MIGRATION_CASES: readonly MigrationCase[] = [
       if (JSON.stringify(states) !== JSON.stringify(wanted)) throw new Error(`not who decided: ${states.join(' ')}`);
     },
   },
+  {
+    from: 2,
+    populate: (connection) => {
+      connection.exec("INSERT INTO symptoms (id, head, state) VALUES ('own_echo', 's', '{}')");
+    },
+    check: (connection) => {
+      connection.exec("INSERT INTO rooms (id, head, state) VALUES ('i1', 's', '{}')");
+      const symptoms = connection.prepare('SELECT id FROM symptoms').all();
+      if (symptoms.length !== 1) throw new Error('the named symptoms are gone');
+    },
+  },
 ];

@@ -145,6 +145,25 @@ const incidents: fc.Arbitrary<Payload> = fc
     ),
   );
 
+const typed = (subject: string) => ({ subject, fields: { text: `words of ${subject}` } });
+const gate = { fixAt: BEGIN, verdict: 'likely', p: 0.9, share95: 0.2, quiet: 40 } as const;
+const rooms: fc.Arbitrary<Payload> = fc
+  .record({ incident: oneOf(['i1', 'i2']), entry: oneOf(['n1', 'n2', 'n3']) })
+  .chain(({ incident, entry }) =>
+    fc.constantFrom<Payload>(
+      { kind: 'room.action-taken', payload: { incident, entry, text: typed(entry), parts: [] } },
+      { kind: 'room.tests-made', payload: { incident, entry, passed: 1, of: 3, parts: [], text: typed(entry) } },
+      { kind: 'room.call-back-made', payload: { incident, entry, customer: 'c1', answer: 'stable' } },
+      { kind: 'room.all-clear-given', payload: { incident, entry, state: 'resolved', ...gate, text: typed(entry) } },
+      {
+        kind: 'room.entry-edited',
+        payload: { incident, edit: `e-${entry}`, entry, text: typed('e'), happenedAt: BEGIN },
+      },
+      { kind: 'room.entry-withdrawn', payload: { incident, entry } },
+      { kind: 'room.entry-restored', payload: { incident, entry } },
+    ),
+  );
+
 const symptoms: fc.Arbitrary<Payload> = fc
   .record({ symptom: oneOf(['own_crackle', 'own_echo']), chosen: fc.subarray(reports, { minLength: 1 }) })
   .chain(({ symptom, chosen }) =>
@@ -210,6 +229,7 @@ const anyPayload = fc.oneof(
   { weight: 2, arbitrary: decisions },
   { weight: 2, arbitrary: flags },
   { weight: 4, arbitrary: incidents },
+  { weight: 4, arbitrary: rooms },
   { weight: 2, arbitrary: people },
   { weight: 3, arbitrary: symptoms },
   { weight: 6, arbitrary: directory },

@@ -19,6 +19,7 @@ export function projectionsIn(connection: Connection): Record<string, readonly s
     flags: dump('SELECT id, raised_at, head, state FROM flags'),
     people: dump('SELECT id, head, state FROM people'),
     symptoms: dump('SELECT id, head, state FROM symptoms'),
+    rooms: dump('SELECT id, head, state FROM rooms'),
     settings: dump('SELECT key, head, state FROM settings'),
     decisions: dump('SELECT key, at, state FROM decisions'),
     customers: dump(

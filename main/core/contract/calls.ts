@@ -11,6 +11,8 @@ import { callerKind, exampleCall } from '../reports/report.ts';
 import { falseFlagsAWeek, settingKey } from '../settings/setting.ts';
 import type { LabelledText } from '../symptoms/train.ts';
 import { symptomGroup, symptomName } from '../vocabulary/named-symptom.ts';
+import { call, command } from './call.ts';
+import { ROOM_CALLS } from './room-calls.ts';
 import type { HistoryPreview, HistoryProgress, SurgeCurve, SurgeStatus } from './surge-views.ts';
 import type { SymptomPhrases, UnsortedView } from './unsorted-views.ts';
 import type {
@@ -30,20 +32,7 @@ import type {
   Snapshot,
 } from './views.ts';
 
-/** One call: the schema of its input (checked on arrival) and the type of its answer. */
-interface Call<I extends z.core.$ZodType, O> {
-  readonly input: I;
-  /** Phantom: only its type is used. */
-  readonly output: O;
-}
-
-function call<O>() {
-  return <I extends z.core.$ZodType>(input: I): Call<I, O> => ({ input, output: undefined as O });
-}
-
 const nothing = z.object({});
-/** Made by the caller of a command: the same id twice is carried out once. */
-const command = z.string().check(z.regex(/^[0-9A-Za-z_-]{8,64}$/));
 const reportIds = z.array(id).check(z.minLength(1), z.maxLength(10_000));
 
 /** Every call that the engine answers. */
@@ -169,6 +158,7 @@ export const ENGINE_CALLS = {
   'incident.link': call<null>()(z.object({ command, incident: id, reports: reportIds })),
   'incident.unlink': call<null>()(z.object({ command, incident: id, reports: reportIds })),
   'incident.get': call<IncidentDetail>()(z.object({ incident: id })),
+  ...ROOM_CALLS,
   /** What any reports have in common; withdrawn ones are left out. */
   'factors.of': call<SharedView>()(z.object({ reports: reportIds })),
   /** Who still fails in an incident since a moment, against who does not. */

@@ -7,6 +7,7 @@ import { flagKinds } from '../flags/kinds.ts';
 import { incidentKinds } from '../incidents/kinds.ts';
 import { personKinds } from '../people/kinds.ts';
 import { reportKinds } from '../reports/kinds.ts';
+import { roomKinds } from '../room/kinds.ts';
 import { settingKinds } from '../settings/kinds.ts';
 import { symptomKinds } from '../vocabulary/kinds.ts';
 
@@ -16,6 +17,7 @@ export const FACT_KINDS = {
   ...clusterKinds,
   ...flagKinds,
   ...incidentKinds,
+  ...roomKinds,
   ...personKinds,
   ...customerKinds,
   ...symptomKinds,

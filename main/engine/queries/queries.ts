@@ -4,6 +4,7 @@ import { ok, type Result, refuse } from '../../core/result.ts';
 import { showNumber, splitNumberAndName, toE164 } from '../exchange/phone.ts';
 import { incidentDetail } from '../live/incident-views.ts';
 import { reportDetail, reportRow } from '../live/report-views.ts';
+import { roomView } from '../live/room-views.ts';
 import type { LineWithCustomer } from '../store/port.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { failingAfter, sharedByReports } from './factor-queries.ts';
@@ -132,6 +133,11 @@ const getCluster: Query<'cluster.get'> = ({ cluster }, { live, clusterViews, clo
   return ok(clusterViews.detail(found, clock.now(), store.settings().examplesWanted));
 };
 
+const getRoom: Query<'room.get'> = ({ incident }, { store }) =>
+  store.incident(incident) === null
+    ? refuse('not-found', 'There is no such incident in this workspace.')
+    : ok(roomView(incident, store.room(incident)));
+
 const getIncident: Query<'incident.get'> = ({ incident }, { live, names, clock }) => {
   const found = live.incidents.get(incident);
   if (found === undefined) return refuse('not-found', 'There is no such incident in this workspace.');
@@ -171,6 +177,7 @@ export const QUERIES = {
   'caller.search': searchCaller,
   'cluster.get': getCluster,
   'incident.get': getIncident,
+  'room.get': getRoom,
   'factors.of': sharedByReports,
   'factors.after': failingAfter,
   'draft.save': saveDraft,

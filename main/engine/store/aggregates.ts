@@ -7,6 +7,8 @@ import { foldPerson } from '../../core/people/fold.ts';
 import type { Person } from '../../core/people/person.ts';
 import { foldReport } from '../../core/reports/fold.ts';
 import type { ReportPersonal, ReportState } from '../../core/reports/report.ts';
+import { foldRoom } from '../../core/room/fold.ts';
+import type { RoomState } from '../../core/room/state.ts';
 import { foldSymptom } from '../../core/vocabulary/fold.ts';
 import type { NamedSymptom } from '../../core/vocabulary/named-symptom.ts';
 import type { Aggregate } from './aggregate.ts';
@@ -39,6 +41,14 @@ export function openAggregates(connection: Connection, index: TextIndex): Readon
         connection,
         'symptoms',
         foldSymptom as (s: NamedSymptom | null, f: Fact) => NamedSymptom | null,
+      ) as Aggregate<unknown>,
+    ],
+    [
+      'room',
+      simple<RoomState>(
+        connection,
+        'rooms',
+        foldRoom as (s: RoomState | null, f: Fact) => RoomState,
       ) as Aggregate<unknown>,
     ],
     ['setting', settings(connection) as Aggregate<unknown>],
@@ -139,7 +149,7 @@ function settings(connection: Connection): Aggregate<{ readonly value: unknown }
 
 function simple<S>(
   connection: Connection,
-  table: 'people' | 'settings' | 'symptoms',
+  table: 'people' | 'rooms' | 'settings' | 'symptoms',
   fold: Aggregate<S>['fold'],
 ): Aggregate<S> {
   const key = table === 'settings' ? 'key' : 'id';

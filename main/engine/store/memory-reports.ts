@@ -7,6 +7,8 @@ import { foldPerson } from '../../core/people/fold.ts';
 import type { Person } from '../../core/people/person.ts';
 import { foldReport } from '../../core/reports/fold.ts';
 import type { ReportState } from '../../core/reports/report.ts';
+import { foldRoom } from '../../core/room/fold.ts';
+import type { RoomState } from '../../core/room/state.ts';
 import { foldSymptom } from '../../core/vocabulary/fold.ts';
 import type { NamedSymptom } from '../../core/vocabulary/named-symptom.ts';
 import type { Aggregate } from './aggregate.ts';
@@ -29,6 +31,7 @@ export interface MemoryStates {
   readonly flags: Table<Folded<FlagState>>;
   readonly people: Table<Folded<Person>>;
   readonly symptoms: Table<Folded<NamedSymptom>>;
+  readonly rooms: Table<Folded<RoomState>>;
   readonly settings: Table<Folded<{ readonly value: unknown }>>;
 }
 
@@ -39,6 +42,7 @@ export function openMemoryStates(journal: Journal): MemoryStates {
   const flags = createTable<Folded<FlagState>>(journal);
   const people = createTable<Folded<Person>>(journal);
   const symptoms = createTable<Folded<NamedSymptom>>(journal);
+  const rooms = createTable<Folded<RoomState>>(journal);
   const settings = createTable<Folded<{ readonly value: unknown }>>(journal);
   const foldSetting = (_: unknown, fact: Fact) =>
     fact.kind === 'setting.changed' ? { value: fact.payload.value } : null;
@@ -48,9 +52,10 @@ export function openMemoryStates(journal: Journal): MemoryStates {
     ['flag', aggregate(flags, foldFlag as Fold<FlagState>)],
     ['person', aggregate(people, foldPerson as Fold<Person>)],
     ['symptom', aggregate(symptoms, foldSymptom as Fold<NamedSymptom>)],
+    ['room', aggregate(rooms, foldRoom as Fold<RoomState>)],
     ['setting', aggregate(settings, foldSetting)],
   ]);
-  return { aggregates, reports, incidents, flags, people, symptoms, settings };
+  return { aggregates, reports, incidents, flags, people, symptoms, rooms, settings };
 }
 
 type Fold<S> = (state: S | null, fact: Fact) => S | null;

@@ -28,7 +28,7 @@ export function openMemoryTables(): RecordTables {
   const held = createTable<number>(journal);
   const decisions = createTable<Decided>(journal);
   const erased = createTable<true>(journal);
-  const { reports, incidents, flags, people, symptoms, settings } = states;
+  const { reports, incidents, flags, people, symptoms, rooms, settings } = states;
   const projections: Projections = {
     aggregates: states.aggregates,
     streams: streamTable(streams),
@@ -42,7 +42,19 @@ export function openMemoryTables(): RecordTables {
     facts: factTable(journal, (position) => held.get(String(position)) !== undefined),
     projections: () => projections,
     clearProjections: () => {
-      for (const table of [reports, incidents, flags, people, symptoms, settings, streams, held, decisions, erased])
+      for (const table of [
+        reports,
+        incidents,
+        flags,
+        people,
+        symptoms,
+        rooms,
+        settings,
+        streams,
+        held,
+        decisions,
+        erased,
+      ])
         table.clear();
       directory.clear();
     },
@@ -132,7 +144,7 @@ function heldTable(table: ReturnType<typeof createTable<number>>): HeldTable {
 }
 
 function stateReads(
-  { flags, people, symptoms, settings }: MemoryStates,
+  { flags, people, symptoms, rooms, settings }: MemoryStates,
   decisions: () => readonly Decided[],
 ): StateReads {
   return {
@@ -143,6 +155,7 @@ function stateReads(
         .filter((flag) => flag.raisedAt >= at)
         .sort((a, b) => a.raisedAt - b.raisedAt || (a.flag < b.flag ? -1 : 1)),
     flag: (id) => flags.get(id)?.state ?? null,
+    room: (incident) => rooms.get(incident)?.state ?? null,
     decisionsSince: (at) =>
       decisions()
         .filter((decided) => decided.at >= at)

@@ -8,6 +8,7 @@ import type { IncidentState, LinkedBy } from '../../core/incidents/incident.ts';
 import type { Fact, NewFact } from '../../core/ops/fact.ts';
 import type { Person } from '../../core/people/person.ts';
 import type { ReportState } from '../../core/reports/report.ts';
+import type { RoomState } from '../../core/room/state.ts';
 import type { SiteSettings } from '../../core/settings/setting.ts';
 import type { NamedSymptom } from '../../core/vocabulary/named-symptom.ts';
 
@@ -91,6 +92,8 @@ export interface Store {
   incidentsOf(reports: readonly string[]): ReadonlyMap<string, readonly string[]>;
   flagsSince(at: number): readonly FlagState[];
   flag(id: string): FlagState | null;
+  /** What was written in an incident's room; null while nothing was. */
+  room(incident: string): RoomState | null;
   decisionsSince(at: number): readonly RecordedDecision[];
   people(): readonly Person[];
   /** Symptoms that this site named, also those whose names were taken back. */

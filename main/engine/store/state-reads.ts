@@ -1,6 +1,7 @@
 import type { RecordedDecision } from '../../core/clusters/decision.ts';
 import type { FlagState } from '../../core/flags/flag.ts';
 import type { Person } from '../../core/people/person.ts';
+import type { RoomState } from '../../core/room/state.ts';
 import { DEFAULT_SETTINGS, type SettingKey, withSetting } from '../../core/settings/setting.ts';
 import type { NamedSymptom } from '../../core/vocabulary/named-symptom.ts';
 import type { Connection } from './sqlite.ts';
@@ -13,6 +14,7 @@ export function openStateReads(connection: Connection): StateReads {
   const decisions = connection.prepare('SELECT state FROM decisions WHERE at >= ? ORDER BY key');
   const people = connection.prepare('SELECT state FROM people ORDER BY id');
   const symptoms = connection.prepare('SELECT state FROM symptoms ORDER BY id');
+  const room = connection.prepare('SELECT state FROM rooms WHERE id = ?');
   const settings = connection.prepare('SELECT key, state FROM settings ORDER BY key');
   const states = <S>(rows: readonly { readonly state: string }[]): S[] => rows.map((row) => JSON.parse(row.state) as S);
   return {
@@ -20,6 +22,10 @@ export function openStateReads(connection: Connection): StateReads {
     flag: (id) => {
       const row = flag.get<{ state: string }>(id);
       return row === undefined ? null : (JSON.parse(row.state) as FlagState);
+    },
+    room: (incident) => {
+      const row = room.get<{ state: string }>(incident);
+      return row === undefined ? null : (JSON.parse(row.state) as RoomState);
     },
     decisionsSince: (at) => states<RecordedDecision>(decisions.all(at)),
     people: () => states<Person>(people.all()),

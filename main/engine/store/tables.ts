@@ -115,5 +115,8 @@ export type DirectoryReads = Pick<
   Store,
   'customer' | 'line' | 'findByNumber' | 'findByText' | 'linesOf' | 'directorySize' | 'census'
 >;
-export type StateReads = Pick<Store, 'flagsSince' | 'flag' | 'decisionsSince' | 'people' | 'symptoms' | 'settings'>;
+export type StateReads = Pick<
+  Store,
+  'flagsSince' | 'flag' | 'room' | 'decisionsSince' | 'people' | 'symptoms' | 'settings'
+>;
 export type Reads = ReportReads & DirectoryReads & StateReads & Pick<Store, 'lookup'>;

@@ -13,6 +13,7 @@ import { clusterCommands } from '../commands/cluster-commands.ts';
 import type { CommandContext, CommandHandler, CommandMethod } from '../commands/context.ts';
 import { incidentCommands } from '../commands/incident-commands.ts';
 import { reportCommands } from '../commands/report-commands.ts';
+import { roomCommands } from '../commands/room-commands.ts';
 import { siteCommands } from '../commands/site-commands.ts';
 import { symptomCommands } from '../commands/symptom-commands.ts';
 import { type ClusterViews, createClusterViews } from '../live/cluster-views.ts';
@@ -111,6 +112,7 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
     ...reportCommands({ names, clusterViews }),
     ...clusterCommands,
     ...incidentCommands,
+    ...roomCommands,
     ...siteCommands,
     ...symptomCommands(parts.vocabulary),
   } as unknown as Record<CommandMethod, CommandHandler<CommandMethod>>;
