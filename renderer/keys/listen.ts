@@ -1,6 +1,6 @@
 import { preferences } from '../stores/preferences.ts';
 import { createKeyListener, isSingleKey } from './bindings.ts';
-import { type Action, actions, keysOf } from './registry.ts';
+import { type Action, actions, canRun, keysOf } from './registry.ts';
 
 /** Where typing a letter means a letter: fields, and lists and menus that search by typing. */
 const TYPING =
@@ -29,8 +29,10 @@ export function startKeys(): () => void {
 }
 
 function createListener() {
-  // The last registered comes first: a screen's own meaning of a key goes before the general one.
-  const list = [...actions.getState().byId.values()].reverse();
+  // What belongs to the open screen goes before what works anywhere.
+  const list = [...actions.getState().byId.values()].toSorted(
+    (a, b) => Number(b.screen !== undefined) - Number(a.screen !== undefined),
+  );
   const bindings = list.flatMap((action) =>
     keysOf(action).map((keys) => ({
       keys,
@@ -47,7 +49,7 @@ function mayRun(event: KeyboardEvent, keys: string, action: Action): boolean {
   if (isSingleKey(keys) && !preferences.getState().singleKeys) return false;
   if (action.worksInDialogs !== true && isDialogOpen()) return false;
   if (isSingleKey(keys) && isTyping(event)) return false;
-  return action.when?.() !== false;
+  return canRun(action);
 }
 
 function isTyping(event: KeyboardEvent): boolean {

@@ -8,21 +8,18 @@ interface PickListProps<Row extends { readonly id: string }> {
   rows: readonly Row[];
   chosen: string | null;
   onChoose: (id: string) => void;
-  /** Enter or a double click: takes the row at once. */
-  onPick: (id: string) => void;
 }
 
 /** More rows than this scroll inside the dialog. */
 const GROWS_TO = 8;
 
-/** A dialog's list of things to pick one from: it has the focus from the beginning. */
+/** A dialog's list of things to pick one from: it has the focus from the beginning; Enter or a double click confirms the dialog. */
 export function PickList<Row extends { readonly id: string }>({
   label,
   columns,
   rows,
   chosen,
   onChoose,
-  onPick,
 }: PickListProps<Row>) {
   const ref = useRef<HTMLDivElement>(null);
   useEffect(() => ref.current?.querySelector<HTMLElement>('[role=grid]')?.focus(), []);
@@ -39,7 +36,7 @@ export function PickList<Row extends { readonly id: string }>({
         rowId={({ id }) => id}
         cursorId={chosen}
         onCursor={onChoose}
-        onOpen={onPick}
+        onOpen={() => ref.current?.closest('form')?.requestSubmit()}
         height={isLong ? 'scroll' : 'grow'}
       />
     </div>

@@ -5,7 +5,8 @@ import { useTimes } from '../format/use-times.ts';
 import { useSnapshot } from '../stores/live.ts';
 import { engineNow } from '../stores/now.ts';
 import { nameOf } from '../stores/people.ts';
-import { useFetched } from '../stores/use-fetched.ts';
+import { useResource } from '../stores/resource.ts';
+import { Known } from './known.tsx';
 
 interface WhyLineProps {
   report: string;
@@ -16,21 +17,25 @@ interface WhyLineProps {
 
 /** Why this very report is in its cluster or incident, in one line; read out when it comes. */
 export function WhyLine({ report, version, className }: WhyLineProps) {
-  const { value, refusal } = useFetched('report-why.get', { report }, version);
+  const why = useResource('report-why.get', { report }, version);
   const people = useSnapshot((snapshot) => snapshot.people);
   const times = useTimes();
-  const words =
-    value === null
-      ? (refusal?.sentence ?? '')
-      : reportWhyWords(value, {
-          symptom: symptomName,
-          facet: facetName,
-          person: (id) => nameOf(people, id),
-          when: (at) => times.when(at, engineNow()),
-        });
   return (
-    <p role="status" className={className}>
-      <bdi className="[overflow-wrap:anywhere]">{words}</bdi>
-    </p>
+    <div role="status" className={className}>
+      <Known of={why} className="p-0">
+        {(value) =>
+          value !== null && (
+            <bdi className="[overflow-wrap:anywhere]">
+              {reportWhyWords(value, {
+                symptom: symptomName,
+                facet: facetName,
+                person: (id) => nameOf(people, id),
+                when: (at) => times.when(at, engineNow()),
+              })}
+            </bdi>
+          )
+        }
+      </Known>
+    </div>
   );
 }

@@ -1,21 +1,31 @@
+import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
-import type { IncidentStateName } from '../../main/core/incidents/incident.ts';
+import type { Snapshot } from '../../main/core/contract/views.ts';
+
+/**
+ * The dialogs, and what each is opened with. A dialog's own file adds itself:
+ * `interface Dialogs { declare: { readonly cluster: string } }`.
+ */
+export interface Dialogs {
+  palette: object;
+  help: object;
+  person: object;
+}
+
+export type DialogKind = keyof Dialogs;
 
 /** The one dialog that is open, and what it is about. */
 export type DialogState =
   | { readonly kind: 'none' }
-  | { readonly kind: 'palette' }
-  | { readonly kind: 'help' }
-  | { readonly kind: 'person' }
-  | { readonly kind: 'declare'; readonly cluster: string }
-  | { readonly kind: 'attach'; readonly cluster: string }
-  | { readonly kind: 'dismiss'; readonly cluster: string }
-  | { readonly kind: 'merge'; readonly cluster: string }
-  | { readonly kind: 'name-symptom'; readonly reports: readonly string[]; readonly words: readonly string[] }
-  | { readonly kind: 'move'; readonly cluster: string; readonly reports: readonly string[] }
-  | { readonly kind: 'state'; readonly incident: string; readonly state: IncidentStateName }
-  | { readonly kind: 'edit'; readonly incident: string };
+  | { readonly [Kind in DialogKind]: { readonly kind: Kind } & Dialogs[Kind] }[DialogKind];
+
+/** A dialog as the window draws it while it is open; made by `defineDialog` or `defineSubjectDialog`. */
+export interface DialogSpec {
+  readonly kind: DialogKind;
+  /** Called while a dialog of this kind is open. */
+  readonly render: (open: Exclude<DialogState, { kind: 'none' }>) => ReactNode;
+}
 
 export const dialogs = createStore<{ readonly open: DialogState }>(() => ({ open: { kind: 'none' } }));
 
@@ -30,3 +40,6 @@ export function openDialog(open: DialogState): void {
 export function closeDialog(): void {
   dialogs.setState({ open: { kind: 'none' } });
 }
+
+/** What a dialog is about, as it is now; null when that is gone. It must be the same object while nothing of it changes. */
+export type SubjectOf<Kind extends DialogKind, Subject> = (input: Dialogs[Kind], snapshot: Snapshot) => Subject | null;

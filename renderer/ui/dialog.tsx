@@ -3,6 +3,7 @@ import type { FormEvent, KeyboardEvent, ReactNode } from 'react';
 import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { Button } from './button.tsx';
 import { classNames } from './class-names.ts';
+import { Glyph } from './glyph.tsx';
 
 export interface DialogAction {
   label: string;
@@ -24,6 +25,8 @@ interface DialogProps {
   onClose: () => void;
   /** The one filled button. */
   confirm?: DialogAction;
+  /** Why it was not done, over the buttons; read out at once. */
+  problem?: string | null;
   cancelLabel?: string;
   /** Further, quieter buttons at the footer's right end. */
   aside?: ReactNode;
@@ -44,6 +47,7 @@ export function Dialog(props: DialogProps) {
     isOpen,
     onClose,
     confirm,
+    problem = null,
     cancelLabel = 'Cancel',
     aside,
     size = 'medium',
@@ -88,6 +92,12 @@ export function Dialog(props: DialogProps) {
               <Button variant="quiet" label="Close" kbd="Esc" icon={<X />} onPress={onClose} className="ml-auto" />
             </header>
             <div className="min-h-0 flex-1 overflow-auto p-4">{props.children}</div>
+            {problem !== null && (
+              <p role="alert" className="flex flex-none items-start gap-1.5 px-4 pb-3 text-s1">
+                <Glyph name="octagon" className="mt-0.5" />
+                {problem}
+              </p>
+            )}
             <footer className="flex flex-none items-center gap-2 rounded-b-md border-t border-hair bg-raised px-4 py-3 light:bg-canvas">
               {confirm && (
                 <Button

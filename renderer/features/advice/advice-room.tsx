@@ -1,9 +1,9 @@
 import { Lightbulb, Search } from 'lucide-react';
-import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { AdviceEntry } from '../../../main/core/advice/catalogue.ts';
 import { count } from '../../format/labels.ts';
 import { symptomName } from '../../format/symptom-name.ts';
-import { type Action, useActions, useKeys } from '../../keys/registry.ts';
+import { useActionHere, useKeys } from '../../keys/registry.ts';
 import { PageHead } from '../../parts/page-head.tsx';
 import { adviceLibrary } from '../../stores/advice.ts';
 import { shownAdvice } from '../../stores/advice-shown.ts';
@@ -68,19 +68,22 @@ function noteOf(shown: number, all: number): string {
 
 /** j and k move here too, although advice is nothing that other keys act on. */
 function useRowKeys(rows: readonly AdviceEntry[], shown: AdviceEntry | null, choose: (id: string) => void): void {
-  const actions = useMemo<readonly Action[]>(() => {
-    function move(by: number): void {
+  const move = useCallback(
+    (by: number) => {
       const index = rows.findIndex(({ id }) => id === shown?.id);
       const next = rows[Math.max(0, Math.min(rows.length - 1, index + by))];
       if (next !== undefined) choose(next.id);
-    }
-    const base = { group: 'Lists', isKeyOnly: true, repeats: true } as const;
-    return [
-      { ...base, id: 'cursor-down', title: 'Next row', keys: ['j'], run: () => move(1) },
-      { ...base, id: 'cursor-up', title: 'Previous row', keys: ['k'], run: () => move(-1) },
-    ];
-  }, [rows, shown, choose]);
-  useActions(actions);
+    },
+    [rows, shown, choose],
+  );
+  useActionHere(
+    'cursor-down',
+    useMemo(() => ({ run: () => move(1) }), [move]),
+  );
+  useActionHere(
+    'cursor-up',
+    useMemo(() => ({ run: () => move(-1) }), [move]),
+  );
 }
 
 const COLUMNS: readonly TableColumn<AdviceEntry>[] = [
@@ -128,20 +131,10 @@ interface FiltersProps {
 function Filters({ text, onText, symptom, onSymptom }: FiltersProps) {
   const inputRef = useRef<HTMLInputElement>(null);
   const keys = useKeys('search');
-  const actions = useMemo<readonly Action[]>(
-    () => [
-      {
-        id: 'search',
-        title: 'Search advice',
-        group: 'View',
-        keys: ['[Shift]+/'],
-        isKeyOnly: true,
-        run: () => inputRef.current?.focus(),
-      },
-    ],
-    [],
+  useActionHere(
+    'search',
+    useMemo(() => ({ title: 'Search advice', run: () => inputRef.current?.focus() }), []),
   );
-  useActions(actions);
   const options = useMemo(() => {
     const used = [...new Set(adviceLibrary().flatMap(({ symptoms }) => symptoms))];
     return [{ id: ALL, label: 'All symptoms' }, ...used.map((id) => ({ id, label: symptomName(id) }))];

@@ -1,23 +1,31 @@
 import { useMemo, useState } from 'react';
 import type { ClusterRow, IncidentRow } from '../../../main/core/contract/views.ts';
 import { clusterName, count, incidentLabel, incidentName, stateName } from '../../format/labels.ts';
+import { CommandDialog } from '../../parts/command-dialog.tsx';
+import { defineSubjectDialog } from '../../parts/define-dialog.tsx';
 import { PickList } from '../../parts/pick-list.tsx';
-import { closeDialog } from '../../stores/dialogs.ts';
 import { useSnapshot } from '../../stores/live.ts';
 import { goTo } from '../../stores/navigation.ts';
-import { submit } from '../../stores/submit.ts';
+import type { Submit } from '../../stores/submit.ts';
+import { clusterHolding } from '../../stores/targets.ts';
 import { toast } from '../../stores/toasts.ts';
 import { SeverityChip } from '../../ui/chip.tsx';
 import type { TableColumn } from '../../ui/data-table.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
 import { Mono } from '../../ui/mono.tsx';
-import { useDialogCluster } from './use-dialog-cluster.ts';
+import { CLUSTER_GONE } from './cluster-gone.ts';
+
+declare module '../../stores/dialogs.ts' {
+  interface Dialogs {
+    attach: { readonly cluster: string };
+  }
+}
 
 /** Gives a cluster's reports to an incident that is already open. */
-export function AttachDialog() {
-  const cluster = useDialogCluster('attach');
-  return cluster === null ? null : <Attach cluster={cluster} />;
-}
+export const attachDialog = defineSubjectDialog('attach', {
+  subject: ({ cluster }, snapshot) => clusterHolding(snapshot, cluster),
+  gone: CLUSTER_GONE,
+  component: ({ subject }) => <Attach cluster={subject} />,
+});
 
 const COLUMNS: readonly TableColumn<IncidentRow>[] = [
   { id: 'severity', title: 'Severity', width: '68px', cell: ({ severity }) => <SeverityChip severity={severity} /> },
@@ -49,46 +57,38 @@ function Attach({ cluster }: { cluster: ClusterRow }) {
     [incidents, cluster],
   );
   const [chosen, setChosen] = useState<string | null>(open[0]?.id ?? null);
-  const [busy, setBusy] = useState(false);
-  async function attach(incident: string | null): Promise<void> {
-    const row = open.find(({ id }) => id === incident);
-    if (row === undefined || busy) return;
-    setBusy(true);
+  const row = open.find(({ id }) => id === chosen);
+  async function attach(submit: Submit): Promise<boolean> {
+    if (row === undefined) return false;
     const done = await submit('incident.attach', {
       incident: row.id,
       reports: [...cluster.members],
       flag: cluster.flag?.id ?? null,
     });
-    setBusy(false);
-    if (done === null) return;
-    closeDialog();
+    if (done === null) return false;
     goTo('incident', row.id);
     const spoken = `${count(cluster.reports, 'report')} attached to ${incidentName(row)}`;
     toast({ tone: 'good', body: spoken, spoken });
+    return true;
   }
   return (
-    <Dialog
+    <CommandDialog
       title="Attach to an incident"
       note={<bdi>{clusterName(cluster)}</bdi>}
-      isOpen
-      onClose={closeDialog}
+      onConfirm={attach}
       confirm={{
         label: `Attach ${count(cluster.reports, 'report')}`,
         kbd: 'Enter',
-        busy,
-        onPress: () => void attach(chosen),
-        unavailable: chosen === null ? 'No incident is open to attach it to.' : undefined,
+        unavailable:
+          open.length === 0
+            ? 'No incident is open to attach it to.'
+            : row === undefined
+              ? 'Choose one first.'
+              : undefined,
       }}
     >
-      <PickList
-        label="Open incidents"
-        columns={COLUMNS}
-        rows={open}
-        chosen={chosen}
-        onChoose={setChosen}
-        onPick={(id) => void attach(id)}
-      />
-    </Dialog>
+      <PickList label="Open incidents" columns={COLUMNS} rows={open} chosen={row?.id ?? null} onChoose={setChosen} />
+    </CommandDialog>
   );
 }
 

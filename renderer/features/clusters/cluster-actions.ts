@@ -1,8 +1,7 @@
 import { clusterName } from '../../format/labels.ts';
-import { type Action, registerActions } from '../../keys/registry.ts';
+import type { Action } from '../../keys/registry.ts';
 import { openDialog } from '../../stores/dialogs.ts';
 import { live } from '../../stores/live.ts';
-import { navigation } from '../../stores/navigation.ts';
 import { currentPerson } from '../../stores/people.ts';
 import { selection, togglePicked } from '../../stores/selection.ts';
 import { targetCluster } from '../../stores/targets.ts';
@@ -10,9 +9,18 @@ import { toggleWhy } from '../../stores/why.ts';
 import { nameCluster } from './name-cluster.ts';
 import { splitOut } from './regroup.tsx';
 
-/** Registers what can be done with the cluster under the cursor (or the one that is open). Call once. */
-export function startClusterActions(): void {
-  registerActions(ACTIONS);
+declare module '../../keys/registry.ts' {
+  interface ActionNames {
+    declare: true;
+    attach: true;
+    dismiss: true;
+    merge: true;
+    'name-symptom': true;
+    why: true;
+    select: true;
+    'split-out': true;
+    move: true;
+  }
 }
 
 function isFree(): boolean {
@@ -44,7 +52,8 @@ function canName(): boolean {
   return isLead && targetCluster()?.wordGroup != null;
 }
 
-const ACTIONS: readonly Action[] = [
+/** What can be done with the cluster under the cursor (or the one that is open). */
+export const CLUSTER_ACTIONS: readonly Action[] = [
   {
     id: 'declare',
     title: 'Declare as an incident',
@@ -98,7 +107,8 @@ const ACTIONS: readonly Action[] = [
     title: 'Why is this report in here?',
     group: 'Clusters',
     keys: ['y'],
-    when: () => navigation.getState().room === 'cluster' && selection.getState().cursor?.kind === 'report',
+    screen: 'cluster',
+    when: () => selection.getState().cursor?.kind === 'report',
     run: () => {
       const { cursor } = selection.getState();
       if (cursor?.kind === 'report') toggleWhy(cursor.id);
@@ -121,7 +131,8 @@ const ACTIONS: readonly Action[] = [
     title: 'Split the selected reports out',
     group: 'Clusters',
     keys: ['s'],
-    when: () => navigation.getState().room === 'cluster' && selection.getState().picked.size > 0,
+    screen: 'cluster',
+    when: () => selection.getState().picked.size > 0,
     run: () => {
       const cluster = targetCluster();
       if (cluster !== null) void splitOut(cluster, [...selection.getState().picked]);
@@ -132,7 +143,8 @@ const ACTIONS: readonly Action[] = [
     title: 'Move the selected reports',
     group: 'Clusters',
     keys: [],
-    when: () => navigation.getState().room === 'cluster' && selection.getState().picked.size > 0,
+    screen: 'cluster',
+    when: () => selection.getState().picked.size > 0,
     run: () => {
       const cluster = targetCluster();
       if (cluster !== null)

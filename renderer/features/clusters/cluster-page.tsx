@@ -6,14 +6,15 @@ import { useTimes } from '../../format/use-times.ts';
 import { useKeys } from '../../keys/registry.ts';
 import { AdvicePanel } from '../../parts/advice-panel.tsx';
 import { FactorTable } from '../../parts/factor-table.tsx';
+import { Known } from '../../parts/known.tsx';
 import { openDialog } from '../../stores/dialogs.ts';
 import { useSnapshot } from '../../stores/live.ts';
 import { goTo, useRoute } from '../../stores/navigation.ts';
 import { engineNow } from '../../stores/now.ts';
 import { initialsOf } from '../../stores/people.ts';
+import { knownValue, useResource } from '../../stores/resource.ts';
 import { clearPicked } from '../../stores/selection.ts';
 import { clusterHolding } from '../../stores/targets.ts';
-import { useFetched } from '../../stores/use-fetched.ts';
 import { Button } from '../../ui/button.tsx';
 import { CallerText } from '../../ui/caller-text.tsx';
 import { FlagChip } from '../../ui/chip.tsx';
@@ -27,7 +28,7 @@ import { SharedWords, unsortedTitle } from './unsorted-head.tsx';
 export function ClusterPage() {
   const { id } = useRoute();
   const row = useSnapshot((snapshot) => clusterHolding(snapshot, id));
-  const { value, refusal } = useFetched('cluster.get', row === null ? null : { cluster: row.id }, row);
+  const asked = useResource('cluster.get', row === null ? null : { cluster: row.id }, row);
   useEffect(() => clearPicked, []);
   useEffect(() => {
     // Its oldest report left, or it was merged: the address follows it.
@@ -38,17 +39,19 @@ export function ClusterPage() {
       <EmptyState
         icon={<Boxes />}
         title="This cluster is over"
-        why={refusal?.sentence ?? 'Its calls went to an incident or another cluster, or it was quiet for four hours.'}
+        why="Its calls went to an incident or another cluster, or it was quiet for four hours."
         next={{ label: 'All clusters', onPress: () => goTo('clusters') }}
       />
     );
-  const detail = value?.cluster.id === row.id ? value : null;
+  const detail = knownValue(asked);
   return (
     <div className="flex h-full min-h-0">
       <div className="flex min-w-0 flex-1 flex-col gap-3 overflow-y-auto p-pad pt-3">
         <Title cluster={row} detail={detail} />
         <ClusterChart cluster={row} />
-        {detail !== null && <Evidence detail={detail} />}
+        <Known of={asked} asking="Reading the cluster">
+          {(value) => <Evidence detail={value} />}
+        </Known>
       </div>
       <Members cluster={row} detail={detail} />
     </div>

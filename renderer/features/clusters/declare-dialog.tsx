@@ -4,26 +4,33 @@ import { placeWord } from '../../../main/core/factors/wording.ts';
 import type { MatchRule, Severity } from '../../../main/core/incidents/incident.ts';
 import { clusterName, count, incidentLabel } from '../../format/labels.ts';
 import { useTimes } from '../../format/use-times.ts';
+import { CommandDialog } from '../../parts/command-dialog.tsx';
+import { defineSubjectDialog } from '../../parts/define-dialog.tsx';
 import { NextUpdate } from '../../parts/next-update.tsx';
 import { SeverityChoice } from '../../parts/severity-choice.tsx';
-import { closeDialog } from '../../stores/dialogs.ts';
-import { dropKept } from '../../stores/kept-text.ts';
+import { useDraft } from '../../stores/drafts.ts';
 import { useSnapshot } from '../../stores/live.ts';
 import { goTo } from '../../stores/navigation.ts';
 import { engineNow } from '../../stores/now.ts';
-import { submit } from '../../stores/submit.ts';
+import type { Submit } from '../../stores/submit.ts';
+import { clusterHolding } from '../../stores/targets.ts';
 import { toast } from '../../stores/toasts.ts';
-import { useKeptText } from '../../stores/use-kept-text.ts';
-import { Dialog } from '../../ui/dialog.tsx';
 import { TextAreaField, TextField } from '../../ui/field.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
-import { useDialogCluster } from './use-dialog-cluster.ts';
+import { CLUSTER_GONE } from './cluster-gone.ts';
+
+declare module '../../stores/dialogs.ts' {
+  interface Dialogs {
+    declare: { readonly cluster: string };
+  }
+}
 
 /** Makes a cluster an incident. */
-export function DeclareDialog() {
-  const cluster = useDialogCluster('declare');
-  return cluster === null ? null : <Declare key={cluster.id} cluster={cluster} />;
-}
+export const declareDialog = defineSubjectDialog('declare', {
+  subject: ({ cluster }, snapshot) => clusterHolding(snapshot, cluster),
+  gone: CLUSTER_GONE,
+  component: ({ subject }) => <Declare cluster={subject} />,
+});
 
 type Takes = 'place' | 'symptom';
 const FIRST_UPDATE_MIN = 15;
@@ -33,16 +40,15 @@ function Declare({ cluster }: { cluster: ClusterRow }) {
   const times = useTimes();
   const holdingLine = useSnapshot(({ settings }) => settings.holdingLine);
   const place = cluster.flag?.place ?? cluster.place;
-  const slots = { title: `declare-title:${cluster.id}`, line: `declare-line:${cluster.id}` };
-  const [title, setTitle] = useKeptText(slots.title, () => clusterName(cluster));
+  const titleDraft = useDraft(`declare-title:${cluster.id}`, clusterName(cluster));
+  const lineDraft = useDraft(`declare-line:${cluster.id}`, firstLine(times.time(cluster.firstAt)));
+  const title = titleDraft.text;
+  const line = lineDraft.text;
   const [severity, setSeverity] = useState<Severity>(cluster.tier === 'red' ? 'S2' : 'S3');
   const [takes, setTakes] = useState<Takes>(place === null ? 'symptom' : 'place');
-  const [line, setLine] = useKeptText(slots.line, () => firstLine(times.time(cluster.firstAt)));
   const [nextUpdateAt, setNextUpdateAt] = useState<number | null>(engineNow() + FIRST_UPDATE_MIN * MINUTE);
-  const [busy, setBusy] = useState(false);
 
-  async function declare(): Promise<void> {
-    setBusy(true);
+  async function declare(submit: Submit): Promise<boolean> {
     const done = await submit('incident.declare', {
       title: title.trim(),
       severity,
@@ -52,10 +58,9 @@ function Declare({ cluster }: { cluster: ClusterRow }) {
       line: line.trim(),
       nextUpdateAt,
     });
-    setBusy(false);
-    if (done === null || done === true) return;
-    dropKept(slots.title, slots.line);
-    closeDialog();
+    if (done === null || done === true) return false;
+    titleDraft.drop();
+    lineDraft.drop();
     goTo('incident', done.incident);
     const number = incidentLabel(done.number);
     toast({
@@ -71,19 +76,17 @@ function Declare({ cluster }: { cluster: ClusterRow }) {
       ),
       spoken: `${number} ${title} declared`,
     });
+    return true;
   }
   return (
-    <Dialog
+    <CommandDialog
       title="Declare incident"
       note={`${count(cluster.customers, 'customer')}, ${count(cluster.reports, 'report')}`}
-      isOpen
-      onClose={closeDialog}
+      onConfirm={declare}
       confirm={{
         label: 'Declare',
         variant: 'grave',
         kbd: 'Enter',
-        busy,
-        onPress: () => void declare(),
         unavailable: title.trim() === '' ? 'Give it a title first.' : undefined,
       }}
     >
@@ -91,7 +94,7 @@ function Declare({ cluster }: { cluster: ClusterRow }) {
         <TextField
           label="Title"
           value={title}
-          onChange={setTitle}
+          onChange={titleDraft.setText}
           autoFocus
           inputProps={{ maxLength: 300, onFocus: selectAll }}
         />
@@ -114,14 +117,14 @@ function Declare({ cluster }: { cluster: ClusterRow }) {
           label="Line for callers"
           note="shown to every agent at once"
           value={line}
-          onChange={setLine}
+          onChange={lineDraft.setText}
           rows={2}
           placeholder={holdingLine}
           help={line.trim() === '' ? 'Left empty, agents say the standard holding line.' : undefined}
           inputProps={{ maxLength: 10_000 }}
         />
       </div>
-    </Dialog>
+    </CommandDialog>
   );
 }
 

@@ -1,13 +1,14 @@
 import { useState } from 'react';
 import type { ClusterRow } from '../../../main/core/contract/views.ts';
 import { clusterName, count } from '../../format/labels.ts';
-import { closeDialog } from '../../stores/dialogs.ts';
+import { CommandDialog } from '../../parts/command-dialog.tsx';
+import { defineSubjectDialog } from '../../parts/define-dialog.tsx';
 import { setCursor } from '../../stores/selection.ts';
-import { submit } from '../../stores/submit.ts';
+import type { Submit } from '../../stores/submit.ts';
+import { clusterHolding } from '../../stores/targets.ts';
 import { toast } from '../../stores/toasts.ts';
-import { Dialog } from '../../ui/dialog.tsx';
-import { Reasons, reasonText } from './reasons.tsx';
-import { useDialogCluster } from './use-dialog-cluster.ts';
+import { CLUSTER_GONE } from './cluster-gone.ts';
+import { NO_OWN_REASON, type ReasonChoice, Reasons, reasonText } from './reasons.tsx';
 
 const SUGGESTIONS = [
   'Known fault of somebody else',
@@ -17,22 +18,33 @@ const SUGGESTIONS = [
   'A test, or a drill',
 ] as const;
 
+declare module '../../stores/dialogs.ts' {
+  interface Dialogs {
+    dismiss: { readonly cluster: string };
+  }
+}
+
 /** Takes a flag down, with the reason that everybody will see. */
-export function DismissDialog() {
-  const cluster = useDialogCluster('dismiss');
-  return cluster?.flag ? <Dismiss cluster={cluster} flag={cluster.flag.id} /> : null;
+export const dismissDialog = defineSubjectDialog('dismiss', {
+  subject: ({ cluster }, snapshot) => flaggedOnly(clusterHolding(snapshot, cluster)),
+  gone: CLUSTER_GONE,
+  component: ({ subject }) => <Dismiss cluster={subject} flag={subject.flag.id} />,
+});
+
+function flaggedOnly(cluster: ClusterRow | null): (ClusterRow & { flag: NonNullable<ClusterRow['flag']> }) | null {
+  return cluster !== null && hasFlag(cluster) ? cluster : null;
+}
+
+function hasFlag(cluster: ClusterRow): cluster is ClusterRow & { flag: NonNullable<ClusterRow['flag']> } {
+  return cluster.flag !== null;
 }
 
 function Dismiss({ cluster, flag }: { cluster: ClusterRow; flag: string }) {
-  const [choice, setChoice] = useState<{ suggestion: number | null; own: string }>({ suggestion: 0, own: '' });
-  const [busy, setBusy] = useState(false);
+  const [choice, setChoice] = useState<ReasonChoice>(NO_OWN_REASON);
   const reason = reasonText(SUGGESTIONS, choice);
-  async function dismiss(): Promise<void> {
-    setBusy(true);
+  async function dismiss(submit: Submit): Promise<boolean> {
     const done = await submit('flag.dismiss', { flag, reason });
-    setBusy(false);
-    if (done === null) return;
-    closeDialog();
+    if (done === null) return false;
     // The keys go on with the next flag, not with what is settled.
     setCursor(null);
     const name = clusterName(cluster);
@@ -48,18 +60,16 @@ function Dismiss({ cluster, flag }: { cluster: ClusterRow; flag: string }) {
       ),
       spoken: `Dismissed ${name}`,
     });
+    return true;
   }
   return (
-    <Dialog
+    <CommandDialog
       title="Dismiss the flag"
       note={<bdi>{clusterName(cluster)}</bdi>}
-      isOpen
-      onClose={closeDialog}
+      onConfirm={dismiss}
       confirm={{
         label: 'Dismiss',
         kbd: 'Enter',
-        busy,
-        onPress: () => void dismiss(),
         unavailable: reason === '' ? 'Give a reason first.' : undefined,
       }}
     >
@@ -74,6 +84,6 @@ function Dismiss({ cluster, flag }: { cluster: ClusterRow; flag: string }) {
         onChange={setChoice}
         placeholder="Why is it not an incident?"
       />
-    </Dialog>
+    </CommandDialog>
   );
 }

@@ -3,62 +3,60 @@ import { GridList, GridListItem } from 'react-aria-components';
 import type { ReportRow } from '../../../main/core/contract/views.ts';
 import { callerName, count, reportLabel } from '../../format/labels.ts';
 import { useTimes } from '../../format/use-times.ts';
+import { CommandDialog } from '../../parts/command-dialog.tsx';
+import { defineDialog } from '../../parts/define-dialog.tsx';
+import { Known } from '../../parts/known.tsx';
 import { useWhyNotName } from '../../parts/may-name.ts';
 import { type SymptomDraft, SymptomFields, useTakenName } from '../../parts/symptom-fields.tsx';
 import { tellUndoable } from '../../parts/undoable-toast.tsx';
-import { closeDialog, useDialog } from '../../stores/dialogs.ts';
 import { engineNow } from '../../stores/now.ts';
-import { submit } from '../../stores/submit.ts';
-import { useFetched } from '../../stores/use-fetched.ts';
+import { useResource } from '../../stores/resource.ts';
+import { type Submit, submit as submitAlone } from '../../stores/submit.ts';
 import { CallerText } from '../../ui/caller-text.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
 import { Mono } from '../../ui/mono.tsx';
 import { TickBox } from '../../ui/tick-box.tsx';
 
 /** More texts than these are not read before a name is given; those beyond come along. */
 const TEXTS_LISTED = 200;
 
-/** Makes a symptom of a group of unsorted calls: its name, what fails, and which of the calls it is. */
-export function NameDialog() {
-  const dialog = useDialog();
-  return dialog.kind === 'name-symptom' ? <NameSymptom reports={dialog.reports} words={dialog.words} /> : null;
+declare module '../../stores/dialogs.ts' {
+  interface Dialogs {
+    'name-symptom': { readonly reports: readonly string[]; readonly words: readonly string[] };
+  }
 }
+
+/** Makes a symptom of a group of unsorted calls: its name, what fails, and which of the calls it is. */
+export const nameDialog = defineDialog('name-symptom', NameSymptom);
 
 function NameSymptom({ reports, words }: { reports: readonly string[]; words: readonly string[] }) {
   const listed = reports.slice(-TEXTS_LISTED);
-  const { value: rows } = useFetched('reports.get', { reports: [...listed] }, null);
+  const rows = useResource('reports.get', { reports: [...listed] });
   const whyNot = useWhyNotName();
   const [draft, setDraft] = useState<SymptomDraft>({ name: '', group: 'other' });
   const [leftOut, setLeftOut] = useState<ReadonlySet<string>>(new Set());
-  const [busy, setBusy] = useState(false);
   const taken = useTakenName(draft.name, null);
   const chosen = reports.filter((report) => !leftOut.has(report));
   const name = draft.name.trim();
   const problem = whyNot ?? problemOf(name, taken, chosen.length);
 
-  async function confirm(): Promise<void> {
-    setBusy(true);
+  async function nameThem(submit: Submit): Promise<boolean> {
     const done = await submit('symptom.name', { ...draft, name, reports: chosen });
-    setBusy(false);
-    if (done === null || done === true) return;
-    closeDialog();
+    if (done === null || done === true) return false;
     tellUndoable({
       title: `${count(chosen.length, 'call')} named ${name}`,
-      undo: () => submit('symptom.unname', { symptom: done.symptom }),
+      undo: () => submitAlone('symptom.unname', { symptom: done.symptom }),
     });
+    return true;
   }
   return (
-    <Dialog
+    <CommandDialog
       title="Name this symptom"
       note={words.length > 0 && <bdi>{words.join(', ')}</bdi>}
-      isOpen
       size="large"
-      onClose={closeDialog}
+      onConfirm={nameThem}
       confirm={{
         label: `Name ${count(chosen.length, 'call')}`,
         kbd: 'Enter',
-        busy,
-        onPress: () => void confirm(),
         unavailable: problem,
       }}
     >
@@ -77,7 +75,7 @@ function NameSymptom({ reports, words }: { reports: readonly string[]; words: re
         </span>
       </p>
       <div onKeyDownCapture={confirmOnEnter}>
-        <Texts rows={rows ?? []} leftOut={leftOut} onLeaveOut={setLeftOut} />
+        <Known of={rows}>{(known) => <Texts rows={known} leftOut={leftOut} onLeaveOut={setLeftOut} />}</Known>
       </div>
       {reports.length > listed.length && (
         <p className="mt-2 text-12 text-muted">
@@ -85,7 +83,7 @@ function NameSymptom({ reports, words }: { reports: readonly string[]; words: re
           {reports.length - listed.length === 1 ? 'comes' : 'come'} along.
         </p>
       )}
-    </Dialog>
+    </CommandDialog>
   );
 }
 
@@ -125,7 +123,6 @@ function Texts({ rows, leftOut, onLeaveOut }: TextsProps) {
       selectedKeys={taken}
       onSelectionChange={change}
       escapeKeyBehavior="none"
-      renderEmptyState={() => <p className="p-3 text-muted">Reading…</p>}
       className="max-h-72 divide-y divide-hair overflow-y-auto rounded-md border border-hair bg-well outline-none narrow:max-h-48"
     >
       {rows.map((row) => (

@@ -1,5 +1,5 @@
-import { Radio, RadioGroup } from 'react-aria-components';
 import { TextField } from '../../ui/field.tsx';
+import { RadioList } from '../../ui/radio-list.tsx';
 
 /** One of the usual reasons, or words of one's own. */
 export interface ReasonChoice {
@@ -20,34 +20,26 @@ export function reasonText(suggestions: readonly string[], { suggestion, own }: 
   return suggestion === null ? own.trim() : (suggestions[suggestion] ?? '');
 }
 
+/** As the choice begins: the first suggestion. */
+export const NO_OWN_REASON: ReasonChoice = { suggestion: 0, own: '' };
+
 const OWN = 'own';
 
 /** A reason: the usual ones to choose from with the arrow keys, and a line for anything else. */
 export function Reasons({ label, suggestions, value, onChange, placeholder }: ReasonsProps) {
+  const options = [
+    ...suggestions.map((text, index) => ({ id: String(index), text })),
+    { id: OWN, text: 'Another reason' },
+  ];
   return (
     <div className="grid gap-2">
-      <RadioGroup
-        aria-label={label}
+      <RadioList
+        label={label}
+        options={options}
         value={value.suggestion === null ? OWN : String(value.suggestion)}
         onChange={(id) => onChange({ ...value, suggestion: id === OWN ? null : Number(id) })}
-        className="grid gap-1"
-      >
-        {[...suggestions.map((text, index) => ({ id: String(index), text })), { id: OWN, text: 'Another reason' }].map(
-          ({ id, text }) => (
-            <Radio
-              key={id}
-              value={id}
-              autoFocus={id === '0'}
-              className="group flex min-h-8 items-center gap-2 rounded-sm px-2 data-hovered:bg-hover data-selected:bg-accent-tint data-focus-visible:outline-2 data-focus-visible:outline-focus"
-            >
-              <span className="grid size-4 flex-none place-items-center rounded-full border border-border group-data-selected:border-accent">
-                <span className="size-2 rounded-full group-data-selected:bg-accent" />
-              </span>
-              {text}
-            </Radio>
-          ),
-        )}
-      </RadioGroup>
+        autoFocus
+      />
       {value.suggestion === null && (
         <TextField
           label="Reason"

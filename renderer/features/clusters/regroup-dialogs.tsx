@@ -1,42 +1,52 @@
 import { useMemo, useState } from 'react';
 import type { ClusterRow } from '../../../main/core/contract/views.ts';
 import { clusterName, count } from '../../format/labels.ts';
+import { CommandDialog } from '../../parts/command-dialog.tsx';
+import { defineSubjectDialog } from '../../parts/define-dialog.tsx';
 import { PickList } from '../../parts/pick-list.tsx';
-import { closeDialog, useDialog } from '../../stores/dialogs.ts';
 import { useSnapshot } from '../../stores/live.ts';
-import { rankedClusters } from '../../stores/targets.ts';
+import type { Submit } from '../../stores/submit.ts';
+import { clusterHolding, rankedClusters } from '../../stores/targets.ts';
 import { FlagChip } from '../../ui/chip.tsx';
 import type { TableColumn } from '../../ui/data-table.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
+import { CLUSTER_GONE } from './cluster-gone.ts';
 import { mergeClusters, moveReports } from './regroup.tsx';
-import { useDialogCluster } from './use-dialog-cluster.ts';
 
-/** Merging a cluster with another one, and moving reports to another one: both ask only which. */
-export function RegroupDialogs() {
-  const merging = useDialogCluster('merge');
-  const moving = useDialogCluster('move');
-  const dialog = useDialog();
-  if (merging !== null)
-    return (
-      <PickCluster
-        title="Merge with another cluster"
-        verb="Merge"
-        from={merging}
-        run={(other) => mergeClusters(merging, other)}
-      />
-    );
-  if (moving !== null && dialog.kind === 'move')
-    return (
-      <PickCluster
-        title={`Move ${count(dialog.reports.length, 'report')}`}
-        verb="Move"
-        from={moving}
-        run={(other) => moveReports(moving, dialog.reports, other)}
-      />
-    );
-  return null;
+declare module '../../stores/dialogs.ts' {
+  interface Dialogs {
+    merge: { readonly cluster: string };
+    move: { readonly cluster: string; readonly reports: readonly string[] };
+  }
 }
+
+/** Makes one cluster of two. */
+export const mergeDialog = defineSubjectDialog('merge', {
+  subject: ({ cluster }, snapshot) => clusterHolding(snapshot, cluster),
+  gone: CLUSTER_GONE,
+  component: ({ subject }) => (
+    <PickCluster
+      title="Merge with another cluster"
+      verb="Merge"
+      from={subject}
+      run={(other, submit) => mergeClusters(subject, other, submit)}
+    />
+  ),
+});
+
+/** Moves reports to another cluster. */
+export const moveDialog = defineSubjectDialog('move', {
+  subject: ({ cluster }, snapshot) => clusterHolding(snapshot, cluster),
+  gone: CLUSTER_GONE,
+  component: ({ subject, reports }) => (
+    <PickCluster
+      title={`Move ${count(reports.length, 'report')}`}
+      verb="Move"
+      from={subject}
+      run={(other, submit) => moveReports(subject, reports, other, submit)}
+    />
+  ),
+});
 
 const COLUMNS: readonly TableColumn<ClusterRow>[] = [
   {
@@ -65,47 +75,35 @@ interface PickClusterProps {
   verb: string;
   from: ClusterRow;
   /** Resolves to whether it was done; the dialog closes then. */
-  run: (other: ClusterRow) => Promise<boolean>;
+  run: (other: ClusterRow, submit: Submit) => Promise<boolean>;
 }
 
 function PickCluster({ title, verb, from, run }: PickClusterProps) {
   const clusters = useSnapshot((snapshot) => snapshot.clusters);
   const others = useMemo(() => rankedClusters(clusters).filter(({ id }) => id !== from.id), [clusters, from.id]);
   const [chosen, setChosen] = useState<string | null>(others[0]?.id ?? null);
-  const [busy, setBusy] = useState(false);
-  async function confirm(id: string | null): Promise<void> {
-    const other = others.find((cluster) => cluster.id === id);
-    if (other === undefined || busy) return;
-    setBusy(true);
-    if (await run(other)) closeDialog();
-    setBusy(false);
-  }
+  const other = others.find(({ id }) => id === chosen);
   return (
-    <Dialog
+    <CommandDialog
       title={title}
       note={<bdi>{clusterName(from)}</bdi>}
-      isOpen
-      onClose={closeDialog}
+      onConfirm={async (submit) => other !== undefined && run(other, submit)}
       confirm={{
         label: verb,
         kbd: 'Enter',
-        busy,
-        onPress: () => void confirm(chosen),
-        unavailable: chosen === null ? 'There is no other cluster now.' : undefined,
+        unavailable:
+          others.length === 0
+            ? 'There is no other cluster now.'
+            : other === undefined
+              ? 'Choose one first.'
+              : undefined,
       }}
     >
       {others.length === 0 ? (
         <EmptyState title="There is no other cluster" why="Reports can stand alone: select them and split them out." />
       ) : (
-        <PickList
-          label="Clusters"
-          columns={COLUMNS}
-          rows={others}
-          chosen={chosen}
-          onChoose={setChosen}
-          onPick={(id) => void confirm(id)}
-        />
+        <PickList label="Clusters" columns={COLUMNS} rows={others} chosen={other?.id ?? null} onChoose={setChosen} />
       )}
-    </Dialog>
+    </CommandDialog>
   );
 }

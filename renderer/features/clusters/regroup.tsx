@@ -2,7 +2,7 @@ import type { ClusterRow } from '../../../main/core/contract/views.ts';
 import { clusterName, count } from '../../format/labels.ts';
 import { tellUndoable } from '../../parts/undoable-toast.tsx';
 import { clearPicked } from '../../stores/selection.ts';
-import { submit } from '../../stores/submit.ts';
+import { type Submit, submit } from '../../stores/submit.ts';
 
 /** Splits reports off into a cluster of their own. Resolves to whether it was done. */
 export async function splitOut(cluster: ClusterRow, reports: readonly string[]): Promise<boolean> {
@@ -17,9 +17,14 @@ export async function splitOut(cluster: ClusterRow, reports: readonly string[]):
 }
 
 /** Moves reports to where another report is. */
-export async function moveReports(cluster: ClusterRow, reports: readonly string[], to: ClusterRow): Promise<boolean> {
+export async function moveReports(
+  cluster: ClusterRow,
+  reports: readonly string[],
+  to: ClusterRow,
+  send: Submit = submit,
+): Promise<boolean> {
   const stays = cluster.members.find((member) => !reports.includes(member)) ?? null;
-  if (!(await moveAll(reports, to.id))) return false;
+  if (!(await moveAll(reports, to.id, send))) return false;
   clearPicked();
   tellUndoable({
     title: `${count(reports.length, 'report')} moved to ${clusterName(to)}`,
@@ -29,8 +34,8 @@ export async function moveReports(cluster: ClusterRow, reports: readonly string[
 }
 
 /** Makes two clusters one. */
-export async function mergeClusters(cluster: ClusterRow, other: ClusterRow): Promise<boolean> {
-  const done = await submit('cluster.merge', { report: cluster.id, other: other.id });
+export async function mergeClusters(cluster: ClusterRow, other: ClusterRow, send: Submit = submit): Promise<boolean> {
+  const done = await send('cluster.merge', { report: cluster.id, other: other.id });
   if (done === null) return false;
   tellUndoable({
     title: `${clusterName(cluster)} and ${clusterName(other)} merged`,
@@ -40,10 +45,10 @@ export async function mergeClusters(cluster: ClusterRow, other: ClusterRow): Pro
 }
 
 /** With no anchor the first report stands alone and the others go to it. */
-async function moveAll(reports: readonly string[], anchor: string | null): Promise<boolean> {
+async function moveAll(reports: readonly string[], anchor: string | null, send: Submit = submit): Promise<boolean> {
   let to = anchor;
   for (const report of reports) {
-    if ((await submit('cluster.move', { report, anchor: to })) === null) return false;
+    if ((await send('cluster.move', { report, anchor: to })) === null) return false;
     to ??= report;
   }
   return true;

@@ -1,14 +1,16 @@
 import { Quote } from 'lucide-react';
+import type { OutputOf } from '../../../main/core/contract/calls.ts';
 import type { UnsortedGroup } from '../../../main/core/contract/unsorted-views.ts';
 import { count } from '../../format/labels.ts';
 import { useTimes } from '../../format/use-times.ts';
+import { Known } from '../../parts/known.tsx';
 import { useWhyNotName } from '../../parts/may-name.ts';
 import { openDialog } from '../../stores/dialogs.ts';
 import { useSnapshot } from '../../stores/live.ts';
 import { goTo } from '../../stores/navigation.ts';
 import { engineNow } from '../../stores/now.ts';
+import { useResource } from '../../stores/resource.ts';
 import { useSelection } from '../../stores/selection.ts';
-import { useFetched } from '../../stores/use-fetched.ts';
 import { Button } from '../../ui/button.tsx';
 import { CallerText } from '../../ui/caller-text.tsx';
 import { SoftChip } from '../../ui/chip.tsx';
@@ -18,9 +20,12 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 /** What callers of the last seven days said that fits no symptom, by what it is; largest first. */
 export function UnsortedList() {
   const clusters = useSnapshot((snapshot) => snapshot.clusters);
-  const { value, refusal } = useFetched('unsorted.get', {}, clusters);
-  if (value === null) return <p className="p-3 text-muted">{refusal?.sentence ?? 'Reading…'}</p>;
-  if (value.groups.length === 0)
+  const unsorted = useResource('unsorted.get', {}, clusters);
+  return <Known of={unsorted}>{(value) => <Groups {...value} />}</Known>;
+}
+
+function Groups({ groups, alone }: OutputOf<'unsorted.get'>) {
+  if (groups.length === 0)
     return (
       <EmptyState
         icon={<Quote />}
@@ -31,13 +36,13 @@ export function UnsortedList() {
   return (
     <div className="min-h-0 flex-1 overflow-y-auto">
       <ul>
-        {value.groups.map((group) => (
+        {groups.map((group) => (
           <Group key={group.group} group={group} />
         ))}
       </ul>
-      {value.alone > 0 && (
+      {alone > 0 && (
         <p className="border-t border-hair px-3 py-2 text-12 text-muted">
-          {count(value.alone, 'unsorted call')} of the last seven days {value.alone === 1 ? 'is' : 'are'} like no other.
+          {count(alone, 'unsorted call')} of the last seven days {alone === 1 ? 'is' : 'are'} like no other.
         </p>
       )}
     </div>

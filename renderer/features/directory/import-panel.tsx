@@ -69,7 +69,20 @@ function stop(): void {
   void cancelImport();
 }
 
-const STOP: Action = { id: 'stop-import', title: 'Stop the import', group: 'Data', keys: ['Escape'], run: stop };
+declare module '../../keys/registry.ts' {
+  interface ActionNames {
+    'stop-import': true;
+  }
+}
+
+const STOP: Action = {
+  id: 'stop-import',
+  title: 'Stop the import',
+  group: 'Data',
+  keys: ['Escape'],
+  screen: 'directory',
+  run: stop,
+};
 
 function fileNote(file: { readonly name: string; readonly bytes: number }): string {
   return `${file.name}, ${formatBytes(file.bytes)}`;

@@ -1,20 +1,27 @@
 import { BookUser, Search } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import type { CallerMatch, CallerSearch } from '../../../main/core/contract/views.ts';
-import { call } from '../../client.ts';
 import { facetName } from '../../format/labels.ts';
 import { usePhoneNumber } from '../../format/use-phone-number.ts';
+import { Known } from '../../parts/known.tsx';
 import { useSnapshot } from '../../stores/live.ts';
+import { useResource, useRested } from '../../stores/resource.ts';
 import { CallerText } from '../../ui/caller-text.tsx';
 import { LineChip } from '../../ui/chip.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { TextField } from '../../ui/field.tsx';
 import { Panel } from '../../ui/panel.tsx';
 
+/** The directory is asked when the keys rest for so long (ms). */
+const REST_MS = 120;
+const LEAST_LETTERS = 2;
+
 /** Finds a customer as the intake would, to see what is known of them. */
 export function LookUpPanel() {
   const [text, setText] = useState('');
-  const found = useCallers(text);
+  const asked = useRested(text.trim(), REST_MS);
+  const isEnough = asked.length >= LEAST_LETTERS;
+  const found = useResource('caller.search', isEnough ? { text: asked } : null, null, { keepsLast: true });
   return (
     <Panel title="Look up" note="as the intake finds callers" className="min-h-0">
       <div className="flex-none p-3 pt-1">
@@ -27,7 +34,7 @@ export function LookUpPanel() {
         />
       </div>
       <div className="min-h-0 flex-1 overflow-y-auto" role="status" aria-live="polite">
-        {found === null ? <Nothing /> : <Matches found={found} />}
+        {isEnough ? <Known of={found}>{(value) => <Matches found={value} />}</Known> : <Nothing />}
       </div>
     </Panel>
   );
@@ -90,26 +97,4 @@ function Match({ match }: { match: CallerMatch }) {
       )}
     </li>
   );
-}
-
-const PAUSE_MS = 120;
-const LEAST_LETTERS = 2;
-
-/** What the directory answers; null while too little is typed. A late answer to an old question is dropped. */
-function useCallers(text: string): CallerSearch | null {
-  const [found, setFound] = useState<CallerSearch | null>(null);
-  const asked = text.trim();
-  useEffect(() => {
-    if (asked.length < LEAST_LETTERS) return setFound(null);
-    let isStale = false;
-    const timer = setTimeout(async () => {
-      const answer = await call('caller.search', { text: asked });
-      if (!isStale && answer.ok) setFound(answer.value);
-    }, PAUSE_MS);
-    return () => {
-      isStale = true;
-      clearTimeout(timer);
-    };
-  }, [asked]);
-  return found;
 }

@@ -1,5 +1,5 @@
 import { onAnnouncement } from '../../client.ts';
-import { type Action, registerActions } from '../../keys/registry.ts';
+import type { Action } from '../../keys/registry.ts';
 import { live } from '../../stores/live.ts';
 import { workspace } from '../../stores/workspace.ts';
 import { hasEnded } from './figures.ts';
@@ -15,9 +15,16 @@ import {
   setDrillPaused,
 } from './session.ts';
 
+declare module '../../keys/registry.ts' {
+  interface ActionNames {
+    'leave-drill': true;
+    'pause-drill': true;
+    'return-to-drill': true;
+  }
+}
+
 /** Follows the drill of this window: its state, its end, and whatever takes the window away from it. Call once, before the live store starts. */
 export function startDrillWatch(): void {
-  registerActions(ACTIONS);
   live.subscribe(({ snapshot }) => {
     const { phase, starting, status } = drillSession.getState();
     // While a drill is begun (again), the one before it goes.
@@ -35,7 +42,7 @@ export function startDrillWatch(): void {
   resumeAfterReload();
 }
 
-const ACTIONS: readonly Action[] = [
+export const DRILL_ACTIONS: readonly Action[] = [
   {
     id: 'leave-drill',
     title: 'Leave the drill',

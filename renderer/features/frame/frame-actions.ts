@@ -1,11 +1,11 @@
 import { call, onAnnouncement } from '../../client.ts';
-import { type Action, registerActions, runAction } from '../../keys/registry.ts';
+import { type Action, registerActions, runAction, runNamedAction } from '../../keys/registry.ts';
 import { moveCursor, openAtCursor } from '../../stores/cursor-lists.ts';
 import { closeDialog, openDialog } from '../../stores/dialogs.ts';
 import { goTo, wayBack } from '../../stores/navigation.ts';
 import { changePreferences, preferences } from '../../stores/preferences.ts';
-import { allScreens } from '../../stores/rooms.ts';
 import { leaveSample, openSample } from '../../stores/sample.ts';
+import { allScreens } from '../../stores/screens.ts';
 import { clearPicked, selection, setCursor } from '../../stores/selection.ts';
 import { toast, toasts, toastTrouble } from '../../stores/toasts.ts';
 import { undoLast, undoStack } from '../../stores/undo.ts';
@@ -13,6 +13,31 @@ import { workspace } from '../../stores/workspace.ts';
 import { closePassing } from '../../ui/toast.tsx';
 import { cyclePanes } from './panes.ts';
 import { RECORD } from './record-actions.ts';
+
+declare module '../../keys/registry.ts' {
+  interface ActionNames {
+    'cursor-down': true;
+    'cursor-up': true;
+    open: true;
+    back: true;
+    undo: true;
+    palette: true;
+    search: true;
+    'density-comfortable': true;
+    'density-compact': true;
+    'theme-dark': true;
+    'theme-light': true;
+    'theme-system': true;
+    sound: true;
+    'next-pane': true;
+    'previous-pane': true;
+    'switch-person': true;
+    'open-sample': true;
+    'leave-sample': true;
+    'show-data-folder': true;
+    help: true;
+  }
+}
 
 /** Registers what can be done anywhere, and lets the native menu and deep links run it. Call once. */
 export function startFrameActions(): void {
@@ -26,7 +51,7 @@ export function startFrameActions(): void {
   });
   onAnnouncement((announcement) => {
     if (announcement.type === 'action' && announcement.action === 'bad-link') tellBadLink();
-    else if (announcement.type === 'action') runAction(announcement.action);
+    else if (announcement.type === 'action') runNamedAction(announcement.action);
     if (announcement.type === 'intake') runAction('log-call', announcement.number ?? '');
   });
 }
@@ -40,13 +65,15 @@ function tellBadLink(): void {
 function goToActions(): readonly Action[] {
   return allScreens()
     .filter(({ rail }) => rail !== undefined)
-    .map(({ id, title, rail }) => ({
-      id: `go-${id}`,
-      title,
-      group: 'Go to',
-      keys: rail === undefined ? [] : [`g ${rail.goKey}`],
-      run: () => goTo(id),
-    }));
+    .map(
+      ({ id, title, rail }): Action => ({
+        id: `go-${id}`,
+        title,
+        group: 'Go to',
+        keys: rail === undefined ? [] : [`g ${rail.goKey}`],
+        run: () => goTo(id),
+      }),
+    );
 }
 
 const LISTS: readonly Action[] = [

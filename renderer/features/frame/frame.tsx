@@ -1,8 +1,8 @@
 import { Fragment, useEffect, useRef } from 'react';
-import { openDialog } from '../../stores/dialogs.ts';
+import { openDialog, useDialog } from '../../stores/dialogs.ts';
 import { useSnapshot } from '../../stores/live.ts';
 import { useRoute } from '../../stores/navigation.ts';
-import { type Overlay, useOverlays, useScreens } from '../../stores/rooms.ts';
+import { type Overlay, useDialogs, useOverlays, useScreens } from '../../stores/screens.ts';
 import { toasts } from '../../stores/toasts.ts';
 import { ToastCorner } from '../../ui/toast.tsx';
 import { FlagVoice } from './flag-watch.tsx';
@@ -25,6 +25,7 @@ export function Frame() {
         </div>
       </div>
       <Overlays place="over" />
+      <OpenDialog />
       <ToastCorner toasts={toasts} />
       <FlagVoice />
     </div>
@@ -53,6 +54,13 @@ function Overlays({ place }: { place: Overlay['place'] }) {
         <Component />
       </Fragment>
     ));
+}
+
+/** The one dialog that is open. */
+function OpenDialog() {
+  const open = useDialog();
+  const all = useDialogs();
+  return open.kind === 'none' ? null : all.find(({ kind }) => kind === open.kind)?.render(open);
 }
 
 function Room() {

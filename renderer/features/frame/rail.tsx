@@ -4,7 +4,7 @@ import { Link } from 'react-aria-components';
 import { runAction, useKeys } from '../../keys/registry.ts';
 import { useSnapshot } from '../../stores/live.ts';
 import { routeToHash, useRoute } from '../../stores/navigation.ts';
-import { type Screen, useScreens } from '../../stores/rooms.ts';
+import { type Screen, useScreens } from '../../stores/screens.ts';
 import { Button } from '../../ui/button.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { Tooltip } from '../../ui/tooltip.tsx';

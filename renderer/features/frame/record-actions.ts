@@ -4,6 +4,14 @@ import { refetch, refreshHealth } from '../../stores/live.ts';
 import { goTo } from '../../stores/navigation.ts';
 import { toast, toastTrouble } from '../../stores/toasts.ts';
 
+declare module '../../keys/registry.ts' {
+  interface ActionNames {
+    import: true;
+    'check-record': true;
+    rebuild: true;
+  }
+}
+
 /** What the menu offers about the record as a whole. */
 export const RECORD: readonly Action[] = [
   { id: 'import', title: 'Import a directory', group: 'Data', keys: [], run: () => goTo('directory') },

@@ -4,7 +4,6 @@ import type { Role } from '../../../main/core/people/person.ts';
 import { call } from '../../client.ts';
 import { goTo } from '../../stores/navigation.ts';
 import { initialsFrom, ROLES } from '../../stores/people.ts';
-import { hasRoom } from '../../stores/rooms.ts';
 import { openSample } from '../../stores/sample.ts';
 import { submit } from '../../stores/submit.ts';
 import { Button } from '../../ui/button.tsx';
@@ -21,7 +20,6 @@ export function Welcome() {
   const [isTried, setIsTried] = useState(false);
   const initials = ownInitials ?? initialsFrom(name);
   const isComplete = name.trim() !== '' && initials.trim() !== '';
-  const hasImport = hasRoom('directory');
 
   async function start(then: 'start' | 'import'): Promise<void> {
     setIsTried(true);
@@ -83,17 +81,13 @@ export function Welcome() {
             <Button type="submit" variant="primary" kbd="Enter" busy={busy === 'start'}>
               Start
             </Button>
-            {hasImport && (
-              <Button icon={<BookUser />} busy={busy === 'import'} onPress={() => void start('import')}>
-                Start with your own directory
-              </Button>
-            )}
+            <Button icon={<BookUser />} busy={busy === 'import'} onPress={() => void start('import')}>
+              Start with your own directory
+            </Button>
           </div>
-          {hasImport && (
-            <p className="mt-2 text-12 text-muted">
-              A directory is a CSV file of customers and their lines. It can be imported at any time.
-            </p>
-          )}
+          <p className="mt-2 text-12 text-muted">
+            A directory is a CSV file of customers and their lines. It can be imported at any time.
+          </p>
         </form>
         <section
           className="mt-4 flex items-center gap-4 rounded-md border border-hair bg-surface p-4"

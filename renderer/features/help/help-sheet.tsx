@@ -1,20 +1,18 @@
-import { useEffect, useState } from 'react';
-import type { OutputOf } from '../../../main/core/contract/calls.ts';
 import { call } from '../../client.ts';
 import { isSingleKey } from '../../keys/bindings.ts';
 import { ACTION_GROUPS, keysOf, useAllActions } from '../../keys/registry.ts';
+import { defineDialog } from '../../parts/define-dialog.tsx';
 import { PrintedKeys } from '../../parts/printed-keys.tsx';
-import { closeDialog, useDialog } from '../../stores/dialogs.ts';
+import { closeDialog } from '../../stores/dialogs.ts';
 import { goTo } from '../../stores/navigation.ts';
 import { usePreferences } from '../../stores/preferences.ts';
+import { knownValue, useResource } from '../../stores/resource.ts';
 import { toastTrouble } from '../../stores/toasts.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 
 /** Every key, as it is mapped now; and where to read more. */
-export function HelpSheet() {
-  return useDialog().kind === 'help' ? <Sheet /> : null;
-}
+export const helpDialog = defineDialog('help', Sheet);
 
 function Sheet() {
   const all = useAllActions();
@@ -71,12 +69,7 @@ function changeKeys(): void {
 }
 
 function About() {
-  const [about, setAbout] = useState<OutputOf<'host.about'> | null>(null);
-  useEffect(() => {
-    void call('host.about', {}).then((result) => {
-      if (result.ok) setAbout(result.value);
-    });
-  }, []);
+  const about = knownValue(useResource('host.about', {}));
   if (about === null) return null;
   return (
     <span className="text-12 text-muted">

@@ -74,11 +74,18 @@ function Busy(step: FileStep) {
   );
 }
 
+declare module '../../keys/registry.ts' {
+  interface ActionNames {
+    'stop-history': true;
+  }
+}
+
 const STOP: Action = {
   id: 'stop-history',
   title: 'Stop looking back',
   group: 'Data',
   keys: ['Escape'],
+  screen: 'history',
   run: stopHistory,
 };
 

@@ -5,8 +5,9 @@ import type { TimelineEntry } from '../../../main/core/incidents/incident.ts';
 import { stateName } from '../../format/labels.ts';
 import { useTimes } from '../../format/use-times.ts';
 import { FactorTable } from '../../parts/factor-table.tsx';
+import { Known } from '../../parts/known.tsx';
 import { engineNow } from '../../stores/now.ts';
-import { useFetched } from '../../stores/use-fetched.ts';
+import { useResource } from '../../stores/resource.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { Select } from '../../ui/select.tsx';
@@ -20,7 +21,7 @@ export function AfterFix({ detail }: { detail: IncidentDetail }) {
   const [chosen, setChosen] = useState<string | null>(null);
   const moments = detail.timeline.filter(({ kind }) => kind === 'state' || kind === 'note').toReversed();
   const moment = moments.find(({ id }) => id === chosen) ?? moments.find(isFix) ?? null;
-  const { value } = useFetched(
+  const counted = useResource(
     'factors.after',
     moment === null ? null : { incident: detail.incident.id, since: moment.happenedAt },
     detail,
@@ -41,20 +42,25 @@ export function AfterFix({ detail }: { detail: IncidentDetail }) {
       }))}
     />
   );
-  if (moment === null || value === null || value.since !== moment.happenedAt)
+  if (moment === null)
     return (
       <Panel title={TITLE} className="flex-none" actions={choice}>
         <EmptyState
           isCompact
-          title={moment === null ? 'No fix yet.' : 'Counting…'}
-          why={
-            moment === null
-              ? 'Once the state is Resolving or Monitoring, those who still fail are compared with those who do not.'
-              : ''
-          }
+          title="No fix yet."
+          why="Once the state is Resolving or Monitoring, those who still fail are compared with those who do not."
         />
       </Panel>
     );
+  if (counted.state !== 'known')
+    return (
+      <Panel title={TITLE} className="flex-none" actions={choice}>
+        <Known of={counted} asking="Counting who still fails">
+          {() => null}
+        </Known>
+      </Panel>
+    );
+  const { value } = counted;
   return (
     <FactorTable
       title={TITLE}

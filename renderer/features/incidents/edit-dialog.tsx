@@ -3,46 +3,51 @@ import type { IncidentRow } from '../../../main/core/contract/views.ts';
 import { placeWord } from '../../../main/core/factors/wording.ts';
 import { incidentLabel } from '../../format/labels.ts';
 import { symptomName } from '../../format/symptom-name.ts';
+import { CommandDialog } from '../../parts/command-dialog.tsx';
+import { defineSubjectDialog } from '../../parts/define-dialog.tsx';
 import { SeverityChoice } from '../../parts/severity-choice.tsx';
-import { closeDialog } from '../../stores/dialogs.ts';
-import { submit } from '../../stores/submit.ts';
-import { Dialog } from '../../ui/dialog.tsx';
+import type { Submit } from '../../stores/submit.ts';
 import { TextField } from '../../ui/field.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 
+declare module '../../stores/dialogs.ts' {
+  interface Dialogs {
+    edit: { readonly incident: string };
+  }
+}
+
 /** Changes what an incident is called, how grave it is, and which new reports it takes. */
-export function EditDialog({ incident }: { incident: IncidentRow }) {
+export const editDialog = defineSubjectDialog('edit', {
+  subject: ({ incident }, { incidents }) => incidents.find(({ id }) => id === incident) ?? null,
+  gone: 'This incident is not here any more. Nothing was changed.',
+  component: ({ subject }) => <Edit incident={subject} />,
+});
+
+function Edit({ incident }: { incident: IncidentRow }) {
   const [title, setTitle] = useState(incident.title);
   const [severity, setSeverity] = useState(incident.severity);
   const [takes, setTakes] = useState<'place' | 'symptom'>(incident.rule.facet === null ? 'symptom' : 'place');
-  const [busy, setBusy] = useState(false);
   const { facet } = incident.rule;
   const symptoms = incident.rule.symptoms.map(symptomName).join(', ');
   const rule = facet !== null && takes === 'symptom' ? { ...incident.rule, facet: null } : incident.rule;
 
-  async function save(): Promise<void> {
-    setBusy(true);
+  async function save(submit: Submit): Promise<boolean> {
     const change = {
       ...(title.trim() !== incident.title && { title: title.trim() }),
       ...(severity !== incident.severity && { severity }),
       ...(rule !== incident.rule && { rule }),
     };
-    const done =
-      Object.keys(change).length === 0 ? true : await submit('incident.edit', { incident: incident.id, ...change });
-    setBusy(false);
-    if (done !== null) closeDialog();
+    if (Object.keys(change).length === 0) return true;
+    return (await submit('incident.edit', { incident: incident.id, ...change })) !== null;
   }
   return (
-    <Dialog
+    <CommandDialog
       title="Change the incident"
       note={incidentLabel(incident.number)}
-      isOpen
-      onClose={closeDialog}
+      onConfirm={save}
       confirm={{
         label: 'Change',
         kbd: 'Enter',
-        busy,
-        onPress: () => void save(),
         unavailable: title.trim() === '' ? 'Give it a title first.' : undefined,
       }}
     >
@@ -65,6 +70,6 @@ export function EditDialog({ incident }: { incident: IncidentRow }) {
           on the timeline.
         </p>
       </div>
-    </Dialog>
+    </CommandDialog>
   );
 }

@@ -1,6 +1,6 @@
 import { INCIDENT_STATES, type IncidentStateName } from '../../../main/core/incidents/incident.ts';
 import { stateName } from '../../format/labels.ts';
-import { type Action, registerActions } from '../../keys/registry.ts';
+import type { Action } from '../../keys/registry.ts';
 import { copyText } from '../../parts/copy.ts';
 import { openDialog } from '../../stores/dialogs.ts';
 import { live } from '../../stores/live.ts';
@@ -8,9 +8,13 @@ import { goTo, navigation } from '../../stores/navigation.ts';
 import { targetIncident } from '../../stores/targets.ts';
 import { focusPart } from './room-focus.ts';
 
-/** Registers what can be done with the incident that is open, under the cursor, or due first. Call once. */
-export function startIncidentActions(): void {
-  registerActions(ACTIONS);
+declare module '../../keys/registry.ts' {
+  interface ActionNames extends Record<`state-${IncidentStateName}`, true> {
+    update: true;
+    note: true;
+    'copy-line': true;
+    'edit-incident': true;
+  }
 }
 
 function hasIncident(): boolean {
@@ -50,7 +54,8 @@ function changeState(state: IncidentStateName): Action {
     title: `Set state: ${stateName(state)}`,
     group: 'Incidents',
     keys: [],
-    when: () => isOpenRoom() && targetIncident()?.state !== state,
+    screen: 'incident',
+    when: () => hasIncident() && targetIncident()?.state !== state,
     run: () => {
       const incident = targetIncident();
       if (incident !== null) openDialog({ kind: 'state', incident: incident.id, state });
@@ -58,7 +63,8 @@ function changeState(state: IncidentStateName): Action {
   };
 }
 
-const ACTIONS: readonly Action[] = [
+/** What can be done with the incident that is open, under the cursor, or due first. */
+export const INCIDENT_ACTIONS: readonly Action[] = [
   {
     id: 'update',
     title: 'Update the line for callers',
@@ -80,7 +86,8 @@ const ACTIONS: readonly Action[] = [
     title: 'Copy the line for callers',
     group: 'Incidents',
     keys: ['a'],
-    when: isOpenRoom,
+    screen: 'incident',
+    when: hasIncident,
     run: copyLine,
   },
   {
@@ -88,7 +95,8 @@ const ACTIONS: readonly Action[] = [
     title: 'Change title, severity or what it takes',
     group: 'Incidents',
     keys: ['e'],
-    when: isOpenRoom,
+    screen: 'incident',
+    when: hasIncident,
     run: () => {
       const incident = targetIncident();
       if (incident !== null) openDialog({ kind: 'edit', incident: incident.id });

@@ -6,13 +6,14 @@ import { incidentLabel, stateName } from '../../format/labels.ts';
 import { useTimes } from '../../format/use-times.ts';
 import { useKeys } from '../../keys/registry.ts';
 import { FactorTable } from '../../parts/factor-table.tsx';
+import { Known } from '../../parts/known.tsx';
 import { SpreadChip } from '../../parts/spread-chip.tsx';
 import { openDialog } from '../../stores/dialogs.ts';
 import { useSnapshot } from '../../stores/live.ts';
 import { goTo, useRoute } from '../../stores/navigation.ts';
 import { engineNow } from '../../stores/now.ts';
+import { knownValue, useResource } from '../../stores/resource.ts';
 import { clearPicked } from '../../stores/selection.ts';
-import { useFetched } from '../../stores/use-fetched.ts';
 import { Button } from '../../ui/button.tsx';
 import { SeverityChip } from '../../ui/chip.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -31,31 +32,33 @@ import { UpdatePane } from './update-pane.tsx';
 export function IncidentRoom() {
   const { id } = useRoute();
   const row = useSnapshot(({ incidents }) => incidents.find((incident) => incident.id === id) ?? null);
-  const { value, refusal } = useFetched('incident.get', id === null ? null : { incident: id }, row);
+  const detail = useResource('incident.get', id === null ? null : { incident: id }, row);
   useEffect(() => clearPicked, []);
   if (row === null)
     return (
       <EmptyState
         icon={<Siren />}
         title="There is no such incident here"
-        why={refusal?.sentence ?? 'It may belong to another workspace.'}
+        why={detail.state === 'refused' ? detail.refusal.sentence : 'It may belong to another workspace.'}
         next={{ label: 'All incidents', onPress: () => goTo('incidents') }}
       />
     );
   return (
     <div className="flex h-full min-h-0">
       <div className="flex min-w-0 flex-1 flex-col gap-3 overflow-y-auto p-pad pt-3">
-        <Title incident={row} detail={value} />
-        <IncidentFacts incident={row} detail={value} />
-        {value !== null && (
-          <>
-            <ReportChart detail={value} />
-            <Timeline detail={value} />
-            <LinkedReports detail={value} />
-            <AfterFix detail={value} />
-            <FactorTable factors={value.factors} />
-          </>
-        )}
+        <Title incident={row} detail={knownValue(detail)} />
+        <IncidentFacts incident={row} detail={knownValue(detail)} />
+        <Known of={detail} asking="Reading the incident">
+          {(value) => (
+            <>
+              <ReportChart detail={value} />
+              <Timeline detail={value} />
+              <LinkedReports detail={value} />
+              <AfterFix detail={value} />
+              <FactorTable factors={value.factors} />
+            </>
+          )}
+        </Known>
       </div>
       <UpdatePane key={row.id} incident={row} />
     </div>

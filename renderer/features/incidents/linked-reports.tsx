@@ -5,8 +5,8 @@ import { callerName, count, incidentLabel, reportLabel } from '../../format/labe
 import { useTimes } from '../../format/use-times.ts';
 import { tellUndoable } from '../../parts/undoable-toast.tsx';
 import { useCursorList } from '../../stores/cursor-lists.ts';
+import { openReport } from '../../stores/navigation.ts';
 import { engineNow } from '../../stores/now.ts';
-import { openReport } from '../../stores/rooms.ts';
 import { clearPicked, setCursor, useSelection } from '../../stores/selection.ts';
 import { submit } from '../../stores/submit.ts';
 import { Button } from '../../ui/button.tsx';

@@ -1,33 +1,25 @@
-import { type KeyboardEvent, useState } from 'react';
-import { parseMoment } from '../../format/moment.ts';
-import { useDraftText } from '../../stores/drafts.ts';
-import { useSnapshot } from '../../stores/live.ts';
-import { engineNow } from '../../stores/now.ts';
-import { submit } from '../../stores/submit.ts';
+import type { KeyboardEvent } from 'react';
+import { HappenedAtField, useHappenedAt } from '../../parts/happened-at.tsx';
+import { useDraft } from '../../stores/drafts.ts';
+import { useSubmit } from '../../stores/submit.ts';
 import { Button } from '../../ui/button.tsx';
-import { TextAreaField, TextField } from '../../ui/field.tsx';
+import { TextAreaField } from '../../ui/field.tsx';
 import { useFocusWish } from './room-focus.ts';
 
 /** One line to note something; it opens to say when that happened, if it was not just now. */
 export function NoteComposer({ incident }: { incident: string }) {
-  const zone = useSnapshot(({ settings }) => settings.timeZone);
-  const [text, setText, forget] = useDraftText(`note-${incident}`);
-  const [happened, setHappened] = useState('');
-  const [busy, setBusy] = useState(false);
+  const { text, setText, drop } = useDraft(`note-${incident}`);
+  const happened = useHappenedAt();
+  const { submit, busy } = useSubmit();
   const ref = useFocusWish<HTMLTextAreaElement>('note');
-  const moment = happened.trim() === '' ? null : parseMoment(happened, engineNow(), zone);
-  const problem = moment !== null && !moment.ok ? moment.problem : undefined;
   const isOpen = text !== '';
 
   async function add(): Promise<void> {
-    if (text.trim() === '' || problem !== undefined || busy) return;
-    setBusy(true);
-    const at = moment?.ok ? { happenedAt: moment.at } : {};
-    const done = await submit('incident.note', { incident, text: text.trim(), ...at });
-    setBusy(false);
+    if (text.trim() === '' || happened.problem !== undefined) return;
+    const done = await submit('incident.note', { incident, text: text.trim(), ...happened.input() });
     if (done === null) return;
-    forget();
-    setHappened('');
+    drop();
+    happened.setText('');
     ref.current?.focus();
   }
   function onKeyDown(event: KeyboardEvent): void {
@@ -56,17 +48,14 @@ export function NoteComposer({ incident }: { incident: string }) {
       />
       {isOpen && (
         <>
-          <TextField
-            label="Happened at"
-            isLabelHidden
-            value={happened}
-            onChange={setHappened}
-            onKeyDown={onKeyDown}
-            placeholder="now, or 09:14"
-            error={problem}
-            className="w-36"
-          />
-          <Button variant="primary" kbd="Ctrl Enter" busy={busy} onPress={() => void add()} unavailable={problem}>
+          <HappenedAtField of={happened} isLabelHidden onKeyDown={onKeyDown} className="w-36" />
+          <Button
+            variant="primary"
+            kbd="Ctrl Enter"
+            busy={busy}
+            onPress={() => void add()}
+            unavailable={happened.problem}
+          >
             Add
           </Button>
         </>

@@ -1,17 +1,13 @@
-import { useState } from 'react';
 import type { IncidentRow } from '../../../main/core/contract/views.ts';
 import { INCIDENT_STATES, type IncidentStateName } from '../../../main/core/incidents/incident.ts';
 import { incidentName, stateName } from '../../format/labels.ts';
-import { parseMoment } from '../../format/moment.ts';
-import { closeDialog } from '../../stores/dialogs.ts';
-import { dropKept } from '../../stores/kept-text.ts';
-import { useSnapshot } from '../../stores/live.ts';
-import { engineNow } from '../../stores/now.ts';
-import { submit } from '../../stores/submit.ts';
+import { CommandDialog } from '../../parts/command-dialog.tsx';
+import { defineSubjectDialog } from '../../parts/define-dialog.tsx';
+import { HappenedAtField, useHappenedAt } from '../../parts/happened-at.tsx';
+import { useDraft } from '../../stores/drafts.ts';
+import type { Submit } from '../../stores/submit.ts';
 import { toast } from '../../stores/toasts.ts';
-import { useKeptText } from '../../stores/use-kept-text.ts';
-import { Dialog } from '../../ui/dialog.tsx';
-import { TextAreaField, TextField } from '../../ui/field.tsx';
+import { TextAreaField } from '../../ui/field.tsx';
 
 const MEANINGS: Readonly<Record<IncidentStateName, string>> = {
   investigating: 'The cause is not known yet.',
@@ -21,45 +17,48 @@ const MEANINGS: Readonly<Record<IncidentStateName, string>> = {
   resolved: 'It is over. New reports are not linked to it any more.',
 };
 
+declare module '../../stores/dialogs.ts' {
+  interface Dialogs {
+    state: { readonly incident: string; readonly state: IncidentStateName };
+  }
+}
+
 /** Changes the state: when that happened, and why. Resolved is not set without a reason. */
-export function StateDialog({ incident, state }: { incident: IncidentRow; state: IncidentStateName }) {
-  const zone = useSnapshot(({ settings }) => settings.timeZone);
-  const slot = `state-reason:${incident.id}`;
-  const [reason, setReason] = useKeptText(slot, () => '');
-  const [happened, setHappened] = useState('');
-  const [busy, setBusy] = useState(false);
-  const moment = happened.trim() === '' ? null : parseMoment(happened, engineNow(), zone);
-  const problem = moment !== null && !moment.ok ? moment.problem : undefined;
+export const stateDialog = defineSubjectDialog('state', {
+  subject: ({ incident }, { incidents }) => incidents.find(({ id }) => id === incident) ?? null,
+  gone: 'This incident is not here any more. Nothing was changed.',
+  component: ({ subject, state }) => <SetState incident={subject} state={state} />,
+});
+
+function SetState({ incident, state }: { incident: IncidentRow; state: IncidentStateName }) {
+  const reason = useDraft(`state-reason:${incident.id}`);
+  const happened = useHappenedAt();
   const needsReason = state === 'resolved';
   const isBack = INCIDENT_STATES.indexOf(state) < INCIDENT_STATES.indexOf(incident.state);
-  const missing = needsReason && reason.trim() === '' ? 'Say first how you know that it is over.' : problem;
+  const missing =
+    needsReason && reason.text.trim() === '' ? 'Say first how you know that it is over.' : happened.problem;
 
-  async function change(): Promise<void> {
-    setBusy(true);
+  async function change(submit: Submit): Promise<boolean> {
     const done = await submit('incident.set-state', {
       incident: incident.id,
       state,
-      reason: reason.trim() === '' ? null : reason.trim(),
-      ...(moment?.ok && { happenedAt: moment.at }),
+      reason: reason.text.trim() === '' ? null : reason.text.trim(),
+      ...happened.input(),
     });
-    setBusy(false);
-    if (done === null) return;
-    dropKept(slot);
-    closeDialog();
+    if (done === null) return false;
+    reason.drop();
     const spoken = `${incidentName(incident)}: ${stateName(state)}`;
     toast({ tone: 'good', body: <bdi>{spoken}</bdi>, spoken });
+    return true;
   }
   return (
-    <Dialog
+    <CommandDialog
       title={stateName(state)}
       note={<bdi>{incidentName(incident)}</bdi>}
-      isOpen
-      onClose={closeDialog}
+      onConfirm={change}
       confirm={{
         label: `Set ${stateName(state)}`,
         kbd: 'Ctrl Enter',
-        busy,
-        onPress: () => void change(),
         unavailable: missing,
       }}
     >
@@ -73,21 +72,13 @@ export function StateDialog({ incident, state }: { incident: IncidentRow; state:
           isRequired={needsReason}
           rows={3}
           autoFocus
-          value={reason}
-          onChange={setReason}
+          value={reason.text}
+          onChange={reason.setText}
           placeholder={needsReason ? 'Which tests, whose word, how long without a call' : 'What is known now'}
           inputProps={{ maxLength: 10_000 }}
         />
-        <TextField
-          label="Happened at"
-          value={happened}
-          onChange={setHappened}
-          placeholder="now, or 09:14"
-          error={problem}
-          help="Both times are kept: when it happened and when it was recorded."
-          className="w-60"
-        />
+        <HappenedAtField of={happened} hasHelp className="w-60" />
       </div>
-    </Dialog>
+    </CommandDialog>
   );
 }

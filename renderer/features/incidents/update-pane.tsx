@@ -1,5 +1,5 @@
 import { Clock, Copy } from 'lucide-react';
-import { type KeyboardEvent, useEffect, useState } from 'react';
+import { type KeyboardEvent, useState } from 'react';
 import type { IncidentRow } from '../../../main/core/contract/views.ts';
 import { dueAt, formatAgo } from '../../format/durations.ts';
 import { useTimes } from '../../format/use-times.ts';
@@ -7,10 +7,10 @@ import { useKeys } from '../../keys/registry.ts';
 import { copyText } from '../../parts/copy.ts';
 import { Block, Inspector } from '../../parts/inspector.tsx';
 import { NextUpdate } from '../../parts/next-update.tsx';
-import { dropKept, keepText, keptText } from '../../stores/kept-text.ts';
+import { useDraft } from '../../stores/drafts.ts';
 import { useSnapshot } from '../../stores/live.ts';
 import { useNowEvery } from '../../stores/now.ts';
-import { submit } from '../../stores/submit.ts';
+import { useSubmit } from '../../stores/submit.ts';
 import { toast } from '../../stores/toasts.ts';
 import { Button } from '../../ui/button.tsx';
 import { CallerText } from '../../ui/caller-text.tsx';
@@ -76,27 +76,18 @@ function NextUpdateClock({ incident }: { incident: IncidentRow }) {
 
 function LineEditor({ incident }: { incident: IncidentRow }) {
   const holdingLine = useSnapshot(({ settings }) => settings.holdingLine);
-  const slot = `line:${incident.id}`;
-  const [line, setLine] = useState(() => keptText(slot) ?? incident.line);
-  const [isChanged, setIsChanged] = useState(() => keptText(slot) !== null);
-  const [nextUpdateAt, setNextUpdateAt] = useState(incident.nextUpdateAt);
-  const [busy, setBusy] = useState(false);
+  // Somebody else's line stands here only while nothing is being written.
+  const draft = useDraft(`line:${incident.id}`, incident.line);
+  const [ownTime, setOwnTime] = useState<{ readonly at: number | null } | null>(null);
+  const { submit, busy } = useSubmit();
   const ref = useFocusWish<HTMLTextAreaElement>('update');
-  useEffect(() => {
-    // Somebody else's line replaces this one only while nothing is being written here.
-    if (!isChanged) {
-      setLine(incident.line);
-      setNextUpdateAt(incident.nextUpdateAt);
-    }
-  }, [incident.line, incident.nextUpdateAt, isChanged]);
+  const line = draft.text;
+  const nextUpdateAt = ownTime === null ? incident.nextUpdateAt : ownTime.at;
 
   async function set(): Promise<void> {
-    if (busy) return;
-    setBusy(true);
     const done = await submit('incident.set-line', { incident: incident.id, line: line.trim(), nextUpdateAt });
-    setBusy(false);
     if (done === null) return;
-    letGo();
+    discardChanges();
     toast({
       tone: 'good',
       body: 'Every intake shows the new line',
@@ -114,16 +105,11 @@ function LineEditor({ incident }: { incident: IncidentRow }) {
       event.target.blur();
     }
   }
-  function change(text: string): void {
-    keepText(slot, text);
-    setIsChanged(true);
-    setLine(text);
+  function discardChanges(): void {
+    draft.drop();
+    setOwnTime(null);
   }
-  function letGo(): void {
-    dropKept(slot);
-    setIsChanged(false);
-  }
-  const isElsewhereChanged = isChanged && incident.line !== line && incident.lineSetAt !== null;
+  const isUnsent = draft.isTyped && incident.line !== line && incident.lineSetAt !== null;
   return (
     <Block>
       <div className="grid gap-3">
@@ -133,26 +119,19 @@ function LineEditor({ incident }: { incident: IncidentRow }) {
           note={line.length > 0 ? `${line.length} characters` : undefined}
           rows={4}
           value={line}
-          onChange={change}
+          onChange={draft.setText}
           onKeyDown={onKeyDown}
           placeholder={holdingLine}
           help={line.trim() === '' ? 'Empty: agents say the standard holding line.' : undefined}
           inputProps={{ maxLength: 10_000 }}
         />
-        <NextUpdate
-          key={incident.lineSetAt ?? 0}
-          value={nextUpdateAt}
-          onChange={(at) => {
-            setIsChanged(true);
-            setNextUpdateAt(at);
-          }}
-        />
+        <NextUpdate key={incident.lineSetAt ?? 0} value={nextUpdateAt} onChange={(at) => setOwnTime({ at })} />
         <div className="flex flex-wrap items-center gap-2">
           <Button variant="primary" kbd="Ctrl Enter" busy={busy} onPress={() => void set()}>
             Set
           </Button>
-          {isElsewhereChanged && (
-            <Button variant="quiet" onPress={letGo}>
+          {isUnsent && (
+            <Button variant="quiet" onPress={discardChanges}>
               Back to what is said now
             </Button>
           )}

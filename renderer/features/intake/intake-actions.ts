@@ -9,6 +9,22 @@ import { outlooks } from './state/outlook.ts';
 import { nextAdvice, saveReport } from './state/saving.ts';
 import { incidentToJoin } from './use-joins.ts';
 
+declare module '../../keys/registry.ts' {
+  interface ActionNames {
+    'log-call': true;
+    'copy-advice': true;
+    'next-advice': true;
+    'same-as-last': true;
+    'example-call': true;
+    vulnerable: true;
+    emergency: true;
+    'more-fields': true;
+    'open-joined': true;
+    'other-line': true;
+    'discard-draft': true;
+  }
+}
+
 /** Registers what can be done with a call. Call once. */
 export function startIntakeActions(): void {
   registerActions(ACTIONS);

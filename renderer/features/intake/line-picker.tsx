@@ -1,7 +1,8 @@
 import { Phone } from 'lucide-react';
 import { type KeyboardEvent, useId, useState } from 'react';
 import { usePhoneNumber } from '../../format/use-phone-number.ts';
-import { useFetched } from '../../stores/use-fetched.ts';
+import { Known } from '../../parts/known.tsx';
+import { knownValue, useResource } from '../../stores/resource.ts';
 import { TextField } from '../../ui/field.tsx';
 import { ListboxOption, OptionList } from '../../ui/listbox-option.tsx';
 import { LineWords } from './line-words.tsx';
@@ -17,8 +18,8 @@ export function LinePicker({ customer }: { customer: string | null }) {
   const inputRef = useFieldFocus<HTMLInputElement>('line');
   const listId = useId();
   const show = usePhoneNumber();
-  const { value } = useFetched('caller.search', customer === null ? null : { text, customer }, null);
-  const lines = value?.matches ?? [];
+  const found = useResource('caller.search', customer === null ? null : { text, customer }, null, { keepsLast: true });
+  const lines = knownValue(found)?.matches ?? [];
 
   function onKeyDown(event: KeyboardEvent): void {
     const by = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
@@ -37,7 +38,7 @@ export function LinePicker({ customer }: { customer: string | null }) {
     <div className="mt-2">
       <TextField
         label="Affected line"
-        note={lines.length === 1 ? 'the only one' : `${lines.length} lines`}
+        note={found.state !== 'known' ? undefined : lines.length === 1 ? 'the only one' : `${lines.length} lines`}
         placeholder="Number, site or handset"
         value={text}
         onChange={(next) => {
@@ -56,6 +57,11 @@ export function LinePicker({ customer }: { customer: string | null }) {
         }}
       />
       <div className="mt-1 max-h-41 overflow-y-auto">
+        {found.state !== 'known' && (
+          <Known of={found} asking="Looking up the lines">
+            {() => null}
+          </Known>
+        )}
         <OptionList id={listId} label="Lines of this customer">
           {lines.map((line, index) => (
             <ListboxOption

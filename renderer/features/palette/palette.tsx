@@ -15,12 +15,12 @@ import { callerName, clusterName, count, incidentLabel, reportLabel, stateName }
 import { symptomName } from '../../format/symptom-name.ts';
 import { useTimes } from '../../format/use-times.ts';
 import { keysToPrint } from '../../keys/bindings.ts';
-import { type Action, type ActionGroup, isMac, keysOf, runAction, useAllActions } from '../../keys/registry.ts';
-import { closeDialog, useDialog } from '../../stores/dialogs.ts';
+import { type Action, type ActionGroup, canRun, isMac, keysOf, runAction, useAllActions } from '../../keys/registry.ts';
+import { defineDialog } from '../../parts/define-dialog.tsx';
+import { closeDialog } from '../../stores/dialogs.ts';
 import { useSnapshot } from '../../stores/live.ts';
-import { goTo } from '../../stores/navigation.ts';
+import { goTo, openReport } from '../../stores/navigation.ts';
 import { engineNow } from '../../stores/now.ts';
-import { openReport } from '../../stores/rooms.ts';
 import { rankedClusters } from '../../stores/targets.ts';
 import { FlagChip, SeverityChip } from '../../ui/chip.tsx';
 import { CommandPalette, type PaletteItem, type PaletteSection } from '../../ui/command-palette.tsx';
@@ -29,9 +29,7 @@ import { bestMatches } from './search.ts';
 import { type Lookup, useLookup } from './use-lookup.ts';
 
 /** One field over everything that can be found or done. */
-export function Palette() {
-  return useDialog().kind === 'palette' ? <OpenPalette /> : null;
-}
+export const paletteDialog = defineDialog('palette', Palette);
 
 /** An entry, and what it does. */
 interface Entry extends PaletteItem {
@@ -43,7 +41,7 @@ interface EntrySection {
   readonly items: readonly Entry[];
 }
 
-function OpenPalette() {
+function Palette() {
   const [query, setQuery] = useState('');
   const [wantedKind, setKind] = useState<string | null>(null);
   const found = useLookup(query);
@@ -73,7 +71,7 @@ function OpenPalette() {
       sections={shown satisfies readonly PaletteSection[]}
       onRun={run}
       placeholder="Find a report, a customer, a cluster, or do something"
-      count={query.trim() === '' ? '' : count(entries.length, 'result')}
+      count={found.trouble ?? (query.trim() === '' ? '' : count(entries.length, 'result'))}
       hints={[{ kbd: 'Tab', label: kind === null ? 'one kind only' : 'next kind' }]}
       onKeyDown={onKeyDown}
       empty={
@@ -123,7 +121,7 @@ function useNow(query: string): EntrySection {
 /** Actions that can be done at this moment. */
 function useDo(query: string): EntrySection {
   const all = useAllActions();
-  const entries = all.filter((action) => action.isKeyOnly !== true && action.when?.() !== false).map(actionToEntry);
+  const entries = all.filter((action) => action.isKeyOnly !== true && canRun(action)).map(actionToEntry);
   return { id: 'do', title: 'Do', items: bestMatches(entries, query, textOf, query.trim() === '' ? 24 : MOST_DO) };
 }
 

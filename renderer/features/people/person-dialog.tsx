@@ -1,17 +1,17 @@
 import { useState } from 'react';
-import type { Person, Role } from '../../../main/core/people/person.ts';
+import type { Person } from '../../../main/core/people/person.ts';
 import { call } from '../../client.ts';
+import { CommandDialog } from '../../parts/command-dialog.tsx';
+import { defineDialog } from '../../parts/define-dialog.tsx';
+import { PersonFields, usePersonFields } from '../../parts/person-fields.tsx';
 import { PickList } from '../../parts/pick-list.tsx';
-import { closeDialog, useDialog } from '../../stores/dialogs.ts';
+import { closeDialog } from '../../stores/dialogs.ts';
 import { useSnapshot } from '../../stores/live.ts';
-import { initialsFrom, ROLES, roleName } from '../../stores/people.ts';
-import { submit } from '../../stores/submit.ts';
+import { roleName } from '../../stores/people.ts';
+import type { Submit } from '../../stores/submit.ts';
 import { toastTrouble } from '../../stores/toasts.ts';
 import { Button } from '../../ui/button.tsx';
 import type { TableColumn } from '../../ui/data-table.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
-import { TextField } from '../../ui/field.tsx';
-import { Segmented } from '../../ui/segmented.tsx';
 
 const COLUMNS: readonly TableColumn<Person>[] = [
   { id: 'initials', title: 'Initials', width: '64px', cell: ({ initials }) => <b>{initials}</b> },
@@ -25,9 +25,7 @@ const COLUMNS: readonly TableColumn<Person>[] = [
 ];
 
 /** Who sits at this console now: chosen from the list, or added. */
-export function PersonDialog() {
-  return useDialog().kind === 'person' ? <SwitchPerson /> : null;
-}
+export const personDialog = defineDialog('person', SwitchPerson);
 
 function SwitchPerson() {
   const people = useSnapshot((snapshot) => snapshot.people);
@@ -37,17 +35,15 @@ function SwitchPerson() {
   const [isAdding, setIsAdding] = useState(here.length === 0);
   if (isAdding) return <AddPerson onBack={here.length === 0 ? closeDialog : () => setIsAdding(false)} />;
   return (
-    <Dialog
+    <CommandDialog
       title="Switch person"
       note="who sits here now"
-      isOpen
-      onClose={closeDialog}
       size="small"
+      onConfirm={() => switchTo(cursor)}
       confirm={{
         label: 'Switch',
         kbd: 'Enter',
-        onPress: () => void switchTo(cursor),
-        unavailable: cursor === null ? 'Choose a person first.' : undefined,
+        unavailable: here.some(({ id }) => id === cursor) ? undefined : 'Choose a person first.',
       }}
       aside={
         <Button variant="quiet" onPress={() => setIsAdding(true)}>
@@ -55,55 +51,35 @@ function SwitchPerson() {
         </Button>
       }
     >
-      <PickList
-        label="People"
-        columns={COLUMNS}
-        rows={here}
-        chosen={cursor}
-        onChoose={setCursor}
-        onPick={(id) => void switchTo(id)}
-      />
-    </Dialog>
+      <PickList label="People" columns={COLUMNS} rows={here} chosen={cursor} onChoose={setCursor} />
+    </CommandDialog>
   );
 }
 
-async function switchTo(person: string | null): Promise<void> {
-  if (person === null) return;
+async function switchTo(person: string | null): Promise<boolean> {
+  if (person === null) return false;
   const result = await call('person.switch', { person });
-  if (result.ok) closeDialog();
-  else toastTrouble(result.refusal.sentence);
+  if (!result.ok) toastTrouble(result.refusal.sentence);
+  return result.ok;
 }
 
 function AddPerson({ onBack }: { onBack: () => void }) {
-  const [name, setName] = useState('');
-  const [ownInitials, setOwnInitials] = useState<string | null>(null);
-  const [role, setRole] = useState<Role>('agent');
-  const [busy, setBusy] = useState(false);
-  const initials = ownInitials ?? initialsFrom(name);
-  const missing =
-    name.trim() === '' ? 'Type a name first.' : initials.trim() === '' ? 'Type initials first.' : undefined;
-
-  async function add(): Promise<void> {
-    setBusy(true);
-    const added = await submit('person.add', { name: name.trim(), initials: initials.trim(), role });
-    setBusy(false);
-    if (added !== null && added !== true) await switchTo(added.person);
+  const { draft, ...fields } = usePersonFields(null);
+  async function add(submit: Submit): Promise<boolean> {
+    const added = await submit('person.add', draft);
+    if (added === null || added === true || !(await switchTo(added.person))) return false;
+    closeDialog();
+    return true;
   }
   return (
-    <Dialog
+    <CommandDialog
       title="Somebody new"
-      isOpen
-      onClose={onBack}
       size="small"
-      confirm={{ label: 'Add and switch', kbd: 'Enter', onPress: () => void add(), busy, unavailable: missing }}
+      onClose={onBack}
+      onConfirm={add}
+      confirm={{ label: 'Add and switch', kbd: 'Enter', unavailable: fields.missing }}
     >
-      <div className="grid gap-3">
-        <div className="grid grid-cols-[1fr_80px] gap-3">
-          <TextField label="Name" value={name} onChange={setName} autoFocus inputProps={{ maxLength: 100 }} />
-          <TextField label="Initials" value={initials} onChange={setOwnInitials} inputProps={{ maxLength: 4 }} />
-        </div>
-        <Segmented label="Role" segments={ROLES} value={role} onChange={(id) => setRole(id as Role)} />
-      </div>
-    </Dialog>
+      <PersonFields {...fields} />
+    </CommandDialog>
   );
 }

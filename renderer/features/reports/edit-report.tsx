@@ -8,7 +8,7 @@ import { symptomName } from '../../format/symptom-name.ts';
 import { useTimes } from '../../format/use-times.ts';
 import { useSnapshot } from '../../stores/live.ts';
 import { engineNow } from '../../stores/now.ts';
-import { submit } from '../../stores/submit.ts';
+import { useSubmit } from '../../stores/submit.ts';
 import { useSymptomIds } from '../../stores/symptom-list.ts';
 import { Button } from '../../ui/button.tsx';
 import { Checkbox } from '../../ui/checkbox.tsx';
@@ -30,7 +30,7 @@ export function EditReport({ report, onDone, onCancel }: EditReportProps) {
   const symptoms = useSymptomIds().map((id) => ({ id, label: symptomName(id) }));
   const zone = useSnapshot(({ settings }) => settings.timeZone);
   const [edited, setEdited] = useState<EditedReport>(() => editable(report, times.editable));
-  const [busy, setBusy] = useState(false);
+  const { submit, busy } = useSubmit();
   const moment: Moment | null =
     edited.exampleAt.trim() === '' ? null : parseMoment(edited.exampleAt, engineNow(), zone);
   const users = edited.usersAffected.trim();
@@ -46,18 +46,16 @@ export function EditReport({ report, onDone, onCancel }: EditReportProps) {
     change({ words, wordsBeyond: words === '' ? '' : wordsBeyond });
   }
   async function save(): Promise<void> {
-    if (busy || usersProblem !== undefined || timeProblem !== undefined) return;
+    if (usersProblem !== undefined || timeProblem !== undefined) return;
     const changes = changesOf(report, edited, moment?.ok ? moment.at : null);
     if (Object.keys(changes).length === 0) {
       onCancel();
       return;
     }
-    setBusy(true);
     const done = await submit('report.correct', { report: report.id, ...changes } as Omit<
       InputOf<'report.correct'>,
       'command'
     >);
-    setBusy(false);
     if (done !== null) onDone();
   }
   function onKeyDown(event: KeyboardEvent): void {

@@ -1,10 +1,11 @@
 import { useState } from 'react';
 import type { ReportDetail } from '../../../main/core/contract/views.ts';
 import { callerName, count } from '../../format/labels.ts';
-import { submit } from '../../stores/submit.ts';
+import { CommandDialog } from '../../parts/command-dialog.tsx';
+import { forgetDrafts } from '../../stores/drafts.ts';
+import type { Submit } from '../../stores/submit.ts';
 import { toast } from '../../stores/toasts.ts';
 import { CallerText } from '../../ui/caller-text.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
 import { TextField } from '../../ui/field.tsx';
 
 const WORD = 'erase';
@@ -18,30 +19,27 @@ interface EraseDialogProps {
 /** Asks before what cannot be taken back, and says what goes and what stays. */
 export function EraseDialog({ report, onClose, onErased }: EraseDialogProps) {
   const [typed, setTyped] = useState('');
-  const [busy, setBusy] = useState(false);
   const isTyped = typed.trim().toLowerCase() === WORD;
 
-  async function erase(): Promise<void> {
-    setBusy(true);
+  async function erase(submit: Submit): Promise<boolean> {
     const done = await submit('caller.erase', { report: report.id });
-    setBusy(false);
-    if (done === null) return;
+    if (done === null) return false;
+    forgetDrafts();
     const erased = done === true ? 'The caller' : `The caller of ${count(done.reports, 'report')}`;
     toast({ tone: 'good', body: `${erased} is erased`, spoken: `${erased} is erased` });
     onErased();
+    return true;
   }
   return (
-    <Dialog
+    <CommandDialog
       title="Erase this caller"
       note={<CallerText text={callerName(report)} />}
-      isOpen
       isAlert
       onClose={onClose}
+      onConfirm={erase}
       confirm={{
         label: 'Erase for good',
         variant: 'grave',
-        onPress: () => void erase(),
-        busy,
         unavailable: isTyped ? undefined : `Type “${WORD}” first.`,
       }}
     >
@@ -59,6 +57,6 @@ export function EraseDialog({ report, onClose, onErased }: EraseDialogProps) {
         <p>This cannot be undone.</p>
         <TextField label={`Type “${WORD}” to go on`} autoFocus value={typed} onChange={setTyped} />
       </div>
-    </Dialog>
+    </CommandDialog>
   );
 }

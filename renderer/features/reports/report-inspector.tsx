@@ -1,8 +1,9 @@
 import { useState } from 'react';
 import type { ReportRow } from '../../../main/core/contract/views.ts';
 import { callerName, reportLabel } from '../../format/labels.ts';
-import { Block, Inspector } from '../../parts/inspector.tsx';
-import { useFetched } from '../../stores/use-fetched.ts';
+import { Inspector } from '../../parts/inspector.tsx';
+import { Known } from '../../parts/known.tsx';
+import { useResource } from '../../stores/resource.ts';
 import { EditReport } from './edit-report.tsx';
 import { EraseDialog } from './erase-dialog.tsx';
 import { ReportFacts } from './report-facts.tsx';
@@ -19,15 +20,14 @@ interface ReportInspectorProps {
 export function ReportInspector({ id, row, onErased }: ReportInspectorProps) {
   const [version, setVersion] = useState(0);
   const [mode, setMode] = useState<'read' | 'edit' | 'erase'>('read');
-  const { value, refusal } = useFetched('report.get', { report: id }, `${version}${JSON.stringify(row ?? null)}`);
-  if (value === null || value.id !== id)
+  const report = useResource('report.get', { report: id }, `${version}${JSON.stringify(row ?? null)}`);
+  if (report.state !== 'known')
     return (
       <Inspector title="Report">
-        <Block>
-          <p className="text-muted">{refusal?.sentence ?? 'Reading…'}</p>
-        </Block>
+        <Known of={report}>{() => null}</Known>
       </Inspector>
     );
+  const { value } = report;
   function changed(): void {
     setVersion((old) => old + 1);
     setMode('read');

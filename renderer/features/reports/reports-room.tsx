@@ -2,7 +2,7 @@ import { FileText, Search } from 'lucide-react';
 import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { count } from '../../format/labels.ts';
 import { symptomName } from '../../format/symptom-name.ts';
-import { type Action, runAction, useActions, useKeys } from '../../keys/registry.ts';
+import { runAction, useActionHere, useKeys } from '../../keys/registry.ts';
 import { PageHead } from '../../parts/page-head.tsx';
 import { useCursorList } from '../../stores/cursor-lists.ts';
 import { useRoute } from '../../stores/navigation.ts';
@@ -113,20 +113,10 @@ interface FiltersProps {
 function Filters({ filter, onChange, children }: FiltersProps) {
   const inputRef = useRef<HTMLInputElement>(null);
   const keys = useKeys('search');
-  const actions = useMemo<readonly Action[]>(
-    () => [
-      {
-        id: 'search',
-        title: 'Search reports',
-        group: 'View',
-        keys: ['[Shift]+/'],
-        isKeyOnly: true,
-        run: () => inputRef.current?.focus(),
-      },
-    ],
-    [],
+  useActionHere(
+    'search',
+    useMemo(() => ({ title: 'Search reports', run: () => inputRef.current?.focus() }), []),
   );
-  useActions(actions);
   const symptoms = useSymptomIds();
   const options = useMemo(
     () => [{ id: ALL, label: 'All symptoms' }, ...symptoms.map((id) => ({ id, label: symptomName(id) }))],

@@ -1,16 +1,22 @@
 import { X } from 'lucide-react';
-import { useEffect, useMemo, useState } from 'react';
-import type { SharedView } from '../../../main/core/contract/views.ts';
+import { useMemo } from 'react';
 import { count } from '../../format/labels.ts';
 import { type Action, useActions, useKeys } from '../../keys/registry.ts';
 import { FactorTable } from '../../parts/factor-table.tsx';
+import { Known } from '../../parts/known.tsx';
+import { useResource } from '../../stores/resource.ts';
 import { clearPicked, selection, togglePicked, useSelection } from '../../stores/selection.ts';
-import { useFetched } from '../../stores/use-fetched.ts';
 import { Button } from '../../ui/button.tsx';
 import { Panel } from '../../ui/panel.tsx';
 
 /** What one call about a selection takes. */
 const MOST = 10_000;
+
+declare module '../../keys/registry.ts' {
+  interface ActionNames {
+    'what-they-share': true;
+  }
+}
 
 interface SelectionBarProps {
   /** Every report that is listed, for selecting them all. */
@@ -68,22 +74,20 @@ export function SelectionBar({ listed, isAsking, onAsk }: SelectionBarProps) {
 export function SharedBySelection({ onClose }: { onClose: () => void }) {
   const picked = useSelection((state) => state.picked);
   const reports = useMemo(() => [...picked].sort().slice(0, MOST), [picked]);
-  const { value, refusal } = useFetched('factors.of', reports.length === 0 ? null : { reports }, 0);
-  const [shown, setShown] = useState<SharedView | null>(null);
-  useEffect(() => {
-    if (value !== null) setShown(value);
-  }, [value]);
+  const shared = useResource('factors.of', reports.length === 0 ? null : { reports }, null, { keepsLast: true });
   if (reports.length === 0) return null;
   const title = 'What these reports share';
   const close = <Button variant="quiet" size="row" label="Close" icon={<X />} onPress={onClose} />;
   return (
-    <div className="mx-pad mb-pad max-h-[55%] flex-none overflow-y-auto" aria-busy={value === null}>
-      {shown === null ? (
-        <Panel title={title} actions={close}>
-          <p className="px-3 pb-2.5 text-muted">{refusal?.sentence ?? `Reading ${count(reports.length, 'report')}…`}</p>
-        </Panel>
+    <div className="mx-pad mb-pad max-h-[55%] flex-none overflow-y-auto" aria-busy={shared.state === 'asking'}>
+      {shared.state === 'known' && shared.refusal === null ? (
+        <FactorTable title={title} factors={shared.value.factors} onClose={onClose} />
       ) : (
-        <FactorTable title={title} factors={shown.factors} onClose={onClose} />
+        <Panel title={title} actions={close}>
+          <Known of={shared} asking={`Reading ${count(reports.length, 'report')}`}>
+            {() => null}
+          </Known>
+        </Panel>
       )}
     </div>
   );

@@ -7,7 +7,7 @@ import { useSnapshot } from '../../stores/live.ts';
 import { goTo } from '../../stores/navigation.ts';
 import { useNowEvery } from '../../stores/now.ts';
 import { currentPerson } from '../../stores/people.ts';
-import { useFetched } from '../../stores/use-fetched.ts';
+import { knownValue, useResource } from '../../stores/resource.ts';
 import { Button } from '../../ui/button.tsx';
 import { Glyph } from '../../ui/glyph.tsx';
 import { LiveRegion } from '../../ui/live-region.tsx';
@@ -49,7 +49,8 @@ export function FlagSection() {
 function Budget({ status }: { status: SurgeStatus }) {
   const inForce = useSnapshot(({ settings }) => settings.falseFlagsAWeek);
   const isLead = useSnapshot((snapshot) => currentPerson(snapshot)?.role === 'lead');
-  const { value: curve } = useFetched('surge.curve', {}, `${status.learnedAt} ${status.budget} ${status.state}`);
+  const asked = useResource('surge.curve', {}, `${status.learnedAt} ${status.budget} ${status.state}`);
+  const curve = knownValue(asked);
   const chosen = useChosenBudget();
   useEffect(() => () => void keepBudget(), []);
   const steps = useMemo(() => budgetSteps(curve, chosen), [curve, chosen]);

@@ -1,23 +1,23 @@
 import { Plus } from 'lucide-react';
 import { useState } from 'react';
-import type { Person, Role } from '../../../main/core/people/person.ts';
+import type { Person } from '../../../main/core/people/person.ts';
 import { useKeys } from '../../keys/registry.ts';
+import { CommandDialog } from '../../parts/command-dialog.tsx';
+import { PersonFields, usePersonFields } from '../../parts/person-fields.tsx';
 import { openDialog } from '../../stores/dialogs.ts';
 import { useSnapshot } from '../../stores/live.ts';
-import { initialsFrom, ROLES, roleName } from '../../stores/people.ts';
-import { submit } from '../../stores/submit.ts';
+import { roleName } from '../../stores/people.ts';
+import type { Submit } from '../../stores/submit.ts';
 import { Button } from '../../ui/button.tsx';
 import { classNames } from '../../ui/class-names.ts';
-import { Dialog } from '../../ui/dialog.tsx';
-import { TextField } from '../../ui/field.tsx';
 import { Panel } from '../../ui/panel.tsx';
-import { Segmented } from '../../ui/segmented.tsx';
 
 /** Who works here. Nobody is ever deleted: what they did stays theirs. */
 export function PeopleSection() {
   const people = useSnapshot((snapshot) => snapshot.people);
   const current = useSnapshot((snapshot) => snapshot.person);
-  const [edited, setEdited] = useState<Person | 'new' | null>(null);
+  const [edited, setEdited] = useState<string | 'new' | null>(null);
+  const person = people.find(({ id }) => id === edited) ?? null;
   const keys = useKeys('switch-person');
   const sorted = people.toSorted(
     (a, b) => Number(a.retired) - Number(b.retired) || a.name.localeCompare(b.name, 'en-GB'),
@@ -57,17 +57,17 @@ export function PeopleSection() {
               size="row"
               label={`Change ${person.name}`}
               tooltip="Change name, initials or role"
-              onPress={() => setEdited(person)}
+              onPress={() => setEdited(person.id)}
             >
               Change
             </Button>
           </li>
         ))}
       </ul>
-      {edited !== null && (
-        <PersonForm
-          person={edited === 'new' ? null : edited}
-          isCurrent={edited !== 'new' && edited.id === current}
+      {(edited === 'new' || person !== null) && (
+        <PersonDialog
+          person={person}
+          isCurrent={person !== null && person.id === current}
           onClose={() => setEdited(null)}
         />
       )}
@@ -75,63 +75,36 @@ export function PeopleSection() {
   );
 }
 
-function PersonForm({
-  person,
-  isCurrent,
-  onClose,
-}: {
+interface PersonDialogProps {
   person: Person | null;
   isCurrent: boolean;
   onClose: () => void;
-}) {
-  const [name, setName] = useState(person?.name ?? '');
-  const [ownInitials, setOwnInitials] = useState<string | null>(person?.initials ?? null);
-  const [role, setRole] = useState<Role>(person?.role ?? 'agent');
-  const [busy, setBusy] = useState(false);
-  const initials = ownInitials ?? initialsFrom(name);
-  const fields = { name: name.trim(), initials: initials.trim(), role };
-  const missing =
-    fields.name === '' ? 'Type a name first.' : fields.initials === '' ? 'Type initials first.' : undefined;
-  async function save(retired?: boolean): Promise<void> {
-    setBusy(true);
+}
+
+function PersonDialog({ person, isCurrent, onClose }: PersonDialogProps) {
+  const { draft, ...fields } = usePersonFields(person);
+  async function save(submit: Submit, retired?: boolean): Promise<boolean> {
     const done = await (person === null
-      ? submit('person.add', fields)
-      : submit('person.change', { person: person.id, ...fields, ...(retired !== undefined && { retired }) }));
-    setBusy(false);
-    if (done !== null) onClose();
+      ? submit('person.add', draft)
+      : submit('person.change', { person: person.id, ...draft, ...(retired !== undefined && { retired }) }));
+    return done !== null;
   }
   return (
-    <Dialog
+    <CommandDialog
       title={person === null ? 'Add a person' : 'Change a person'}
-      isOpen
-      onClose={onClose}
       size="small"
-      confirm={{
-        label: person === null ? 'Add' : 'Change',
-        kbd: 'Enter',
-        busy,
-        onPress: () => void save(),
-        unavailable: missing,
-      }}
-      aside={
-        person !== null && (
-          <Button
-            variant="quiet"
-            onPress={() => void save(!person.retired)}
-            unavailable={isCurrent && !person.retired ? 'Switch to somebody else first.' : undefined}
-          >
-            {person.retired ? 'Is back' : 'Has left'}
-          </Button>
-        )
-      }
+      onClose={onClose}
+      onConfirm={(submit) => save(submit)}
+      confirm={{ label: person === null ? 'Add' : 'Change', kbd: 'Enter', unavailable: fields.missing }}
+      {...(person !== null && {
+        other: {
+          label: person.retired ? 'Is back' : 'Has left',
+          onConfirm: (submit: Submit) => save(submit, !person.retired),
+          unavailable: isCurrent && !person.retired ? 'Switch to somebody else first.' : undefined,
+        },
+      })}
     >
-      <div className="grid gap-3">
-        <div className="grid grid-cols-[1fr_80px] gap-3">
-          <TextField label="Name" value={name} onChange={setName} autoFocus inputProps={{ maxLength: 100 }} />
-          <TextField label="Initials" value={initials} onChange={setOwnInitials} inputProps={{ maxLength: 4 }} />
-        </div>
-        <Segmented label="Role" segments={ROLES} value={role} onChange={(id) => setRole(id as Role)} />
-      </div>
-    </Dialog>
+      <PersonFields {...fields} />
+    </CommandDialog>
   );
 }

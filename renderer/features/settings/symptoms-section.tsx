@@ -3,14 +3,13 @@ import type { NamedSymptomView } from '../../../main/core/contract/unsorted-view
 import { count } from '../../format/labels.ts';
 import { symptomGroupName } from '../../format/symptom-groups.ts';
 import { useTimes } from '../../format/use-times.ts';
+import { CommandDialog } from '../../parts/command-dialog.tsx';
 import { useWhyNotName } from '../../parts/may-name.ts';
 import { type SymptomDraft, SymptomFields, useTakenName } from '../../parts/symptom-fields.tsx';
 import { useSnapshot } from '../../stores/live.ts';
 import { engineNow } from '../../stores/now.ts';
 import { initialsOf } from '../../stores/people.ts';
-import { submit } from '../../stores/submit.ts';
 import { Button } from '../../ui/button.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
 import { Panel } from '../../ui/panel.tsx';
 
 /** The symptoms that this site named beside the standard list, and how to rename them. */
@@ -19,7 +18,8 @@ export function SymptomsSection() {
   const people = useSnapshot((snapshot) => snapshot.people);
   const whyNot = useWhyNotName();
   const times = useTimes();
-  const [edited, setEdited] = useState<NamedSymptomView | null>(null);
+  const [edited, setEdited] = useState<string | null>(null);
+  const changed = symptoms.find(({ id }) => id === edited);
   return (
     <Panel
       title="Symptoms named here"
@@ -46,7 +46,7 @@ export function SymptomsSection() {
                 label={`Change ${symptom.name}`}
                 tooltip="Change the name, or take it back"
                 unavailable={whyNot}
-                onPress={() => setEdited(symptom)}
+                onPress={() => setEdited(symptom.id)}
               >
                 Change
               </Button>
@@ -54,50 +54,37 @@ export function SymptomsSection() {
           ))}
         </ul>
       )}
-      {edited !== null && <SymptomForm symptom={edited} onClose={() => setEdited(null)} />}
+      {changed !== undefined && <SymptomDialog symptom={changed} onClose={() => setEdited(null)} />}
     </Panel>
   );
 }
 
-function SymptomForm({ symptom, onClose }: { symptom: NamedSymptomView; onClose: () => void }) {
+function SymptomDialog({ symptom, onClose }: { symptom: NamedSymptomView; onClose: () => void }) {
   const [draft, setDraft] = useState<SymptomDraft>({ name: symptom.name, group: symptom.group });
-  const [busy, setBusy] = useState(false);
   const taken = useTakenName(draft.name, symptom.id);
   const name = draft.name.trim();
   const problem = taken === null ? undefined : `There is already “${taken}” in the list.`;
-  async function run(send: () => Promise<unknown>): Promise<void> {
-    setBusy(true);
-    const done = await send();
-    setBusy(false);
-    if (done !== null) onClose();
-  }
   return (
-    <Dialog
+    <CommandDialog
       title="Change a symptom"
-      isOpen
       onClose={onClose}
+      onConfirm={async (submit) => (await submit('symptom.rename', { symptom: symptom.id, ...draft, name })) !== null}
       confirm={{
         label: 'Change',
         kbd: 'Enter',
-        busy,
-        onPress: () => void run(() => submit('symptom.rename', { symptom: symptom.id, ...draft, name })),
         unavailable: name.length < 2 ? 'Type a name first.' : problem,
       }}
-      aside={
-        <Button
-          variant="quiet"
-          onPress={() => void run(() => submit('symptom.unname', { symptom: symptom.id }))}
-          tooltip="Its calls are unsorted again; only while no other calls were saved as it"
-        >
-          Take the name back
-        </Button>
-      }
+      other={{
+        label: 'Take the name back',
+        tooltip: 'Its calls are unsorted again; only while no other calls were saved as it',
+        onConfirm: async (submit) => (await submit('symptom.unname', { symptom: symptom.id })) !== null,
+      }}
     >
       <SymptomFields value={draft} onChange={setDraft} error={problem} />
       <p className="mt-3 text-muted">
         Its calls and its history stay as they are under the new name. The suggestions go on learning from what callers
         said.
       </p>
-    </Dialog>
+    </CommandDialog>
   );
 }

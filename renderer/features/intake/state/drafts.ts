@@ -3,6 +3,7 @@ import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 import type { WorkspaceName } from '../../../../main/core/contract/views.ts';
 import { call } from '../../../client.ts';
+import { createKeeper, KEPT_WITHIN_MS } from '../../../stores/keeper.ts';
 import { intakeForm } from './form.ts';
 import { unsavedReport } from './unsaved.ts';
 
@@ -25,29 +26,33 @@ export function useKeeping(): Keeping {
   return useStore(drafts, ({ keeping }) => keeping);
 }
 
-/** After the last keystroke; a long text, which takes longer to write, waits longer. */
-const PAUSE_MS = 300;
-const LONG_PAUSE_MS = 2000;
+/** A long text takes longer to write, and is written less often; it, too, loses no more than the last second. */
+const LONG_WITHIN_MS = 900;
 const LONG = 100_000;
 /** As much as a draft may hold (the contract's limit). */
 const MOST = 4_000_000;
 const WINDOWS = 9;
 
 let slot: Promise<string> | null = null;
-let timer: ReturnType<typeof setTimeout> | undefined;
 /** Workspaces in which this window has a draft lying in the store. */
 const held = new Set<WorkspaceName>();
 
-/** Keeps what `read` says once the typing pauses; null takes the draft away. */
+interface Kept {
+  readonly workspace: WorkspaceName;
+  readonly draft: IntakeDraft | null;
+}
+
+const keeper = createKeeper<Kept>(({ workspace, draft }) => write(workspace, draft));
+
+/** Keeps what `read` says, soon, however long the typing goes on; null takes the draft away. */
 export function keepDraft(workspace: WorkspaceName, read: () => IntakeDraft | null, length: number): void {
-  clearTimeout(timer);
-  timer = setTimeout(() => void write(workspace, read()), length > LONG ? LONG_PAUSE_MS : PAUSE_MS);
+  keeper.change(() => ({ workspace, draft: read() }), length > LONG ? LONG_WITHIN_MS : KEPT_WITHIN_MS);
 }
 
 /** Keeps it now, as when the workspace is left. */
 export async function keepDraftNow(workspace: WorkspaceName, draft: IntakeDraft | null): Promise<void> {
-  clearTimeout(timer);
-  await write(workspace, draft);
+  keeper.change(() => ({ workspace, draft }));
+  await keeper.flush();
 }
 
 /** The draft that this window (or the one before it) left, with when it was kept; null when there is none that can be read. */

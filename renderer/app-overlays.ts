@@ -1,0 +1,22 @@
+import { DrillBanner } from './features/drill/drill-banner.tsx';
+import { DrillResult } from './features/drill/drill-result.tsx';
+import { HealthBanner } from './features/frame/health-banner.tsx';
+import { SampleBanner } from './features/frame/sample-banner.tsx';
+import { helpDialog } from './features/help/help-sheet.tsx';
+import { IntakeDrawer } from './features/intake/intake-drawer.tsx';
+import { paletteDialog } from './features/palette/palette.tsx';
+import { personDialog } from './features/people/person-dialog.tsx';
+import type { DialogSpec } from './stores/dialogs.ts';
+import type { Overlay } from './stores/screens.ts';
+
+/** Every overlay, in order; see Overlay for the places. */
+export const OVERLAYS: readonly Overlay[] = [
+  { id: 'health', place: 'above', component: HealthBanner },
+  { id: 'sample', place: 'above', component: SampleBanner },
+  { id: 'drill', place: 'above', component: DrillBanner },
+  { id: 'intake', place: 'docked', component: IntakeDrawer },
+  { id: 'drill-result', place: 'over', component: DrillResult },
+];
+
+/** The dialogs that belong to no screen. */
+export const DIALOGS: readonly DialogSpec[] = [paletteDialog, helpDialog, personDialog];

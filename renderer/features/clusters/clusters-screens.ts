@@ -1,0 +1,35 @@
+import { Boxes } from 'lucide-react';
+import { defineScreen } from '../../stores/screens.ts';
+import { attachDialog } from './attach-dialog.tsx';
+import { CLUSTER_ACTIONS } from './cluster-actions.ts';
+import { ClusterPage } from './cluster-page.tsx';
+import { ClustersRoom } from './clusters-room.tsx';
+import { declareDialog } from './declare-dialog.tsx';
+import { dismissDialog } from './dismiss-dialog.tsx';
+import { nameDialog } from './name-dialog.tsx';
+import { mergeDialog, moveDialog } from './regroup-dialogs.tsx';
+
+declare module '../../stores/screens.ts' {
+  interface ScreenNames {
+    clusters: true;
+    cluster: true;
+  }
+}
+
+export const clustersScreen = defineScreen({
+  id: 'clusters',
+  title: 'Clusters',
+  component: ClustersRoom,
+  rail: { icon: Boxes, goKey: 'c' },
+  actions: CLUSTER_ACTIONS,
+  dialogs: [declareDialog, attachDialog, dismissDialog, mergeDialog, moveDialog, nameDialog],
+});
+
+export const clusterScreen = defineScreen({
+  id: 'cluster',
+  title: 'Cluster',
+  component: ClusterPage,
+  within: 'clusters',
+  isOfOne: true,
+  example: ({ clusters }) => clusters[0]?.id ?? null,
+});

@@ -1,0 +1,67 @@
+import { type ReactNode, useState } from 'react';
+import { closeDialog } from '../stores/dialogs.ts';
+import { type Submit, useSubmit } from '../stores/submit.ts';
+import { Button } from '../ui/button.tsx';
+import { Dialog, type DialogAction } from '../ui/dialog.tsx';
+
+interface CommandDialogProps {
+  title: string;
+  /** Beside the title, muted. */
+  note?: ReactNode;
+  confirm: Pick<DialogAction, 'label' | 'variant' | 'kbd' | 'unavailable'>;
+  /**
+   * Does it, with the `submit` that it is given: what is refused is said in the dialog. Resolves to whether it was done; then
+   * the dialog closes.
+   */
+  onConfirm: (submit: Submit) => Promise<boolean>;
+  /** Left out, the window's one open dialog is closed. */
+  onClose?: () => void;
+  /** Another thing that can be done, quieter, at the footer's right end; it closes the dialog in the same way. */
+  other?: {
+    label: string;
+    onConfirm: (submit: Submit) => Promise<boolean>;
+    unavailable?: string | undefined;
+    tooltip?: string;
+  };
+  /** A quiet control at the footer's right end that sends nothing. */
+  aside?: ReactNode;
+  size?: 'small' | 'medium' | 'large';
+  isAlert?: boolean;
+  children: ReactNode;
+}
+
+/** A dialog that sends one command: it keeps busy, refusal and closing; its body holds the fields alone. */
+export function CommandDialog(props: CommandDialogProps) {
+  const { confirm, onConfirm, onClose = closeDialog, other, aside, children, ...dialog } = props;
+  const [problem, setProblem] = useState<string | null>(null);
+  const { submit, busy } = useSubmit(setProblem);
+  async function attempt(work: (submit: Submit) => Promise<boolean>): Promise<void> {
+    if (!busy && (await work(submit))) onClose();
+  }
+  return (
+    <Dialog
+      {...dialog}
+      isOpen
+      onClose={onClose}
+      confirm={{ ...confirm, busy, onPress: () => void attempt(onConfirm) }}
+      problem={problem}
+      aside={
+        <>
+          {aside}
+          {other && (
+            <Button
+              variant="quiet"
+              unavailable={other.unavailable}
+              {...(other.tooltip !== undefined && { tooltip: other.tooltip })}
+              onPress={() => void attempt(other.onConfirm)}
+            >
+              {other.label}
+            </Button>
+          )}
+        </>
+      }
+    >
+      {children}
+    </Dialog>
+  );
+}
