@@ -12,20 +12,26 @@ export interface Route {
 
 const START: Route = { room: 'board', id: null, tab: null };
 
+/** Stands for the thing where a list's address names a part: "#/clusters/-/unsorted". */
+const NO_THING = '-';
+
 /** Reads "#/incident/01J…/calls". Anything that is not understood is the board. */
 export function hashToRoute(hash: string): Route {
   const [name = '', second = '', third = ''] = hash.replace(/^#\/?/, '').split('/', 3);
   const screen = screenOf(name);
   if (screen === undefined) return START;
-  const id = second === '' ? null : safeDecode(second);
+  const id = second === '' || second === NO_THING ? null : safeDecode(second);
   if (screen.isOfOne === true && id === null) return { ...START, room: screen.within ?? START.room };
   const tab = screen.tabs?.find((known) => known.id === third)?.id ?? null;
   return { room: screen.id, id, tab };
 }
 
 export function routeToHash({ room, id, tab = null }: Pick<Route, 'room' | 'id'> & Partial<Route>): string {
-  const parts = [room, id ?? '', tab ?? ''].map(encodeURIComponent);
-  return `#/${parts.join('/').replace(/\/+$/, '')}`;
+  const parts = tab === null ? [room, id] : [room, id ?? NO_THING, tab];
+  return `#/${parts
+    .filter((part) => part !== null)
+    .map(encodeURIComponent)
+    .join('/')}`;
 }
 
 export const navigation = createStore<Route>(() => START);

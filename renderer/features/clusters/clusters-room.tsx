@@ -1,28 +1,32 @@
 import { Boxes } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { count } from '../../format/labels.ts';
 import { runAction, useKeys } from '../../keys/registry.ts';
 import { ClusterList, useClusterCursor } from '../../parts/cluster-list.tsx';
 import { PageHead } from '../../parts/page-head.tsx';
 import { useSnapshot } from '../../stores/live.ts';
+import { goToTab, useTab } from '../../stores/navigation.ts';
 import { isFlagged, rankedClusters } from '../../stores/targets.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
+import { CLUSTER_TABS } from './cluster-tabs.ts';
 import { UnsortedList } from './unsorted-list.tsx';
 
-type Filter = 'all' | 'flagged' | 'unsorted' | 'dismissed';
+type Filter = (typeof CLUSTER_TABS)[number]['id'];
 
 /** Every group of calls that is alive, flagged ones first. */
 export function ClustersRoom() {
   const clusters = useSnapshot((snapshot) => snapshot.clusters);
-  const [filter, setFilter] = useState<Filter>('all');
+  const tab = useTab();
+  const filter = CLUSTER_TABS.find(({ id }) => id === tab)?.id ?? 'all';
   const free = useMemo(() => rankedClusters(clusters), [clusters]);
   const flagged = useMemo(() => free.filter(isFlagged), [free]);
   const dismissed = useMemo(() => free.filter(({ tier }) => tier === 'dismissed'), [free]);
   const unsorted = useMemo(() => free.filter(({ wordGroup, reports }) => wordGroup !== null && reports > 1), [free]);
   const taken = clusters.length - free.length;
-  const shown = { all: free, flagged, unsorted, dismissed }[filter];
+  const lists = { all: free, flagged, unsorted, dismissed };
+  const shown = lists[filter];
   useClusterCursor('clusters', shown);
   const note = `${count(flagged.length, 'flagged', 'flagged')}${taken === 0 ? '' : `, ${taken} more in incidents`}`;
   return (
@@ -39,13 +43,8 @@ export function ClustersRoom() {
               isLabelHidden
               variant="quiet"
               value={filter}
-              onChange={(id) => setFilter(id as Filter)}
-              segments={[
-                { id: 'all', label: 'All', count: free.length },
-                { id: 'flagged', label: 'Flagged', count: flagged.length },
-                { id: 'unsorted', label: 'Unsorted', count: unsorted.length },
-                { id: 'dismissed', label: 'Dismissed', count: dismissed.length },
-              ]}
+              onChange={goToTab}
+              segments={CLUSTER_TABS.map(({ id, title }) => ({ id, label: title, count: lists[id].length }))}
             />
           }
         >

@@ -3,6 +3,7 @@ import { defineScreen } from '../../stores/screens.ts';
 import { attachDialog } from './attach-dialog.tsx';
 import { CLUSTER_ACTIONS } from './cluster-actions.ts';
 import { ClusterPage } from './cluster-page.tsx';
+import { CLUSTER_TABS } from './cluster-tabs.ts';
 import { ClustersRoom } from './clusters-room.tsx';
 import { declareDialog } from './declare-dialog.tsx';
 import { dismissDialog } from './dismiss-dialog.tsx';
@@ -21,6 +22,7 @@ export const clustersScreen = defineScreen({
   title: 'Clusters',
   component: ClustersRoom,
   rail: { icon: Boxes, goKey: 'c' },
+  tabs: CLUSTER_TABS,
   actions: CLUSTER_ACTIONS,
   dialogs: [declareDialog, attachDialog, dismissDialog, mergeDialog, moveDialog, nameDialog],
 });

@@ -1,10 +1,10 @@
 import { Siren } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { count } from '../../format/labels.ts';
 import { IncidentTable } from '../../parts/incident-table.tsx';
 import { PageHead } from '../../parts/page-head.tsx';
 import { useSnapshot } from '../../stores/live.ts';
-import { goTo } from '../../stores/navigation.ts';
+import { goTo, goToTab, useTab } from '../../stores/navigation.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
@@ -14,7 +14,7 @@ export function IncidentsRoom() {
   const incidents = useSnapshot((snapshot) => snapshot.incidents);
   const open = useMemo(() => incidents.filter(({ state }) => state !== 'resolved'), [incidents]);
   const resolved = useMemo(() => incidents.filter(({ state }) => state === 'resolved'), [incidents]);
-  const [filter, setFilter] = useState<'open' | 'resolved'>('open');
+  const filter = useTab() === 'resolved' ? 'resolved' : 'open';
   const rows = filter === 'open' ? open : resolved;
   return (
     <div className="flex h-full min-h-0 flex-col">
@@ -30,7 +30,7 @@ export function IncidentsRoom() {
               isLabelHidden
               variant="quiet"
               value={filter}
-              onChange={(id) => setFilter(id as 'open' | 'resolved')}
+              onChange={goToTab}
               segments={[
                 { id: 'open', label: 'Open', count: open.length },
                 { id: 'resolved', label: 'Resolved', count: resolved.length },

@@ -18,6 +18,10 @@ export const incidentsScreen = defineScreen({
   title: 'Incidents',
   component: IncidentsRoom,
   rail: { icon: Siren, goKey: 'i' },
+  tabs: [
+    { id: 'open', title: 'Open' },
+    { id: 'resolved', title: 'Resolved' },
+  ],
   actions: INCIDENT_ACTIONS,
   dialogs: [stateDialog, editDialog],
 });

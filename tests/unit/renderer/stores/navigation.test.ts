@@ -28,6 +28,12 @@ describe('the address of a screen', () => {
     expect(hashToRoute('#/incident/01J0/calls')).toEqual(at('incident', '01J0', 'calls'));
   });
 
+  it('names the part of a list', () => {
+    expect(hashToRoute('#/clusters/-/unsorted')).toEqual(at('clusters', null, 'unsorted'));
+    expect(routeToHash(at('clusters', null, 'unsorted'))).toBe('#/clusters/-/unsorted');
+    expect(routeToHash(at('clusters'))).toBe('#/clusters');
+  });
+
   it.each(['', '#', '#/', '#/nowhere', '#/../../etc', 'javascript:alert(1)'])('takes %j for the board', (hash) => {
     expect(hashToRoute(hash)).toEqual(at('board'));
   });
