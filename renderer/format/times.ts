@@ -16,7 +16,7 @@ export interface Times {
   full(at: number): string;
   /** "GMT", "BST", "GMT+5:30" */
   zoneName(at: number): string;
-  /** "2016-01-14 09:12": what parseMoment reads back. */
+  /** "2016-01-14 09:12"; editableMoment is what parseMoment reads back in any hour. */
   editable(at: number): string;
   /** Year, month (1 to 12), day, hour and minute as the site's clocks show them. */
   parts(at: number): ClockParts;

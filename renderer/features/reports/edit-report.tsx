@@ -3,9 +3,8 @@ import type { InputOf } from '../../../main/core/contract/calls.ts';
 import type { ReportDetail } from '../../../main/core/contract/views.ts';
 import { count } from '../../format/labels.ts';
 import { splitWords } from '../../format/long-words.ts';
-import { type Moment, parseMoment } from '../../format/moment.ts';
+import { editableMoment, type Moment, parseMoment } from '../../format/moment.ts';
 import { symptomName } from '../../format/symptom-name.ts';
-import { useTimes } from '../../format/use-times.ts';
 import { useSnapshot } from '../../stores/live.ts';
 import { engineNow } from '../../stores/now.ts';
 import { useSubmit } from '../../stores/submit.ts';
@@ -26,10 +25,9 @@ interface EditReportProps {
 
 /** Puts a report right. What it said before stays in the record. */
 export function EditReport({ report, onDone, onCancel }: EditReportProps) {
-  const times = useTimes();
   const symptoms = useSymptomIds().map((id) => ({ id, label: symptomName(id) }));
   const zone = useSnapshot(({ settings }) => settings.timeZone);
-  const [edited, setEdited] = useState<EditedReport>(() => editable(report, times.editable));
+  const [edited, setEdited] = useState<EditedReport>(() => editable(report, (at) => editableMoment(at, zone)));
   const { submit, busy } = useSubmit();
   const moment: Moment | null =
     edited.exampleAt.trim() === '' ? null : parseMoment(edited.exampleAt, engineNow(), zone);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { clockToTime, parseMoment } from '../../../../renderer/format/moment.ts';
+import { clockToTime, editableMoment, parseMoment } from '../../../../renderer/format/moment.ts';
 import { timesIn } from '../../../../renderer/format/times.ts';
 
 const LONDON = 'Europe/London';
@@ -40,9 +40,34 @@ describe('a time as a person types it', () => {
     expect(at(text)).toBe(problem);
   });
 
-  it('takes the first of an hour that comes twice in autumn', () => {
-    const now = Date.UTC(2016, 9, 30, 12, 0);
-    expect(at('2016-10-30 01:30', now)).toBe(Date.UTC(2016, 9, 30, 0, 30));
+  describe('in an hour that comes twice in autumn', () => {
+    const first = (minute: number) => Date.UTC(2016, 9, 30, 0, minute);
+    const second = (minute: number) => Date.UTC(2016, 9, 30, 1, minute);
+
+    it('takes the last occurrence before now', () => {
+      expect(at('01:35', second(40))).toBe(second(35));
+      expect(at('01:45', second(40))).toBe(first(45));
+      expect(at('01:40', second(40))).toBe(second(40));
+      expect(at('01:35', first(40))).toBe(first(35));
+      expect(at('01:45', first(40))).toBe(Date.UTC(2016, 9, 29, 0, 45));
+      expect(at('01:35', Date.UTC(2016, 9, 30, 12, 0))).toBe(second(35));
+      expect(at('2016-10-30 01:35', second(40))).toBe(second(35));
+      expect(at('2016-10-30 01:45', second(40))).toBe(first(45));
+    });
+
+    it('takes the one that the zone’s name says', () => {
+      expect(at('01:35 BST', second(40))).toBe(first(35));
+      expect(at('01:35 gmt', second(40))).toBe(second(35));
+      expect(at('2016-10-30 01:35 BST', Date.UTC(2016, 9, 30, 12, 0))).toBe(first(35));
+      expect(at('01:35 CET', second(40))).toBe('At 01:35 the clocks here show BST or GMT.');
+      expect(at('09:14 BST')).toBe('At 09:14 the clocks here show GMT.');
+    });
+
+    it('is written so that it is read back', () => {
+      for (const moment of [first(35), second(35)]) expect(at(editableMoment(moment, LONDON), second(59))).toBe(moment);
+      expect(editableMoment(first(35), LONDON)).toBe('2016-10-30 01:35 BST');
+      expect(editableMoment(Date.UTC(2016, 0, 14, 9, 14), LONDON)).toBe('2016-01-14 09:14');
+    });
   });
 
   it('goes on from before in the hour that is skipped in spring', () => {
@@ -61,6 +86,36 @@ describe('a time as a person types it', () => {
         const found = clockToTime(parts(moment), zone);
         expect(parts(found)).toEqual(parts(moment));
         expect(found).toBeLessThanOrEqual(moment);
+      }),
+    );
+  });
+
+  it('reads every minute back from what a field shows, in any hour of any zone', () => {
+    const zones = fc.constantFrom(
+      'Europe/London',
+      'America/New_York',
+      'America/St_Johns',
+      'Australia/Lord_Howe',
+      'UTC',
+    );
+    const minutes = fc.integer({ min: 0, max: 60 * 24 * 3650 }).map((count) => Date.UTC(2015, 0, 1) + count * 60_000);
+    fc.assert(
+      fc.property(zones, minutes, fc.integer({ min: 0, max: 3 * 60 }), (zone, moment, later) => {
+        expect(at(editableMoment(moment, zone), moment + later * 60_000, zone)).toBe(moment);
+      }),
+    );
+  });
+
+  it('takes a time without a date for its last occurrence, which is never further back than a day and an hour', () => {
+    const zones = fc.constantFrom('Europe/London', 'America/New_York', 'Australia/Lord_Howe', 'Asia/Kathmandu');
+    const minutes = fc.integer({ min: 0, max: 60 * 24 * 3650 }).map((count) => Date.UTC(2015, 0, 1) + count * 60_000);
+    fc.assert(
+      fc.property(zones, minutes, fc.integer({ min: 0, max: 24 * 60 - 1 }), (zone, now, back) => {
+        const { time } = timesIn(zone);
+        const read = Number(at(time(now - back * 60_000), now, zone));
+        expect(time(read)).toBe(time(now - back * 60_000));
+        expect(read).toBeGreaterThanOrEqual(now - back * 60_000);
+        expect(read).toBeLessThanOrEqual(now);
       }),
     );
   });
