@@ -12,6 +12,7 @@ import { startLook } from './features/frame/look.ts';
 import { startIntakeActions } from './features/intake/intake-actions.ts';
 import { startOutlook } from './features/intake/state/outlook.ts';
 import { startIntake } from './features/intake/state/start.ts';
+import { startCompositionShield } from './keys/composition.ts';
 import { startKeys } from './keys/listen.ts';
 import { registerActions } from './keys/registry.ts';
 import { startCursorLists } from './stores/cursor-lists.ts';
@@ -24,6 +25,7 @@ import { registerScreens } from './stores/screens.ts';
 
 // The composition root of the window: everything starts here, in this order, once.
 registerScreens(SCREENS, OVERLAYS, DIALOGS);
+startCompositionShield();
 startClient();
 startPreferences();
 startLook();

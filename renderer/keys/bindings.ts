@@ -1,4 +1,6 @@
 import { matchKeybindingPress, parseKeybinding } from 'tinykeys';
+import { isOfComposition } from './composition.ts';
+import { createPressReader, type Press } from './press.ts';
 
 /** Keys as tinykeys writes them, such as "$mod+KeyK", "g b" or "[Shift]+?", and what they start. */
 export interface Binding {
@@ -7,7 +9,7 @@ export interface Binding {
   run(): void;
 }
 
-type Press = Parameters<typeof matchKeybindingPress>[1];
+type BoundPress = Parameters<typeof matchKeybindingPress>[1];
 
 /** Presses of a sequence may be this far apart (ms). */
 const SEQUENCE_MS = 1000;
@@ -53,30 +55,39 @@ const PRINTED: Readonly<Record<string, string>> = {
 export function createKeyListener<B extends Binding>(
   bindings: readonly B[],
   mayRun: (event: KeyboardEvent, binding: B) => boolean,
+  read: (event: KeyboardEvent) => readonly Press[] = createPressReader(false),
 ): (event: KeyboardEvent) => void {
-  const parsed = bindings.map((binding) => ({ binding, presses: parseKeybinding(binding.keys) as Press[] }));
-  let begun = new Map<B, Press[]>();
+  const parsed = bindings.map((binding) => ({ binding, presses: parseKeybinding(binding.keys) as BoundPress[] }));
+  let begun = new Map<B, BoundPress[]>();
   let begunAt = 0;
   return function onKeyDown(event: KeyboardEvent): void {
-    if (event.defaultPrevented || event.isComposing || MODIFIERS.has(event.key)) return;
+    if (event.defaultPrevented || isOfComposition(event) || MODIFIERS.has(event.key)) return;
     if (event.timeStamp - begunAt > SEQUENCE_MS) begun = new Map();
     const going = begun;
     begun = new Map();
-    for (const pass of ['going', 'new'] as const) {
-      for (const { binding, presses } of parsed) {
-        const [press, ...rest] = pass === 'going' ? (going.get(binding) ?? []) : presses;
-        if (press === undefined || !matchKeybindingPress(event, press) || !mayRun(event, binding)) continue;
-        if (rest.length > 0) {
-          begun.set(binding, rest);
-          begunAt = event.timeStamp;
-          continue;
+    for (const pressed of read(event)) {
+      for (const pass of ['going', 'new'] as const) {
+        for (const { binding, presses } of parsed) {
+          const [press, ...rest] = pass === 'going' ? (going.get(binding) ?? []) : presses;
+          if (press === undefined || !isPressOf(pressed, press) || !mayRun(event, binding)) continue;
+          if (rest.length > 0) {
+            begun.set(binding, rest);
+            begunAt = event.timeStamp;
+            continue;
+          }
+          if (event.repeat && !binding.repeats) return;
+          begun = new Map();
+          event.preventDefault();
+          binding.run();
+          return;
         }
-        if (event.repeat && !binding.repeats) return;
-        begun = new Map();
-        event.preventDefault();
-        binding.run();
-        return;
       }
+      if (begun.size > 0) return;
     }
   };
+}
+
+function isPressOf(pressed: Press, bound: BoundPress): boolean {
+  // The library asks an event for these three alone.
+  return matchKeybindingPress(pressed as KeyboardEvent, bound);
 }

@@ -1,6 +1,7 @@
 import { preferences } from '../stores/preferences.ts';
 import { createKeyListener, isSingleKey } from './bindings.ts';
-import { type Action, actions, canRun, keysOf } from './registry.ts';
+import { createPressReader } from './press.ts';
+import { type Action, actions, canRun, isMac, keysOf } from './registry.ts';
 
 /** Where typing a letter means a letter: fields, and lists and menus that search by typing. */
 const TYPING =
@@ -13,9 +14,10 @@ const OWN_KEYS: Readonly<Record<string, string>> = {
 
 /** Listens for the keys of all registered actions, as they are mapped at that moment. Call once; returns the end of it. */
 export function startKeys(): () => void {
-  let onKeyDown = createListener();
+  const read = createPressReader(isMac());
+  let onKeyDown = createListener(read);
   function refresh(): void {
-    onKeyDown = createListener();
+    onKeyDown = createListener(read);
   }
   function listen(event: KeyboardEvent): void {
     onKeyDown(event);
@@ -28,7 +30,7 @@ export function startKeys(): () => void {
   };
 }
 
-function createListener() {
+function createListener(read: ReturnType<typeof createPressReader>) {
   // What belongs to the open screen goes before what works anywhere.
   const list = [...actions.getState().byId.values()].toSorted(
     (a, b) => Number(b.screen !== undefined) - Number(a.screen !== undefined),
@@ -41,7 +43,7 @@ function createListener() {
       action,
     })),
   );
-  return createKeyListener(bindings, (event, binding) => mayRun(event, binding.keys, binding.action));
+  return createKeyListener(bindings, (event, binding) => mayRun(event, binding.keys, binding.action), read);
 }
 
 function mayRun(event: KeyboardEvent, keys: string, action: Action): boolean {

@@ -1,4 +1,5 @@
 import { isSingleKey } from './bindings.ts';
+import { characterOfPlace, isLetterOfOtherScript, makesText } from './press.ts';
 
 const MODIFIER_KEYS = new Set([
   'Shift',
@@ -14,11 +15,14 @@ const MODIFIER_KEYS = new Set([
 
 /** The press that an event is, in tinykeys' notation; null for a modifier alone. */
 export function eventToPress(
-  event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>,
+  event: Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey' | 'getModifierState'>,
   isMac: boolean,
 ): string | null {
-  const { key } = event;
-  if (MODIFIER_KEYS.has(key)) return null;
+  if (MODIFIER_KEYS.has(event.key)) return null;
+  if (makesText(event, isMac)) return event.key;
+  // On another alphabet's layout a key is bound by its place, as it will be read.
+  const placed = isLetterOfOtherScript(event.key) ? characterOfPlace(event.code, event.shiftKey) : null;
+  const key = placed ?? event.key;
   const isMod = isMac ? event.metaKey : event.ctrlKey;
   const isOther = isMac ? event.ctrlKey : event.metaKey;
   const isCharacter = key.length === 1;

@@ -1,8 +1,8 @@
 import { toast, toasts } from '../stores/toasts.ts';
 import { dropUndo, pushUndo, type Undoable } from '../stores/undo.ts';
 
-/** Says what was done and offers to take it back; once it is taken back, by whichever means, the offer goes too. */
-export function tellUndoable(done: Undoable): void {
+/** Says what was done and offers to take it back; once it is taken back, by whichever means, the offer goes too. Returns what stands on the undo stack. */
+export function tellUndoable(done: Undoable): Undoable {
   const entry: Undoable = {
     ...done,
     undo: () => {
@@ -24,4 +24,5 @@ export function tellUndoable(done: Undoable): void {
       },
     },
   });
+  return entry;
 }

@@ -71,7 +71,6 @@ function PaletteBody(props: CommandPaletteProps) {
     setActiveId(ids[(index + by + ids.length) % ids.length] ?? null);
   }
   function onKeyDown(event: KeyboardEvent): void {
-    if (event.nativeEvent.isComposing) return;
     if (event.key === 'ArrowDown') move(1);
     else if (event.key === 'ArrowUp') move(-1);
     else if (event.key === 'Enter' && active !== null) onRun(active);

@@ -15,7 +15,8 @@ import { shownCaller } from './shown-caller.ts';
 import { type LastSave, useIntake } from './state/intake.ts';
 import { dropWaiting, takeWaiting } from './state/opening.ts';
 import { openUnsaved } from './state/saving.ts';
-import { removeUnsaved, retryRefused, type UnsavedReport, useUnsaved } from './state/unsaved.ts';
+import { discardUnsaved } from './state/undo.ts';
+import { retryRefused, type UnsavedReport, useUnsaved } from './state/unsaved.ts';
 
 /** Between the header and the form: what became of the last save, what is not saved yet, and who else is ringing. */
 export function AboveForm() {
@@ -121,7 +122,7 @@ function UnsavedItem({ entry }: { entry: UnsavedReport }) {
         </Button>
       )}
       {state === 'held' && (
-        <Button size="small" variant="quiet" onPress={() => removeUnsaved(command)}>
+        <Button size="small" variant="quiet" onPress={() => discardUnsaved(entry)}>
           Discard
         </Button>
       )}

@@ -29,7 +29,7 @@ export function CallerField() {
   const active = moved ?? bestCallerOption(search.answer, options);
 
   function onKeyDown(event: KeyboardEvent): void {
-    if (event.nativeEvent.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === 'Enter') {
       event.preventDefault();
       if (!event.repeat) takeCaller();

@@ -1,12 +1,13 @@
-import { type Action, registerActions } from '../../keys/registry.ts';
+import { type Action, isMac, registerActions } from '../../keys/registry.ts';
 import { goTo } from '../../stores/navigation.ts';
 import { copyAdviceInView } from './state/advice-copy.ts';
-import { clearForm, toggleLinePicker } from './state/caller.ts';
+import { toggleLinePicker } from './state/caller.ts';
 import { isBlank } from './state/form.ts';
 import { intake, toggleEmergency, toggleExample, toggleMore, toggleVulnerable } from './state/intake.ts';
 import { openFromOutside, openIntake } from './state/opening.ts';
 import { outlooks } from './state/outlook.ts';
 import { nextAdvice, saveReport } from './state/saving.ts';
+import { discardForm } from './state/undo.ts';
 import { incidentToJoin } from './use-joins.ts';
 
 declare module '../../keys/registry.ts' {
@@ -53,6 +54,11 @@ function hasDirectoryCaller(): boolean {
   return isOpen() && intake.getState().form.caller.kind === 'directory';
 }
 
+/** A key that works while words are typed. On a Mac, Option types letters (≈, µ, é), and so stands for nothing else. */
+function beside(letter: string): string {
+  return isMac() ? `Control+Shift+${letter}` : `Alt+${letter}`;
+}
+
 const ACTIONS: readonly Action[] = [
   {
     id: 'log-call',
@@ -79,21 +85,21 @@ const ACTIONS: readonly Action[] = [
     isKeyOnly: true,
     run: () => saveReport({ isSameAsLast: true }),
   },
-  { id: 'example-call', title: 'Example call', group: 'Calls', keys: ['Alt+KeyE'], when: isOpen, run: toggleExample },
+  { id: 'example-call', title: 'Example call', group: 'Calls', keys: [beside('e')], when: isOpen, run: toggleExample },
   {
     id: 'vulnerable',
     title: 'Vulnerable caller',
     group: 'Calls',
-    keys: ['Alt+KeyV'],
+    keys: [beside('v')],
     when: isOpen,
     run: toggleVulnerable,
   },
-  { id: 'emergency', title: 'Emergency', group: 'Calls', keys: ['Alt+KeyY'], when: isOpen, run: toggleEmergency },
+  { id: 'emergency', title: 'Emergency', group: 'Calls', keys: [beside('y')], when: isOpen, run: toggleEmergency },
   {
     id: 'more-fields',
     title: 'More about the call',
     group: 'Calls',
-    keys: ['Alt+KeyM'],
+    keys: [beside('m')],
     when: isOpen,
     run: toggleMore,
   },
@@ -101,7 +107,7 @@ const ACTIONS: readonly Action[] = [
     id: 'open-joined',
     title: 'Open the cluster that this call joins',
     group: 'Calls',
-    keys: ['Alt+KeyO'],
+    keys: [beside('o')],
     when: joinsCluster,
     run: openJoined,
   },
@@ -109,7 +115,7 @@ const ACTIONS: readonly Action[] = [
     id: 'other-line',
     title: 'Another line of this customer',
     group: 'Calls',
-    keys: ['Alt+KeyL'],
+    keys: [beside('l')],
     when: hasDirectoryCaller,
     run: toggleLinePicker,
   },
@@ -117,8 +123,8 @@ const ACTIONS: readonly Action[] = [
     id: 'discard-draft',
     title: 'Discard what is typed',
     group: 'Calls',
-    keys: ['Alt+KeyX'],
+    keys: [beside('x')],
     when: () => isOpen() && !isBlank(intake.getState().form),
-    run: clearForm,
+    run: discardForm,
   },
 ];

@@ -1,4 +1,5 @@
 import { Fragment, type KeyboardEvent, useLayoutEffect, useRef, useState } from 'react';
+import { isLetter } from '../../keys/press.ts';
 import { LiveRegion } from '../../ui/live-region.tsx';
 import { AboveForm } from './above-form.tsx';
 import { CallerField } from './caller-field.tsx';
@@ -8,7 +9,7 @@ import { IntakeHead } from './intake-head.tsx';
 import { OutlookVoice } from './outlook-strip.tsx';
 import { useIntake } from './state/intake.ts';
 import { closeIntake } from './state/opening.ts';
-import { undoSave } from './state/undo.ts';
+import { undoLastOfIntake } from './state/undo.ts';
 import { SymptomList } from './symptom-list.tsx';
 import { WordsField } from './words-field.tsx';
 
@@ -61,14 +62,13 @@ function Form() {
 }
 
 function onKeyDown(event: KeyboardEvent): void {
-  if (event.nativeEvent.isComposing || event.defaultPrevented) return;
+  if (event.defaultPrevented) return;
   if (event.key === 'Escape') {
     event.preventDefault();
     event.stopPropagation();
     closeIntake();
   }
-  const isUndo =
-    event.key.toLowerCase() === 'z' && (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey;
+  const isUndo = isLetter(event, 'z') && (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey;
   if (isUndo) {
     event.stopPropagation();
     undoTextOrSave(event);
@@ -82,7 +82,7 @@ function undoTextOrSave(event: KeyboardEvent): void {
   const isField = event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement;
   if (!isField) {
     event.preventDefault();
-    void undoSave();
+    void undoLastOfIntake();
     return;
   }
   let isUndone = false;
@@ -92,7 +92,7 @@ function undoTextOrSave(event: KeyboardEvent): void {
   document.addEventListener('input', hear, true);
   setTimeout(() => {
     document.removeEventListener('input', hear, true);
-    if (!isUndone) void undoSave();
+    if (!isUndone) void undoLastOfIntake();
   }, UNDO_WAIT_MS);
 }
 

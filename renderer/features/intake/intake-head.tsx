@@ -6,11 +6,11 @@ import { useWorkspace } from '../../stores/workspace.ts';
 import { Button } from '../../ui/button.tsx';
 import { LineChip } from '../../ui/chip.tsx';
 import { Kbd } from '../../ui/kbd.tsx';
-import { clearForm } from './state/caller.ts';
 import { useKeeping } from './state/drafts.ts';
 import { isBlank } from './state/form.ts';
 import { useIntake } from './state/intake.ts';
 import { closeIntake } from './state/opening.ts';
+import { discardForm } from './state/undo.ts';
 
 /** What this is, since when the call goes on, and that nothing of it is lost. */
 export function IntakeHead() {
@@ -30,7 +30,7 @@ export function IntakeHead() {
             label="Discard what is typed"
             kbd={discardKeys}
             icon={<Trash2 />}
-            onPress={clearForm}
+            onPress={discardForm}
           />
         )}
         <Button variant="quiet" size="small" onPress={closeIntake} icon={<X />}>

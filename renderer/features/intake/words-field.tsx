@@ -42,7 +42,7 @@ function onPaste(event: ClipboardEvent<HTMLTextAreaElement>): void {
 }
 
 function onKeyDown(event: KeyboardEvent): void {
-  if (event.nativeEvent.isComposing || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
+  if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
   if (event.key === 'Enter') {
     event.preventDefault();
     if (!event.repeat) saveReport();

@@ -1,21 +1,29 @@
 import type { Saved, WorkspaceName } from '../../../../main/core/contract/views.ts';
 import { call } from '../../../client.ts';
 import { reportLabel } from '../../../format/labels.ts';
+import { tellUndoable } from '../../../parts/undoable-toast.tsx';
 import { live } from '../../../stores/live.ts';
 import { toast, toastTrouble } from '../../../stores/toasts.ts';
 import { dropUndo, pushUndo, type Undoable } from '../../../stores/undo.ts';
 import { clearForm, startForm } from './caller.ts';
 import { type IntakeForm, isBlank } from './form.ts';
 import { intake, wantFocus } from './intake.ts';
-import { changeUnsaved, type UnsavedReport, unsavedIn } from './unsaved.ts';
+import { setAside } from './opening.ts';
+import { changeUnsaved, removeUnsaved, sendReport, type UnsavedReport, unsavedIn } from './unsaved.ts';
+
+/** Something that was done in the intake and can be taken back. */
+interface Done {
+  readonly workspace: WorkspaceName;
+  /** By this window's own clock (ms). */
+  readonly at: number;
+  readonly undoable: Undoable;
+}
 
 /** A save that can be taken back. */
-interface Done {
+interface SavedReport extends Done {
   readonly report: string;
   readonly number: number;
   readonly form: IntakeForm;
-  readonly workspace: WorkspaceName;
-  readonly undoable: Undoable;
 }
 
 const MOST = 20;
@@ -31,29 +39,71 @@ export function rememberSave({ form, workspace }: UnsavedReport, { report, numbe
     undo: () => takeBack(record),
     redo: () => bringBack(record),
   };
-  const record: Done = { report, number, form, workspace, undoable };
+  const { last } = intake.getState();
+  const at = last?.command === form.command ? last.savedAt : Date.now();
+  const record: SavedReport = { report, number, form, workspace, at, undoable };
   done = [...done, record].slice(-MOST);
   pushUndo(undoable);
 }
 
-/** Takes the last save of this workspace back, acknowledged or not. Resolves to whether there was one. */
-export async function undoSave(): Promise<boolean> {
-  const { workspace } = intake.getState();
+/** Throws away what was typed; it can be had back, with Ctrl+Z as from the message about it. */
+export function discardForm(): void {
+  const { form } = intake.getState();
+  const isWorthKeeping = !isBlank(form);
+  clearForm();
+  if (isWorthKeeping) {
+    rememberDiscard(() => {
+      setAside();
+      startForm(form);
+      if (intake.getState().isOpen) wantFocus('words');
+    });
+  }
+}
+
+/** Throws away a report that was set aside, in the same way. */
+export function discardUnsaved(entry: UnsavedReport): void {
+  removeUnsaved(entry.form.command);
+  rememberDiscard(() => sendReport(entry));
+}
+
+function rememberDiscard(restore: () => void): void {
+  const undoable = tellUndoable({
+    title: 'Discarded what was typed',
+    undo: async () => {
+      done = done.filter((other) => other !== record);
+      restore();
+    },
+  });
+  const record: Done = { workspace: intake.getState().workspace, at: Date.now(), undoable };
+  done = [...done, record].slice(-MOST);
+}
+
+/** Takes back what was done last in the intake of this workspace: a save, acknowledged or not, or a discarded form. Resolves to whether there was anything. */
+export async function undoLastOfIntake(): Promise<boolean> {
+  const { workspace, last } = intake.getState();
+  const record = done
+    .filter((entry) => entry.workspace === workspace)
+    .toSorted((a, b) => a.at - b.at)
+    .at(-1);
   const pending = unsavedIn(workspace).findLast(({ state, isUnwanted }) => state === 'sending' && !isUnwanted);
-  if (pending !== undefined) {
+  if (pending !== undefined && !(record !== undefined && record.at > (last?.savedAt ?? 0))) {
     changeUnsaved(pending.form.command, { isUnwanted: true });
     putBack(pending.form);
     say('Taken back before it was saved');
     return true;
   }
-  const record = done.findLast((entry) => entry.workspace === workspace);
   if (record === undefined) return false;
   dropUndo(record.undoable);
-  if (await takeBack(record)) say(`${reportLabel(record.number)} taken back`, () => void bringBack(record));
+  if (!isSavedReport(record)) await record.undoable.undo();
+  else if (await takeBack(record)) say(`${reportLabel(record.number)} taken back`, () => void bringBack(record));
   return true;
 }
 
-async function takeBack(record: Done): Promise<boolean> {
+function isSavedReport(record: Done): record is SavedReport {
+  return 'report' in record;
+}
+
+async function takeBack(record: SavedReport): Promise<boolean> {
   done = done.filter((other) => other !== record);
   const result = await call(
     'report.withdraw',
@@ -85,7 +135,7 @@ function putBack(form: IntakeForm): void {
   if (isOpen) wantFocus('words');
 }
 
-async function bringBack(record: Done): Promise<void> {
+async function bringBack(record: SavedReport): Promise<void> {
   const result = await call(
     'report.restore',
     { command: crypto.randomUUID(), report: record.report },

@@ -30,11 +30,11 @@ import {
 } from '../../../../renderer/features/intake/state/opening.ts';
 import { giveAdvice, openUnsaved, saveReport } from '../../../../renderer/features/intake/state/saving.ts';
 import { startIntake } from '../../../../renderer/features/intake/state/start.ts';
-import { undoSave } from '../../../../renderer/features/intake/state/undo.ts';
-import { unsaved } from '../../../../renderer/features/intake/state/unsaved.ts';
+import { discardForm, discardUnsaved, undoLastOfIntake } from '../../../../renderer/features/intake/state/undo.ts';
+import { removeUnsaved, unsaved } from '../../../../renderer/features/intake/state/unsaved.ts';
 import { connection } from '../../../../renderer/stores/connection.ts';
 import { live, startLive } from '../../../../renderer/stores/live.ts';
-import { undoLast } from '../../../../renderer/stores/undo.ts';
+import { undoLast, undoStack } from '../../../../renderer/stores/undo.ts';
 import { openWorkspace, workspace } from '../../../../renderer/stores/workspace.ts';
 
 // The intake's stores on a real engine, without a screen: what each key does, in the order in which keys are pressed.
@@ -326,7 +326,7 @@ describe('several calls in a row', () => {
   it('are withdrawn once acknowledged when they were taken back before', async () => {
     typeWords('too fast');
     saveReport();
-    expect(await undoSave()).toBe(true);
+    expect(await undoLastOfIntake()).toBe(true);
     expect(intake.getState().form.words).toBe('too fast');
     await acknowledged();
     await until(() => live.getState().snapshot?.reports.find((row) => row.words === 'too fast')?.withdrawn === true);
@@ -337,8 +337,45 @@ describe('several calls in a row', () => {
     saveReport();
     await acknowledged();
     typeWords('next caller');
-    await undoSave();
+    await undoLastOfIntake();
     expect(intake.getState().form.words).toBe('next caller');
+  });
+});
+
+describe('a discarded form', () => {
+  it('comes back with Ctrl+Z, before any saved report is touched', async () => {
+    typeWords('saved before');
+    saveReport();
+    await acknowledged();
+    const { id } = await newestReport();
+    typeCaller(MOBILE);
+    typeWords('thrown away by mistake');
+    discardForm();
+    expect(intake.getState().form.words).toBe('');
+    expect(await undoLastOfIntake()).toBe(true);
+    expect(intake.getState().form).toMatchObject({ words: 'thrown away by mistake', callerText: MOBILE });
+    expect(live.getState().snapshot?.reports.find((row) => row.id === id)?.withdrawn).toBe(false);
+  });
+
+  it('comes back from the undo stack too, and sets aside what is being typed', async () => {
+    typeWords('thrown away');
+    discardForm();
+    typeWords('the next caller');
+    expect((await undoLast())?.title).toBe('Discarded what was typed');
+    expect(intake.getState().form.words).toBe('thrown away');
+    const [held] = unsaved.getState().entries;
+    expect(held).toMatchObject({ state: 'held', form: { words: 'the next caller' } });
+    if (held !== undefined) discardUnsaved(held);
+    expect(unsaved.getState().entries).toHaveLength(0);
+    await undoLastOfIntake();
+    expect(unsaved.getState().entries[0]?.form.words).toBe('the next caller');
+    removeUnsaved(held?.form.command ?? '');
+  });
+
+  it('that was blank is nothing to take back', async () => {
+    const before = undoStack.getState().done;
+    discardForm();
+    expect(undoStack.getState().done).toBe(before);
   });
 });
 

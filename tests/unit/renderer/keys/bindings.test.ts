@@ -75,10 +75,11 @@ describe('keys', () => {
     expect(run(['d', 'KeyD'], [press('d')], ['d'])).toEqual(['KeyD']);
   });
 
-  it('leaves alone what something else has handled, and what is being composed', () => {
+  it('leaves alone what something else has handled, and what is being composed, in Safari’s order too', () => {
     const handled = Object.assign(press('d'), { defaultPrevented: true });
     const composed = Object.assign(press('d'), { isComposing: true });
-    expect(run(['d'], [handled, composed])).toEqual([]);
+    const afterComposition = Object.assign(press('Enter'), { keyCode: 229 });
+    expect(run(['d', 'Enter'], [handled, composed, afterComposition])).toEqual([]);
   });
 });
 

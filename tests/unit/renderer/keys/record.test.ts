@@ -1,9 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { eventToPress, isBindable, isInConflict, joinPresses } from '../../../../renderer/keys/record.ts';
 
-function event(key: string, held: { ctrl?: boolean; shift?: boolean; alt?: boolean; meta?: boolean } = {}) {
+function event(
+  key: string,
+  held: { ctrl?: boolean; shift?: boolean; alt?: boolean; meta?: boolean; altGr?: boolean } = {},
+  code = '',
+) {
   return {
     key,
+    code,
+    getModifierState: (name: string) => name === 'AltGraph' && held.altGr === true,
     ctrlKey: held.ctrl ?? false,
     shiftKey: held.shift ?? false,
     altKey: held.alt ?? false,
@@ -27,6 +33,16 @@ describe('recording a key', () => {
   it('takes Command on a Mac for what Control is elsewhere', () => {
     expect(eventToPress(event('k', { meta: true }), true)).toBe('$mod+k');
     expect(eventToPress(event('k', { ctrl: true }), true)).toBe('Control+k');
+  });
+
+  it('writes a key of another alphabet by its place, as it is read', () => {
+    expect(eventToPress(event('л', { ctrl: true }, 'KeyK'), false)).toBe('$mod+k');
+    expect(eventToPress(event('х', {}, 'BracketLeft'), false)).toBe('[');
+  });
+
+  it('writes what AltGr and Option type as the character', () => {
+    expect(eventToPress(event('[', { ctrl: true, alt: true, altGr: true }, 'Digit8'), false)).toBe('[');
+    expect(eventToPress(event('µ', { alt: true }, 'KeyM'), true)).toBe('µ');
   });
 
   it('waits for more when only a modifier is pressed', () => {
