@@ -1,9 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { encodeStamp, MAX_DRIFT_MS } from '../../main/core/envelope/stamp.ts';
 import type { NewFact } from '../../main/core/ops/fact.ts';
-import type { ReportPersonal } from '../../main/core/reports/report.ts';
+import type { ReportPersonal, ReportState } from '../../main/core/reports/report.ts';
 import { bytesToFact, checkChain } from '../../main/engine/store/chain.ts';
-import type { Store } from '../../main/engine/store/port.ts';
+import type { Store, StoredFact } from '../../main/engine/store/port.ts';
+import { foreignConsole } from '../support/foreign-console.ts';
 
 /** What every store must do, whatever keeps it. */
 export function storeAcceptance(name: string, open: () => { readonly store: Store; close(): void }): void {
@@ -180,40 +181,30 @@ export function storeAcceptance(name: string, open: () => { readonly store: Stor
     });
 
     describe('facts of other consoles', () => {
-      const foreign = (seq: number, kind: string, payload: unknown, at = NOW, version = 1) => ({
-        id: `01FOREIGN000000000000000${String(seq).padStart(2, '0')}`,
-        workspace: 'live',
-        console: 'other',
-        seq,
-        previous: '0'.repeat(64),
-        stamp: encodeStamp({ wall: at, counter: 0 }),
-        person: 'p9',
-        command: `other-${seq}`,
-        kind,
-        version,
-        happenedAt: at,
-        recordedAt: at,
-        payload,
+      let other = foreignConsole();
+      beforeEach(() => {
+        other = foreignConsole();
       });
+      const take = (rows: readonly StoredFact[], now = NOW) => store.atomically(() => store.ingest(rows, now));
 
       it('are folded once, however often they come', () => {
-        const fact = foreign(1, 'setting.changed', { key: 'siteName', value: 'North' });
-        expect(store.atomically(() => store.ingest([fact, fact], NOW))).toHaveLength(1);
-        expect(store.atomically(() => store.ingest([fact], NOW))).toEqual([]);
+        const fact = other.write('setting.changed', { key: 'siteName', value: 'North' });
+        expect(take([fact, fact])).toMatchObject({ folded: [{ kind: 'setting.changed' }], stored: 1, refused: [] });
+        expect(take([fact])).toEqual({ folded: [], stored: 0, refused: [] });
         expect(store.settings().siteName).toBe('North');
         expect(store.factCount()).toBe(1);
       });
 
       it('name a group of reports, whichever desk is heard first; one name is one symptom, and the earlier name has the reports', () => {
-        const naming = (seq: number, symptom: string, name: string, reports: string[], at: number) =>
-          foreign(seq, 'symptom.named', { symptom, name, group: 'media', reports }, at);
+        const naming = (desk: string, symptom: string, name: string, reports: string[], at: number) =>
+          foreignConsole(desk).write('symptom.named', { symptom, name, group: 'media', reports }, { at });
         write(report('r1', { symptom: 'other' }), report('r2', { symptom: 'other', number: 1002 }));
         const facts = [
-          naming(1, 'own_echo', 'Echo', ['r1'], NOW + 20),
-          naming(2, 'own_echo', 'Echo', ['r2'], NOW + 30),
-          naming(3, 'own_hollow', 'Hollow sound', ['r1', 'r2'], NOW + 40),
+          naming('a', 'own_echo', 'Echo', ['r1'], NOW + 20),
+          naming('b', 'own_echo', 'Echo', ['r2'], NOW + 30),
+          naming('c', 'own_hollow', 'Hollow sound', ['r1', 'r2'], NOW + 40),
         ];
-        for (const fact of facts.toReversed()) store.atomically(() => store.ingest([fact], NOW + 50));
+        for (const fact of facts.toReversed()) take([fact], NOW + 50);
         const wanted = () => {
           expect(['r1', 'r2'].map((id) => store.report(id)?.symptom)).toEqual(['own_echo', 'own_echo']);
           expect(store.report('r1')?.sorted).toEqual({ how: 'named', person: 'p9', at: NOW + 20 });
@@ -230,11 +221,8 @@ export function storeAcceptance(name: string, open: () => { readonly store: Stor
 
       it('wait when their stamp lies more than five minutes ahead, and are folded when their time has come', () => {
         const at = NOW + MAX_DRIFT_MS + 60_000;
-        expect(
-          store.atomically(() =>
-            store.ingest([foreign(1, 'setting.changed', { key: 'siteName', value: 'South' }, at)], NOW),
-          ),
-        ).toEqual([]);
+        const ahead = other.write('setting.changed', { key: 'siteName', value: 'South' }, { at });
+        expect(take([ahead])).toEqual({ folded: [], stored: 1, refused: [] });
         expect(store.settings().siteName).toBe('');
         expect(store.heldUntil()).toBe(NOW + 60_000);
         expect(store.atomically(() => store.releaseHeld(NOW + 59_999))).toEqual([]);
@@ -245,9 +233,7 @@ export function storeAcceptance(name: string, open: () => { readonly store: Stor
 
       it('that wait do not move the clock, and those that were let go do', () => {
         const at = NOW + MAX_DRIFT_MS + 60_000;
-        store.atomically(() =>
-          store.ingest([foreign(1, 'setting.changed', { key: 'siteName', value: 'South' }, at)], NOW),
-        );
+        take([other.write('setting.changed', { key: 'siteName', value: 'South' }, { at })]);
         write(report('r1'));
         const early = bytesToFact(store.storedFacts(1, 1)[0]?.bytes ?? '');
         expect(early.stamp < encodeStamp({ wall: at, counter: 0 })).toBe(true);
@@ -259,17 +245,122 @@ export function storeAcceptance(name: string, open: () => { readonly store: Stor
 
       it('of a kind or version that this program does not know are kept and inert', () => {
         const facts = [
-          foreign(1, 'moon.landed', { where: 'sea' }),
-          foreign(2, 'setting.changed', { key: 'siteName', value: 'Future' }, NOW, 99),
+          other.write('moon.landed', { where: 'sea' }),
+          other.write('setting.changed', { key: 'siteName', value: 'Future' }, { version: 99 }),
         ];
-        expect(store.atomically(() => store.ingest(facts, NOW))).toEqual([]);
+        expect(take(facts)).toEqual({ folded: [], stored: 2, refused: [] });
         expect(store.factCount()).toBe(2);
         expect(store.settings().siteName).toBe('');
-        expect(bytesToFact(store.storedFacts(0, 1)[0]?.bytes ?? '')).toMatchObject({
-          kind: 'moon.landed',
-          payload: { where: 'sea' },
-        });
+        expect(store.storedFacts(0, 9).map(({ bytes, hash }) => ({ bytes, hash }))).toEqual(facts);
         expect(store.rebuild(NOW)).toBe(2);
+        expect(store.quarantined()).toEqual([]);
+      });
+
+      it('of an earlier version are read as if they had been written in the newest', () => {
+        const [fact] = [other.write('setting.changed', { key: 'falseFlagsAWeek', value: 3 }, { version: 1 })];
+        expect(take([fact])).toMatchObject({ folded: [{ kind: 'setting.changed', version: 2 }] });
+        expect(store.settings().falseFlagsAWeek).toBe(3);
+        take([other.write('setting.changed', { key: 'wallboardTitle', value: true }, { version: 2 })]);
+        take([other.write('setting.changed', { key: 'siteName', value: 'North' }, { version: 2 })]);
+        expect(store.settings()).toMatchObject({ siteName: 'North', falseFlagsAWeek: 3 });
+        expect(Object.keys(store.settings())).not.toContain('wallboardTitle');
+      });
+
+      it('that do not fit their kind are quarantined one by one, and those around them hold', () => {
+        const rows = [
+          other.write('setting.changed', { key: 'siteName', value: 'North' }),
+          other.write('setting.changed', { key: 'siteName', value: ['no text'] }),
+          other.write('person.added', { person: 'p5', name: 'Ada' }),
+          other.write('person.added', { person: 'p6', name: 'Bo', initials: 'B', role: 'agent' }),
+          other.write('report.corrected', { report: 'r1', personal: { subject: 's', fields: { words: 'in plain' } } }),
+        ];
+        for (const look of ['taken', 'rebuilt']) {
+          if (look === 'taken') expect(take(rows)).toMatchObject({ stored: 5, refused: [] });
+          else store.rebuild(NOW);
+          expect(store.settings().siteName).toBe('North');
+          expect(store.people().map(({ id }) => id)).toEqual(['p6']);
+          expect(store.quarantined().map(({ id, kind }) => [id, kind])).toEqual([
+            ['other-2', 'setting.changed'],
+            ['other-3', 'person.added'],
+            ['other-5', 'report.corrected'],
+          ]);
+          expect(store.quarantined()[1]?.reason).toContain('initials');
+        }
+        expect(checkChain(store.storedFacts(0, 100))).toEqual({ facts: 5, problem: null });
+      });
+
+      it('are refused one by one where they are not what was hashed, or have no place in their chain', () => {
+        const [first, second, third] = [1, 2, 3].map((value) =>
+          other.write('setting.changed', { key: 'examplesWanted', value }),
+        );
+        const fork = foreignConsole();
+        fork.write('setting.changed', { key: 'siteName', value: 'Fork' });
+        const forked = fork.write('setting.changed', { key: 'siteName', value: 'Fork' });
+        if (first === undefined || second === undefined || third === undefined) throw new Error('nothing was written');
+        const why = (rows: readonly StoredFact[]) => take(rows).refused.map((each) => each.why);
+        expect(why([{ ...first, bytes: first.bytes.replace('"value":1', '"value":9') }])).toEqual(['altered']);
+        expect(
+          why([
+            { bytes: '{"id":', hash: first.hash },
+            { bytes: '{}', hash: first.hash },
+          ]),
+        ).toEqual(['malformed', 'malformed']);
+        expect(why([third])).toEqual(['early']);
+        expect(why([third, forked, first])).toEqual(['fork', 'early']);
+        expect(store.factCount()).toBe(1);
+        expect(take([third, second])).toMatchObject({ stored: 2, refused: [] });
+        expect(why([forked])).toEqual(['fork']);
+        expect(why([foreignConsole('another', 'drill').write('person.changed', { person: 'p' })])).toEqual([
+          'malformed',
+        ]);
+        expect(why([foreignConsole(store.console).write('person.changed', { person: 'p' })])).toEqual(['fork']);
+        expect(store.settings().examplesWanted).toBe(3);
+        expect(checkChain(store.storedFacts(0, 100))).toEqual({ facts: 3, problem: null });
+      });
+
+      it('count for numbers, also while they are held or cannot be folded', () => {
+        const number = (value: number) => ({
+          ...report('x', { number: value }).payload,
+          personal: { subject: 's', erased: true },
+        });
+        take([
+          other.write('report.logged', number(1050), { at: NOW + 3_600_000 }),
+          other.write('report.logged', { number: 1070 }),
+        ]);
+        expect(store.nextReportNumber()).toEqual({ number: 1071, code: null });
+        store.rebuild(NOW);
+        expect(store.nextReportNumber()).toEqual({ number: 1071, code: null });
+      });
+    });
+
+    describe('numbers', () => {
+      it('of a console with a code go on from its own, and are shown with the code where two could be meant', () => {
+        write(report('r1', { number: 1001 }), report('r2', { number: 1002 }));
+        const other = foreignConsole();
+        const theirs = (id: string, number: number, code?: string) => {
+          const payload = report(id, { number }).payload as object;
+          return { ...payload, ...(code === undefined ? {} : { code }), personal: { subject: 's', erased: true } };
+        };
+        const ingest = (...rows: StoredFact[]) => store.atomically(() => store.ingest(rows, NOW));
+        ingest(other.write('report.logged', theirs('x2', 1002)), other.write('report.logged', theirs('x9', 1900)));
+        const shown = () =>
+          ['r1', 'r2', 'x2'].map((id) => store.codeOf('report.logged', store.report(id) as ReportState));
+        expect(shown()).toEqual(['', '', '']);
+        write({ kind: 'console.joined', happenedAt: NOW, payload: { console: store.console, code: 'K' } });
+        ingest(other.write('console.joined', { console: 'other', code: 'T' }));
+        expect(shown()).toEqual(['', 'K', 'T']);
+        expect(store.nextReportNumber()).toEqual({ number: 1003, code: 'K' });
+        ingest(other.write('report.logged', theirs('x3', 1901, 'T'), { version: 2 }));
+        expect(store.codeOf('report.logged', store.report('x3') as ReportState)).toBe('T');
+        expect(store.reportPage({ text: 'R-T1901', limit: 5 }).map(({ id }) => id)).toEqual(['x3']);
+        expect(store.reportPage({ text: 'r-1002', limit: 5 })).toHaveLength(2);
+        write({
+          ...report('r3', { number: 1003 }),
+          payload: { ...(report('r3', { number: 1003 }).payload as object), code: 'K' },
+        } as NewFact);
+        expect(store.nextReportNumber()).toEqual({ number: 1004, code: 'K' });
+        store.rebuild(NOW);
+        expect([shown(), store.nextReportNumber().number]).toEqual([['', 'K', 'T'], 1004]);
       });
     });
 
@@ -334,7 +425,10 @@ export function storeAcceptance(name: string, open: () => { readonly store: Stor
         expect(
           store.earlierReports({ callingNumber: '+447700900101' }, NOW + 2).map((earlier) => earlier.report),
         ).toEqual(['r4']);
-        expect([store.nextReportNumber(), store.nextIncidentNumber()]).toEqual([1005, 201]);
+        expect([store.nextReportNumber(), store.nextIncidentNumber()]).toEqual([
+          { number: 1005, code: null },
+          { number: 201, code: null },
+        ]);
       });
 
       it('know the incident that holds a report', () => {
@@ -576,37 +670,15 @@ export function storeAcceptance(name: string, open: () => { readonly store: Stor
         write(report('r1'));
         const [sealed] = store.storedFacts(0, 1);
         store.erase(['of-r1'], null, { person: 'p1', command: 'e', now: NOW + 99 });
-        const late = {
-          ...bytesToFact(sealed?.bytes ?? ''),
-          id: '01LATE00000000000000000000',
-          console: 'other',
-          payload: {
-            report: 'r1',
-            personal: (bytesToFact(sealed?.bytes ?? '').payload as { personal: unknown }).personal,
-          },
-          kind: 'report.corrected',
-        };
+        const { personal } = bytesToFact(sealed?.bytes ?? '').payload as { personal: unknown };
+        const late = foreignConsole().write('report.corrected', { report: 'r1', personal });
         store.atomically(() => store.ingest([late], NOW + 100));
         expect(store.report('r1')?.personal).toBeNull();
       });
 
       it('by another desk destroys the key here too', () => {
         write(report('r1'));
-        const erased = {
-          id: '01ERASED0000000000000000000',
-          workspace: 'live',
-          console: 'other',
-          seq: 1,
-          previous: '0'.repeat(64),
-          stamp: encodeStamp({ wall: NOW, counter: 1 }),
-          person: 'p9',
-          command: 'x',
-          kind: 'caller.erased',
-          version: 1,
-          happenedAt: NOW,
-          recordedAt: NOW,
-          payload: { subjects: ['of-r1'], customer: null },
-        };
+        const erased = foreignConsole().write('caller.erased', { subjects: ['of-r1'], customer: null });
         store.atomically(() => store.ingest([erased], NOW + 100));
         expect(store.report('r1')?.personal).toBeNull();
         expect(store.isErased('of-r1')).toBe(true);

@@ -1,12 +1,13 @@
 import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { orderKey } from '../../main/core/envelope/envelope.ts';
 import type { NewFact } from '../../main/core/ops/fact.ts';
 import { bytesToFact } from '../../main/engine/store/chain.ts';
 import { type KeyRing, openKeyRing } from '../../main/engine/store/keys.ts';
 import { openMemoryTables } from '../../main/engine/store/memory-tables.ts';
 import { openStore } from '../../main/engine/store/open-store.ts';
-import type { Store } from '../../main/engine/store/port.ts';
+import type { Store, StoredFact } from '../../main/engine/store/port.ts';
 import { openRecord } from '../../main/engine/store/record.ts';
 import { type Connection, openConnection } from '../../main/engine/store/sqlite.ts';
 
@@ -17,7 +18,7 @@ export interface Step {
   readonly fact: NewFact;
 }
 
-export type SentFact = ReturnType<typeof bytesToFact>;
+export type SentFact = StoredFact;
 
 export interface Desk {
   readonly store: Store;
@@ -66,10 +67,12 @@ export function openWorld(): World {
           store.append([fact], { person: `person-${console}`, command: `command-${index}`, now: at }),
         );
       }
-      const sent = writers.flatMap((store) => store.storedFacts(0, 100_000).map((row) => bytesToFact(row.bytes)));
+      const sent = writers.flatMap((store) =>
+        store.storedFacts(0, 100_000).map(({ bytes, hash }) => ({ bytes, hash })),
+      );
       for (const store of writers) store.close();
       keys.close();
-      return sent.sort((a, b) => (`${a.stamp}|${a.id}` < `${b.stamp}|${b.id}` ? -1 : 1));
+      return sent.sort((a, b) => (orderKey(bytesToFact(a.bytes)) < orderKey(bytesToFact(b.bytes)) ? -1 : 1));
     },
     desk: () => openDesk(copyOfKeys()),
     memoryDesk: () => openRecord(openMemoryTables(), copyOfKeys(), 'live'),
@@ -80,9 +83,18 @@ export function openWorld(): World {
   };
 }
 
-/** Hands facts to a desk, `batch` at a time. */
+/** Hands facts to a desk, `batch` at a time. What comes before its place in its chain is offered again afterwards. */
 export function deliver(store: Store, facts: readonly SentFact[], batch: number, now: number): void {
-  for (let from = 0; from < facts.length; from += batch) {
-    store.atomically(() => store.ingest(facts.slice(from, from + batch), now));
+  for (let waiting = facts; waiting.length > 0; ) {
+    const early: SentFact[] = [];
+    for (let from = 0; from < waiting.length; from += batch) {
+      const { refused } = store.atomically(() => store.ingest(waiting.slice(from, from + batch), now));
+      for (const { row, why } of refused) {
+        if (why !== 'early') throw new Error(`a desk refused a fact: ${why}`);
+        early.push(row);
+      }
+    }
+    if (early.length === waiting.length) throw new Error('a desk waits for facts that never come');
+    waiting = early;
   }
 }

@@ -1,6 +1,6 @@
 import { encodeStamp } from '../../main/core/envelope/stamp.ts';
 import type { Fact } from '../../main/core/ops/fact.ts';
-import type { FactKind, FactPayload } from '../../main/core/ops/kinds.ts';
+import { FACT_KINDS, type FactKind, type FactPayload } from '../../main/core/ops/kinds.ts';
 
 let made = 0;
 
@@ -22,7 +22,7 @@ export function factOf<K extends FactKind>(
     person,
     command: `command-${made}`,
     kind,
-    version: 1,
+    version: FACT_KINDS[kind].version,
     happenedAt: at,
     recordedAt: at,
     payload,

@@ -10,6 +10,7 @@ const GONE = 'There is no such incident. It may belong to another workspace.';
 export interface Declaration {
   readonly incident: string;
   readonly number: number;
+  readonly code?: string | null;
   readonly title: string;
   readonly severity: Severity;
   readonly rule: MatchRule;
@@ -27,9 +28,13 @@ export function decideDeclare(declaration: Declaration, taken: IncidentState | n
       `This flag already became the incident “${taken.title}”. Open it instead of declaring another.`,
     );
   }
-  const { line, nextUpdateAt, ...payload } = declaration;
+  const { line, nextUpdateAt, code, ...payload } = declaration;
   const facts: NewIncidentFact[] = [
-    { kind: 'incident.declared', happenedAt: now, payload: { ...payload, reports: [...payload.reports] } },
+    {
+      kind: 'incident.declared',
+      happenedAt: now,
+      payload: { ...payload, ...(code == null ? {} : { code }), reports: [...payload.reports] },
+    },
   ];
   if (line !== undefined || nextUpdateAt !== undefined) {
     facts.push({

@@ -34,6 +34,7 @@ function declared(fact: IncidentFact<'incident.declared'>): IncidentState {
   const state: IncidentState = {
     id: payload.incident,
     number: payload.number,
+    ...(payload.code === undefined ? {} : { code: payload.code }),
     title: payload.title,
     severity: payload.severity,
     state: 'investigating',

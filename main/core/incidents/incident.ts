@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { consoleCode } from '../consoles/console-code.ts';
 import { id, longText, shortText, time } from '../envelope/fields.ts';
 
 /** In order; an incident may also go back. */
@@ -17,9 +18,9 @@ export const matchRule = z.object({
 });
 export type MatchRule = z.infer<typeof matchRule>;
 
-export const incidentDeclared = z.object({
+const declaredFields = {
   incident: id,
-  /** Shown as INC-0221. */
+  /** Shown as INC-0221, or INC-K0221 where there is a code. */
   number: z.number().check(z.int(), z.gte(1)),
   title: shortText,
   severity,
@@ -27,7 +28,11 @@ export const incidentDeclared = z.object({
   reports: z.array(id).check(z.maxLength(100_000)),
   /** The flag that it was declared from, if any. */
   flag: z.nullable(id),
-});
+};
+/** Version 1, before numbers had a code. */
+export const incidentDeclaredBefore = z.object(declaredFields);
+/** `code` is the letter code that was spoken before the number; left out where the console had none. */
+export const incidentDeclared = z.object({ ...declaredFields, code: z.optional(consoleCode) });
 export const incidentStateChanged = z.object({ incident: id, state: incidentState, reason: z.nullable(longText) });
 export const incidentLineSet = z.object({
   incident: id,
@@ -90,6 +95,8 @@ export interface LinkedBy {
 export interface IncidentState {
   readonly id: string;
   readonly number: number;
+  /** The letter code that belongs to the number; left out where it was given without one. */
+  readonly code?: string;
   readonly title: string;
   readonly severity: Severity;
   readonly state: IncidentStateName;

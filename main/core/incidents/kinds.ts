@@ -1,7 +1,8 @@
 import type { FactOf, NewFactOf } from '../envelope/envelope.ts';
-import { defineKind } from '../envelope/kind.ts';
+import { defineKind, earlierVersion } from '../envelope/kind.ts';
 import {
   incidentDeclared,
+  incidentDeclaredBefore,
   incidentEdited,
   incidentLineSet,
   incidentNoted,
@@ -13,7 +14,9 @@ import {
 
 /** What can be written to the record about incidents. */
 export const incidentKinds = {
-  'incident.declared': defineKind(1, incidentDeclared, (p) => [`incident:${p.incident}`]),
+  'incident.declared': defineKind(2, incidentDeclared, (p) => [`incident:${p.incident}`], [
+    earlierVersion(1, incidentDeclaredBefore, (payload) => payload),
+  ]),
   'incident.state-changed': defineKind(1, incidentStateChanged, (p) => [`incident:${p.incident}`]),
   'incident.line-set': defineKind(1, incidentLineSet, (p) => [`incident:${p.incident}`]),
   'incident.noted': defineKind(1, incidentNoted, (p) => [`incident:${p.incident}`]),

@@ -8,6 +8,8 @@ import type { ReportPersonal, ReportState } from './report.ts';
 export interface LogContext {
   readonly report: string;
   readonly number: number;
+  /** The letter code to say before it; null or left out for none. */
+  readonly code?: string | null;
   /** The subject whose key seals the caller's words. */
   readonly subject: string;
   readonly wordGroup: string | null;
@@ -22,6 +24,7 @@ export function decideLog(draft: ReportDraft, context: LogContext): Result<reado
       payload: {
         report: context.report,
         number: context.number,
+        ...(context.code == null ? {} : { code: context.code }),
         symptom: draft.symptom,
         wordGroup: context.wordGroup,
         caller: draft.caller,

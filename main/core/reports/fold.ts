@@ -42,6 +42,7 @@ function logged(fact: ReportFact<'report.logged'>): ReportState {
   return {
     id: payload.report,
     number: payload.number,
+    ...(payload.code === undefined ? {} : { code: payload.code }),
     happenedAt: fact.happenedAt,
     recordedAt: fact.recordedAt,
     person: fact.person,

@@ -1,10 +1,19 @@
 import type { FactOf, NewFactOf } from '../envelope/envelope.ts';
-import { defineKind } from '../envelope/kind.ts';
-import { adviceGiven, reportCorrected, reportLogged, reportRestored, reportWithdrawn } from './report.ts';
+import { defineKind, earlierVersion } from '../envelope/kind.ts';
+import {
+  adviceGiven,
+  reportCorrected,
+  reportLogged,
+  reportLoggedBefore,
+  reportRestored,
+  reportWithdrawn,
+} from './report.ts';
 
 /** What can be written to the record about reports. */
 export const reportKinds = {
-  'report.logged': defineKind(1, reportLogged, (p) => [`report:${p.report}`]),
+  'report.logged': defineKind(2, reportLogged, (p) => [`report:${p.report}`], [
+    earlierVersion(1, reportLoggedBefore, (payload) => payload),
+  ]),
   'report.corrected': defineKind(1, reportCorrected, (p) => [`report:${p.report}`]),
   'report.withdrawn': defineKind(1, reportWithdrawn, (p) => [`report:${p.report}`]),
   'report.restored': defineKind(1, reportRestored, (p) => [`report:${p.report}`]),

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { consoleCode } from '../consoles/console-code.ts';
 import { facets, id, longText, shortText, time } from '../envelope/fields.ts';
 import { personal } from '../envelope/personal.ts';
 
@@ -31,9 +32,9 @@ export type ReportPersonal = z.infer<typeof reportPersonal>;
 export const callerKind = z.enum(['directory', 'number', 'name', 'withheld']);
 export type CallerKind = z.infer<typeof callerKind>;
 
-export const reportLogged = z.object({
+const loggedFields = {
   report: id,
-  /** Shown as R-1042. */
+  /** Shown as R-1042, or R-K1042 where there is a code. */
   number: z.number().check(z.int(), z.gte(1)),
   symptom: id,
   /** For a report that fits no symptom: the report whose words it is like (or itself). Recorded, never computed again. */
@@ -50,7 +51,11 @@ export const reportLogged = z.object({
   vulnerable: z.boolean(),
   emergency: z.boolean(),
   personal: personal(reportPersonal),
-});
+};
+/** Version 1, before numbers had a code. */
+export const reportLoggedBefore = z.object(loggedFields);
+/** `code` is the letter code that was spoken before the number; left out where the console had none. */
+export const reportLogged = z.object({ ...loggedFields, code: z.optional(consoleCode) });
 
 /** A correcting fact: only the fields that change. */
 export const reportCorrected = z.object({
@@ -80,6 +85,8 @@ export interface SortedBy {
 export interface ReportState {
   readonly id: string;
   readonly number: number;
+  /** The letter code that belongs to the number; left out where it was given without one. */
+  readonly code?: string;
   readonly happenedAt: number;
   readonly recordedAt: number;
   readonly person: string;

@@ -1,7 +1,9 @@
-import { defineKind } from '../envelope/kind.ts';
-import { settingChanged } from './setting.ts';
+import { defineKind, earlierVersion } from '../envelope/kind.ts';
+import { settingChanged, settingChangedBefore } from './setting.ts';
 
 /** What can be written to the record about the settings of the site. */
 export const settingKinds = {
-  'setting.changed': defineKind(1, settingChanged, (p) => [`setting:${p.key}`]),
+  'setting.changed': defineKind(2, settingChanged, (p) => [`setting:${p.key}`], [
+    earlierVersion(1, settingChangedBefore, (payload) => payload),
+  ]),
 } as const;

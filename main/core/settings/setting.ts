@@ -28,10 +28,12 @@ export const settingKey = z.enum([
   'falseFlagsAWeek',
 ]);
 
-/** A desk that does not know a key keeps the fact and goes on without it. */
+/** Version 1, whose list of keys was once widened in place: all that it was ever written with. */
+export const settingChangedBefore = z.object({ key: settingKey, value: z.union([z.string(), z.number()]) });
+/** Any key, so that a new setting needs no new version: a desk that does not know the key goes on without it. */
 export const settingChanged = z.object({
-  key: settingKey,
-  value: z.union([z.string(), z.number()]),
+  key: z.string().check(z.minLength(1), z.maxLength(64)),
+  value: z.union([z.string().check(z.maxLength(100_000)), z.number(), z.boolean()]),
 });
 
 export const DEFAULT_SETTINGS: SiteSettings = {
@@ -43,8 +45,8 @@ export const DEFAULT_SETTINGS: SiteSettings = {
   falseFlagsAWeek: 1,
 };
 
-/** The settings after one change; a value that does not fit its key changes nothing. */
-export function withSetting(settings: SiteSettings, key: SettingKey, value: unknown): SiteSettings {
+/** The settings after one change; a key that is not known, or a value that does not fit its key, changes nothing. */
+export function withSetting(settings: SiteSettings, key: string, value: unknown): SiteSettings {
   const next = z.safeParse(siteSettings, { ...settings, [key]: value });
   return next.success ? next.data : settings;
 }

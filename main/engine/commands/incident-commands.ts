@@ -27,8 +27,8 @@ const declare: CommandHandler<'incident.declare'> = ({ command: _, ...given }, c
   const missing = whatIsMissing(given.reports, given.flag, context);
   if (missing !== null) return refuse('not-found', missing);
   const incident = context.newId();
-  const number = context.store.nextIncidentNumber();
-  const facts = decideDeclare({ ...given, incident, number }, takerOf(given.flag, context), context);
+  const { number, code } = context.store.nextIncidentNumber();
+  const facts = decideDeclare({ ...given, incident, number, code }, takerOf(given.flag, context), context);
   return decided(facts, () => ({ incident, number }));
 };
 

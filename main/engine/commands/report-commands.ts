@@ -39,9 +39,9 @@ export function reportCommands({ names, clusterViews }: ReportCommandParts) {
     const told = withReadNumbers(withSomeCaller(given), context);
     const draft = withPlausibleStart(withPartner(withAffectedLine(told, context), context), now);
     const id = context.newId();
-    const number = store.nextReportNumber();
+    const { number, code } = store.nextReportNumber();
     const wordGroup = wordGroupOf(draft, id, context);
-    const logged = decideLog(draft, { report: id, number, subject: subjectOf(draft, context), wordGroup });
+    const logged = decideLog(draft, { report: id, number, code, subject: subjectOf(draft, context), wordGroup });
     if (!logged.ok) return logged;
     const incident = incidentForReport(live.openIncidents(), {
       id,

@@ -28,12 +28,18 @@ export function seedHistory(
   zero: number,
   newId: () => string,
 ): void {
-  let number = workspace.store.nextReportNumber();
+  let { number, code } = workspace.store.nextReportNumber();
   for (let from = 0; from < calls.length; from += CALLS_A_COMMIT) {
     const facts = calls.slice(from, from + CALLS_A_COMMIT).flatMap((call) => {
       const row = rowOf(call, directory);
       const draft = draftOfCall(call, row, zero);
-      const logged = decideLog(draft, { report: newId(), number: number++, subject: row.customer, wordGroup: null });
+      const logged = decideLog(draft, {
+        report: newId(),
+        number: number++,
+        code,
+        subject: row.customer,
+        wordGroup: null,
+      });
       return logged.ok ? logged.value.map((fact) => ({ ...fact, bySystem: true })) : [];
     });
     mustCommit(workspace, facts);

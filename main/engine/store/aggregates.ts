@@ -1,3 +1,5 @@
+import type { CodedConsole } from '../../core/consoles/console-code.ts';
+import { foldConsole } from '../../core/consoles/fold.ts';
 import type { FlagState } from '../../core/flags/flag.ts';
 import { foldFlag } from '../../core/flags/fold.ts';
 import { foldIncident } from '../../core/incidents/fold.ts';
@@ -52,6 +54,14 @@ export function openAggregates(connection: Connection, index: TextIndex): Readon
       ) as Aggregate<unknown>,
     ],
     ['setting', settings(connection) as Aggregate<unknown>],
+    [
+      'console',
+      simple<CodedConsole>(
+        connection,
+        'consoles',
+        foldConsole as (s: CodedConsole | null, f: Fact) => CodedConsole,
+      ) as Aggregate<unknown>,
+    ],
   ]);
 }
 
@@ -65,9 +75,9 @@ function loadWith<S>(connection: Connection, table: string, key = 'id'): Aggrega
 
 function reports(connection: Connection, index: TextIndex): Aggregate<ReportState> {
   const put = connection.prepare(`
-    INSERT INTO reports (id, number, at, symptom, customer, subject, calling_number, caller_key, withdrawn, head, state)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-    ON CONFLICT (id) DO UPDATE SET number = excluded.number, at = excluded.at, subject = excluded.subject, symptom = excluded.symptom, customer = excluded.customer,
+    INSERT INTO reports (id, number, code, at, symptom, customer, subject, calling_number, caller_key, withdrawn, head, state)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+    ON CONFLICT (id) DO UPDATE SET number = excluded.number, code = excluded.code, at = excluded.at, subject = excluded.subject, symptom = excluded.symptom, customer = excluded.customer,
       calling_number = excluded.calling_number, caller_key = excluded.caller_key,
       withdrawn = excluded.withdrawn, head = excluded.head, state = excluded.state
     RETURNING row`);
@@ -86,6 +96,7 @@ function reports(connection: Connection, index: TextIndex): Aggregate<ReportStat
       const row = put.get<{ row: number }>(
         id,
         state.number,
+        state.code ?? '',
         state.happenedAt,
         state.symptom,
         state.customer,
@@ -109,7 +120,7 @@ function textsOf(personal: ReportPersonal): readonly string[] {
 
 function incidents(connection: Connection): Aggregate<IncidentState> {
   const put = connection.prepare(
-    'INSERT OR REPLACE INTO incidents (id, number, is_open, head, state) VALUES (?, ?, ?, ?, ?)',
+    'INSERT OR REPLACE INTO incidents (id, number, code, is_open, head, state) VALUES (?, ?, ?, ?, ?, ?)',
   );
   const linked = connection.prepare('SELECT report FROM incident_reports WHERE incident = ?');
   const link = connection.prepare('INSERT OR IGNORE INTO incident_reports (report, incident) VALUES (?, ?)');
@@ -119,7 +130,7 @@ function incidents(connection: Connection): Aggregate<IncidentState> {
     fold: (state, fact) => foldIncident(state, fact as Parameters<typeof foldIncident>[1]),
     save: (id, state, head) => {
       if (state === null) return;
-      put.run(id, state.number, isOpen(state) ? 1 : 0, head, JSON.stringify(state));
+      put.run(id, state.number, state.code ?? '', isOpen(state) ? 1 : 0, head, JSON.stringify(state));
       const before = new Set(linked.all<{ report: string }>(id).map((row) => row.report));
       for (const report of state.reports) if (!before.delete(report)) link.run(report, id);
       for (const report of before) unlink.run(report, id);
@@ -149,7 +160,7 @@ function settings(connection: Connection): Aggregate<{ readonly value: unknown }
 
 function simple<S>(
   connection: Connection,
-  table: 'people' | 'rooms' | 'settings' | 'symptoms',
+  table: 'people' | 'rooms' | 'settings' | 'symptoms' | 'consoles',
   fold: Aggregate<S>['fold'],
 ): Aggregate<S> {
   const key = table === 'settings' ? 'key' : 'id';

@@ -1,3 +1,5 @@
+import { type CodedConsole, readReportNumber } from '../../core/consoles/console-code.ts';
+import { foldConsole } from '../../core/consoles/fold.ts';
 import type { FlagState } from '../../core/flags/flag.ts';
 import { foldFlag } from '../../core/flags/fold.ts';
 import { foldIncident } from '../../core/incidents/fold.ts';
@@ -33,6 +35,7 @@ export interface MemoryStates {
   readonly symptoms: Table<Folded<NamedSymptom>>;
   readonly rooms: Table<Folded<RoomState>>;
   readonly settings: Table<Folded<{ readonly value: unknown }>>;
+  readonly consoles: Table<Folded<CodedConsole>>;
 }
 
 /** Folded states in memory, by aggregate. */
@@ -44,6 +47,7 @@ export function openMemoryStates(journal: Journal): MemoryStates {
   const symptoms = createTable<Folded<NamedSymptom>>(journal);
   const rooms = createTable<Folded<RoomState>>(journal);
   const settings = createTable<Folded<{ readonly value: unknown }>>(journal);
+  const consoles = createTable<Folded<CodedConsole>>(journal);
   const foldSetting = (_: unknown, fact: Fact) =>
     fact.kind === 'setting.changed' ? { value: fact.payload.value } : null;
   const aggregates = new Map<string, Aggregate<unknown>>([
@@ -54,8 +58,9 @@ export function openMemoryStates(journal: Journal): MemoryStates {
     ['symptom', aggregate(symptoms, foldSymptom as Fold<NamedSymptom>)],
     ['room', aggregate(rooms, foldRoom as Fold<RoomState>)],
     ['setting', aggregate(settings, foldSetting)],
+    ['console', aggregate(consoles, foldConsole as Fold<CodedConsole>)],
   ]);
-  return { aggregates, reports, incidents, flags, people, symptoms, rooms, settings };
+  return { aggregates, reports, incidents, flags, people, symptoms, rooms, settings, consoles };
 }
 
 type Fold<S> = (state: S | null, fact: Fact) => S | null;
@@ -94,8 +99,9 @@ export function openMemoryReportReads({ reports, incidents }: MemoryStates, dire
     );
   }
   function fitsText(report: ReportState, text: string): boolean {
-    const number = /^\s*r-?(\d{1,9})\s*$/i.exec(text);
-    if (number !== null) return report.number === Number(number[1]);
+    const given = readReportNumber(text);
+    if (given !== null)
+      return report.number === given.number && (given.code === null || (report.code ?? given.code) === given.code);
     if (ftsQuery(text) === null) return true;
     const customer = report.customer === null ? null : directory.reads.customer(report.customer);
     return matchesWords(textOf(report), text) || (customer !== null && matchesWords(customer.name, text));
@@ -111,8 +117,11 @@ export function openMemoryReportReads({ reports, incidents }: MemoryStates, dire
         .filter((report) => fits(report, query))
         .slice(0, query.limit),
     reportCount: () => reports.values().filter(({ state }) => !state.withdrawn).length,
-    nextReportNumber: () => Math.max(1000, ...all().map((report) => report.number)) + 1,
-    nextIncidentNumber: () => Math.max(200, ...states().map((incident) => incident.number)) + 1,
+    sharersOf: (kind, number) => {
+      const numbered: readonly { readonly number: number; readonly code?: string }[] =
+        kind === 'report.logged' ? all() : states();
+      return numbered.filter((each) => each.number === number && each.code === undefined).length;
+    },
     subjectOf: (key) => newestFirst().find((report) => callerKey(report) === key)?.subject ?? null,
     earlierReports: (by, since) =>
       newestFirst()

@@ -1,5 +1,6 @@
 import type { RecordedDecision } from '../../core/clusters/decision.ts';
-import { DEFAULT_SETTINGS, type SettingKey, withSetting } from '../../core/settings/setting.ts';
+import { DEFAULT_SETTINGS, withSetting } from '../../core/settings/setting.ts';
+import { bytesToFact } from './chain.ts';
 import { openMemoryDirectory } from './memory-directory.ts';
 import { createJournal, createTable, type Journal } from './memory-maps.ts';
 import { type MemoryStates, openMemoryReportReads, openMemoryStates } from './memory-reports.ts';
@@ -8,6 +9,7 @@ import type {
   HeldTable,
   LocalValues,
   NewFactRow,
+  NumberTable,
   Projections,
   RecordTables,
   StateReads,
@@ -28,34 +30,28 @@ export function openMemoryTables(): RecordTables {
   const held = createTable<number>(journal);
   const decisions = createTable<Decided>(journal);
   const erased = createTable<true>(journal);
-  const { reports, incidents, flags, people, symptoms, rooms, settings } = states;
+  const misfits = createTable<{ readonly position: number; readonly reason: string }>(journal);
+  const { reports, incidents, flags, people, symptoms, rooms, settings, consoles } = states;
   const projections: Projections = {
     aggregates: states.aggregates,
     streams: streamTable(streams),
     directory: directory.tables,
     held: heldTable(held),
+    quarantine: {
+      add: (position, reason) => misfits.set(String(position), { position, reason }),
+      all: () => [...misfits.values()].sort((a, b) => a.position - b.position),
+    },
     addDecision: (decision, at) => decisions.set(decision.key, { decision, at }),
     addErased: (subject) => erased.set(subject, true),
     reportsOfSubject: (subject) => reports.values().flatMap(({ state }) => (state.subject === subject ? state.id : [])),
   };
   return {
-    facts: factTable(journal, (position) => held.get(String(position)) !== undefined),
+    facts: factTable(journal),
+    numbers: numberTable(createTable<number>(journal)),
     projections: () => projections,
     clearProjections: () => {
-      for (const table of [
-        reports,
-        incidents,
-        flags,
-        people,
-        symptoms,
-        rooms,
-        settings,
-        streams,
-        held,
-        decisions,
-        erased,
-      ])
-        table.clear();
+      const folded = [reports, incidents, flags, people, symptoms, rooms, settings, consoles];
+      for (const table of [...folded, streams, held, misfits, decisions, erased]) table.clear();
       directory.clear();
     },
     reads: {
@@ -74,20 +70,21 @@ export function openMemoryTables(): RecordTables {
   };
 }
 
-function factTable(journal: Journal, isHeld: (position: number) => boolean): FactTable {
+function factTable(journal: Journal): FactTable {
   const rows: NewFactRow[] = [];
-  const ids = new Set<string>();
+  const ids = new Map<string, NewFactRow>();
   return {
     insert: (row) => {
       rows.push(row);
-      ids.add(row.id);
+      ids.set(row.id, row);
       journal.note(() => {
         rows.pop();
         ids.delete(row.id);
       });
       return rows.length;
     },
-    has: (id) => ids.has(id),
+    hashOfId: (id) => ids.get(id)?.hash ?? null,
+    linkAt: (console, seq) => rows.find((row) => row.console === console && row.seq === seq) ?? null,
     at: (position) => rows[position - 1]?.bytes ?? null,
     from: (position, limit) =>
       rows
@@ -95,17 +92,17 @@ function factTable(journal: Journal, isHeld: (position: number) => boolean): Fac
         .map(({ bytes, hash }, index) => ({ bytes, hash, position: position + index + 1 })),
     last: () => rows.length,
     lastOf: (console) => {
-      const index = rows.findLastIndex((row) => row.console === console);
-      const row = rows[index];
-      return row === undefined ? null : { position: index + 1, seq: row.seq, hash: row.hash, stamp: row.stamp };
+      let last: NewFactRow | null = null;
+      for (const row of rows) if (row.console === console && row.seq > (last?.seq ?? 0)) last = row;
+      return last === null ? null : { position: rows.indexOf(last) + 1, ...last };
     },
-    hasKind: (kinds) => rows.some((row) => kinds.includes(row.kind)),
-    newestSince: (position) =>
-      rows.reduce<string | null>((newest, { stamp }, index) => {
-        if (index < position || isHeld(index + 1)) return newest;
-        return newest === null || stamp > newest ? stamp : newest;
-      }, null),
+    hasKind: (kinds) => rows.some((row) => kinds.includes(`${row.kind}@${bytesToFact(row.bytes).version}`)),
   };
+}
+
+function numberTable(table: ReturnType<typeof createTable<number>>): NumberTable {
+  const last = (kind: string, code: string) => table.get(`${kind} ${code}`) ?? 0;
+  return { note: (kind, code, number) => table.set(`${kind} ${code}`, Math.max(number, last(kind, code))), last };
 }
 
 interface StreamEntry {
@@ -144,7 +141,7 @@ function heldTable(table: ReturnType<typeof createTable<number>>): HeldTable {
 }
 
 function stateReads(
-  { flags, people, symptoms, rooms, settings }: MemoryStates,
+  { flags, people, symptoms, rooms, settings, consoles }: MemoryStates,
   decisions: () => readonly Decided[],
 ): StateReads {
   return {
@@ -174,7 +171,8 @@ function stateReads(
     settings: () =>
       [...settings.entries()]
         .sort(([a], [b]) => (a < b ? -1 : 1))
-        .reduce((all, [key, { state }]) => withSetting(all, key as SettingKey, state.value), DEFAULT_SETTINGS),
+        .reduce((all, [key, { state }]) => withSetting(all, key, state.value), DEFAULT_SETTINGS),
+    consoleCodes: () => new Map(consoles.entries().map(([id, { state }]) => [id, state.code])),
   };
 }
 

@@ -1,7 +1,8 @@
 import type { RecordedDecision } from '../../core/clusters/decision.ts';
+import type { NumberedKind } from '../../core/consoles/numbers.ts';
 import type { Customer, Line } from '../../core/customers/directory.ts';
 import type { DirectoryLookup } from '../../core/customers/existing.ts';
-import type { Envelope } from '../../core/envelope/envelope.ts';
+import type { WhyRefused } from '../../core/envelope/raw-fact.ts';
 import type { FacetCensus } from '../../core/factors/factor.ts';
 import type { FlagState } from '../../core/flags/flag.ts';
 import type { IncidentState, LinkedBy } from '../../core/incidents/incident.ts';
@@ -23,6 +24,33 @@ export interface Authorship {
 export interface StoredFact {
   readonly bytes: string;
   readonly hash: string;
+}
+
+/** What became of facts from elsewhere. */
+export interface Ingested {
+  /** Those that were folded now. */
+  readonly folded: readonly Fact[];
+  /** How many were stored, folded or not. */
+  readonly stored: number;
+  readonly refused: readonly RefusedFact[];
+}
+
+export interface RefusedFact {
+  readonly row: StoredFact;
+  readonly why: WhyRefused;
+}
+
+export interface QuarantinedFact {
+  readonly id: string;
+  readonly console: string;
+  readonly kind: string;
+  readonly version: number;
+  readonly reason: string;
+}
+
+export interface NextNumber {
+  readonly number: number;
+  readonly code: string | null;
 }
 
 export interface ReportQuery {
@@ -58,8 +86,14 @@ export interface Store {
   atomically<T>(work: () => T): T;
   /** Stamps, chains, seals, stores and folds new facts. Only inside `atomically`. */
   append(facts: readonly NewFact[], by: Authorship): readonly Fact[];
-  /** Takes facts of other consoles, in any order, known ones ignored; those from the future wait. Only inside `atomically`. */
-  ingest(facts: readonly (Envelope & { readonly payload: unknown })[], now: number): readonly Fact[];
+  /**
+   * Takes in facts of other consoles as their stored bytes: in any order of consoles, each console's in the order of its
+   * chain (sorted within one call). Each is checked, stored as it came and folded; known ones are ignored, those from the
+   * future wait, what does not fit its kind is quarantined by itself. Only inside `atomically`.
+   */
+  ingest(rows: readonly StoredFact[], now: number): Ingested;
+  /** Facts from elsewhere that are kept but do not fit the schema of their kind. */
+  quarantined(): readonly QuarantinedFact[];
   /** Folds the facts whose time has come. Only inside `atomically`. */
   releaseHeld(now: number): readonly Fact[];
   /** When the next fact that waits will have to be released (ms); null when none waits. */
@@ -73,8 +107,15 @@ export interface Store {
   reportPage(query: ReportQuery): readonly ReportState[];
   /** Reports that were not withdrawn. */
   reportCount(): number;
-  nextReportNumber(): number;
-  nextIncidentNumber(): number;
+  /** The number of the next report that is logged here, and the letter code to say before it; null for none. */
+  nextReportNumber(): NextNumber;
+  nextIncidentNumber(): NextNumber;
+  /** The letter code to show with a number: the one it was given with, or its console's where two could be meant; '' for none. */
+  codeOf(kind: NumberedKind, of: { readonly id: string; readonly number: number; readonly code?: string }): string;
+  /** How many have that number and no code. */
+  sharersOf(kind: NumberedKind, number: number): number;
+  /** The letter codes of the consoles of a team, by console. */
+  consoleCodes(): ReadonlyMap<string, string>;
   /** The subject under which an unknown caller (a number, or "name:...") was taken before. */
   subjectOf(callerKey: string): string | null;
   earlierReports(

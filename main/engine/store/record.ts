@@ -1,33 +1,59 @@
 import { ulid } from 'ulid';
-import { decodeStamp, isFromTheFuture, MAX_DRIFT_MS } from '../../core/envelope/stamp.ts';
+import {
+  BEFORE_FIRST,
+  FOREIGN_WITHOUT_CODE,
+  type NumberedKind,
+  OWN_WITHOUT_CODE,
+} from '../../core/consoles/numbers.ts';
+import { decodeStamp, MAX_DRIFT_MS } from '../../core/envelope/stamp.ts';
 import type { LinkedBy } from '../../core/incidents/incident.ts';
 import type { Fact } from '../../core/ops/fact.ts';
+import { knownKinds } from '../../core/ops/kinds.ts';
+import { bytesToFact } from './chain.ts';
 import type { KeyRing } from './keys.ts';
-import { knownKinds } from './known-kinds.ts';
-import { type LoggedFact, openLog } from './log.ts';
-import type { Store } from './port.ts';
+
+import { arrivalsOf, type LoggedFact, openLog } from './log.ts';
+import type { Ingested, NextNumber, RefusedFact, Store, StoredFact } from './port.ts';
 import { openProjector, subjectsErased } from './projector.ts';
 import type { RecordTables } from './tables.ts';
 
 /** Values that a desk keeps for itself, beside the record. */
-const LOCAL = { console: 'console', witnessed: 'witnessed', scrub: 'scrub', kinds: 'kinds' };
+const LOCAL = {
+  console: 'console',
+  consoles: 'consoles',
+  witnessed: 'witnessed',
+  scrub: 'scrub',
+  kinds: 'kinds',
+};
 const REBUILD_SLICE = 2000;
+/** For a rebuild where nobody knows the domain's time: whatever could be held stays held, until it is released by time. */
+const NO_TIME = 0;
 
 /** The record of one workspace over whatever tables keep it: what is appended is sealed, chained and folded. */
 export function openRecord(tables: RecordTables, keys: KeyRing, workspace: string): Store {
   const consoleId = tables.local(LOCAL.console) ?? ulid();
   if (tables.local(LOCAL.console) === null) tables.setLocal(LOCAL.console, consoleId);
   const witnessed = () => tables.local(LOCAL.witnessed);
-  const log = openLog({ table: tables.facts, keys, workspace, console: consoleId, witnessed });
+  const ownConsoles = new Set([...textToConsoles(tables.local(LOCAL.consoles)), consoleId]);
+  const log = openLog({
+    table: tables.facts,
+    numbers: tables.numbers,
+    keys,
+    workspace,
+    console: consoleId,
+    ownConsoles,
+    witnessed,
+  });
   const readFact = (position: number) => log.read(position)?.fact ?? null;
   let projections = tables.projections();
   let project = openProjector(projections, readFact);
 
-  function fold({ fact, stamp, position, isHeld }: LoggedFact): readonly Fact[] {
+  function fold({ fact, stamp, position, misfit, isHeld }: LoggedFact): readonly Fact[] {
     if (isHeld) {
       projections.held.hold(position, decodeStamp(stamp).wall - MAX_DRIFT_MS);
       return [];
     }
+    if (misfit !== null) projections.quarantine.add(position, misfit);
     if (fact === null) return [];
     if (fact.kind === 'caller.erased') buryKeys(subjectsErased(fact));
     project(fact, position);
@@ -44,9 +70,27 @@ export function openRecord(tables: RecordTables, keys: KeyRing, workspace: strin
     projections.held.letGo(position);
     const logged = log.read(position);
     if (logged === null) return [];
-    log.witness(logged.stamp);
-    if (logged.stamp > (witnessed() ?? '')) tables.setLocal(LOCAL.witnessed, logged.stamp);
+    see(logged.stamp);
     return fold(logged);
+  }
+  /** What is folded must not be held again, whatever the clock says later: the newest stamp that was seen is kept. */
+  function see(stamp: string): void {
+    log.witness(stamp);
+    if (stamp > (witnessed() ?? '')) tables.setLocal(LOCAL.witnessed, stamp);
+  }
+  function ingest(rows: readonly StoredFact[], now: number): Ingested {
+    const folded: Fact[] = [];
+    const refused: RefusedFact[] = [];
+    let stored = 0;
+    for (const arrival of arrivalsOf(rows)) {
+      const taken = log.take(arrival, now);
+      if (taken.how === 'refused') refused.push({ row: arrival.row, why: taken.why });
+      if (taken.how !== 'stored') continue;
+      stored += 1;
+      if (!taken.logged.isHeld) see(taken.logged.stamp);
+      folded.push(...fold(taken.logged));
+    }
+    return { folded, stored, refused };
   }
   function atomically<T>(work: () => T): T {
     if (tables.isInTransaction) return work();
@@ -73,8 +117,8 @@ export function openRecord(tables: RecordTables, keys: KeyRing, workspace: strin
       for (const row of rows) {
         position = row.position;
         facts += 1;
-        const logged = log.read(position);
-        if (logged !== null) fold({ ...logged, isHeld: isFromTheFuture(logged.stamp, now) });
+        const logged = log.read(position, now);
+        if (logged !== null) fold(logged);
       }
       if (rows.length === 0) return facts;
     }
@@ -84,10 +128,10 @@ export function openRecord(tables: RecordTables, keys: KeyRing, workspace: strin
   function foldNewKinds(): void {
     const known = knownKinds();
     const before = tables.local(LOCAL.kinds)?.split(' ') ?? known;
-    const added = known.filter((kind) => !before.includes(kind)).map((kind) => kind.slice(0, kind.lastIndexOf('@')));
+    const added = known.filter((kind) => !before.includes(kind));
     if (tables.local(LOCAL.kinds) === known.join(' ')) return;
     atomically(() => {
-      if (added.length > 0 && tables.facts.hasKind(added)) rebuild(Date.now());
+      if (added.length > 0 && tables.facts.hasKind(added)) rebuild(NO_TIME);
       tables.setLocal(LOCAL.kinds, known.join(' '));
     });
   }
@@ -109,6 +153,29 @@ export function openRecord(tables: RecordTables, keys: KeyRing, workspace: strin
     }
     return byRule;
   }
+  /** The code of the console that writes here, or of the newest one before it that had one. */
+  function ownCode(): string | null {
+    const codes = tables.reads.consoleCodes();
+    return codes.size === 0 ? null : ([...ownConsoles].map((each) => codes.get(each)).findLast(isCode) ?? null);
+  }
+  /** A console that has a code goes on from what it gave before it had one. Without one, nothing that anybody gave may be given again. */
+  function nextNumber(kind: NumberedKind): NextNumber {
+    const code = ownCode();
+    const others = code === null ? FOREIGN_WITHOUT_CODE : code;
+    const given = [OWN_WITHOUT_CODE, others].map((each) => tables.numbers.last(kind, each));
+    return { number: Math.max(BEFORE_FIRST[kind], ...given) + 1, code };
+  }
+  function codeOf(kind: NumberedKind, of: { readonly id: string; readonly number: number; readonly code?: string }) {
+    if (of.code !== undefined) return of.code;
+    const codes = tables.reads.consoleCodes();
+    if (codes.size === 0 || tables.reads.sharersOf(kind, of.number) < 2) return '';
+    const stream = `${kind === 'report.logged' ? 'report' : 'incident'}:${of.id}`;
+    const given = projections.streams
+      .positions(stream)
+      .map(readFact)
+      .find((fact) => fact?.kind === kind);
+    return codes.get(given?.console ?? '') ?? '';
+  }
   foldNewKinds();
 
   return {
@@ -117,11 +184,17 @@ export function openRecord(tables: RecordTables, keys: KeyRing, workspace: strin
     console: consoleId,
     atomically,
     append: (facts, by) => log.append(facts, by).flatMap(fold),
-    ingest: (facts, now) =>
-      facts.flatMap((fact) => {
-        const taken = log.take(fact, now);
-        return taken === null ? [] : fold(taken);
+    ingest,
+    quarantined: () =>
+      projections.quarantine.all().flatMap(({ position, reason }) => {
+        const bytes = tables.facts.at(position);
+        if (bytes === null) return [];
+        const { id, console, kind, version } = bytesToFact(bytes);
+        return [{ id, console, kind, version, reason }];
       }),
+    nextReportNumber: () => nextNumber('report.logged'),
+    nextIncidentNumber: () => nextNumber('incident.declared'),
+    codeOf,
     releaseHeld: (now) => projections.held.due(now).flatMap(release),
     heldUntil: () => projections.held.next(),
     local: tables.local,
@@ -158,6 +231,15 @@ export function openRecord(tables: RecordTables, keys: KeyRing, workspace: strin
       keys.close();
     },
   };
+}
+
+function isCode(code: string | undefined): code is string {
+  return code !== undefined;
+}
+
+/** The consoles under which a desk wrote before, oldest first, as it keeps them beside the record. */
+export function textToConsoles(text: string | null | undefined): readonly string[] {
+  return text === null || text === undefined ? [] : (JSON.parse(text) as string[]);
 }
 
 type LinkFact = Fact<'incident.declared' | 'incident.reports-linked' | 'incident.reports-unlinked'>;

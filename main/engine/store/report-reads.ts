@@ -1,3 +1,4 @@
+import { readReportNumber } from '../../core/consoles/console-code.ts';
 import type { IncidentState } from '../../core/incidents/incident.ts';
 import type { ReportState } from '../../core/reports/report.ts';
 import type { EarlierReport, ReportQuery } from './port.ts';
@@ -14,8 +15,10 @@ export function openReportReads(connection: Connection): ReportReads {
   const report = connection.prepare('SELECT state FROM reports WHERE id = ?');
   const since = connection.prepare('SELECT state FROM reports WHERE at >= ? ORDER BY at, id');
   const count = connection.prepare('SELECT count(*) AS reports FROM reports WHERE withdrawn = 0');
-  const lastReport = connection.prepare('SELECT max(number) AS number FROM reports');
-  const lastIncident = connection.prepare('SELECT max(number) AS number FROM incidents');
+  const sharers = {
+    'report.logged': connection.prepare("SELECT count(*) AS sharers FROM reports WHERE number = ? AND code = ''"),
+    'incident.declared': connection.prepare("SELECT count(*) AS sharers FROM incidents WHERE number = ? AND code = ''"),
+  };
   const subject = connection.prepare(
     'SELECT subject FROM reports WHERE caller_key = ? ORDER BY at DESC, id DESC LIMIT 1',
   );
@@ -55,8 +58,7 @@ export function openReportReads(connection: Connection): ReportReads {
       return states<ReportState>(connection.prepare(sql).all<StateRow>(...values));
     },
     reportCount: () => count.get<{ reports: number }>()?.reports ?? 0,
-    nextReportNumber: () => (lastReport.get<{ number: number | null }>()?.number ?? 1000) + 1,
-    nextIncidentNumber: () => (lastIncident.get<{ number: number | null }>()?.number ?? 200) + 1,
+    sharersOf: (kind, number) => sharers[kind].get<{ sharers: number }>(number)?.sharers ?? 0,
     subjectOf: (callerKey) => subject.get<{ subject: string }>(callerKey)?.subject ?? null,
     earlierReports: (by, at) =>
       'customer' in by
@@ -113,8 +115,13 @@ function pageSql(query: ReportQuery): { sql: string; values: Value[] } {
 }
 
 function textCondition(text: string): { sql: string; values: Value[] } | null {
-  const number = /^\s*r-?(\d{1,9})\s*$/i.exec(text);
-  if (number !== null) return { sql: 'r.number = ?', values: [Number(number[1])] };
+  const given = readReportNumber(text);
+  if (given !== null) {
+    // Somebody who says only the number may have left the code out.
+    return given.code === null
+      ? { sql: 'r.number = ?', values: [given.number] }
+      : { sql: "r.number = ? AND r.code IN (?, '')", values: [given.number, given.code] };
+  }
   const match = ftsQuery(text);
   if (match === null) return null;
   return {

@@ -1,12 +1,16 @@
 import { ulid } from 'ulid';
+import { numberGiven } from '../../core/consoles/numbers.ts';
 import type { Envelope } from '../../core/envelope/envelope.ts';
 import { openBackup } from './backup-file.ts';
 import { followChains, type Gap, gapsToText, intactFact, type Link } from './chain.ts';
 import type { KeyRing } from './keys.ts';
+import { noteNumber } from './log.ts';
 import { migrate } from './migrations.ts';
 import { openStore } from './open-store.ts';
 import type { StoredFact } from './port.ts';
+import { textToConsoles } from './record.ts';
 import { type Connection, openConnection } from './sqlite.ts';
+import { openNumbers } from './sqlite-tables.ts';
 
 export interface RestoreParts {
   /** Where the new record is made; nothing may be there. */
@@ -31,12 +35,15 @@ export function restoreRecord(parts: RestoreParts): number {
   const connection = openConnection(parts.target);
   try {
     migrate(connection);
-    const taker = openTaker(connection);
     const backup = openBackup(parts.backup);
     try {
+      const local = backup.local();
+      const own = ownConsoles(local, backup.about.schema);
+      const taker = openTaker(connection, own);
       taker.takeAll(backup.rows());
       taker.takeAll(parts.salvaged);
-      keepLocal(connection, backup.local(), taker.bridgeGaps());
+      const gaps = taker.bridgeGaps();
+      keepLocal(connection, local, own ?? taker.consoles(), gaps);
     } finally {
       backup.close();
     }
@@ -51,6 +58,19 @@ export function restoreRecord(parts: RestoreParts): number {
   }
 }
 
+/** Records of an older format were written at one desk alone. */
+const FIRST_SHARED_FORMAT = 4;
+
+/** The consoles under which this desk wrote, or null if that is all of them. */
+function ownConsoles(
+  local: readonly { readonly key: string; readonly value: string }[],
+  schema: number,
+): readonly string[] | null {
+  if (schema < FIRST_SHARED_FORMAT) return null;
+  const values = new Map(local.map(({ key, value }) => [key, value]));
+  return [...new Set([...textToConsoles(values.get('consoles')), values.get('console') ?? ''])];
+}
+
 interface StoredLink extends Link {
   readonly fact: Envelope & { readonly payload: unknown };
   readonly bytes: string;
@@ -60,9 +80,13 @@ interface Taker {
   takeAll(rows: Iterable<StoredFact>): void;
   /** Takes what hangs on facts that never came. Returns where those were. */
   bridgeGaps(): readonly Gap[];
+  /** Every console of whom a fact was taken. */
+  consoles(): readonly string[];
 }
 
-function openTaker(connection: Connection): Taker {
+function openTaker(connection: Connection, own: readonly string[] | null): Taker {
+  const numbers = openNumbers(connection);
+  const consoles = new Set<string>();
   const chains = followChains<StoredLink>();
   const insert = connection.prepare(
     'INSERT INTO facts (id, console, seq, stamp, kind, hash, bytes) VALUES (?, ?, ?, ?, ?, ?, ?)',
@@ -77,9 +101,13 @@ function openTaker(connection: Connection): Taker {
   }
   function put({ fact, hash, bytes }: StoredLink): void {
     insert.run(fact.id, fact.console, fact.seq, fact.stamp, fact.kind, hash, bytes);
+    consoles.add(fact.console);
+    const given = numberGiven(fact.kind, fact.payload);
+    if (given !== null) noteNumber(numbers, given, own?.includes(fact.console) ?? true);
     remember.run(fact.command, JSON.stringify(answerOf(fact)));
   }
   return {
+    consoles: () => [...consoles],
     takeAll: (rows) => {
       let batch: StoredFact[] = [];
       const flush = () => {
@@ -128,10 +156,12 @@ function answerOf({ kind, payload }: { readonly kind: string; readonly payload: 
 function keepLocal(
   connection: Connection,
   values: readonly { readonly key: string; readonly value: string }[],
+  consoles: readonly string[],
   gaps: readonly Gap[],
 ): void {
   const set = connection.prepare('INSERT OR REPLACE INTO local (key, value) VALUES (?, ?)');
   for (const { key, value } of values) set.run(key, value);
   set.run('console', ulid());
+  set.run('consoles', JSON.stringify(consoles));
   set.run('gaps', gapsToText(gaps));
 }

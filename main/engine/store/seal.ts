@@ -21,6 +21,16 @@ export function openPayload(payload: unknown, keys: Pick<KeyRing, 'open'>): unkn
   });
 }
 
+/** Whether every personal block is sealed: in plain it could never be erased. */
+export function isSealed(payload: unknown): boolean {
+  let isPlain = false;
+  mapPersonal(payload, (block) => {
+    isPlain ||= 'fields' in block;
+    return block;
+  });
+  return !isPlain;
+}
+
 interface Block {
   readonly subject: string;
   readonly fields?: unknown;

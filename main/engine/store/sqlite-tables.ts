@@ -8,7 +8,15 @@ import { PROJECTION_TABLES } from './projection-tables.ts';
 import { openReportReads } from './report-reads.ts';
 import type { Connection } from './sqlite.ts';
 import { openStateReads } from './state-reads.ts';
-import type { FactTable, HeldTable, Projections, RecordTables, StreamTable } from './tables.ts';
+import type {
+  FactTable,
+  HeldTable,
+  NumberTable,
+  Projections,
+  QuarantineTable,
+  RecordTables,
+  StreamTable,
+} from './tables.ts';
 import { openTextIndex, type TextIndex } from './text-index.ts';
 
 /** The tables of a record in a database file of this program's format. */
@@ -27,6 +35,7 @@ export function openSqliteTables(connection: Connection, mayWriteOnClose: () => 
   }
   return {
     facts: openFacts(connection),
+    numbers: openNumbers(connection),
     projections: () => openProjections(connection, index),
     clearProjections: () => {
       for (const name of tablesIn(PROJECTION_TABLES)) connection.exec(`DROP TABLE IF EXISTS ${name}`);
@@ -56,7 +65,8 @@ function openFacts(connection: Connection): FactTable {
   const insert = connection.prepare(
     'INSERT INTO facts (id, console, seq, stamp, kind, hash, bytes) VALUES (?, ?, ?, ?, ?, ?, ?)',
   );
-  const has = connection.prepare('SELECT 1 FROM facts WHERE id = ?');
+  const hashOfId = connection.prepare('SELECT hash FROM facts WHERE id = ?');
+  const linkAt = connection.prepare('SELECT hash, bytes FROM facts WHERE console = ? AND seq = ?');
   const at = connection.prepare('SELECT bytes FROM facts WHERE position = ?');
   const from = connection.prepare(
     'SELECT position, bytes, hash FROM facts WHERE position > ? ORDER BY position LIMIT ?',
@@ -65,20 +75,23 @@ function openFacts(connection: Connection): FactTable {
   const lastOf = connection.prepare(
     'SELECT position, seq, hash, stamp FROM facts WHERE console = ? ORDER BY seq DESC LIMIT 1',
   );
-  const hasKind = connection.prepare('SELECT 1 FROM facts WHERE kind IN (SELECT value FROM json_each(?)) LIMIT 1');
-  const newestSince = connection.prepare(
-    'SELECT max(stamp) AS stamp FROM facts WHERE position > ? AND position NOT IN (SELECT position FROM held)',
+  const hasKind = connection.prepare(
+    "SELECT 1 FROM facts WHERE kind = ? AND json_extract(bytes, '$.version') = ? LIMIT 1",
   );
   return {
     insert: ({ id, console, seq, stamp, kind, hash, bytes }) =>
       Number(insert.run(id, console, seq, stamp, kind, hash, bytes).lastInsertRowid),
-    has: (id) => has.get(id) !== undefined,
+    hashOfId: (id) => hashOfId.get<{ hash: string }>(id)?.hash ?? null,
+    linkAt: (console, seq) => linkAt.get<StoredFact>(console, seq) ?? null,
     at: (position) => at.get<{ bytes: string }>(position)?.bytes ?? null,
     from: (position, limit) => from.all<StoredFact & { position: number }>(position, limit),
     last: () => last.get<{ position: number }>()?.position ?? 0,
     lastOf: (console) => lastOf.get<{ position: number; seq: number; hash: string; stamp: string }>(console) ?? null,
-    hasKind: (kinds) => hasKind.get(JSON.stringify(kinds)) !== undefined,
-    newestSince: (position) => newestSince.get<{ stamp: string | null }>(position)?.stamp ?? null,
+    hasKind: (kinds) =>
+      kinds.some((each) => {
+        const [kind = '', version = ''] = each.split('@');
+        return hasKind.get(kind, Number(version)) !== undefined;
+      }),
   };
 }
 
@@ -91,6 +104,7 @@ function openProjections(connection: Connection, index: TextIndex): Projections 
     streams: openStreams(connection),
     directory: openDirectoryTables(connection, index),
     held: openHeld(connection),
+    quarantine: openQuarantine(connection),
     addDecision: (decision, at) => {
       addDecision.run(decision.key, at, JSON.stringify(decision));
     },
@@ -132,6 +146,30 @@ function openHeld(connection: Connection): HeldTable {
       letGo.run(position);
     },
     next: () => next.get<{ due: number | null }>()?.due ?? null,
+  };
+}
+
+function openQuarantine(connection: Connection): QuarantineTable {
+  const add = connection.prepare('INSERT OR REPLACE INTO quarantine (position, reason) VALUES (?, ?)');
+  const all = connection.prepare('SELECT position, reason FROM quarantine ORDER BY position');
+  return {
+    add: (position, reason) => {
+      add.run(position, reason);
+    },
+    all: () => all.all<{ position: number; reason: string }>(),
+  };
+}
+
+/** Opens the table of numbers of a database of this program's format. */
+export function openNumbers(connection: Connection): NumberTable {
+  const note = connection.prepare(`INSERT INTO numbers (kind, code, last) VALUES (?, ?, ?)
+    ON CONFLICT (kind, code) DO UPDATE SET last = max(last, excluded.last)`);
+  const last = connection.prepare('SELECT last FROM numbers WHERE kind = ? AND code = ?');
+  return {
+    note: (kind, code, number) => {
+      note.run(kind, code, number);
+    },
+    last: (kind, code) => last.get<{ last: number }>(kind, code)?.last ?? 0,
   };
 }
 

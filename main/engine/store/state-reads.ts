@@ -2,7 +2,7 @@ import type { RecordedDecision } from '../../core/clusters/decision.ts';
 import type { FlagState } from '../../core/flags/flag.ts';
 import type { Person } from '../../core/people/person.ts';
 import type { RoomState } from '../../core/room/state.ts';
-import { DEFAULT_SETTINGS, type SettingKey, withSetting } from '../../core/settings/setting.ts';
+import { DEFAULT_SETTINGS, withSetting } from '../../core/settings/setting.ts';
 import type { NamedSymptom } from '../../core/vocabulary/named-symptom.ts';
 import type { Connection } from './sqlite.ts';
 import type { StateReads } from './tables.ts';
@@ -16,6 +16,7 @@ export function openStateReads(connection: Connection): StateReads {
   const symptoms = connection.prepare('SELECT state FROM symptoms ORDER BY id');
   const room = connection.prepare('SELECT state FROM rooms WHERE id = ?');
   const settings = connection.prepare('SELECT key, state FROM settings ORDER BY key');
+  const consoles = connection.prepare('SELECT id, state FROM consoles ORDER BY id');
   const states = <S>(rows: readonly { readonly state: string }[]): S[] => rows.map((row) => JSON.parse(row.state) as S);
   return {
     flagsSince: (at) => states<FlagState>(flags.all(at)),
@@ -32,10 +33,16 @@ export function openStateReads(connection: Connection): StateReads {
     symptoms: () => states<NamedSymptom>(symptoms.all()),
     settings: () =>
       settings
-        .all<{ key: SettingKey; state: string }>()
+        .all<{ key: string; state: string }>()
         .reduce(
           (all, row) => withSetting(all, row.key, (JSON.parse(row.state) as { value: unknown }).value),
           DEFAULT_SETTINGS,
         ),
+    consoleCodes: () =>
+      new Map(
+        consoles
+          .all<{ id: string; state: string }>()
+          .map(({ id, state }) => [id, (JSON.parse(state) as { code: string }).code]),
+      ),
   };
 }

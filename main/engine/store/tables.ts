@@ -1,4 +1,5 @@
 import type { RecordedDecision } from '../../core/clusters/decision.ts';
+import type { NumberedKind } from '../../core/consoles/numbers.ts';
 import type { DirectoryRow } from '../../core/customers/directory.ts';
 import type { Aggregate } from './aggregate.ts';
 import type { Store, StoredFact } from './port.ts';
@@ -9,6 +10,7 @@ import type { Store, StoredFact } from './port.ts';
  */
 export interface RecordTables extends LocalValues {
   readonly facts: FactTable;
+  readonly numbers: NumberTable;
   /** What is folded from the log. To be asked for again after `clearProjections`. */
   projections(): Projections;
   clearProjections(): void;
@@ -25,7 +27,10 @@ export interface RecordTables extends LocalValues {
 export interface FactTable {
   /** Returns the fact's position: 1 for the first, then rising. */
   insert(row: NewFactRow): number;
-  has(id: string): boolean;
+  /** The hash of the fact with that id; null if it is not here. */
+  hashOfId(id: string): string | null;
+  /** The fact at that place of a console's chain. */
+  linkAt(console: string, seq: number): StoredFact | null;
   /** The bytes of the fact at a position. */
   at(position: number): string | null;
   from(position: number, limit: number): readonly (StoredFact & { readonly position: number })[];
@@ -33,10 +38,16 @@ export interface FactTable {
   lastOf(
     console: string,
   ): { readonly position: number; readonly seq: number; readonly hash: string; readonly stamp: string } | null;
-  /** Whether there is a fact of any of these kinds. */
+  /** Whether there is a fact of any of these, each "kind@version". */
   hasKind(kinds: readonly string[]): boolean;
-  /** The newest stamp of the facts after a position, those that are held left out. */
-  newestSince(position: number): string | null;
+}
+
+/** The highest number that was given of each kind. Kept apart from what is folded: a number that was spoken stays given. */
+export interface NumberTable {
+  /** Does nothing if a higher one was noted before. */
+  note(kind: NumberedKind, code: string, number: number): void;
+  /** The highest with that code; 0 for none. */
+  last(kind: NumberedKind, code: string): number;
 }
 
 export interface NewFactRow extends StoredFact {
@@ -53,6 +64,7 @@ export interface Projections {
   readonly streams: StreamTable;
   readonly directory: DirectoryTables;
   readonly held: HeldTable;
+  readonly quarantine: QuarantineTable;
   addDecision(decision: RecordedDecision, at: number): void;
   addErased(subject: string): void;
   reportsOfSubject(subject: string): readonly string[];
@@ -71,6 +83,12 @@ export interface HeldTable {
   due(now: number): readonly number[];
   letGo(position: number): void;
   next(): number | null;
+}
+
+/** Facts from elsewhere that do not fit the schema of their kind, with what does not fit. */
+export interface QuarantineTable {
+  add(position: number, reason: string): void;
+  all(): readonly { readonly position: number; readonly reason: string }[];
 }
 
 export interface NumberMatch {
@@ -100,8 +118,7 @@ export type ReportReads = Pick<
   | 'reportsSince'
   | 'reportPage'
   | 'reportCount'
-  | 'nextReportNumber'
-  | 'nextIncidentNumber'
+  | 'sharersOf'
   | 'subjectOf'
   | 'earlierReports'
   | 'incidents'
@@ -117,6 +134,6 @@ export type DirectoryReads = Pick<
 >;
 export type StateReads = Pick<
   Store,
-  'flagsSince' | 'flag' | 'room' | 'decisionsSince' | 'people' | 'symptoms' | 'settings'
+  'flagsSince' | 'flag' | 'room' | 'decisionsSince' | 'people' | 'symptoms' | 'settings' | 'consoleCodes'
 >;
 export type Reads = ReportReads & DirectoryReads & StateReads & Pick<Store, 'lookup'>;

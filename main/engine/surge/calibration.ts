@@ -189,7 +189,7 @@ export function createCalibration(parts: CalibrationParts): Calibration {
       isLearning: learning !== null,
       weeks: kept?.model.weeks ?? Math.max(0, days / WEEK_DAYS),
       // Counting a million rows takes a second; their numbers tell nearly as well.
-      reports: kept?.model.reports ?? store.nextReportNumber() - FIRST_NUMBER,
+      reports: kept?.model.reports ?? store.nextReportNumber().number - FIRST_NUMBER,
       learnedAt: kept?.learnedAt ?? null,
       budget,
       threshold: kept === null ? null : thresholdFor(kept.model.tail, budget),

@@ -2,9 +2,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { encodeStamp, MAX_DRIFT_MS } from '../../../../main/core/envelope/stamp.ts';
+import { MAX_DRIFT_MS } from '../../../../main/core/envelope/stamp.ts';
 import { steppedClock } from '../../../../main/engine/time/clock.ts';
 import { type DeskHere, deskHere } from '../../../support/desk-here.ts';
+import { foreignConsole } from '../../../support/foreign-console.ts';
 
 const NOW = 1_700_000_000_000;
 const HOUR = 3_600_000;
@@ -26,22 +27,11 @@ afterEach(() => {
 
 /** A fact of a desk whose clock is so far ahead. */
 function takeFactFromAhead(ahead: number, value: string): void {
-  const stamp = encodeStamp({ wall: NOW + ahead, counter: 0 });
-  const fact = {
-    id: `01AHEAD${value}`,
-    workspace: 'live',
-    console: 'other',
-    seq: 1,
-    previous: '0'.repeat(64),
-    stamp,
-    person: 'p9',
-    command: 'other-1',
-    kind: 'setting.changed',
-    version: 1,
-    happenedAt: NOW,
-    recordedAt: NOW,
-    payload: { key: 'siteName', value },
-  };
+  const fact = foreignConsole(`other-${value}`).write(
+    'setting.changed',
+    { key: 'siteName', value },
+    { at: NOW + ahead },
+  );
   const { store } = here.desk.workspace('live');
   store.atomically(() => store.ingest([fact], clock.now()));
 }

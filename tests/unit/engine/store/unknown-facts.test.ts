@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { encodeStamp } from '../../../../main/core/envelope/stamp.ts';
-import { knownKinds } from '../../../../main/engine/store/known-kinds.ts';
+import { knownKinds } from '../../../../main/core/ops/kinds.ts';
+import { foreignConsole } from '../../../support/foreign-console.ts';
 import { reportFact, type SqliteRecord, sqliteRecord } from './sqlite-record.ts';
 
 let record: SqliteRecord;
@@ -44,28 +45,14 @@ describe('facts of a kind that an older program kept without knowing it', () => 
 
 describe('a setting that a newer program knows', () => {
   const at = Date.now();
-  const foreign = (seq: number, payload: unknown) => ({
-    id: `01NEWER0000000000000000${seq}`,
-    workspace: 'live',
-    console: 'newer',
-    seq,
-    previous: '0'.repeat(64),
-    stamp: encodeStamp({ wall: at, counter: seq }),
-    person: 'p9',
-    command: `newer-${seq}`,
-    kind: 'setting.changed',
-    version: 1,
-    happenedAt: at,
-    recordedAt: at,
-    payload,
-  });
 
   it('is kept and changes nothing here, and those around it hold, also after a rebuild', () => {
+    const newer = foreignConsole('newer');
     const facts = [
-      foreign(1, { key: 'falseFlagsAWeek', value: 0.5 }),
-      foreign(2, { key: 'wallboardTitle', value: 'North' }),
-      foreign(3, { key: 'falseFlagsAWeek', value: 900 }),
-      foreign(4, { key: 'siteName', value: 'North' }),
+      newer.write('setting.changed', { key: 'falseFlagsAWeek', value: 0.5 }, { at }),
+      newer.write('setting.changed', { key: 'wallboardTitle', value: 'North' }, { at }),
+      newer.write('setting.changed', { key: 'falseFlagsAWeek', value: 900 }, { at }),
+      newer.write('setting.changed', { key: 'siteName', value: 'North' }, { at }),
     ];
     record.store.atomically(() => record.store.ingest(facts, at));
     const settings = record.store.settings();
@@ -79,21 +66,8 @@ describe('a setting that a newer program knows', () => {
 
 describe('the clock of a record that is opened again', () => {
   const at = Date.now() + 3_600_000;
-  const foreign = {
-    id: '01FOREIGN00000000000000001',
-    workspace: 'live',
-    console: 'other',
-    seq: 1,
-    previous: '0'.repeat(64),
-    stamp: encodeStamp({ wall: at, counter: 3 }),
-    person: 'p9',
-    command: 'other-1',
-    kind: 'setting.changed',
-    version: 1,
-    happenedAt: at,
-    recordedAt: at,
-    payload: { key: 'siteName', value: 'North' },
-  };
+  const foreign = foreignConsole().write('setting.changed', { key: 'siteName', value: 'North' }, { at });
+  const stamp = encodeStamp({ wall: at, counter: 1 });
   const lastStamp = () =>
     (JSON.parse(record.store.storedFacts(record.store.factCount() - 1, 1)[0]?.bytes ?? '{}') as { stamp: string })
       .stamp;
@@ -102,7 +76,7 @@ describe('the clock of a record that is opened again', () => {
     record.store.atomically(() => record.store.ingest([foreign], Date.now()));
     record.reopen();
     record.write(reportFact('r1'));
-    expect(lastStamp() < foreign.stamp).toBe(true);
+    expect(lastStamp() < stamp).toBe(true);
   });
 
   it('stays after a fact from the future that was let go', () => {
@@ -112,15 +86,16 @@ describe('the clock of a record that is opened again', () => {
     record.store.atomically(() => record.store.releaseHeld(at));
     record.reopen();
     record.write(reportFact('r2'));
-    expect(lastStamp() > foreign.stamp).toBe(true);
+    expect(lastStamp() > stamp).toBe(true);
   });
 
   it('stays after facts of other consoles', () => {
-    const soon = { ...foreign, stamp: encodeStamp({ wall: Date.now() + 60_000, counter: 3 }) };
+    const wall = Date.now() + 60_000;
+    const soon = foreignConsole().write('setting.changed', { key: 'siteName', value: 'North' }, { at: wall });
     record.write(reportFact('r0'));
     record.store.atomically(() => record.store.ingest([soon], Date.now()));
     record.reopen();
     record.write(reportFact('r1'));
-    expect(lastStamp() > soon.stamp).toBe(true);
+    expect(lastStamp() > encodeStamp({ wall, counter: 1 })).toBe(true);
   });
 });
