@@ -73,4 +73,39 @@ export const MIGRATION_CASES: readonly MigrationCase[] = [
       if (symptoms.length !== 1) throw new Error('the named symptoms are gone');
     },
   },
+  {
+    from: 3,
+    // A desk that was restored once, so that it wrote under two consoles.
+    populate: (connection) => {
+      const fact = connection.prepare(
+        'INSERT INTO facts (id, console, seq, stamp, kind, hash, bytes) VALUES (?, ?, ?, ?, ?, ?, ?)',
+      );
+      const given = [
+        ['before', 'report.logged', 1001],
+        ['before', 'report.logged', 1042],
+        ['present', 'report.logged', 1041],
+        ['present', 'incident.declared', 203],
+        ['present', 'incident.noted', undefined],
+      ] as const;
+      for (const [index, [console, kind, number]] of given.entries()) {
+        const bytes = JSON.stringify({ id: `f${index}`, kind, payload: { number } });
+        fact.run(`f${index}`, console, index + 1, `s${index}`, kind, 'h', bytes);
+      }
+      connection.exec("INSERT INTO local (key, value) VALUES ('console', 'present')");
+      connection.exec(`INSERT INTO reports (id, number, at, symptom, customer, subject, withdrawn, head, state)
+        VALUES ('r1', 1001, 1, 'other', NULL, 's', 0, 'h', '{}')`);
+    },
+    check: (connection) => {
+      const rows = (sql: string) => JSON.stringify(connection.prepare(sql).all<object>());
+      const numbers = rows('SELECT kind, code, last FROM numbers ORDER BY kind');
+      if (
+        numbers !== '[{"kind":"incident.declared","code":"","last":203},{"kind":"report.logged","code":"","last":1042}]'
+      )
+        throw new Error(`not the numbers that were given: ${numbers}`);
+      const consoles = rows("SELECT value FROM local WHERE key = 'consoles'");
+      if (consoles !== '[{"value":"[\\"before\\",\\"present\\"]"}]') throw new Error(`not its consoles: ${consoles}`);
+      const codes = rows('SELECT code FROM reports');
+      if (codes !== '[{"code":""}]') throw new Error(`a code from nowhere: ${codes}`);
+    },
+  },
 ];

@@ -11,16 +11,18 @@ export function projectionsIn(connection: Connection): Record<string, readonly s
       .sort();
   return {
     reports: dump(
-      'SELECT id, number, at, symptom, customer, subject, calling_number, caller_key, withdrawn, head, state FROM reports',
+      'SELECT id, number, code, at, symptom, customer, subject, calling_number, caller_key, withdrawn, head, state FROM reports',
     ),
     reportWords: dump(`SELECT r.id, t.term, t.col FROM reports_words t JOIN reports r ON r.row = t.doc`),
-    incidents: dump('SELECT id, number, is_open, head, state FROM incidents'),
+    incidents: dump('SELECT id, number, code, is_open, head, state FROM incidents'),
     incidentReports: dump('SELECT report, incident FROM incident_reports'),
     flags: dump('SELECT id, raised_at, head, state FROM flags'),
     people: dump('SELECT id, head, state FROM people'),
     symptoms: dump('SELECT id, head, state FROM symptoms'),
     rooms: dump('SELECT id, head, state FROM rooms'),
     settings: dump('SELECT key, head, state FROM settings'),
+    consoles: dump('SELECT id, head, state FROM consoles'),
+    quarantine: dump('SELECT reason FROM quarantine'),
     decisions: dump('SELECT key, at, state FROM decisions'),
     customers: dump(
       'SELECT id, account_key, name_key, account, name, partner, partner_key, partner_name, head FROM customers',

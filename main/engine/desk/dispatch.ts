@@ -30,6 +30,7 @@ export function createEngine(parts: EngineParts): Engine {
       | undefined;
     if (desk !== undefined) return await desk(input, request.workspace);
     const workspace = parts.workspace(request.workspace);
+    workspace.releaseDue();
     const query = (
       QUERIES as Partial<
         Record<EngineMethod, (input: never, workspace: Workspace) => Result<unknown> | Promise<Result<unknown>>>

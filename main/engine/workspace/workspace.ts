@@ -72,6 +72,8 @@ export interface Workspace {
   appendFacts(facts: readonly NewFact[], options?: { readonly quietly?: boolean }): Result<readonly Fact[]>;
   /** Keeps what is no fact: a draft, who sits here. */
   keep(write: () => void): Result<null>;
+  /** Folds facts of other consoles whose time has come. Asked before every call: a timer may outlive a jump of the clock. */
+  releaseDue(): void;
   snapshot(): Snapshot;
   switchPerson(person: string | null): Result<null>;
   person(): string | null;
@@ -423,13 +425,15 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
       parts.onFault(error);
     }
   }
-  function releaseHeld(): void {
+  /** Returns whether any was released. */
+  function releaseHeld(): boolean {
     const due = store.heldUntil();
-    if (due === null || due > clock.now()) return;
+    if (due === null || due > clock.now()) return false;
     const released = parts.commit(() => store.releaseHeld(clock.now()), readAgain);
-    if (!released.ok) return;
+    if (!released.ok) return false;
     readAgain();
     live.absorb(released.value);
+    return true;
   }
 
   function keep(write: () => void): Result<null> {
@@ -464,6 +468,9 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
         scheduleAnnouncement();
       }
       return result;
+    },
+    releaseDue: () => {
+      if (releaseHeld()) scheduleAnnouncement();
     },
     snapshot: () => {
       const now = clock.now();

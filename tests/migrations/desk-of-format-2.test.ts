@@ -1,0 +1,77 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { checkChain } from '../../main/engine/store/chain.ts';
+import { SCHEMA_VERSION, schemaVersionOf } from '../../main/engine/store/migrations.ts';
+import { openConnection } from '../../main/engine/store/sqlite.ts';
+import { type DeskHere, deskHere } from '../support/desk-here.ts';
+import { draft, mobile } from '../support/drafts.ts';
+import { projectionsIn } from '../support/projections.ts';
+import { settableClock } from '../support/settable-clock.ts';
+
+/**
+ * The data folder of a desk as the program of format 2 left it: people, settings (one of a key that was added in place), an
+ * import, calls, flags, an incident, a named symptom, a remembered number, an erased caller. projections.json is what that
+ * program had folded.
+ */
+const FIXTURE = new URL('../fixtures/desk-of-format-2/', import.meta.url);
+
+type Projections = Record<string, readonly string[]>;
+const before = JSON.parse(readFileSync(new URL('projections.json', FIXTURE), 'utf8')) as Projections;
+
+let folder = '';
+let here: DeskHere | null = null;
+
+beforeEach(() => {
+  folder = join(mkdtempSync(join(tmpdir(), 'groundswell-format-2-')), 'data');
+  cpSync(FIXTURE, folder, { recursive: true });
+});
+afterEach(() => {
+  here?.desk.close();
+  here = null;
+  rmSync(join(folder, '..'), { recursive: true, force: true });
+});
+
+function open(): DeskHere {
+  here = deskHere(folder, () => settableClock(Date.UTC(2026, 10, 23, 12)));
+  return here;
+}
+
+/** What is folded now, as the program of format 2 would have shown it. */
+function asBefore(desk: DeskHere): Projections {
+  const [connection] = desk.connections;
+  if (connection === undefined) throw new Error('the record is not open');
+  const now = projectionsIn(connection);
+  const withoutCode = (lines: readonly string[] = []) => lines.map((line) => line.replace('"code":"",', ''));
+  const { consoles, quarantine, rooms, reports, incidents, ...same } = now;
+  expect([consoles, quarantine, rooms]).toEqual([[], [], []]);
+  return { ...same, reports: withoutCode(reports), incidents: withoutCode(incidents) };
+}
+
+describe('the data of format 2', () => {
+  it('are shown as they were, before and after everything is folded again', async () => {
+    const desk = open();
+    expect(asBefore(desk)).toEqual(before);
+    await desk.must('health.rebuild', {});
+    expect(asBefore(desk)).toEqual(before);
+    expect(await desk.must('health.check', {})).toMatchObject({ ok: true });
+    expect((await desk.must('snapshot.get', {})).settings).toMatchObject({ falseFlagsAWeek: 2.5, examplesWanted: 4 });
+  });
+
+  it('were backed up before they were changed, and go on with the next number', async () => {
+    const old = openConnection(join(folder, 'live.db'));
+    expect(schemaVersionOf(old)).toBe(2);
+    const facts = checkChain(old.prepare('SELECT hash, bytes FROM facts').all<{ hash: string; bytes: string }>());
+    expect(facts.problem).toBeNull();
+    old.close();
+    const desk = open();
+    expect(desk.connections.map(schemaVersionOf)).toEqual([SCHEMA_VERSION]);
+    expect((await desk.must('health.get', {})).backups).toMatchObject([{ facts: facts.facts, good: true }]);
+    const numbers = (await desk.must('report.page', { limit: 100 })).rows.map(({ number }) => number);
+    const report = draft({ callingNumber: mobile(99), startedAt: Date.UTC(2026, 10, 23, 12) });
+    const saved = await desk.must('report.log', { command: 'command-9001', report });
+    expect(saved.number).toBeGreaterThan(Math.max(...numbers));
+    expect(before.reports?.some((line) => line.includes(`"number":${saved.number},`))).toBe(false);
+  });
+});
