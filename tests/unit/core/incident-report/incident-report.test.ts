@@ -1,0 +1,208 @@
+import { describe, expect, it } from 'vitest';
+import type { Sentence } from '../../../../main/core/documents/document.ts';
+import { documentToText } from '../../../../main/core/documents/render.ts';
+import type { DocumentTimes } from '../../../../main/core/documents/words.ts';
+import { handoverDocument } from '../../../../main/core/incident-report/handover.ts';
+import { between, lagsOf, MILESTONES, type Moments } from '../../../../main/core/incident-report/lags.ts';
+import { postIncidentReport } from '../../../../main/core/incident-report/post-incident.ts';
+import type { IncidentRecord } from '../../../../main/core/incident-report/source.ts';
+import type { EntryDetail, RoomEntry } from '../../../../main/core/room/state.ts';
+
+const at = (hour: number, minute: number, day = 14) => Date.UTC(2016, 0, day, hour, minute);
+const times: DocumentTimes = {
+  time: (time) => new Date(time).toISOString().slice(11, 16),
+  dated: (time) => new Date(time).toISOString().slice(5, 16).replace('T', ' '),
+  full: (time) => `${new Date(time).toISOString().slice(0, 16).replace('T', ' ')} GMT`,
+};
+const moment = (time: number, fact: string) => ({ at: time, evidence: [fact] });
+
+const moments: Moments = {
+  'first-caller': moment(at(8, 50), 'r1'),
+  amber: moment(at(8, 54), 'fl1'),
+  red: moment(at(8, 57), 'fl1'),
+  declared: moment(at(9, 0), 'f3'),
+  escalated: moment(at(9, 4), 'x1'),
+  acknowledged: null,
+  'first-post': moment(at(9, 12), 'p1'),
+  fix: moment(at(9, 43, 15), 'f9'),
+  announced: moment(at(10, 15, 15), 'o2'),
+  stable: moment(at(9, 41, 15), 'r70'),
+};
+
+let made = 0;
+function entry(detail: EntryDetail, text: string, happenedAt: number): RoomEntry {
+  made += 1;
+  const wording = { text, person: 'p1', at: happenedAt };
+  return {
+    id: `e${made}`,
+    happenedAt,
+    recordedAt: happenedAt,
+    person: 'p1',
+    isWithdrawn: false,
+    wordings: [wording],
+    detail,
+  };
+}
+
+const action = entry({ kind: 'room.action-taken', parts: [] }, 'Media servers rebooted in sequence', at(10, 20));
+
+function challenged(when: number): RoomEntry {
+  return entry({ kind: 'room.all-clear-challenged', report: 'r50', how: 'contradicts', quiet: 45 }, '', when);
+}
+
+function outage(more: Partial<IncidentRecord> = {}): IncidentRecord {
+  return {
+    id: 'i1',
+    number: 'INC-0221',
+    title: 'No outbound calls',
+    severity: 'S1',
+    state: 'resolved',
+    moments,
+    impact: {
+      customers: 61,
+      reports: 74,
+      sites: 55,
+      vulnerable: 2,
+      emergency: 1,
+      usersAffected: 340,
+      evidence: ['r1', 'r2'],
+    },
+    symptoms: [
+      { name: 'Cannot place calls', reports: 58 },
+      { name: 'Calls drop', reports: 16 },
+    ],
+    factors: [{ facet: 'platform', value: 'Meridian voice', inside: 58, insideOf: 61, outside: 60, outsideOf: 339 }],
+    states: [{ at: at(9, 30), state: 'identified', reason: 'intermittent', fact: 's1' }],
+    entries: [action, challenged(at(11, 30)), challenged(at(13, 15))],
+    hypotheses: [
+      {
+        id: 'h1',
+        text: 'Syntax error on mdn-ms4 after debugging',
+        putAt: at(9, 40, 15),
+        putBy: 'p1',
+        state: 'confirmed',
+        judgements: [
+          {
+            entry: 'j1',
+            state: 'confirmed',
+            evidence: 'Removed it, and calls worked.',
+            at: at(9, 43, 15),
+            person: 'p1',
+          },
+        ],
+      },
+      { id: 'h2', text: 'Database connections', putAt: at(11, 40), putBy: 'p1', state: 'ruled-out', judgements: [] },
+    ],
+    components: [],
+    tests: { passed: 3, of: 4 },
+    actions: [
+      {
+        entry: action.id,
+        at: action.happenedAt,
+        text: 'Media servers rebooted in sequence',
+        verdict: { verdict: 'too-early', ratio: 0.25, low: 0.02, high: 1.5 },
+      },
+    ],
+    advice: [],
+    followUps: [{ id: 'w1', text: 'Raise the connection limit', owner: 'p1', dueAt: at(12, 0, 20), doneAt: null }],
+    residual: { text: 'the last four on mdn-ms4', customers: 4, entry: 'n1' },
+    failedRecoveries: 2,
+    people: new Map([['p1', 'Jo Marsh']]),
+    ...more,
+  };
+}
+
+describe('the lags', () => {
+  it('run from the first caller, and say what is unknown', () => {
+    const found = Object.fromEntries(lagsOf(moments).map((lag) => [lag.milestone, lag.afterFirstCaller]));
+    expect(found).toMatchObject({ red: 420_000, 'first-post': 1_320_000, acknowledged: null });
+    expect(between(moments, 'red', 'first-post')).toBe(900_000);
+    expect(between(moments, 'acknowledged', 'fix')).toBeNull();
+  });
+});
+
+describe('the post-incident report', () => {
+  const report = postIncidentReport(outage(), times);
+  const text = documentToText(report);
+  const sentences = report.sections.flatMap((section): readonly Sentence[] => section.sentences);
+
+  it('tells the story in order: what, how soon it was noticed, the fix, what did not hold, who was left', () => {
+    expect(report.sections[0]?.sentences.map((sentence) => sentence.text)).toEqual([
+      'From 01-14 08:50 61 customers reported “Cannot place calls” on Meridian voice.',
+      '7 min after the first call the console flagged it as one incident, and after 14 min the NOC had the evidence.',
+      'The fix that held was applied at 01-15 09:43. The last report of the fault is of 01-15 09:41.',
+      'Before that, 2 recoveries from the same cause did not hold.',
+      'After the rest was well 4 customers still failed: the last four on mdn-ms4.',
+    ]);
+  });
+  it('says what each action did, and which causes were ruled out', () => {
+    expect(text).toContain(
+      'Media servers rebooted in sequence. Reports came at 0.25 of the rate before (0.02 to 1.50): too early to say.',
+    );
+    expect(text).toContain('Cause: Syntax error on mdn-ms4 after debugging. Removed it, and calls worked.');
+    expect(text).toContain('Ruled out: Database connections.');
+  });
+  it('marks what nobody recorded as a gap, with nothing behind it', () => {
+    expect(sentences.filter(({ isGap }) => isGap).map((sentence) => sentence.text)).toContain(
+      'Acknowledged by the NOC: not recorded.',
+    );
+  });
+  it('has something behind every sentence that is not a gap', () => {
+    for (const sentence of sentences) {
+      if (sentence.isGap === true) continue;
+      expect(sentence.evidence, sentence.text).not.toEqual([]);
+    }
+  });
+  it('gives every sentence and row a key of its own', () => {
+    const keys = report.sections.flatMap(({ sentences: list, table }) => [
+      ...list.map(({ key }) => key),
+      ...(table?.rows ?? []).map(({ key }) => `row ${key}`),
+    ]);
+    expect(new Set(keys).size).toBe(keys.length);
+  });
+  it('can be made of an incident about which almost nothing is known', () => {
+    const none: Moments = { ...moments };
+    for (const milestone of MILESTONES) Object.assign(none, { [milestone]: null });
+    const empty = outage({
+      moments: none,
+      symptoms: [],
+      factors: [],
+      states: [],
+      entries: [],
+      hypotheses: [],
+      actions: [],
+      followUps: [],
+      residual: null,
+      failedRecoveries: 0,
+      tests: { passed: 0, of: 0 },
+    });
+    const words = documentToText(postIncidentReport(empty, times));
+    expect(words).toContain('When the fix was applied is not recorded.');
+    expect(words).toContain('The cause is unknown: no hypothesis was confirmed.');
+    expect(words).not.toMatch(/undefined|null|NaN/);
+  });
+});
+
+describe('the handover', () => {
+  it('says what is open, who owns it, what comes next, and what is undecided', () => {
+    const text = documentToText(
+      handoverDocument(
+        {
+          now: at(17, 0),
+          open: [outage({ state: 'monitoring' })],
+          undecided: [
+            { flag: 'fl2', title: 'Broadband down in Leeds', tier: 'red', raisedAt: at(16, 0), customers: 5 },
+          ],
+          changes: [{ id: 'c1', title: 'Fix for pool B', startsAt: at(23, 0), endsAt: null }],
+          waiting: [],
+        },
+        times,
+      ),
+    );
+    expect(text).toContain('1 open incident, 1 undecided flag.');
+    expect(text).toContain('Nobody owns it.');
+    expect(text).toContain('Next: Raise the connection limit (Jo Marsh, due 01-20 12:00).');
+    expect(text).toContain('Red: Broadband down in Leeds, 5 customers, raised 1 h ago. Declare it or dismiss it.');
+    expect(text).toContain('Fix for pool B: 01-14 23:00.');
+  });
+});
