@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { defineConfig } from '@playwright/test';
 import { chromiumLaunch } from '../tests/support/chromium.ts';
 import { officialElectron } from '../tests/support/electron-runtime.ts';
+import { withoutFakedClock } from '../tests/support/faked-clock.ts';
 
 const root = resolve(import.meta.dirname, '..');
 const official = /@official/;
@@ -28,7 +29,8 @@ export default defineConfig({
       name: 'web',
       testMatch: '**/web/**/*.test.ts',
       use: {
-        ...('channel' in chromium ? chromium : { launchOptions: chromium }),
+        ...('channel' in chromium ? chromium : {}),
+        launchOptions: { ...('channel' in chromium ? {} : chromium), env: withoutFakedClock(process.env) },
         trace: 'retain-on-failure',
       },
     },

@@ -26,8 +26,8 @@ if (problem !== null) {
 function run(): void {
   const launch = chooseLauncher({
     enginePath: paths.engine,
-    args: engineArguments(dataDir, app.isPackaged ? null : asked.engineStore),
-    isInMemory: asked.engineStore === 'memory',
+    args: engineArguments(dataDir, app.isPackaged ? null : asked.forTests),
+    isInMemory: asked.forTests.engineStore === 'memory',
   });
   startShell({ ...paths, dataDir, engine: new EngineSupervisor(launch) });
 }

@@ -15,7 +15,11 @@ const asked = readArguments(process.argv);
 const paths = buildPaths(import.meta.dirname);
 const dataDir = dataDirectory(asked.dataDir);
 const engine = new EngineSupervisor(() =>
-  launchFork({ enginePath: paths.engine, nodePath: findNode(), args: engineArguments(dataDir, null) }),
+  launchFork({
+    enginePath: paths.engine,
+    nodePath: findNode(),
+    args: engineArguments(dataDir, paths.isPackaged ? null : asked.forTests),
+  }),
 );
 
 const problem = prepareDataDirectory(dataDir);

@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { runChecks } from './support/checks.ts';
 import { officialElectron } from './support/electron-runtime.ts';
+import { FAKED_MOMENTS, type FakedMoment, runFaked } from './support/faked-clock.ts';
 import { preflight } from './support/preflight.ts';
 import {
   closingSummary,
@@ -19,10 +20,20 @@ import { type Outcome, resultsFolder, root, runNode, runScript, toolPath } from 
 
 const vitestFolders = ['unit', 'property', 'contract', 'migrations', 'faults'];
 const minutes = 60_000;
+const playwrightTest = [
+  process.execPath,
+  toolPath('@playwright/test', 'playwright'),
+  'test',
+  '--config',
+  '.config/playwright.config.ts',
+];
+const withDisplay = join(root, 'tests', 'support', 'with-display.ts');
 
 const stages = [await preflightStage(), await checksStage(), ...(await vitest())];
 const build = await buildStage();
 stages.push(build, ...(build.failed === 0 ? await playwright() : notRun('there is no build to test')));
+// Elsewhere no program fakes the clock of others.
+if (process.platform === 'linux') for (const moment of FAKED_MOMENTS) stages.push(await fakedStage(moment));
 
 console.log(`\n${closingSummary(stages)}`);
 process.exitCode = totals(stages).failed === 0 ? 0 : 1;
@@ -62,19 +73,44 @@ async function buildStage(): Promise<Stage> {
 async function playwright(): Promise<Stage[]> {
   title('End-to-end tests');
   const reportFile = freshReport('e2e.json');
-  const outcome = await runNode(
-    [
-      join(root, 'tests', 'support', 'with-display.ts'),
-      process.execPath,
-      toolPath('@playwright/test', 'playwright'),
-      'test',
-      '--config',
-      '.config/playwright.config.ts',
-    ],
-    { show: true, timeLimit: 25 * minutes },
-  );
+  const outcome = await runNode([withDisplay, ...playwrightTest], {
+    show: true,
+    timeLimit: 25 * minutes,
+  });
   const report = readReport<PlaywrightReport>(reportFile);
   return withStrayErrors('playwright', outcome, playwrightStages(report, endToEndProjects()));
+}
+
+/** Units, properties and the main path in a browser, at a moment and a place where programs have gone wrong before. */
+async function fakedStage(moment: FakedMoment): Promise<Stage> {
+  title(`The same ${moment.name}`);
+  const startedAt = performance.now();
+  const parts = [...(await fakedVitest(moment)), ...(await fakedMainPath(moment))];
+  const milliseconds = performance.now() - startedAt;
+  return { ...totals(parts), name: `faked clock, ${moment.name}`, milliseconds };
+}
+
+async function fakedVitest(moment: FakedMoment): Promise<Stage[]> {
+  const reportFile = freshReport('vitest.json');
+  const timeless = ['architecture', 'bench', 'packaging'].map((folder) => `--exclude=tests/unit/${folder}/**`);
+  const folders = ['tests/unit', 'tests/property'];
+  const outcome = await runFaked(
+    moment,
+    [process.execPath, toolPath('vitest'), 'run', '--config', '.config/vitest.config.ts', ...timeless, ...folders],
+    10 * minutes,
+  );
+  const report = readReport<VitestReport>(reportFile);
+  return withStrayErrors('vitest', outcome, vitestStages(report, ['unit', 'property'], join(root, 'tests')));
+}
+
+async function fakedMainPath(moment: FakedMoment): Promise<Stage[]> {
+  const reportFile = freshReport('e2e.json');
+  const outcome = await runFaked(
+    moment,
+    [process.execPath, withDisplay, ...playwrightTest, '--project=web'],
+    10 * minutes,
+  );
+  return withStrayErrors('playwright', outcome, playwrightStages(readReport(reportFile), ['web']));
 }
 
 function endToEndProjects(): string[] {

@@ -1,11 +1,22 @@
 import { join } from 'node:path';
 
-/** Where the build put the page, the preload and the engine, seen from the entry file's folder (out/main). */
-export function buildPaths(entryFolder: string): { page: string; preload: string; engine: string; root: string } {
+/** Where the build put things, seen from the entry file's folder (out/main). */
+export interface BuildPaths {
+  readonly page: string;
+  readonly preload: string;
+  readonly engine: string;
+  /** Folder of the program: package.json, assets/ and docs/. */
+  readonly root: string;
+  /** True for a program that was packaged, in its archive or beside it: it takes no orders that are meant for tests. */
+  readonly isPackaged: boolean;
+}
+
+export function buildPaths(entryFolder: string): BuildPaths {
   return {
     page: join(entryFolder, '../renderer'),
     preload: join(entryFolder, '../preload/index.cjs'),
     engine: join(entryFolder, 'engine.js'),
     root: join(entryFolder, '../..'),
+    isPackaged: /[\\/]app\.asar(\.unpacked)?[\\/]/.test(entryFolder),
   };
 }

@@ -1,10 +1,17 @@
+/** What only tests say. A packaged program does not listen to it. */
+export interface TestArguments {
+  /** Where the engine keeps its record: only 'memory' means something. */
+  readonly engineStore: string | null;
+  /** How far the engine's clock is ahead of the machine's, ms. */
+  readonly clockOffset: number | null;
+}
+
 /** What a host may be told on its command line; null where it was not. */
 export interface HostArguments {
   readonly dataDir: string | null;
   /** The raw text of a deep link: `groundswell:...`. */
   readonly link: string | null;
-  /** Where the engine keeps its record: only 'memory' means something, and only to a program that is not packaged. */
-  readonly engineStore: string | null;
+  readonly forTests: TestArguments;
   /** Port of the web host. */
   readonly port: number | null;
   /** False with --no-open: the web host then only prints its address. */
@@ -17,15 +24,26 @@ export function readArguments(argv: readonly string[]): HostArguments {
   return {
     dataDir: optionOf(argv, '--data-dir'),
     link: argv.findLast(isDeepLinkLike) ?? null,
-    engineStore: optionOf(argv, '--engine-store'),
+    forTests: { engineStore: optionOf(argv, '--engine-store'), clockOffset: clockOffset(argv) },
     port: Number.isInteger(port) && port >= 0 && port <= 65_535 ? port : null,
     open: !argv.includes('--no-open'),
   };
 }
 
-/** The arguments an engine gets. */
-export function engineArguments(dataDir: string, engineStore: string | null): string[] {
-  return [`--data-dir=${dataDir}`, ...(engineStore === null ? [] : [`--engine-store=${engineStore}`])];
+/** The arguments an engine gets; `forTests` is null in a packaged program. */
+export function engineArguments(dataDir: string, forTests: TestArguments | null): string[] {
+  const { engineStore, clockOffset } = forTests ?? { engineStore: null, clockOffset: null };
+  return [
+    `--data-dir=${dataDir}`,
+    ...(engineStore === null ? [] : [`--engine-store=${engineStore}`]),
+    ...(clockOffset === null ? [] : [`--clock-offset=${clockOffset}`]),
+  ];
+}
+
+/** The engine's side of `--clock-offset`, and the hosts': whole milliseconds; null for anything else. */
+export function clockOffset(argv: readonly string[]): number | null {
+  const offset = Number(optionOf(argv, '--clock-offset') ?? Number.NaN);
+  return Number.isSafeInteger(offset) ? offset : null;
 }
 
 function isDeepLinkLike(argument: string): boolean {

@@ -2,6 +2,7 @@ import { truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import { draft, mobile } from '../support/drafts.ts';
+import { testNow } from '../support/test-clock.ts';
 import { expectAccessible } from './support/accessible.ts';
 import { must } from './support/bridge.ts';
 import { boardOf, goToRoom, intakeOf, type StartedConsole, signOn, startConsole } from './support/console.ts';
@@ -170,7 +171,7 @@ async function fillDesk(page: Page): Promise<void> {
   const saved: string[] = [];
   const log = async (symptom: string, words: string, over = {}): Promise<void> => {
     const number = saved.length + 1;
-    const report = draft({ symptom, words, callingNumber: mobile(number), startedAt: Date.now(), ...over });
+    const report = draft({ symptom, words, callingNumber: mobile(number), startedAt: testNow(), ...over });
     saved.push((await must(page, 'report.log', { command: `axe-test-${number}`, report })).report);
   };
   for (let caller = 1; caller <= 6; caller += 1) await log('cannot_place_calls', 'we can not dial out');
@@ -187,7 +188,7 @@ async function fillDesk(page: Page): Promise<void> {
     reports: saved.slice(9, 11),
     flag: null,
     line: 'We know about this and are looking into it.',
-    nextUpdateAt: Date.now() - 60_000,
+    nextUpdateAt: testNow() - 60_000,
   });
 }
 

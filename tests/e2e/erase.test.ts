@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { draft } from '../support/drafts.ts';
+import { testNow } from '../support/test-clock.ts';
 import { must } from './support/bridge.ts';
 import { goToRoom, type StartedConsole, signOn, startConsole } from './support/console.ts';
 import { filesHolding, makeFolder, removeFolder } from './support/folders.ts';
@@ -81,7 +82,7 @@ function secondCall() {
     callerName: PERSONAL.name,
     callBackNumber: PERSONAL.callBack,
     ticket: PERSONAL.ticket,
-    example: { from: PERSONAL.number, to: PERSONAL.exampleTo, at: Date.now(), result: PERSONAL.exampleResult },
-    startedAt: Date.now(),
+    example: { from: PERSONAL.number, to: PERSONAL.exampleTo, at: testNow(), result: PERSONAL.exampleResult },
+    startedAt: testNow(),
   });
 }

@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { type SeededOutage, seedFactors } from '../support/seed-factors.ts';
+import { testNow } from '../support/test-clock.ts';
 import { expectAccessible } from './support/accessible.ts';
 import { must } from './support/bridge.ts';
 import { boardOf, goToRoom, type StartedConsole, startConsole } from './support/console.ts';
@@ -69,7 +70,7 @@ test('the incident’s room says who still fails since the fix, and what sets th
   await expect(page.getByRole('region', { name: 'What they share' })).toContainText(
     /23 of 23 callers are on Meridian voice/,
   );
-  const answer = await must(page, 'factors.after', { incident: seeded.incident, since: Date.now() });
+  const answer = await must(page, 'factors.after', { incident: seeded.incident, since: testNow() });
   expect(answer).toMatchObject({ failing: 0, well: 0, silent: 23 });
 });
 

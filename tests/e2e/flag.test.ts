@@ -3,6 +3,7 @@ import { sampleDirectory } from '../../main/core/customers/sample.ts';
 import { fieldsOf } from '../../main/core/envelope/personal.ts';
 import { draft } from '../support/drafts.ts';
 import { seedHistory } from '../support/seed-history.ts';
+import { testNow } from '../support/test-clock.ts';
 import { expectAccessible } from './support/accessible.ts';
 import { call, must } from './support/bridge.ts';
 import {
@@ -214,7 +215,7 @@ async function log(page: Page, row: Row, minutesAgo: number): Promise<void> {
   const found = (await must(page, 'caller.search', { text: number })).matches[0];
   if (found === undefined) throw new Error(`the directory does not know ${number}`);
   const { customer, site, line, facets } = found;
-  const startedAt = Date.now() - minutesAgo * MINUTE;
+  const startedAt = testNow() - minutesAgo * MINUTE;
   const about = { caller: 'directory' as const, customer, site, line, facets, callingNumber: number, startedAt };
   await must(page, 'report.log', { command: `flag-${line}-${startedAt}`.slice(0, 60), report: draft(about) });
 }

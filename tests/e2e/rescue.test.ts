@@ -12,6 +12,7 @@ import {
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import { draft, mobile } from '../support/drafts.ts';
+import { testNow } from '../support/test-clock.ts';
 import { must } from './support/bridge.ts';
 import { boardOf, goToRoom, signOn, startConsole } from './support/console.ts';
 import { makeFolder, removeFolder } from './support/folders.ts';
@@ -157,6 +158,6 @@ async function rowsOnceReady(page: Page): Promise<{ rows: string[] }> {
 let logged = 0;
 async function log(page: Page, words: string): Promise<void> {
   logged += 1;
-  const report = draft({ words, callingNumber: mobile(logged), startedAt: Date.now() });
+  const report = draft({ words, callingNumber: mobile(logged), startedAt: testNow() });
   await must(page, 'report.log', { command: `rescue-test-${logged}`, report });
 }

@@ -13,6 +13,7 @@ import { openConnection } from '../../main/engine/store/sqlite.ts';
 import { draft, mobile } from '../support/drafts.ts';
 import { ENGINE_PROGRAM, type EngineClient, startEngine } from '../support/engine-client.ts';
 import { projectionsIn } from '../support/projections.ts';
+import { CLOCK_ARGUMENTS, testNow } from '../support/test-clock.ts';
 
 const KILLS_UNDER_LOAD = 45;
 const KILLS_WHILE_STARTING = 10;
@@ -127,7 +128,7 @@ async function everyReport(engine: EngineClient): Promise<ReportRow[]> {
 /** Kills engines that are still starting, among them some that were about to make their files. */
 async function killWhileStarting(times: number): Promise<void> {
   for (let kill = 0; kill < times; kill += 1) {
-    const child = fork(ENGINE_PROGRAM, [`--data-dir=${dataDir}`], {
+    const child = fork(ENGINE_PROGRAM, [`--data-dir=${dataDir}`, ...CLOCK_ARGUMENTS], {
       serialization: 'advanced',
       stdio: 'ignore',
       detached: false,
@@ -149,7 +150,7 @@ function expectFoldedAsFromScratch(): void {
   const connection = openConnection(files.workspace('live'));
   const store = openStore({ connection, keys: openKeyRing(files, 'live'), workspace: 'live' });
   const folded = projectionsIn(connection);
-  store.rebuild(Date.now());
+  store.rebuild(testNow());
   expect(projectionsIn(connection)).toEqual(folded);
   store.close();
 }

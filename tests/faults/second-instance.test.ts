@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Announcement } from '../../main/core/contract/wire.ts';
 import { draft } from '../support/drafts.ts';
 import { ENGINE_PROGRAM, type EngineClient, startEngine } from '../support/engine-client.ts';
+import { CLOCK_ARGUMENTS } from '../support/test-clock.ts';
 
 const CLI = join(import.meta.dirname, '../../main/cli.ts');
 
@@ -26,7 +27,7 @@ afterEach(async () => {
 
 /** Starts an engine that is expected to go again. */
 async function startInVain(): Promise<{ readonly code: number | null; readonly said: readonly Announcement[] }> {
-  const child = fork(ENGINE_PROGRAM, [`--data-dir=${dataDir}`], {
+  const child = fork(ENGINE_PROGRAM, [`--data-dir=${dataDir}`, ...CLOCK_ARGUMENTS], {
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
@@ -48,12 +49,10 @@ function cli(
 
 describe('a second engine on the same data folder', () => {
   it('says in a sentence that the folder is in use, and goes', async () => {
-    const began = performance.now();
     const { code, said } = await startInVain();
     expect(code).toBe(3);
     expect(said).toEqual([{ type: 'away', sentence: expect.stringMatching(/already open on this data folder/) }]);
-    // It does not wait for the first one to go.
-    expect(performance.now() - began).toBeLessThan(20_000);
+    // It did not wait for the first one to go.
     await owner.must('report.log', { command: 'still-here-1', report: draft() });
   });
 

@@ -10,6 +10,7 @@ import { startEngine } from '../support/engine-client.ts';
 import { chromiumSwitches } from '../support/launch-app.ts';
 import { seedDesk } from '../support/seed-desk.ts';
 import { seedHistory } from '../support/seed-history.ts';
+import { CLOCK_ARGUMENTS } from '../support/test-clock.ts';
 import { SCREENS } from './screens.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
@@ -80,9 +81,13 @@ async function pictures(page: Page, theme: 'dark' | 'light'): Promise<void> {
 }
 
 async function startHost(dataDir: string): Promise<{ host: ChildProcess; address: string }> {
-  const host = spawn(process.execPath, [join(ROOT, 'out/main/serve.js'), `--data-dir=${dataDir}`, '--no-open'], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+  const host = spawn(
+    process.execPath,
+    [join(ROOT, 'out/main/serve.js'), `--data-dir=${dataDir}`, '--no-open', ...CLOCK_ARGUMENTS],
+    {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    },
+  );
   const address = await new Promise<string>((resolve, reject) => {
     let text = '';
     host.stdout?.on('data', (part: Buffer) => {

@@ -9,7 +9,8 @@ import { silentLogger } from '../../main/engine/process/logger.ts';
 import type { Connection } from '../../main/engine/store/sqlite.ts';
 import { openSqliteStorage } from '../../main/engine/store/sqlite-storage.ts';
 import { RecordTrouble } from '../../main/engine/store/trouble.ts';
-import type { Clock } from '../../main/engine/time/clock.ts';
+import { type Clock, shiftedClock } from '../../main/engine/time/clock.ts';
+import { CLOCK_OFFSET } from './test-clock.ts';
 
 /** A desk in this very process, for tests that hold its clock or look into its connections. */
 export interface DeskHere {
@@ -41,7 +42,7 @@ export function deskHere(
     logger: silentLogger(),
     vocabulary: createVocabulary([], []),
     announce: (announcement) => announcements.push(announcement),
-    ...(clock === undefined ? {} : { clock }),
+    clock: clock ?? (() => shiftedClock(CLOCK_OFFSET)),
     ...more,
   });
   openLive(desk);

@@ -1,4 +1,5 @@
 import type { ReportDraft } from '../../main/core/reports/draft.ts';
+import { testNow } from './test-clock.ts';
 
 /** A call as the intake hands it over, with whatever a test cares about. */
 export function draft(over: Partial<ReportDraft> = {}): ReportDraft {
@@ -20,7 +21,7 @@ export function draft(over: Partial<ReportDraft> = {}): ReportDraft {
     usersAffected: null,
     vulnerable: false,
     emergency: false,
-    startedAt: Date.now(),
+    startedAt: testNow(),
     ...over,
   };
 }

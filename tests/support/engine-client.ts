@@ -4,6 +4,7 @@ import type { CallInput, CallOutput, EngineMethod } from '../../main/core/contra
 import type { WorkspaceName } from '../../main/core/contract/views.ts';
 import type { Announcement, Answer } from '../../main/core/contract/wire.ts';
 import type { Result } from '../../main/core/result.ts';
+import { CLOCK_ARGUMENTS } from './test-clock.ts';
 
 /** The engine's program, as sources. */
 export const ENGINE_PROGRAM = join(import.meta.dirname, '../../main/engine/index.ts');
@@ -36,7 +37,7 @@ export async function startEngine(
   args: readonly string[] = [],
   options: EngineProcessOptions = {},
 ): Promise<EngineClient> {
-  const child = fork(ENGINE_PROGRAM, [`--data-dir=${dataDir}`, ...args], {
+  const child = fork(ENGINE_PROGRAM, [`--data-dir=${dataDir}`, ...CLOCK_ARGUMENTS, ...args], {
     serialization: 'advanced',
     execPath: process.execPath,
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { _electron, type ElectronApplication, errors } from '@playwright/test';
 import { findElectron } from './electron-runtime.ts';
+import { CLOCK_ARGUMENTS } from './test-clock.ts';
 import { root, toolEnvironment } from './tools.ts';
 
 /** The build in `out/`, held back until Playwright is connected. */
@@ -33,7 +34,7 @@ export async function launchApp(options: LaunchOptions): Promise<ElectronApplica
 function howToLaunch({ dataDir, args = [], env, packaged }: LaunchOptions) {
   const program = packaged === undefined ? [heldApp] : [];
   return {
-    args: [...chromiumSwitches(), ...program, `--data-dir=${dataDir}`, ...args],
+    args: [...chromiumSwitches(), ...program, `--data-dir=${dataDir}`, ...CLOCK_ARGUMENTS, ...args],
     env: definedOnly(toolEnvironment(env)),
     cwd: root,
     timeout: 30_000,

@@ -10,6 +10,7 @@ const programs: Need[] = [
   { what: 'Xvfb', packages: ['xvfb'] },
   { what: 'xauth', packages: ['xauth'] },
   { what: 'unzip', packages: ['unzip'] },
+  { what: 'faketime', packages: ['faketime'] },
 ];
 
 /** The libraries Electron is linked against (`objdump -p electron`), by the package of Debian 12, or of the releases after it. */

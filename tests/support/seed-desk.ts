@@ -5,6 +5,7 @@ import { fieldsOf } from '../../main/core/envelope/personal.ts';
 import type { ReportDraft } from '../../main/core/reports/draft.ts';
 import { draft } from './drafts.ts';
 import { type EngineClient, startEngine } from './engine-client.ts';
+import { testNow } from './test-clock.ts';
 
 const MINUTE = 60_000;
 const CHUNK = 500_000;
@@ -112,14 +113,14 @@ async function brokenBroadband(engine: EngineClient, rows: readonly DirectoryRow
     18,
   );
   const say = (text: string, ago: number) =>
-    engine.must('incident.note', { command: id(), incident, text, happenedAt: Date.now() - ago * MINUTE });
+    engine.must('incident.note', { command: id(), incident, text, happenedAt: testNow() - ago * MINUTE });
   await say('CityFibre confirms a cut fibre near the exchange', 150);
   await engine.must('incident.set-state', {
     command: id(),
     incident,
     state: 'identified',
     reason: 'cut fibre',
-    happenedAt: Date.now() - 149 * MINUTE,
+    happenedAt: testNow() - 149 * MINUTE,
   });
   await say('Splicing crew on site', 95);
   await engine.must('incident.set-state', {
@@ -127,7 +128,7 @@ async function brokenBroadband(engine: EngineClient, rows: readonly DirectoryRow
     incident,
     state: 'resolving',
     reason: 'splicing',
-    happenedAt: Date.now() - 60 * MINUTE,
+    happenedAt: testNow() - 60 * MINUTE,
   });
   for (const row of hit.slice(6, 9))
     await log(engine, { ago: 35, symptom: 'broadband_drops', words: 'still dropping', row });
@@ -205,7 +206,7 @@ async function outage(engine: EngineClient, rows: readonly DirectoryRow[]): Prom
 }
 
 function log(engine: EngineClient, { ago, symptom, words, row, example }: Call) {
-  const at = Date.now() - Math.round(ago * MINUTE);
+  const at = testNow() - Math.round(ago * MINUTE);
   const number = fieldsOf(row.personal)?.number ?? null;
   const report: ReportDraft = draft({
     words,
@@ -239,7 +240,7 @@ async function declare(
   nextInMinutes: number,
 ): Promise<string> {
   const rule = { symptoms: [symptom], wordGroups: [], facet: null };
-  const nextUpdateAt = Date.now() + nextInMinutes * MINUTE;
+  const nextUpdateAt = testNow() + nextInMinutes * MINUTE;
   const declared = await engine.must('incident.declare', {
     command: id(),
     title,

@@ -5,6 +5,7 @@ import { fieldsOf } from '../../main/core/envelope/personal.ts';
 import { draft } from './drafts.ts';
 import { type EngineClient, startEngine } from './engine-client.ts';
 import { importDirectory } from './seed-desk.ts';
+import { testNow } from './test-clock.ts';
 
 const MINUTE = 60_000;
 /** What the desk hears anyway. */
@@ -60,14 +61,14 @@ export async function seedFactors(dataDir: string): Promise<SeededOutage> {
       command: randomUUID(),
       incident,
       text: 'Media servers rebooted in turn',
-      happenedAt: Date.now() - 100 * MINUTE,
+      happenedAt: testNow() - 100 * MINUTE,
     });
     await engine.must('incident.set-state', {
       command: randomUUID(),
       incident,
       state: 'monitoring',
       reason: 'test calls went through',
-      happenedAt: Date.now() - 90 * MINUTE,
+      happenedAt: testNow() - 90 * MINUTE,
     });
     const after: string[] = [];
     for (const [index, row] of residual.slice(0, 6).entries())
@@ -106,7 +107,7 @@ async function log(engine: EngineClient, row: DirectoryRow, symptom: string, wor
       site,
       line,
       facets,
-      startedAt: Date.now() - Math.round(ago * MINUTE),
+      startedAt: testNow() - Math.round(ago * MINUTE),
     }),
   });
   return report;

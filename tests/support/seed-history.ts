@@ -8,6 +8,7 @@ import { seedDirectory } from '../../main/engine/drill/seeding.ts';
 import { type SteppedClock, steppedClock } from '../../main/engine/time/clock.ts';
 import { type DeskHere, deskHere } from './desk-here.ts';
 import { draft } from './drafts.ts';
+import { testNow } from './test-clock.ts';
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
@@ -37,7 +38,7 @@ const USUAL: readonly (readonly [string, string])[] = [
  * console makes and a clock that is moved on: a directory, a lead, and the same story for the same plan. Ends yesterday.
  */
 export async function seedHistory(dataDir: string, rows: readonly DirectoryRow[], plan: HistoryPlan): Promise<void> {
-  const now = Date.now();
+  const now = testNow();
   const clock = steppedClock(now - plan.weeks * 7 * DAY - DAY);
   const here = deskHere(dataDir, () => clock);
   try {

@@ -10,6 +10,7 @@ import type { DataFolder } from '../process/data-folder.ts';
 import type { Logger } from '../process/logger.ts';
 import type { Storage } from '../store/storage.ts';
 import { learnerBeside } from '../surge/learn-beside.ts';
+import { shiftedClock } from '../time/clock.ts';
 import { createDesk, type Desk } from './desk.ts';
 import { deskCalls } from './desk-calls.ts';
 
@@ -21,6 +22,8 @@ export interface Composition {
   readonly program: URL | null;
   /** Keeps the record in memory and loads no SQLite, for a runtime that cannot. */
   readonly isInMemory: boolean;
+  /** How far the domain's clock is ahead of the machine's, ms: 0 except in tests. */
+  readonly clockOffset?: number;
 }
 
 /** The desk of a data folder with everything it needs, owned by this process; null when another process owns the folder. */
@@ -41,6 +44,7 @@ export async function composeDesk(
     announce,
     vocabulary,
     storage,
+    clock: () => shiftedClock(composition.clockOffset ?? 0),
     ...learner,
     handlers: (access) => deskCalls(access, runner),
   });

@@ -7,11 +7,12 @@ import { shippedScenarios } from '../drill/scenario-files.ts';
 import { createImports, importHandlers } from '../exchange/import-handlers.ts';
 import { historyHandlers } from '../history/history-handlers.ts';
 import type { HistoryRunner } from '../history/history-task.ts';
+import type { Clock } from '../time/clock.ts';
 import type { DeskAccess } from './desk.ts';
 import { preferenceHandlers } from './preferences.ts';
 
-/** The calls that concern the whole desk: drills, sample data and imports. */
-export function deskCalls(access: DeskAccess, runner: HistoryRunner): DeskHandlers {
+/** The calls that concern the whole desk: drills, sample data and imports. Drills run on real time, or on `drillTime`. */
+export function deskCalls(access: DeskAccess, runner: HistoryRunner, drillTime?: Clock): DeskHandlers {
   const live = () => access.workspace('live');
   const imports = createImports({
     workspace: access.workspace,
@@ -25,6 +26,7 @@ export function deskCalls(access: DeskAccess, runner: HistoryRunner): DeskHandle
       directory: sampleDirectory,
       openFresh: (clock) => access.openFresh('drill', clock),
       closeDrill: () => access.closeWorkspace('drill'),
+      ...(drillTime === undefined ? {} : { time: drillTime }),
     }),
     ...sampleHandlers({
       live,

@@ -18,7 +18,12 @@ const IN_USE =
 /** Runs the engine of one data folder until its port closes. `program` is the file that threads of it are started from. */
 export async function runEngine(program: URL): Promise<void> {
   const { values } = parseArgs({
-    options: { 'data-dir': { type: 'string' }, 'engine-store': { type: 'string' } },
+    options: {
+      'data-dir': { type: 'string' },
+      // The hosts pass these on for tests only, and never from a packaged program.
+      'engine-store': { type: 'string' },
+      'clock-offset': { type: 'string' },
+    },
     strict: false,
   });
   const port = parentPort();
@@ -30,6 +35,7 @@ export async function runEngine(program: URL): Promise<void> {
     logger,
     program,
     isInMemory: values['engine-store'] === 'memory',
+    clockOffset: Number(values['clock-offset'] ?? 0),
     announce: (announcement) => port.send(announcement),
   });
   if (composed === null) {

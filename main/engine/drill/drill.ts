@@ -17,6 +17,8 @@ export interface DrillParts {
   readonly openFresh: (clock: Clock) => Workspace;
   readonly closeDrill: () => void;
   readonly live: () => Workspace;
+  /** What the drill's clock runs on: real time, unless a test says otherwise. */
+  readonly time?: Clock;
 }
 
 interface Running {
@@ -40,7 +42,7 @@ export function drillHandlers(parts: DrillParts): DeskHandlers {
 
   async function begin(scenario: Scenario, speed: number): Promise<Running> {
     // Stands still until the weeks before have been recorded.
-    const clock = scaledClock(scenario.startAt, 0);
+    const clock = scaledClock(scenario.startAt, 0, parts.time);
     const workspace = parts.openFresh(clock);
     const directory = parts.directory(scenario.directorySeed);
     seedDirectory(workspace, directory, scenario.title);

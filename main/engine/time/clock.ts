@@ -12,29 +12,61 @@ export interface Clock {
 const LONGEST_TIMER_MS = 2_000_000_000;
 
 export function realClock(): Clock {
-  return timedClock(
-    () => Date.now(),
-    () => 1,
-  );
+  return shiftedClock(0);
+}
+
+/** A clock that is `offset` ms ahead of the real one, for tests that must not depend on the day they run on. */
+export function shiftedClock(offset: number): Clock {
+  const now = () => Date.now() + offset;
+  return {
+    now,
+    onceAt: (at, callback) => {
+      let timer: NodeJS.Timeout;
+      const schedule = () => {
+        const wait = Math.min(Math.max(0, at - now()), LONGEST_TIMER_MS);
+        timer = setTimeout(() => (now() < at ? schedule() : callback()), wait);
+        timer.unref();
+      };
+      schedule();
+      return () => clearTimeout(timer);
+    },
+  };
 }
 
 export interface ScaledClock extends Clock {
-  /** Domain milliseconds a real one; 0 stands still. */
+  /** Domain milliseconds to each one of the clock underneath; 0 stands still. */
   setSpeed(speed: number): void;
   readonly speed: number;
 }
 
-/** A clock that starts at `start` and runs `speed` times as fast as the real one. */
-export function scaledClock(start: number, speed: number): ScaledClock {
-  let anchor = { real: Date.now(), domain: start, speed };
-  const listeners = new Set<() => void>();
-  const now = () => anchor.domain + (Date.now() - anchor.real) * anchor.speed;
-  const clock = timedClock(now, () => anchor.speed, listeners);
+/** A clock that starts at `start` and runs `speed` times as fast as the one underneath. */
+export function scaledClock(start: number, speed: number, underneath: Clock = realClock()): ScaledClock {
+  let anchor = { at: underneath.now(), domain: start, speed };
+  const waiting = new Set<() => void>();
+  const exactNow = () => anchor.domain + (underneath.now() - anchor.at) * anchor.speed;
   return {
-    ...clock,
+    now: () => Math.floor(exactNow()),
+    onceAt: (at, callback) => {
+      let cancel = () => {};
+      const schedule = () => {
+        cancel();
+        cancel = () => {};
+        if (anchor.speed <= 0) return;
+        cancel = underneath.onceAt(anchor.at + Math.ceil((at - anchor.domain) / anchor.speed), () => {
+          waiting.delete(schedule);
+          callback();
+        });
+      };
+      waiting.add(schedule);
+      schedule();
+      return () => {
+        waiting.delete(schedule);
+        cancel();
+      };
+    },
     setSpeed: (next) => {
-      anchor = { real: Date.now(), domain: now(), speed: next };
-      for (const listener of [...listeners]) listener();
+      anchor = { at: underneath.now(), domain: exactNow(), speed: next };
+      for (const schedule of [...waiting]) schedule();
     },
     get speed() {
       return anchor.speed;
@@ -70,34 +102,6 @@ export function steppedClock(start: number): SteppedClock {
         due.callback();
       }
       current = Math.max(current, at);
-    },
-  };
-}
-
-function timedClock(now: () => number, speed: () => number, rescheduled?: Set<() => void>): Clock {
-  return {
-    now: () => Math.floor(now()),
-    onceAt: (at, callback) => {
-      let timer: NodeJS.Timeout | null = null;
-      const schedule = () => {
-        if (timer !== null) clearTimeout(timer);
-        if (speed() <= 0) return;
-        const wait = Math.min(Math.max(0, (at - now()) / speed()), LONGEST_TIMER_MS);
-        timer = setTimeout(() => {
-          if (now() < at) schedule();
-          else {
-            rescheduled?.delete(schedule);
-            callback();
-          }
-        }, wait);
-        timer.unref();
-      };
-      rescheduled?.add(schedule);
-      schedule();
-      return () => {
-        rescheduled?.delete(schedule);
-        if (timer !== null) clearTimeout(timer);
-      };
     },
   };
 }

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { type ElectronApplication, expect, type Locator, type Page } from '@playwright/test';
 import { findElectron } from '../../support/electron-runtime.ts';
 import { chromiumSwitches, launchApp } from '../../support/launch-app.ts';
+import { CLOCK_ARGUMENTS } from '../../support/test-clock.ts';
 import { root, toolEnvironment } from '../../support/tools.ts';
 
 /** The program, started on a data folder, with its window. */
@@ -52,7 +53,7 @@ export async function startAgain({
   args = [],
 }: StartOptions): Promise<{ code: number | null; output: string }> {
   const { executable } = await findElectron();
-  const child = spawn(executable, [...chromiumSwitches(), root, `--data-dir=${dataDir}`, ...args], {
+  const child = spawn(executable, [...chromiumSwitches(), root, `--data-dir=${dataDir}`, ...CLOCK_ARGUMENTS, ...args], {
     cwd: root,
     env: toolEnvironment({ ELECTRON_RUN_AS_NODE: undefined }),
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { type Cookie, expect, test } from '@playwright/test';
+import { CLOCK_ARGUMENTS } from '../../support/test-clock.ts';
 import { root, toolEnvironment } from '../../support/tools.ts';
 import { boardOf, intakeOf, listenForComplaints, signOn } from '../support/console.ts';
 import { makeFolder, removeFolder } from '../support/folders.ts';
@@ -16,7 +17,7 @@ let origin = '';
 /** The cookie that the first test got for its one-time address; each test has a browser of its own. */
 let session: Cookie[] = [];
 test.beforeAll(async () => {
-  host = spawn(process.execPath, ['out/main/serve.js', '--no-open', `--data-dir=${dataDir}`], {
+  host = spawn(process.execPath, ['out/main/serve.js', '--no-open', `--data-dir=${dataDir}`, ...CLOCK_ARGUMENTS], {
     cwd: root,
     env: toolEnvironment(),
     stdio: ['ignore', 'pipe', 'inherit'],

@@ -5,6 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ImportProgress } from '../../../main/core/contract/views.ts';
 import { type EngineClient, startEngine } from '../../support/engine-client.ts';
+import { until } from '../../support/until.ts';
 
 let folder: string;
 let engine: EngineClient;
@@ -46,13 +47,14 @@ describe('the import calls of a running engine', () => {
 
   it('bring in a file, announce its progress and the directory’s new size', async () => {
     expect(await importText(table, 'command-1')).toMatchObject({ phase: 'done', added: 900, bad: 0 });
-    await pause(200);
-    const heard = engine.announcements;
-    expect(heard.findLast((each) => each.type === 'import')).toMatchObject({ done: 900, rows: 900 });
-    const sizes = heard.flatMap((each) =>
-      each.type === 'changed' && each.changed.directory ? [each.changed.directory] : [],
-    );
-    expect(sizes.at(-1)).toEqual({ customers: 300, lines: 900 });
+    const progress = () => engine.announcements.findLast((each) => each.type === 'import');
+    const size = () =>
+      engine.announcements
+        .flatMap((each) => (each.type === 'changed' && each.changed.directory ? [each.changed.directory] : []))
+        .at(-1);
+    await until(() => progress()?.done === 900 && size()?.lines === 900);
+    expect(progress()).toMatchObject({ done: 900, rows: 900 });
+    expect(size()).toEqual({ customers: 300, lines: 900 });
   });
 
   it('let callers be found by number and by name at once', async () => {

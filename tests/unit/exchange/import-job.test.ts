@@ -231,19 +231,17 @@ describe('a file that is no table', () => {
 describe('a large import', () => {
   it('takes 50,000 rows, leaves the event loop free and says how far it is at most five times a second', async () => {
     const bytes = rowsOf(50_000);
-    const began = performance.now();
-    let longest = 0;
-    let last = began;
-    const beat = setInterval(() => {
-      longest = Math.max(longest, performance.now() - last);
-      last = performance.now();
-    }, 5);
+    let turns = 0;
+    let isDone = false;
+    const count = () => {
+      turns += 1;
+      if (!isDone) setImmediate(count);
+    };
+    setImmediate(count);
     const progress = await importBytes(bytes);
-    clearInterval(beat);
-    const took = performance.now() - began;
+    isDone = true;
     expect(progress).toMatchObject({ phase: 'done', added: 50_000, bad: 0 });
-    expect(took).toBeLessThan(100_000);
-    expect(longest).toBeLessThan(2_000);
+    expect(turns).toBeGreaterThan(20);
     const times = directory.announced.slice(0, -1).map(({ at }) => at);
     for (const [index, at] of times.entries())
       if (index > 0) expect(at - (times[index - 1] ?? 0)).toBeGreaterThanOrEqual(199);

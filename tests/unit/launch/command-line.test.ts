@@ -1,9 +1,11 @@
-import { isAbsolute } from 'node:path';
+import { isAbsolute, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { buildPaths } from '../../../main/launch/build-paths.ts';
 import { dataDirectory } from '../../../main/launch/data-dir.ts';
 import { engineArguments, readArguments } from '../../../main/launch/host-arguments.ts';
 
-const NOTHING = { dataDir: null, link: null, engineStore: null, port: null, open: true };
+const NO_TEST = { engineStore: null, clockOffset: null };
+const NOTHING = { dataDir: null, link: null, forTests: NO_TEST, port: null, open: true };
 
 describe('the arguments of a host', () => {
   it.each([
@@ -18,7 +20,10 @@ describe('the arguments of a host', () => {
     [['--port=65536'], {}],
     [['--port=-1'], {}],
     [['--port=eighty'], {}],
-    [['--engine-store=memory'], { engineStore: 'memory' }],
+    [['--engine-store=memory'], { forTests: { ...NO_TEST, engineStore: 'memory' } }],
+    [['--clock-offset=-3600000'], { forTests: { ...NO_TEST, clockOffset: -3_600_000 } }],
+    [['--clock-offset=tomorrow'], {}],
+    [['--clock-offset=1.5'], {}],
     [['/app', 'groundswell://call?from=+441134960000'], { link: 'groundswell://call?from=+441134960000' }],
     [['GroundSwell:anything'], { link: 'GroundSwell:anything' }],
     [['--no-sandbox', '.'], {}],
@@ -28,7 +33,18 @@ describe('the arguments of a host', () => {
 
   it('become those of its engine', () => {
     expect(engineArguments('/d', null)).toEqual(['--data-dir=/d']);
-    expect(engineArguments('/d', 'memory')).toEqual(['--data-dir=/d', '--engine-store=memory']);
+    expect(engineArguments('/d', { engineStore: 'memory', clockOffset: -60_000 })).toEqual([
+      '--data-dir=/d',
+      '--engine-store=memory',
+      '--clock-offset=-60000',
+    ]);
+  });
+
+  it('that only tests give are not taken by a packaged program', () => {
+    const inCheckout = buildPaths(join('/home', 'me', 'groundswell', 'out', 'main'));
+    expect(inCheckout.isPackaged).toBe(false);
+    for (const archive of ['app.asar', 'app.asar.unpacked'])
+      expect(buildPaths(join('/opt', 'Groundswell', 'resources', archive, 'out', 'main')).isPackaged).toBe(true);
   });
 });
 

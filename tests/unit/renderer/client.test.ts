@@ -8,11 +8,13 @@ import { call, commandId, startClient } from '../../../renderer/client.ts';
 import { connection } from '../../../renderer/stores/connection.ts';
 import { live, refetch, startLive } from '../../../renderer/stores/live.ts';
 import { openWorkspace } from '../../../renderer/stores/workspace.ts';
+import { CLOCK_ARGUMENTS, testNow } from '../../support/test-clock.ts';
+import { until } from '../../support/until.ts';
 
 const ENGINE = join(import.meta.dirname, '../../../main/engine/index.ts');
 const folder = mkdtempSync(join(tmpdir(), 'groundswell-client-'));
 const engine = new EngineSupervisor(() =>
-  launchFork({ enginePath: ENGINE, nodePath: process.execPath, args: [`--data-dir=${folder}`] }),
+  launchFork({ enginePath: ENGINE, nodePath: process.execPath, args: [`--data-dir=${folder}`, ...CLOCK_ARGUMENTS] }),
 );
 
 beforeAll(() => {
@@ -28,11 +30,6 @@ afterAll(async () => {
   await engine.stop();
   rmSync(folder, { recursive: true, force: true });
 });
-
-/** Waits until something holds; the test's own time limit ends it otherwise. */
-async function until(holds: () => boolean): Promise<void> {
-  while (!holds()) await new Promise((resolve) => setTimeout(resolve, 10));
-}
 
 function logCall(words: string, command = commandId()) {
   const report = {
@@ -53,7 +50,7 @@ function logCall(words: string, command = commandId()) {
     usersAffected: null,
     vulnerable: false,
     emergency: false,
-    startedAt: Date.now(),
+    startedAt: testNow(),
   };
   return call('report.log', { command, report });
 }

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type WebSocket, WebSocketServer } from 'ws';
 import type { Announcement, Bridge } from '../../../main/core/contract/wire.ts';
 import { connectWebBridge } from '../../../renderer/web-bridge.ts';
+import { until } from '../../support/until.ts';
 
 interface Sent {
   readonly seq: number;
@@ -36,7 +37,7 @@ async function hangUp(): Promise<void> {
   await new Promise((resolve) => server.close(resolve));
 }
 
-function until(type: Announcement['type']): Promise<void> {
+function next(type: Announcement['type']): Promise<void> {
   return new Promise((resolve) => {
     const stop = bridge.onChange((announcement) => {
       if (announcement.type !== type) return;
@@ -82,12 +83,12 @@ describe('the bridge to the web host', () => {
     await bridge.call('live', 'health.get', {});
     answers = () => {};
     const call = bridge.call('live', 'report.log', {});
-    await new Promise((resolve) => setTimeout(resolve, 50));
-    const away = until('away');
+    await until(() => asked.some(({ method }) => method === 'report.log'));
+    const away = next('away');
     await hangUp();
     await away;
     expect(await call).toMatchObject({ ok: false, refusal: { code: 'engine-away' } });
-    const ready = until('ready');
+    const ready = next('ready');
     const waiting = bridge.call('live', 'snapshot.get', {});
     answers = (socket, { seq, method }) => socket.send(JSON.stringify({ seq, result: { ok: true, value: method } }));
     await listen();
@@ -103,7 +104,7 @@ describe('the bridge to the web host', () => {
     stop();
     await bridge.call('live', 'health.get', {});
     for (const client of server.clients) client.send(JSON.stringify({ type: 'health' }));
-    await until('health');
+    await next('health');
     expect(late.filter(({ type }) => type === 'health')).toEqual([]);
     expect(heard.some(({ type }) => type === 'health')).toBe(true);
   });

@@ -133,9 +133,7 @@ it('groups 20,000 reports and hundreds of decisions without a stumble', () => {
     const other = reports[index * 7 + 1]?.id ?? id;
     return { key: id, kind: index % 3 ? ('same-as' as const) : ('not-with' as const), report: id, other };
   });
-  const begun = performance.now();
   const clusters = buildClusters(reports, decisions, START + 210 * MINUTE, null);
-  // A twentieth of this on a quiet machine; grouping in the square of the reports would take minutes.
-  expect(performance.now() - begun).toBeLessThan(2_000);
+  // Grouping in the square of the reports would take minutes, and the test's own limit would end it.
   expect(clusters.reduce((sum, cluster) => sum + cluster.reports.length, 0)).toBe(20_000);
 });

@@ -8,6 +8,7 @@ import { historyBeside } from '../../../../main/engine/history/history-beside.ts
 import type { HistoryRunner } from '../../../../main/engine/history/history-task.ts';
 import { type DeskHere, deskHere } from '../../../support/desk-here.ts';
 import { draft, mobile } from '../../../support/drafts.ts';
+import { minutesAgo } from '../../../support/test-clock.ts';
 
 const ENGINE = new URL('../../../../main/engine/index.ts', import.meta.url);
 const MINUTE = 60_000;
@@ -118,7 +119,7 @@ describe('“when would we have been told?”', { timeout: 60_000 }, () => {
 
   it('goes over the desk’s own reports, and finds its incidents again', async () => {
     open();
-    const begun = Date.now() - 60 * MINUTE;
+    const begun = minutesAgo(60);
     const reports = [];
     for (let caller = 0; caller < 6; caller += 1) {
       const report = draft({

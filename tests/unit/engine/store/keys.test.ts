@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type KeyRing, openKeyRing } from '../../../../main/engine/store/keys.ts';
 import { renewKeysSpare, topUpKeysSpare } from '../../../../main/engine/store/keys-spare.ts';
 import { openConnection, openReader } from '../../../../main/engine/store/sqlite.ts';
+import { testNow } from '../../../support/test-clock.ts';
 import { reportFact, type SqliteRecord, sqliteRecord } from './sqlite-record.ts';
 
 let record: SqliteRecord;
@@ -110,7 +111,7 @@ describe('keys and facts', () => {
     other.close();
     record.write(reportFact('r2', 'goes on'));
     record.reopen();
-    expect(record.store.rebuild(Date.now())).toBe(1);
+    expect(record.store.rebuild(testNow())).toBe(1);
     expect(record.store.report('r2')?.personal?.words).toBe('goes on');
   });
 });

@@ -6,6 +6,7 @@ import { type KeyFiles, openKeyRing } from '../../../../main/engine/store/keys.t
 import { openStore } from '../../../../main/engine/store/open-store.ts';
 import type { Store } from '../../../../main/engine/store/port.ts';
 import { type Connection, openConnection } from '../../../../main/engine/store/sqlite.ts';
+import { testNow } from '../../../support/test-clock.ts';
 
 /** A real record in files of its own. */
 export interface SqliteRecord {
@@ -36,7 +37,7 @@ export function sqliteRecord(): SqliteRecord {
     ...open(),
     write: (...facts) => {
       commands += 1;
-      const by = { person: 'p1', command: `command-${commands}`, now: Date.now() };
+      const by = { person: 'p1', command: `command-${commands}`, now: testNow() };
       record.store.atomically(() => record.store.append(facts, by));
     },
     reopen: () => {

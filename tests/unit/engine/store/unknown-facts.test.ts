@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { encodeStamp } from '../../../../main/core/envelope/stamp.ts';
 import { knownKinds } from '../../../../main/core/ops/kinds.ts';
 import { foreignConsole } from '../../../support/foreign-console.ts';
+import { testNow } from '../../../support/test-clock.ts';
 import { reportFact, type SqliteRecord, sqliteRecord } from './sqlite-record.ts';
 
 let record: SqliteRecord;
@@ -44,7 +45,7 @@ describe('facts of a kind that an older program kept without knowing it', () => 
 });
 
 describe('a setting that a newer program knows', () => {
-  const at = Date.now();
+  const at = testNow();
 
   it('is kept and changes nothing here, and those around it hold, also after a rebuild', () => {
     const newer = foreignConsole('newer');
@@ -65,7 +66,7 @@ describe('a setting that a newer program knows', () => {
 });
 
 describe('the clock of a record that is opened again', () => {
-  const at = Date.now() + 3_600_000;
+  const at = testNow() + 3_600_000;
   const foreign = foreignConsole().write('setting.changed', { key: 'siteName', value: 'North' }, { at });
   const stamp = encodeStamp({ wall: at, counter: 1 });
   const lastStamp = () =>
@@ -73,7 +74,7 @@ describe('the clock of a record that is opened again', () => {
       .stamp;
 
   it('does not run ahead with a fact from the future that still waits', () => {
-    record.store.atomically(() => record.store.ingest([foreign], Date.now()));
+    record.store.atomically(() => record.store.ingest([foreign], testNow()));
     record.reopen();
     record.write(reportFact('r1'));
     expect(lastStamp() < stamp).toBe(true);
@@ -81,7 +82,7 @@ describe('the clock of a record that is opened again', () => {
 
   it('stays after a fact from the future that was let go', () => {
     record.write(reportFact('r0'));
-    record.store.atomically(() => record.store.ingest([foreign], Date.now()));
+    record.store.atomically(() => record.store.ingest([foreign], testNow()));
     record.write(reportFact('r1'));
     record.store.atomically(() => record.store.releaseHeld(at));
     record.reopen();
@@ -90,10 +91,10 @@ describe('the clock of a record that is opened again', () => {
   });
 
   it('stays after facts of other consoles', () => {
-    const wall = Date.now() + 60_000;
+    const wall = testNow() + 60_000;
     const soon = foreignConsole().write('setting.changed', { key: 'siteName', value: 'North' }, { at: wall });
     record.write(reportFact('r0'));
-    record.store.atomically(() => record.store.ingest([soon], Date.now()));
+    record.store.atomically(() => record.store.ingest([soon], testNow()));
     record.reopen();
     record.write(reportFact('r1'));
     expect(lastStamp() > encodeStamp({ wall, counter: 1 })).toBe(true);
