@@ -43,7 +43,7 @@ function runWith(env: NodeJS.ProcessEnv, ...args: string[]): Promise<Ran> {
   return new Promise((resolve) => child.once('close', (code) => resolve({ code, out, error })));
 }
 
-describe('the command line', { timeout: 60_000 }, () => {
+describe('the command line', () => {
   const dataDir = () => join(folder, 'data');
 
   it('imports a file and lists the rows that it could not take', async () => {

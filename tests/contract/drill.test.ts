@@ -33,7 +33,7 @@ afterEach(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-describe('a drill', { timeout: 120_000 }, () => {
+describe('a drill', () => {
   it('begins at the scenario’s beginning, whatever its preparation took, and stands still while it is paused', async () => {
     const begun = await desk.must('drill.start', { scenario: 'outage-b', speed: SPEED });
     expect(begun.now).toBe(begun.startedAt);

@@ -64,7 +64,7 @@ const DRINKS = [
   })),
 ];
 
-describe('suggest', { timeout: 60_000 }, () => {
+describe('suggest', () => {
   it('answers each line in order with probabilities of the standard list, and reports the calibration on stderr', async () => {
     const texts = jsonl('texts.jsonl', [{ text: 'cannot dial out' }, { text: 'voicemail not working' }, { text: '' }]);
     const { code, out, error } = await run('--texts', texts, '--json');

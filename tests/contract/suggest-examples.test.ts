@@ -36,7 +36,7 @@ async function learned(): Promise<(readonly [text: string, label: string])[]> {
   return examples.map(({ text, label }) => [text, label] as const);
 }
 
-describe('what the engine hands to the suggestions', { timeout: 60_000 }, () => {
+describe('what the engine hands to the suggestions', () => {
   it('is nothing on a new desk', async () => {
     expect(await learned()).toEqual([]);
   });

@@ -92,7 +92,7 @@ async function answer(...args: string[]): Promise<Answer> {
   return JSON.parse(out) as Answer;
 }
 
-describe('npm run surge', { timeout: 60_000 }, () => {
+describe('npm run surge', () => {
   it('tells from a plain table when one would have been told, of what, and where', async () => {
     const { flags, threshold, weeks } = await answer(
       '--events',

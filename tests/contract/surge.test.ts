@@ -22,7 +22,7 @@ beforeAll(async () => {
     outages: [{ daysAgo: 4, customers: 14, minutes: 50 }],
   });
   engine = await startEngine(folder);
-}, 120_000);
+});
 
 afterAll(async () => {
   await engine.close();
@@ -54,7 +54,7 @@ function save(caller: number) {
   return engine.must('report.log', { command: randomUUID(), report });
 }
 
-describe('the flag of a desk with a history', { timeout: 60_000 }, () => {
+describe('the flag of a desk with a history', () => {
   it('is calibrated by itself soon after the start, in a thread beside', async () => {
     const status = await calibrated();
     expect(status).toMatchObject({ budget: 1, problem: null, needsDays: 0 });

@@ -9,7 +9,7 @@ import { boardOf, goToRoom, intakeOf, type StartedConsole, signOn, startConsole 
 import { makeFolder, removeFolder } from './support/folders.ts';
 
 // axe finds nothing serious on any screen or dialog, dark and light.
-test.describe.configure({ mode: 'serial', timeout: 120_000 });
+test.describe.configure({ mode: 'serial' });
 
 const dataDir = makeFolder('axe');
 const csv = join(dataDir, 'customers.csv');

@@ -7,7 +7,7 @@ import { enginePid, makeFolder, removeFolder } from './support/folders.ts';
 test.describe.configure({ mode: 'serial' });
 
 const KILLS = 5;
-const RECOVERY = { timeout: 20_000 };
+const RECOVERY = { timeout: 60_000 };
 
 const dataDir = makeFolder('engine-kill');
 let console: StartedConsole;

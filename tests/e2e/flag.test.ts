@@ -18,7 +18,7 @@ import {
 import { makeFolder, removeFolder } from './support/folders.ts';
 
 // A desk that has learned what is usual: what its flag says, where it says so, and what it may cost.
-test.describe.configure({ mode: 'serial', timeout: 120_000 });
+test.describe.configure({ mode: 'serial' });
 
 const MINUTE = 60_000;
 const ROWS = sampleDirectory(200);

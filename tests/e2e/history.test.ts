@@ -9,7 +9,7 @@ import { goToRoom, type StartedConsole, startConsole } from './support/console.t
 import { makeFolder, removeFolder } from './support/folders.ts';
 
 // "When would we have been told?": the flag over the desk's own past, and over a table from elsewhere.
-test.describe.configure({ mode: 'serial', timeout: 120_000 });
+test.describe.configure({ mode: 'serial' });
 
 const TITLE = 'When would we have been told?';
 const HOUR = 3_600_000;

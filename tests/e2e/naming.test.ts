@@ -149,7 +149,7 @@ test('new calls are suggested it, with the words that say so, and join it', asyn
     await words.fill('');
     await words.pressSequentially('a parked call cannot be picked up');
     await expect(chosen).toContainText(NAME, { timeout: 1000 });
-  }).toPass({ timeout: 30_000 });
+  }).toPass({ timeout: 60_000 });
   await expect(chosen).toContainText(/words:.*park/);
   await page.keyboard.press('Enter');
   await expect(lastSave).toContainText(NAME);

@@ -14,7 +14,6 @@ const words = 'the line is dead and the shop opens at nine';
 let dataDir = '';
 test.describe.configure({ mode: 'serial' });
 test.beforeAll(async () => {
-  test.setTimeout(120_000);
   rmSync(output, { recursive: true, force: true, maxRetries: 5 });
   const outcome = await runNode(['main/package.ts', '--dir', '--inspectable', `--output=${output}`], {
     timeLimit: 100_000,

@@ -29,13 +29,13 @@ test('the engine runs in a utilityProcess: calls, announcements, a kill, and its
 
   if (pid !== undefined) process.kill(pid, 'SIGKILL');
   // What was in memory is gone with it, so the console is as new; that it answers again is the point.
-  await expect(page.getByRole('heading', { name: 'Who are you?' })).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByRole('heading', { name: 'Who are you?' })).toBeVisible();
   const [successor] = await engines();
   expect(successor).not.toBe(pid);
   expect(complaints).toEqual([]);
 
   await app.close();
-  await expect.poll(() => isRunning(successor), { timeout: 20_000 }).toBe(false);
+  await expect.poll(() => isRunning(successor)).toBe(false);
   removeFolder(dataDir);
 });
 

@@ -202,7 +202,7 @@ beforeAll(async () => {
   const files = Object.fromEntries(violations.map(({ from, imports }) => [from, `import '${imports}';`]));
   buildHouse(join(folder, 'broken'), { ...lawful, ...files });
   findings = await inspect(join(folder, 'broken'));
-}, 60_000);
+});
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 

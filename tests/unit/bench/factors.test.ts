@@ -13,14 +13,14 @@ it('puts the true value first in nine of ten outages of the given streams by the
   expect(asSeen.toldRight).toBeGreaterThanOrEqual(0.95);
   const byEight = score(desks.flatMap((desk) => streamCases(desk, 'eighth caller')));
   expect(byEight.first['belief (ours)']).toBeGreaterThanOrEqual(0.9);
-}, 60_000);
+});
 
 it('does so in made-up directories with nested pools, strays and facets that are not known', () => {
   const [usual] = VARIATIONS;
   if (usual === undefined) throw new Error('no variation');
   expect(score(simulatedCases(usual, 150, 7)).first['belief (ours)']).toBeGreaterThan(0.9);
-}, 60_000);
+});
 
 it('tells callers who share nothing that they do at most once in twenty', () => {
   expect(score(chanceCases(8, 400, 5)).told).toBeLessThanOrEqual(0.05 + 2 * Math.sqrt((0.05 * 0.95) / 400));
-}, 60_000);
+});

@@ -13,7 +13,7 @@ let engine: EngineClient;
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'groundswell-import-calls-'));
   engine = await startEngine(folder);
-}, 60_000);
+});
 
 afterAll(async () => {
   await engine.close();

@@ -80,7 +80,7 @@ describe('a supervised engine', () => {
     expect(await meanwhile).toMatchObject({ ok: true, value: { pid: supervised.engine.pid } });
   });
 
-  it('answers everything through fifty deaths, with an answer or with engine-away', { timeout: 60_000 }, async () => {
+  it('answers everything through fifty deaths, with an answer or with engine-away', async () => {
     const supervised = await started([], { deaths: 1_000 });
     let answered = 0;
     let refused = 0;

@@ -71,7 +71,7 @@ async function ended(history: string): Promise<HistoryProgress> {
   throw new Error('the run did not end');
 }
 
-describe('“when would we have been told?”', { timeout: 60_000 }, () => {
+describe('“when would we have been told?”', () => {
   it('reads a table, guesses its columns, and says when', async () => {
     open();
     const history = await handOver(table(6));

@@ -193,7 +193,7 @@ describe('learning', () => {
     const [inThread, again] = [await learnerBeside(ENGINE)(task).done, await here(task).done];
     expect(inThread).toEqual(again);
     expect(JSON.parse(JSON.stringify(inThread))).toEqual(inThread);
-  }, 60_000);
+  });
 
   it('reads of a record’s file what the record says, without what was withdrawn', async () => {
     const { desk, workspace } = openDesk();

@@ -31,7 +31,7 @@ beforeAll(async () => {
       return () => {};
     },
   });
-}, 60_000);
+});
 
 afterAll(async () => {
   await engine.close();
@@ -86,7 +86,7 @@ describe('the import of a window', () => {
     expect(stages).toContain('writing');
     const { matches } = await engine.must('caller.search', { text: '01632 900007' });
     expect(matches[0]?.facets).toEqual({ pool: 'Platform 1' });
-  }, 120_000);
+  });
 
   it('says why roles are refused and keeps what was chosen', async () => {
     await chooseFile(fileOf(3));
@@ -123,7 +123,7 @@ describe('the import of a window', () => {
     const { progress } = await reached('ended');
     expect(progress.phase).toBe('cancelled');
     expect(progress.sentence).toMatch(/^The import was cancelled\./);
-  }, 120_000);
+  });
 
   it('forgets a file that another one follows', async () => {
     const first = chooseFile(fileOf(5_000, 'first.csv'));

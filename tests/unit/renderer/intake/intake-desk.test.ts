@@ -457,7 +457,7 @@ describe('a screen pop', () => {
     });
     openWorkspace('sample');
     await until(() => intake.getState().form.words === 'only a try');
-  }, 60_000);
+  });
 });
 
 describe('a draft', () => {
