@@ -44,6 +44,7 @@ function entry(detail: EntryDetail, text: string, happenedAt: number): RoomEntry
   };
 }
 
+const tests = entry({ kind: 'room.tests-made', passed: 3, of: 4, parts: [] }, '', at(9, 30));
 const action = entry({ kind: 'room.action-taken', parts: [] }, 'Media servers rebooted in sequence', at(10, 20));
 
 function challenged(when: number): RoomEntry {
@@ -73,7 +74,7 @@ function outage(more: Partial<IncidentRecord> = {}): IncidentRecord {
     ],
     factors: [{ facet: 'platform', value: 'Meridian voice', inside: 58, insideOf: 61, outside: 60, outsideOf: 339 }],
     states: [{ at: at(9, 30), state: 'identified', reason: 'intermittent', fact: 's1' }],
-    entries: [action, challenged(at(11, 30)), challenged(at(13, 15))],
+    entries: [action, tests, challenged(at(11, 30)), challenged(at(13, 15))],
     hypotheses: [
       {
         id: 'h1',
