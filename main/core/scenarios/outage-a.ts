@@ -34,11 +34,9 @@ export const outageA: ScenarioPlan = {
       kind: 'noc',
       text: "The engineer's first test call failed, the next ones worked: intermittent.",
     },
-    {
-      at: at(0, 10, 27),
-      kind: 'post',
-      text: 'After rebooting media servers in turn the team announces: service restored. It is not.',
-    },
+    { at: at(0, 10, 8), kind: 'action', text: 'Media servers rebooted in sequence.' },
+    { at: at(0, 10, 25), kind: 'desk', text: "The team's own test calls pass." },
+    { at: at(0, 10, 27), kind: 'post', text: 'The team announces: service restored. It is not.' },
     { at: at(0, 11, 40), kind: 'noc', text: 'Reports go on; the database connection limit is hit again.' },
     { at: at(0, 12, 30), kind: 'action', text: 'Database restarted, limit raised: better, then worse again.' },
     {
@@ -72,13 +70,15 @@ export const outageA: ScenarioPlan = {
       exact: [
         { at: at(0, 8, 50), symptom: 'cannot_place_calls', line: meridian[3] ?? 0 },
         { at: at(0, 8, 54), symptom: 'cannot_place_calls', line: meridian[11] ?? 0 },
+        // The lull after the announcement ends with a customer who had rung before.
+        { at: at(0, 10, 38), symptom: 'cannot_place_calls', line: meridian[3] ?? 0 },
       ],
       phases: [
         phase(at(0, 8, 55), at(0, 9, 10), 0.25),
         phase(at(0, 9, 10), at(0, 9, 25), 0.6),
         phase(at(0, 9, 25), at(0, 9, 50), 1.1),
         phase(at(0, 9, 50), at(0, 10, 27), 0.45),
-        phase(at(0, 10, 27), at(0, 11, 30), 0.15),
+        phase(at(0, 10, 39), at(0, 11, 30), 0.18),
         phase(at(0, 11, 30), at(0, 12, 30), 0.6),
         phase(at(0, 12, 30), at(0, 13, 15), 0.2),
         phase(at(0, 13, 15), at(0, 14, 30), 0.5),

@@ -1,8 +1,8 @@
 import { linesWith, oneLineEach, type ScenarioPlan } from './plan.ts';
 
-/** Tuesday 13 February 2018, 09:20 UTC. The day of the month is not known; a Tuesday stands for it. */
-const START = Date.UTC(2018, 1, 13, 9, 20);
-const at = (hour: number, minute: number) => Date.UTC(2018, 1, 13, hour, minute) - START;
+/** Monday 26 February 2018, 09:20 UTC (London is on UTC then). */
+const START = Date.UTC(2018, 1, 26, 9, 20);
+const at = (hour: number, minute: number) => Date.UTC(2018, 1, 26, hour, minute) - START;
 
 const DEREGISTERED = [
   ['not_registered', 62],
