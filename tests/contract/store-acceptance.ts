@@ -151,7 +151,7 @@ export function storeAcceptance(name: string, open: () => { readonly store: Stor
         expect(() =>
           store.atomically(() => {
             store.append([report('r2', { number: 1002 })], { person: 'p1', command: 'c', now: NOW + 50 });
-            store.rememberAnswer('c', 1);
+            store.rememberAnswer('c', { method: null, inputHash: null, answer: 1 });
             store.saveDraft('intake', 1, '{}');
             store.setLocal('person', 'p1');
             throw new Error('no');
@@ -163,7 +163,7 @@ export function storeAcceptance(name: string, open: () => { readonly store: Stor
           store.answerOf('c'),
           store.draft('intake'),
           store.local('person'),
-        ]).toEqual([1, null, undefined, null, null]);
+        ]).toEqual([1, null, null, null, null]);
         write(report('r3'));
         expect(checkChain(store.storedFacts(0, 10))).toEqual({ facts: 2, problem: null });
       });
@@ -366,11 +366,13 @@ export function storeAcceptance(name: string, open: () => { readonly store: Stor
 
     describe('commands, drafts and local values', () => {
       it('are kept as given, the first answer of a command for good', () => {
-        expect(store.answerOf('c1')).toBeUndefined();
-        store.rememberAnswer('c1', { report: 'r1' });
-        store.rememberAnswer('c1', 'another');
-        store.rememberAnswer('c2', null);
-        expect([store.answerOf('c1'), store.answerOf('c2')]).toEqual([{ report: 'r1' }, null]);
+        const first = { method: 'report.log', inputHash: 'a1b2c3d4', answer: { report: 'r1' } };
+        const second = { method: null, inputHash: null, answer: null };
+        expect(store.answerOf('c1')).toBeNull();
+        store.rememberAnswer('c1', first);
+        store.rememberAnswer('c1', { ...first, answer: 'another' });
+        store.rememberAnswer('c2', second);
+        expect([store.answerOf('c1'), store.answerOf('c2')]).toEqual([first, second]);
         store.saveDraft('intake', 5, '{"a":1}');
         store.saveDraft('intake', 6, '{"a":2}');
         expect(store.draft('intake')).toEqual({ savedAt: 6, json: '{"a":2}' });

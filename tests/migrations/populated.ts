@@ -108,4 +108,16 @@ export const MIGRATION_CASES: readonly MigrationCase[] = [
       if (codes !== '[{"code":""}]') throw new Error(`a code from nowhere: ${codes}`);
     },
   },
+  {
+    from: 4,
+    populate: (connection) => {
+      connection.exec('INSERT INTO commands (command, answer) VALUES (\'command-1\', \'{"report":"r1"}\')');
+    },
+    check: (connection) => {
+      const kept = connection.prepare('SELECT command, method, input_hash, answer FROM commands').all();
+      const wanted = [{ command: 'command-1', method: null, input_hash: null, answer: '{"report":"r1"}' }];
+      if (JSON.stringify(kept) !== JSON.stringify(wanted))
+        throw new Error('an answered command was not kept as it was');
+    },
+  },
 ];

@@ -15,25 +15,34 @@ export interface CommandContext extends Deciding {
 }
 
 /** Facts to append, and the answer once they are folded and the clusters stand. */
-export interface Outcome<M extends EngineMethod> {
+export interface Outcome<A> {
   readonly facts: readonly NewFact[];
-  readonly answer: () => CallOutput<M>;
+  readonly answer: () => A;
 }
 
 export type CommandHandler<M extends EngineMethod> = (
   input: CallInput<M>,
   context: CommandContext,
-) => Result<Outcome<M>>;
+) => Result<Outcome<CallOutput<M>>>;
 
-/** The calls that write facts. They carry a command id and run in the writer's queue. */
-export type CommandMethod = {
-  [M in EngineMethod]: CallInput<M> extends { readonly command: string } ? M : never;
-}[EngineMethod];
+/** Calls that carry a command id but concern files beside the record too: the desk answers them. */
+type DeskCommand = 'caller.erase' | 'import.start';
+
+/** The calls that write facts. They carry a command id and run in their workspace's queue. */
+export type WorkspaceCommand = Exclude<
+  { [M in EngineMethod]: CallInput<M> extends { readonly command: string } ? M : never }[EngineMethod],
+  DeskCommand
+>;
+
+/** A handler for every command of a workspace. */
+export type CommandHandlers = { readonly [M in WorkspaceCommand]: CommandHandler<M> };
+
+/** What makes the answer of a command again, for those whose answer is not kept. */
+export type AnswersAgain = {
+  readonly [M in WorkspaceCommand]?: (input: CallInput<M>, context: CommandContext) => CallOutput<M>;
+};
 
 /** Pairs decided facts with an answer that needs nothing else. */
-export function decided<M extends EngineMethod>(
-  facts: Result<readonly NewFact[]>,
-  answer: () => CallOutput<M>,
-): Result<Outcome<M>> {
+export function decided<A>(facts: Result<readonly NewFact[]>, answer: () => A): Result<Outcome<A>> {
   return facts.ok ? { ok: true, value: { facts: facts.value, answer } } : facts;
 }

@@ -69,34 +69,28 @@ export function reportCommands({ names, clusterViews }: ReportCommandParts) {
     };
   }
 
-  function rowAnswer(report: string, { live }: CommandContext): ReportRow {
-    const state = live.report(report);
-    if (state === null) throw new Error('a report that was just changed is gone');
-    return reportRow(state, live.incidentOf(report), names);
-  }
-
   const correct: CommandHandler<'report.correct'> = ({ command: _, report, ...change }, context) => {
     const state = context.store.report(report);
     const wordGroup = correctedGroup(state, change, context);
     const facts = decideCorrect(state, change, context, wordGroup);
     if (!facts.ok || state === null || change.symptom === undefined || context.live.incidentOf(report) !== null) {
-      return decided(facts, () => rowAnswer(report, context));
+      return decided(facts, () => rowAnswer(report, context, names));
     }
     const symptom = { id: report, symptom: change.symptom, wordGroup, facets: state.facets };
     const incident = incidentForReport(context.live.openIncidents(), symptom);
     return decided({ ok: true, value: [...facts.value, ...linkByRule(incident, report, context.now)] }, () =>
-      rowAnswer(report, context),
+      rowAnswer(report, context, names),
     );
   };
 
   const withdraw: CommandHandler<'report.withdraw'> = ({ report }, context) =>
-    decided(decideWithdraw(context.store.report(report), context), () => rowAnswer(report, context));
+    decided(decideWithdraw(context.store.report(report), context), () => rowAnswer(report, context, names));
 
   const restore: CommandHandler<'report.restore'> = ({ report }, context) =>
-    decided(decideRestore(context.store.report(report), context), () => rowAnswer(report, context));
+    decided(decideRestore(context.store.report(report), context), () => rowAnswer(report, context, names));
 
   const giveAdvice: CommandHandler<'advice.give'> = ({ report, advice }, context) =>
-    decided(decideGiveAdvice(context.store.report(report), advice, context), () => rowAnswer(report, context));
+    decided(decideGiveAdvice(context.store.report(report), advice, context), () => rowAnswer(report, context, names));
 
   const match: CommandHandler<'caller.match'> = ({ number, customer, line, callerName }, context) => {
     if (context.store.customer(customer) === null) {
@@ -122,6 +116,13 @@ export function reportCommands({ names, clusterViews }: ReportCommandParts) {
     'advice.give': giveAdvice,
     'caller.match': match,
   };
+}
+
+/** The row of a report that was just changed. */
+export function rowAnswer(report: string, { live }: CommandContext, names: Names): ReportRow {
+  const state = live.report(report);
+  if (state === null) throw new Error('a report that was just changed is gone');
+  return reportRow(state, live.incidentOf(report), names);
 }
 
 function linkByRule(incident: string | null, report: string, now: number): NewFact[] {

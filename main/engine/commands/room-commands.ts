@@ -91,8 +91,13 @@ const editEntry: CommandHandler<'room.edit-entry'> = ({ incident, entry, text, h
   return decided(decide.decideEditEntry(store.incident(incident), store.room(incident), change, context), () => null);
 };
 
-function withdrawal(isBack: boolean): CommandHandler<'room.withdraw-entry'> {
-  return ({ incident, entry }, context) => {
+interface NamedEntry {
+  readonly incident: string;
+  readonly entry: string;
+}
+
+function withdrawal(isBack: boolean) {
+  return ({ incident, entry }: NamedEntry, context: CommandContext) => {
     const { store } = context;
     const facts = decide.decideWithdrawEntry(
       store.incident(incident),

@@ -18,27 +18,26 @@ export interface Engine {
   handle(request: Request): Promise<Answer>;
 }
 
-/** Routes checked calls: questions at once, commands into their workspace's queue, the rest to the desk. */
+/** What answers a method; its input was checked against the contract, so that it is what the method takes. */
+type Answering<Where> = (input: never, where: Where) => Result<unknown> | Promise<Result<unknown>>;
+
+/** Routes checked calls: what concerns the desk to it, questions to their workspace, commands into its queue. */
 export function createEngine(parts: EngineParts): Engine {
+  const desk: Partial<Record<EngineMethod, Answering<WorkspaceName>>> = parts.desk;
+  const queries: Partial<Record<EngineMethod, Answering<Workspace>>> = QUERIES;
+
   async function answer(request: Request): Promise<Result<unknown>> {
     const checked = checkCall(request.method, request.input);
     if (!checked.ok) return checked;
     const method = checked.value.method as EngineMethod;
-    const input = checked.value.input;
-    const desk = parts.desk[method] as
-      | ((input: unknown, workspace: WorkspaceName) => Promise<Result<unknown>>)
-      | undefined;
-    if (desk !== undefined) return await desk(input, request.workspace);
+    const input = checked.value.input as never;
+    const deskAnswers = desk[method];
+    if (deskAnswers !== undefined) return await deskAnswers(input, request.workspace);
     const workspace = parts.workspace(request.workspace);
     workspace.releaseDue();
-    const query = (
-      QUERIES as Partial<
-        Record<EngineMethod, (input: never, workspace: Workspace) => Result<unknown> | Promise<Result<unknown>>>
-      >
-    )[method];
-    if (query !== undefined) return await query(input as never, workspace);
-    if (typeof input === 'object' && 'command' in input)
-      return await workspace.command(method as never, input as never);
+    if (workspace.isCommand(method)) return await workspace.command(method, input);
+    const queryAnswers = queries[method];
+    if (queryAnswers !== undefined) return await queryAnswers(input, workspace);
     return refuse('bad-input', `The engine does not answer ${method}.`);
   }
   return {

@@ -2,28 +2,33 @@ import type { CallInput } from '../../core/contract/calls.ts';
 import type { DeskHandlers } from '../../core/contract/handlers.ts';
 import type { WorkspaceName } from '../../core/contract/views.ts';
 import { ok, type Result, refuse } from '../../core/result.ts';
+import { inputHash, isRepeat, USED_FOR_ANOTHER } from '../commands/repeated.ts';
 import { isDiskFull } from '../store/sqlite-errors.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { UNREADABLE } from './health-calls.ts';
 import type { HealthDesk } from './health-desk.ts';
 
+const METHOD = 'caller.erase';
+
 type Erased = Result<{ reports: number }>;
 
 /** "Erase this caller": keys, folded words, free pages, and the files that were ever set aside. */
 export function eraseCalls(desk: HealthDesk): DeskHandlers {
-  function erase({ command, report }: CallInput<'caller.erase'>, name: WorkspaceName): Erased {
+  function erase(input: CallInput<'caller.erase'>, name: WorkspaceName): Erased {
     const workspace = desk.workspace(name);
     if (workspace === null) return refuse('data-unreadable', UNREADABLE);
     const { store } = workspace;
-    const known = store.answerOf(command);
-    const done = known === undefined ? eraseNow(command, report, workspace) : ok(known as { reports: number });
+    const known = store.answerOf(input.command);
+    if (known !== null && !isRepeat(known, METHOD, inputHash(input))) return USED_FOR_ANOTHER;
+    const done = known === null ? eraseNow(input, workspace) : ok(known.answer as { reports: number });
     if (!done.ok) return done;
     workspace.calibration.forget();
     const traces = clearTraces(workspace, name);
     workspace.refresh();
     return traces.ok ? done : traces;
   }
-  function eraseNow(command: string, report: string, { store, person, clock }: Workspace): Erased {
+  function eraseNow(input: CallInput<'caller.erase'>, { store, person, clock }: Workspace): Erased {
+    const { command, report } = input;
     const state = store.report(report);
     if (state === null) return refuse('not-found', 'There is no such report in this workspace, so nobody was erased.');
     const { subjects, customer } = store.callerOf(state);
@@ -31,7 +36,7 @@ export function eraseCalls(desk: HealthDesk): DeskHandlers {
     const write = () =>
       store.atomically(() => {
         const reports = store.erase(subjects, customer, by);
-        store.rememberAnswer(command, { reports });
+        store.rememberAnswer(command, { method: METHOD, inputHash: inputHash(input), answer: { reports } });
         return { reports };
       });
     const erased = desk.guard.write(write, () => {});

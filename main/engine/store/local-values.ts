@@ -8,8 +8,10 @@ export function openLocalValues(connection: Connection): LocalValues {
   const draft = connection.prepare('SELECT saved_at AS savedAt, json FROM drafts WHERE slot = ?');
   const saveDraft = connection.prepare('INSERT OR REPLACE INTO drafts (slot, saved_at, json) VALUES (?, ?, ?)');
   const dropDraft = connection.prepare('DELETE FROM drafts WHERE slot = ?');
-  const answer = connection.prepare('SELECT answer FROM commands WHERE command = ?');
-  const remember = connection.prepare('INSERT OR IGNORE INTO commands (command, answer) VALUES (?, ?)');
+  const answer = connection.prepare('SELECT method, input_hash AS inputHash, answer FROM commands WHERE command = ?');
+  const remember = connection.prepare(
+    'INSERT OR IGNORE INTO commands (command, method, input_hash, answer) VALUES (?, ?, ?, ?)',
+  );
   return {
     dropDrafts: () => connection.exec('DELETE FROM drafts'),
     local: (key) => local.get<{ value: string }>(key)?.value ?? null,
@@ -24,11 +26,12 @@ export function openLocalValues(connection: Connection): LocalValues {
       dropDraft.run(slot);
     },
     answerOf: (command) => {
-      const row = answer.get<{ answer: string }>(command);
-      return row === undefined ? undefined : (JSON.parse(row.answer) as unknown);
+      const row = answer.get<{ method: string | null; inputHash: string | null; answer: string }>(command);
+      return row === undefined ? null : { ...row, answer: JSON.parse(row.answer) as unknown };
     },
-    rememberAnswer: (command, value) => {
-      remember.run(command, JSON.stringify(value ?? null));
+    rememberAnswer: (command, remembered) => {
+      const { method, inputHash } = remembered;
+      remember.run(command, method, inputHash, JSON.stringify(remembered.answer ?? null));
     },
   };
 }

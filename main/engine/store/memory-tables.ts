@@ -4,6 +4,7 @@ import { bytesToFact } from './chain.ts';
 import { openMemoryDirectory } from './memory-directory.ts';
 import { createJournal, createTable, type Journal } from './memory-maps.ts';
 import { type MemoryStates, openMemoryReportReads, openMemoryStates } from './memory-reports.ts';
+import type { RememberedAnswer } from './port.ts';
 import type {
   FactTable,
   HeldTable,
@@ -179,7 +180,7 @@ function stateReads(
 function localValues(journal: Journal): LocalValues {
   const local = createTable<string>(journal);
   const drafts = createTable<{ readonly savedAt: number; readonly json: string }>(journal);
-  const answers = createTable<string>(journal);
+  const answers = createTable<RememberedAnswer>(journal);
   return {
     local: (key) => local.get(key) ?? null,
     setLocal: local.set,
@@ -187,12 +188,10 @@ function localValues(journal: Journal): LocalValues {
     saveDraft: (slot, savedAt, json) => drafts.set(slot, { savedAt, json }),
     dropDraft: drafts.remove,
     dropDrafts: drafts.clear,
-    answerOf: (command) => {
-      const answer = answers.get(command);
-      return answer === undefined ? undefined : (JSON.parse(answer) as unknown);
-    },
-    rememberAnswer: (command, answer) => {
-      if (answers.get(command) === undefined) answers.set(command, JSON.stringify(answer ?? null));
+    answerOf: (command) => answers.get(command) ?? null,
+    rememberAnswer: (command, { method, inputHash, answer }) => {
+      if (answers.get(command) !== undefined) return;
+      answers.set(command, { method, inputHash, answer: JSON.parse(JSON.stringify(answer ?? null)) as unknown });
     },
   };
 }

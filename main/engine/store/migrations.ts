@@ -2,6 +2,7 @@ import { migration0001 } from './migrations/0001-the-record.ts';
 import { migration0002 } from './migrations/0002-named-symptoms.ts';
 import { migration0003 } from './migrations/0003-incident-rooms.ts';
 import { migration0004 } from './migrations/0004-a-record-that-travels.ts';
+import { migration0005 } from './migrations/0005-answered-commands.ts';
 import type { Connection } from './sqlite.ts';
 
 export interface Migration {
@@ -11,7 +12,13 @@ export interface Migration {
 }
 
 /** In order; a migration that has landed is never edited. */
-export const MIGRATIONS: readonly Migration[] = [migration0001, migration0002, migration0003, migration0004];
+export const MIGRATIONS: readonly Migration[] = [
+  migration0001,
+  migration0002,
+  migration0003,
+  migration0004,
+  migration0005,
+];
 
 export const SCHEMA_VERSION = MIGRATIONS.length;
 

@@ -21,6 +21,15 @@ export interface Authorship {
   readonly now: number;
 }
 
+/** What is remembered of a command that was carried out. */
+export interface RememberedAnswer {
+  /** Null for one that was carried out before methods and inputs were remembered, or was read from a damaged record. */
+  readonly method: string | null;
+  /** A short hash of the input. */
+  readonly inputHash: string | null;
+  readonly answer: unknown;
+}
+
 export interface StoredFact {
   readonly bytes: string;
   readonly hash: string;
@@ -99,8 +108,10 @@ export interface Store {
   /** When the next fact that waits will have to be released (ms); null when none waits. */
   heldUntil(): number | null;
 
-  answerOf(command: string): unknown;
-  rememberAnswer(command: string, answer: unknown): void;
+  /** What is remembered of a command that was carried out; null for one that was not. */
+  answerOf(command: string): RememberedAnswer | null;
+  /** The first answer counts. */
+  rememberAnswer(command: string, remembered: RememberedAnswer): void;
 
   report(id: string): ReportState | null;
   reportsSince(at: number): readonly ReportState[];

@@ -80,6 +80,13 @@ async function callers(
   return saved;
 }
 
+/** What these tests read of a stored fact. */
+interface Stored {
+  readonly kind: string;
+  readonly command: string;
+  readonly payload: { readonly report?: string; readonly evidence?: { readonly reports: readonly string[] } };
+}
+
 function id(): string {
   commands += 1;
   return `decision-${String(commands).padStart(8, '0')}`;
@@ -102,6 +109,65 @@ describe('the queue of commands', () => {
     );
     for (const answer of again) expect(answer).toEqual(first);
     expect(workspace.store.reportCount()).toBe(1);
+  });
+
+  it('carries out once what comes three times in one batch, and answers all three alike', async () => {
+    const workspace = open();
+    const report = draft({ startedAt: START });
+    const answers = await Promise.all(
+      [1, 2, 3].map(() => workspace.command('report.log', { command: 'command-same', report })),
+    );
+    expect(answers[0]).toMatchObject({ ok: true, value: { number: 1001 } });
+    expect(answers[1]).toEqual(answers[0]);
+    expect(answers[2]).toEqual(answers[0]);
+    expect(workspace.store.reportCount()).toBe(1);
+    const person = { name: 'Jo Marsh', initials: 'JM', role: 'lead' } as const;
+    const added = await Promise.all(
+      [1, 2, 3].map(() => workspace.command('person.add', { command: 'command-person', ...person })),
+    );
+    expect(new Set(added.map((answer) => answer.ok && answer.value.person)).size).toBe(1);
+    expect(workspace.store.people()).toHaveLength(1);
+  });
+
+  it('refuses another input, or another command, under a used id, in one batch or later', async () => {
+    const workspace = open();
+    const save = (words: string) =>
+      workspace.command('report.log', { command: 'command-same', report: draft({ words, startedAt: START }) });
+    const [first, other] = await Promise.all([save('the line is dead'), save('another call')]);
+    if (!first.ok) throw new Error(first.refusal.sentence);
+    const conflict = { ok: false, refusal: { code: 'conflict' } };
+    expect(other).toMatchObject(conflict);
+    expect(await save('another call')).toMatchObject(conflict);
+    expect(
+      await workspace.command('report.withdraw', { command: 'command-same', report: first.value.report }),
+    ).toMatchObject(conflict);
+    expect(workspace.store.report(first.value.report)).toMatchObject({ withdrawn: false });
+    expect(workspace.store.reportCount()).toBe(1);
+  });
+
+  it('answers a repeated correction with the row, which is not kept beside the record', async () => {
+    const workspace = open();
+    const { report } = await logged(workspace, 1);
+    const correct = { command: 'correct-1', report, words: 'it crackles' };
+    const answers = [
+      ...(await Promise.all([1, 2].map(() => workspace.command('report.correct', correct)))),
+      await workspace.command('report.correct', correct),
+    ];
+    for (const answer of answers)
+      expect(answer).toMatchObject({ ok: true, value: { id: report, words: 'it crackles' } });
+    expect(JSON.stringify(workspace.store.answerOf('correct-1'))).not.toContain('crackles');
+  });
+
+  it('names the command that caused it on every fact that the program adds', async () => {
+    const workspace = open();
+    await Promise.all([1, 2, 3, 4, 5].map((caller) => logged(workspace, caller)));
+    const facts = workspace.store.storedFacts(0, 100).map(({ bytes }) => JSON.parse(bytes) as Stored);
+    const logOf = new Map(
+      facts.filter(({ kind }) => kind === 'report.logged').map(({ payload, command }) => [payload.report, command]),
+    );
+    const raised = facts.filter(({ kind }) => kind === 'flag.raised');
+    expect(raised.length).toBeGreaterThan(0);
+    for (const { command, payload } of raised) expect(command).toBe(logOf.get(payload.evidence?.reports.at(-1)));
   });
 
   it('fails only the command that fails, and saves what came with it', async () => {

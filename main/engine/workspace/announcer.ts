@@ -1,0 +1,124 @@
+import type { Changed, DrillStatus, ReportRow } from '../../core/contract/views.ts';
+import type { ClusterViews } from '../live/cluster-views.ts';
+import { incidentRow } from '../live/incident-views.ts';
+import type { LiveModel } from '../live/live-model.ts';
+import type { Names } from '../live/names.ts';
+import { reportRow } from '../live/report-views.ts';
+import { namedSymptomViews } from '../live/symptom-views.ts';
+import type { Store } from '../store/port.ts';
+import type { Calibration } from '../surge/calibration.ts';
+import type { Site } from './site.ts';
+import type { Strip } from './strip.ts';
+
+export interface AnnouncerParts {
+  readonly store: Store;
+  readonly live: LiveModel;
+  readonly names: Names;
+  readonly clusterViews: ClusterViews;
+  readonly site: Site;
+  readonly strip: Strip;
+  readonly calibration: Pick<Calibration, 'status'>;
+  readonly now: () => number;
+  readonly drill: () => DrillStatus | null;
+  readonly announce: (revision: number, changed: Changed) => void;
+  readonly onFault: (error: unknown) => void;
+}
+
+/** What changed beside the record: it is announced once it is said here. */
+export type Said = 'person' | 'drill' | 'surge';
+
+/** Tells the screens what changed, one revision after the other and not too often. */
+export interface Announcer {
+  /** The revision that was announced last. */
+  readonly revision: number;
+  /** Announces in a moment whatever changed; `also` names what is not seen in the record. */
+  schedule(also?: Said): void;
+  /** Leaves a gap in the revisions, so that every screen fetches anew: anything may be another now. */
+  skip(): void;
+  close(): void;
+}
+
+/** Announcements are at least this far apart (ms, real time), so that a flood of calls does not drown the screens. */
+const EVERY_MS = 40;
+/** Announcing takes at most one part in this many of the engine's time. */
+const SHARE = 8;
+
+export function createAnnouncer(parts: AnnouncerParts): Announcer {
+  const { store, live, names, clusterViews, site } = parts;
+  const said = new Set<Said>();
+  let revision = 0;
+  let timer: NodeJS.Timeout | null = null;
+  let lastAt = 0;
+  let cost = 0;
+  let isClosed = false;
+
+  function announceNow(): void {
+    timer = null;
+    if (isClosed) return;
+    const began = performance.now();
+    try {
+      const changed = whatChanged(parts.now());
+      revision += 1;
+      parts.announce(revision, changed);
+    } catch (error) {
+      parts.onFault(error);
+    }
+    lastAt = performance.now();
+    cost = lastAt - began;
+  }
+  function whatChanged(now: number): Changed {
+    const touched = live.takeTouched();
+    if (touched.directory) names.forget();
+    const incidents = incidentsOf(touched.incidents, touched.reports);
+    const changed: Changed = {
+      clusters: live.clusters.map((cluster) => clusterViews.row(cluster, now)),
+      strip: parts.strip(now),
+      ...(touched.reports.size > 0 ? { reports: reportRows(touched.reports) } : {}),
+      ...(incidents.length > 0 ? { incidents: incidents.map((incident) => incidentRow(incident, live)) } : {}),
+      ...(touched.people ? { people: site.people } : {}),
+      ...(touched.settings ? { settings: site.settings } : {}),
+      ...(touched.symptoms ? { symptoms: namedSymptomViews(site.symptoms) } : {}),
+      ...(touched.directory ? { directory: store.directorySize() } : {}),
+      ...(said.has('person') ? { person: site.person() } : {}),
+      ...(said.has('drill') ? { drill: parts.drill() } : {}),
+      ...(said.has('surge') ? { surge: parts.calibration.status() } : {}),
+    };
+    said.clear();
+    return changed;
+  }
+  /** The incidents that changed themselves, and those of which a report did. */
+  function incidentsOf(incidents: Iterable<string>, reports: Iterable<string>) {
+    const ids = new Set(incidents);
+    for (const report of reports) {
+      const incident = live.incidentOf(report);
+      if (incident !== null) ids.add(incident);
+    }
+    return [...ids].map((id) => live.incidents.get(id)).filter((incident) => incident !== undefined);
+  }
+  function reportRows(ids: Iterable<string>): ReportRow[] {
+    return [...ids].flatMap((id) => {
+      const state = store.report(id);
+      return state === null ? [] : [reportRow(state, live.incidentOf(id), names)];
+    });
+  }
+
+  return {
+    get revision() {
+      return revision;
+    },
+    schedule: (also) => {
+      if (also !== undefined) said.add(also);
+      if (timer !== null) return;
+      const wait = lastAt + Math.max(EVERY_MS, cost * SHARE) - performance.now();
+      if (wait <= 0) announceNow();
+      else timer = setTimeout(announceNow, wait);
+    },
+    skip: () => {
+      revision += 1;
+    },
+    close: () => {
+      isClosed = true;
+      if (timer !== null) clearTimeout(timer);
+    },
+  };
+}

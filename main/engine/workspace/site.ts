@@ -1,0 +1,67 @@
+import type { Fact } from '../../core/ops/fact.ts';
+import type { Person, Role } from '../../core/people/person.ts';
+import type { SiteSettings } from '../../core/settings/setting.ts';
+import type { NamedSymptom } from '../../core/vocabulary/named-symptom.ts';
+import type { Store } from '../store/port.ts';
+
+/** Whoever wrote while nobody had said who they are. */
+const NOBODY = 'nobody';
+const PERSON_KEY = 'person';
+
+/** What a site decided for itself, held in memory: its settings, people and named symptoms; and who sits at this console. */
+export interface Site {
+  readonly settings: SiteSettings;
+  readonly people: readonly Person[];
+  readonly symptoms: readonly NamedSymptom[];
+  /** The person at this console; null until somebody is. */
+  person(): string | null;
+  /** Who is to be named as the author of what is written now. */
+  author(): string;
+  role(): Role;
+  setPerson(id: string | null): void;
+  /** Takes in facts that the store has folded. */
+  absorb(facts: readonly Fact[]): void;
+  /** Reads everything again from the store. */
+  reload(): void;
+}
+
+/** `onSettings` is told whenever the settings were read again. */
+export function createSite(store: Store, onSettings: () => void): Site {
+  let settings = store.settings();
+  let people = store.people();
+  let symptoms = store.symptoms();
+
+  function readSettings(): void {
+    settings = store.settings();
+    onSettings();
+  }
+  function person(): string | null {
+    const id = store.local(PERSON_KEY);
+    return id === null || id === '' ? null : id;
+  }
+  return {
+    get settings() {
+      return settings;
+    },
+    get people() {
+      return people;
+    },
+    get symptoms() {
+      return symptoms;
+    },
+    person,
+    author: () => person() ?? NOBODY,
+    role: () => people.find(({ id }) => id === person())?.role ?? 'agent',
+    setPerson: (id) => store.setLocal(PERSON_KEY, id ?? ''),
+    absorb: (facts) => {
+      if (facts.some(({ kind }) => kind.startsWith('person.'))) people = store.people();
+      if (facts.some(({ kind }) => kind === 'setting.changed')) readSettings();
+      if (facts.some(({ kind }) => kind.startsWith('symptom.'))) symptoms = store.symptoms();
+    },
+    reload: () => {
+      readSettings();
+      people = store.people();
+      symptoms = store.symptoms();
+    },
+  };
+}

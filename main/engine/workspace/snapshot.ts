@@ -1,0 +1,47 @@
+import type { DrillStatus, Snapshot, WorkspaceName } from '../../core/contract/views.ts';
+import { RECENT_REPORTS } from '../../core/contract/views.ts';
+import type { ClusterViews } from '../live/cluster-views.ts';
+import { incidentRow } from '../live/incident-views.ts';
+import type { LiveModel } from '../live/live-model.ts';
+import type { Names } from '../live/names.ts';
+import { reportRow } from '../live/report-views.ts';
+import { namedSymptomViews } from '../live/symptom-views.ts';
+import type { Store } from '../store/port.ts';
+import type { Calibration } from '../surge/calibration.ts';
+import type { Site } from './site.ts';
+import type { Strip } from './strip.ts';
+
+export interface SnapshotParts {
+  readonly workspace: WorkspaceName;
+  readonly store: Store;
+  readonly live: LiveModel;
+  readonly names: Names;
+  readonly clusterViews: ClusterViews;
+  readonly site: Site;
+  readonly strip: Strip;
+  readonly calibration: Pick<Calibration, 'status'>;
+  readonly drill: DrillStatus | null;
+}
+
+/** Everything that the screens hold, at one revision and moment (ms). */
+export function takeSnapshot(parts: SnapshotParts, at: { readonly revision: number; readonly now: number }): Snapshot {
+  const { workspace, store, live, names, site, drill } = parts;
+  live.regroup(at.now, true);
+  return {
+    workspace,
+    ...at,
+    settings: site.settings,
+    symptoms: namedSymptomViews(site.symptoms),
+    people: site.people,
+    person: site.person(),
+    clusters: live.clusters.map((cluster) => parts.clusterViews.row(cluster, at.now)),
+    incidents: [...live.incidents.values()].map((incident) => incidentRow(incident, live)),
+    reports: store
+      .reportPage({ limit: RECENT_REPORTS })
+      .map((state) => reportRow(state, live.incidentOf(state.id), names)),
+    strip: parts.strip(at.now),
+    directory: store.directorySize(),
+    drill,
+    surge: parts.calibration.status(),
+  };
+}
