@@ -31,6 +31,9 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
+/** One moment for all: a call that is sent again says the same. */
+const STARTED = testNow();
+
 function logCall(words: string, command = commandId()) {
   const report = {
     words,
@@ -50,7 +53,7 @@ function logCall(words: string, command = commandId()) {
     usersAffected: null,
     vulnerable: false,
     emergency: false,
-    startedAt: testNow(),
+    startedAt: STARTED,
   };
   return call('report.log', { command, report });
 }
