@@ -3,6 +3,7 @@ import { learnBaseline } from '../../main/core/surge/baseline.ts';
 import { confusionsOf } from '../../main/core/surge/confusions.ts';
 import type { SurgeEvent } from '../../main/core/surge/event.ts';
 import { learnSurge, SURGE_VERSION } from '../../main/core/surge/learn.ts';
+import type { Weighed } from '../../main/core/surge/mix.ts';
 import type { SurgeModel } from '../../main/core/surge/model.ts';
 import { learnShares } from '../../main/core/surge/shares.ts';
 import { siteHours } from '../../main/core/surge/site-hours.ts';
@@ -112,11 +113,17 @@ export function learned(events: readonly SurgeEvent[], weeks: number, from = MON
   return model;
 }
 
+/** Reports as learning weighs them, all alike. */
+export function weighed(events: readonly SurgeEvent[], timeZone = 'UTC'): Weighed[] {
+  const site = siteHours(timeZone);
+  return events.map((event) => ({ event, weight: 1, hourOfWeek: site.hourOfWeek(event.at) }));
+}
+
 /** A model of these reports that was not calibrated, for where only what is usual matters: learned in no time. */
 export function uncalibrated(events: readonly SurgeEvent[], weeks: number, timeZone = 'UTC'): SurgeModel {
   const [from, to] = [MONDAY, MONDAY + weeks * WEEK_MS];
   const times = events.map((event) => event.at);
-  const shares = learnShares(events, null);
+  const shares = learnShares(weighed(events, timeZone), null);
   return {
     version: SURGE_VERSION,
     from,
@@ -126,6 +133,8 @@ export function uncalibrated(events: readonly SurgeEvent[], weeks: number, timeZ
     timeZone,
     ...learnBaseline(times, from, to, siteHours(timeZone)),
     ...shares,
+    ignored: [],
+    proof: null,
     confusions: confusionsOf(shares.symptoms, null),
     struck: {},
     tail: [

@@ -31,6 +31,8 @@ export interface OutlookQuestion {
   readonly tier: ClusterTier;
   /** All free reports of the desk that the detector may look at, sorted by (at, id), without this one. */
   readonly desk: readonly ActiveReport[];
+  /** Where `desk` begins (ms), if older reports are left out of it. */
+  readonly deskFrom?: number;
   readonly detector: Detector;
   readonly census: FacetCensus | null;
   /** Customers an hour that are usual for its symptom; null while the desk has no model. */
@@ -66,8 +68,15 @@ export function outlookOf(question: OutlookQuestion): Outlook {
 }
 
 /** What the detector says of the report's own cluster; what it says of another one is that one's flag, not a word on this. */
-function assessmentOf({ report, desk, detector, census }: OutlookQuestion, reports: readonly ActiveReport[]) {
-  const said = detector.assess({ reports, at: report.at, newReport: report, census, desk: [...desk, report] });
+function assessmentOf({ report, desk, deskFrom, detector, census }: OutlookQuestion, reports: readonly ActiveReport[]) {
+  const said = detector.assess({
+    reports,
+    at: report.at,
+    newReport: report,
+    census,
+    desk: [...desk, report],
+    ...(deskFrom === undefined ? {} : { deskFrom }),
+  });
   if (said === null) return null;
   const own = new Set(reports.map(({ id }) => id));
   const held = said.evidence.reports.filter((id) => own.has(id)).length;

@@ -18,6 +18,8 @@ export interface FlagQuestion {
   readonly census?: FacetCensus | null;
   /** All free reports of the desk; those of the cluster alone if left out. */
   readonly desk?: readonly ActiveReport[];
+  /** Where `desk` begins (ms), if older reports are left out of it. */
+  readonly deskFrom?: number;
   /** Where a report is grouped now: evidence may lie in another cluster than the new report. Left out: it never does. */
   readonly clusterOf?: (report: string) => Cluster | null;
   readonly at: number;
@@ -36,11 +38,11 @@ export interface ClusterStanding {
 
 /**
  * What to flag now that a report has come, or null. The flag is about the cluster that holds most of the evidence. Only a
- * free cluster is flagged, and only at a tier above every flag that stands on it. After a dismissal at least three customers who are not in the dismissed flag's evidence must have
+ * free cluster is flagged, and only with what no flag that stands on it has told at this tier or above. After a dismissal at least three customers who are not in the dismissed flag's evidence must have
  * reported since, and the detector, counting all, must say so now. No report later than `at` (or the new one) is looked at.
  */
 export function decideFlag(question: FlagQuestion): Assessment | null {
-  const { cluster, flags, incidentFlags, assess, census = null, at, newReport, since = at } = question;
+  const { cluster, flags, incidentFlags, assess, census = null, at, newReport, since = at, deskFrom } = question;
   if (cluster.incident !== null || !cluster.reports.some((report) => report.id === newReport.id)) return null;
 
   // The desk that logged it may be ahead of this one: the report is here, so its time has come.
@@ -49,7 +51,14 @@ export function decideFlag(question: FlagQuestion): Assessment | null {
   const inCluster = cluster.reports.filter((report) => report.at <= until);
   const assessment = highest(
     momentsOf(inCluster, since, until).map((moment) =>
-      assess.assess({ reports: inCluster, desk, newReport, at: moment, census }),
+      assess.assess({
+        reports: inCluster,
+        desk,
+        newReport,
+        at: moment,
+        census,
+        ...(deskFrom === undefined ? {} : { deskFrom }),
+      }),
     ),
   );
   if (assessment === null) return null;
@@ -57,7 +66,7 @@ export function decideFlag(question: FlagQuestion): Assessment | null {
   if (target === null || target.incident !== null) return null;
   const raised = openFlagsOf(target, flags, incidentFlags);
   const standing = raised.filter((flag) => flag.dismissed === null);
-  if (standing.some((flag) => rank(flag.tier) >= rank(assessment.tier))) return null;
+  if (standing.some((flag) => rank(flag.tier) >= rank(assessment.tier) && isToldBy(flag, assessment))) return null;
   if (
     standing.length === 0 &&
     !isArmed(
@@ -70,10 +79,18 @@ export function decideFlag(question: FlagQuestion): Assessment | null {
   const held = new Set(target.reports.map(({ id }) => id));
   const reports = assessment.evidence.reports.filter((id) => held.has(id));
   return {
-    ...assessment,
+    tier: assessment.tier,
     cell: { ...assessment.cell, symptom, wordGroup },
     evidence: { ...assessment.evidence, reports },
   };
+}
+
+/**
+ * Of a detector that keeps track nothing is told twice; only a report that comes late makes it say again what a flag has told since.
+ * Of any other, a flag that stands has told everything.
+ */
+function isToldBy(flag: FlagState, { isNews, evidence }: Assessment): boolean {
+  return isNews === undefined || flag.raisedAt >= evidence.lastAt;
 }
 
 /** The cluster that holds most of the evidence; of two that hold as much, the one that holds the newest of it. */
@@ -93,9 +110,10 @@ function momentsOf(reports: readonly ActiveReport[], since: number, until: numbe
   return [until, ...new Set(times.filter((time) => time >= since && time < until).reverse())];
 }
 
-/** The highest of what was said, of equals the first. */
+/** The highest of what was said that is news, of equals the first. */
 function highest(said: readonly (Assessment | null)[]): Assessment | null {
-  return said.find((each) => each?.tier === 'red') ?? said.find((each) => each !== null) ?? null;
+  const news = said.filter((each) => each !== null && each.isNews !== false);
+  return news.find((each) => each?.tier === 'red') ?? news.find((each) => each !== null) ?? null;
 }
 
 /**

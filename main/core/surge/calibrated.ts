@@ -1,147 +1,158 @@
 import type { ActiveReport } from '../clusters/cluster.ts';
 import { OTHER_SYMPTOM } from '../symptoms/other.ts';
-import { customerCounter } from './counted.ts';
 import type { Assessment, Detector, SurgeQuestion } from './detector.ts';
 import type { SurgeEvent } from './event.ts';
-import { namedEvidence } from './evidence.ts';
+import { type FlagWatch, flagWatch, WATCHED_BACK_MS, type Watched } from './flag-watch.ts';
 import type { SurgeModel } from './model.ts';
-import { type OnsetScan, onsetScan, type Reading } from './onset-scan.ts';
+import { inOrder } from './order.ts';
 import { type SiteHours, siteHours } from './site-hours.ts';
-import { amberBudget, recurrenceDays, thresholdFor } from './threshold.ts';
+import { recurrenceDays } from './threshold.ts';
 import { surgeReason } from './wording.ts';
 
-const HOUR_MS = 3_600_000;
-/** Evidence is gathered from at least so far back, beginning at a mark of its own, so that the next report goes on from here (ms). */
-const GATHERED_MS = 6 * HOUR_MS;
-const MARK_MS = 4 * HOUR_MS;
 /** A report that comes late costs those since the last of these places, which are so many reports apart. */
 const PLACES_APART = 16;
 const MOST_PLACES = 16;
+/** And of each so manyth of those one is kept for longer. */
+const FAR_PLACES_APART = 128;
+const MOST_FAR_PLACES = 12;
 
 /** A report of the desk, as the flag sees it. */
-interface Watched extends SurgeEvent {
-  readonly report: ActiveReport;
+interface DeskEvent extends SurgeEvent {
+  readonly report: Pick<ActiveReport, 'symptom' | 'wordGroup'>;
 }
 
 /**
- * The calibrated flag: red where chance raises no more than `budget` flags a week at this desk, amber where chance would
- * show it about once a day. It reads the reports that are free now, so that what an incident took counts no more, and goes on from where
- * the last question left off when only newer reports have come.
+ * The calibrated flag: red where chance raises no more than `budget` flags a week at this desk, amber where chance stays within
+ * amber's own budget. It reads the reports that are free now, so that what an incident took counts no more, and goes on from where
+ * the last question left off when only newer reports have come. It says what flagWatch makes of them: the same flags as a history of
+ * them would have. `before` are the desk's reports of the days before, in any order, for what these days have become.
  */
-export function calibratedDetector(model: SurgeModel, budget: number): Detector {
+export function calibratedDetector(model: SurgeModel, budget: number, before: readonly SurgeEvent[] = []): Detector {
   const site = siteHours(model.timeZone);
-  const red = thresholdFor(model.tail, budget);
-  const amber = thresholdFor(model.tail, amberBudget(budget));
-  const gather = gatherer(model, site);
+  const gather = gatherer(model, site, budget, before);
   return {
     version: model.version,
-    assess: ({ desk, newReport, at }: SurgeQuestion): Assessment | null => {
-      const { counted, readings } = gather(desk, at);
-      const position = lastUntil(counted, at);
-      const reading = readings[position];
-      const latest = counted[position];
+    assess: ({ desk, deskFrom, newReport, at }: SurgeQuestion): Assessment | null => {
+      const told = gather(desk, at, deskFrom);
+      const latest = told.at(-1);
       // A caller who rang before tells nothing new; the moment of a longer call is that of whoever rang then.
-      if (reading === undefined || latest === undefined) return null;
-      if (at === newReport.at && latest.id !== newReport.id && !isTogether(counted, newReport)) return null;
-      if (reading.score < amber) return null;
-      return assessmentOf(model, site, reading, counted.slice(0, position + 1), at, red);
+      if (latest === undefined) return null;
+      if (at === newReport.at && !told.some(({ event }) => event.id === newReport.id)) return null;
+      // A report that comes late may be what makes those after it news.
+      const news = told.filter(({ event, isNews }) => isNews && event.at >= newReport.at);
+      return assessmentOf(model, news.findLast(({ tier }) => tier === 'red') ?? news.at(-1) ?? latest);
     },
   };
 }
 
-interface Gathered {
-  readonly counted: readonly Watched[];
-  readonly readings: readonly Reading[];
-}
+type Told = Watched<DeskEvent>;
 
-/** Somewhere in the desk's reports that the scan can be put back to. */
+/** Somewhere in the desk's reports that the watch can be put back to. */
 interface Place {
   readonly seen: number;
-  readonly counted: number;
+  readonly told: number;
   readonly putBack: () => void;
 }
 
 /**
- * Scans the desk's reports in order of time and remembers how far it came: a new report costs itself alone, and one that is told late,
+ * Watches the desk's reports in order of time and remembers how far it came: a new report costs itself alone, and one that is told late,
  * because its call was longer than the next one's, costs those that came between.
  */
-function gatherer(model: SurgeModel, site: SiteHours): (desk: readonly ActiveReport[], at: number) => Gathered {
-  let from = Number.NaN;
-  let seen: ActiveReport[] = [];
-  let counted: Watched[] = [];
-  let readings: Reading[] = [];
+function gatherer(
+  model: SurgeModel,
+  site: SiteHours,
+  budget: number,
+  before: readonly SurgeEvent[],
+): (desk: readonly ActiveReport[], at: number, deskFrom?: number) => readonly Told[] {
+  /** What is settled: reports that have grown old, and what was there before the first question. */
+  let settled: DeskEvent[] | null = null;
+  let seen: DeskEvent[] = [];
+  let told: Told[] = [];
   let places: Place[] = [];
-  let scan: OnsetScan = onsetScan(model, site);
-  let counts = customerCounter();
+  let watch: FlagWatch<DeskEvent> = flagWatch(model, site, budget);
 
-  function begin(mark: number): void {
-    from = mark;
+  function begin(at: number, desk: readonly DeskEvent[]): void {
+    const first = desk[0]?.at ?? at;
+    settled ??= inOrder(before.filter((event) => event.at < first)).map(withoutReport);
+    settled = settled.filter((event) => event.at >= at - WATCHED_BACK_MS);
     seen = [];
-    counted = [];
-    readings = [];
+    told = [];
     places = [];
-    scan = onsetScan(model, site);
-    counts = customerCounter();
+    watch = flagWatch(model, site, budget);
+    for (const event of settled) watch.push(event);
   }
   /** Puts everything back to the last place at which only these many reports had been seen, or fewer. */
-  function goBack(same: number): void {
+  function goBack(same: number, at: number, desk: readonly DeskEvent[]): void {
     places = places.filter((place) => place.seen <= same);
     const place = places.at(-1);
     if (place === undefined) {
-      begin(from);
+      begin(at, desk);
       return;
     }
     place.putBack();
     seen = seen.slice(0, place.seen);
-    counted = counted.slice(0, place.counted);
-    readings = readings.slice(0, place.counted);
-    counts = customerCounter();
-    for (const report of seen) counts(report);
+    told = told.slice(0, place.told);
   }
   function markPlace(): void {
-    places.push({ seen: seen.length, counted: counted.length, putBack: scan.mark() });
-    if (places.length > MOST_PLACES) places.shift();
+    places.push({ seen: seen.length, told: told.length, putBack: watch.mark() });
+    const far = places.filter(({ seen: at }) => at % FAR_PLACES_APART === 0).slice(-MOST_FAR_PLACES);
+    places = places.filter((place, index) => index >= places.length - MOST_PLACES || far.includes(place));
   }
-  return (desk, at) => {
-    const mark = Math.floor((at - GATHERED_MS) / MARK_MS) * MARK_MS;
-    const reports = desk.filter((report) => report.at >= mark && report.at <= at);
-    const changed = seen.findIndex((report, index) => !isSame(report, reports[index]));
+  /** Reports that have left the desk's window because they are old: nothing is asked of them any more. */
+  function settle(until: number): void {
+    const many = seen.findIndex((event) => event.at >= until);
+    const old = many === -1 ? seen.length : many;
+    if (old === 0) return;
+    settled = [...(settled ?? []), ...seen.slice(0, old)].filter((event) => event.at >= until - WATCHED_BACK_MS);
+    const counted = told.filter(({ event }) => event.at < until).length;
+    seen = seen.slice(old);
+    told = told.slice(counted);
+    places = places
+      .filter((place) => place.seen >= old)
+      .map((place) => ({ ...place, seen: place.seen - old, told: place.told - counted }));
+  }
+  return (desk, at, deskFrom = Number.NEGATIVE_INFINITY) => {
+    settle(deskFrom);
+    const events = inOrder(desk.filter((report) => report.at >= deskFrom && report.at <= at).map(deskEvent));
+    if (settled === null) begin(at, events);
+    const changed = seen.findIndex((event, index) => !isSame(event, events[index]));
     const same = changed === -1 ? seen.length : changed;
     // An earlier moment is answered from what is told already, as long as only later reports are left out.
-    const isEarlier = same === reports.length && (seen[same]?.at ?? Number.NEGATIVE_INFINITY) > at;
-    if (mark !== from) begin(mark);
-    else if (same < seen.length && !isEarlier) goBack(same);
-    for (let index = seen.length; index < reports.length; index++) {
-      const report = reports[index];
-      if (report === undefined) continue;
+    const isEarlier = same === events.length && (seen[same]?.at ?? Number.NEGATIVE_INFINITY) > at;
+    if (isEarlier) return told.filter(({ event }) => event.at <= at);
+    if (same < seen.length) goBack(same, at, events);
+    for (let index = seen.length; index < events.length; index++) {
+      const event = events[index];
+      if (event === undefined) continue;
       if (index % PLACES_APART === 0 && index > (places.at(-1)?.seen ?? 0)) markPlace();
-      seen.push(report);
-      const event = watched(report);
-      if (!counts(event)) continue;
-      counted.push(event);
-      readings.push(scan.push(event));
+      seen.push(event);
+      const watched = watch.push(event);
+      if (watched !== null) told.push(watched);
     }
-    return { counted, readings };
+    return told;
   };
 }
 
 /** A report that was corrected, moved or taken is another object: then everything after it is told anew. */
-function isSame(report: ActiveReport, other: ActiveReport | undefined): boolean {
+function isSame(report: DeskEvent, other: DeskEvent | undefined): boolean {
   return (
     other !== undefined &&
-    (report === other ||
-      (report.id === other.id &&
-        report.at === other.at &&
-        report.customer === other.customer &&
-        report.symptom === other.symptom &&
-        report.wordGroup === other.wordGroup &&
-        report.facets === other.facets))
+    report.id === other.id &&
+    report.at === other.at &&
+    report.customer === other.customer &&
+    report.symptom === other.symptom &&
+    report.facets === other.facets
   );
 }
 
-function watched(report: ActiveReport): Watched {
+function deskEvent(report: ActiveReport): DeskEvent {
   const { id, at, customer, facets } = report;
   return { id, at, customer, symptom: watchedSymptom(report), facets, report };
+}
+
+/** Of a report of the days before only what the flag sees is known. */
+function withoutReport(event: SurgeEvent): DeskEvent {
+  return { ...event, report: { symptom: event.symptom, wordGroup: null } };
 }
 
 /** Reports that fit no symptom are watched by their word group; one that is like no other, by itself. */
@@ -149,34 +160,18 @@ export function watchedSymptom({ id, symptom, wordGroup }: Pick<ActiveReport, 'i
   return symptom === OTHER_SYMPTOM ? (wordGroup ?? id) : symptom;
 }
 
-function lastUntil(counted: readonly Watched[], at: number): number {
-  let position = counted.length - 1;
-  while (position >= 0 && (counted[position]?.at ?? 0) > at) position -= 1;
-  return position;
-}
-
-/** Whether the new report counted, and only others of the same moment come after it. */
-function isTogether(counted: readonly Watched[], newReport: ActiveReport): boolean {
-  return counted.some(({ id }) => id === newReport.id);
-}
-
-function assessmentOf(
-  model: SurgeModel,
-  site: SiteHours,
-  reading: Reading,
-  recent: readonly Watched[],
-  at: number,
-  red: number,
-): Assessment | null {
+function assessmentOf(model: SurgeModel, { reading, tier, evidence, isNews }: Told): Assessment | null {
   const { place, score } = reading;
-  const { symptom, isMixed, events, windowMinutes, expected } = namedEvidence(model, site, reading, recent, at);
+  if (tier === null || evidence === null) return null;
+  const { symptom, isMixed, events, windowMinutes, expected } = evidence;
   const first = events[0];
   const last = events.at(-1);
   if (first === undefined || last === undefined) return null;
   const named = events.find((event) => event.symptom === symptom) ?? first;
   const days = recurrenceDays(model.tail, score);
   return {
-    tier: score >= red ? 'red' : 'amber',
+    tier,
+    isNews,
     cell: { symptom: named.report.symptom, wordGroup: named.report.wordGroup, facet: place },
     evidence: {
       reports: events.map(({ id }) => id),

@@ -17,11 +17,19 @@ export function countedReports<T extends Countable>(reports: readonly T[]): T[] 
   return reports.filter((report) => counter(report));
 }
 
-/** The same, report by report: says of each whether it counts. Forgets customers who have long been quiet. */
-export function customerCounter(): (report: Countable) => boolean {
-  const countedAt = new Map<string, number>();
+/** Says of each report, in order of time, whether it counts. */
+export interface CustomerCounter {
+  (report: Countable): boolean;
+  clear(): void;
+  /** Returns what puts the counter back to where it is now, as often as it is called. */
+  mark(): () => void;
+}
+
+/** The same, report by report. Forgets customers who have long been quiet. */
+export function customerCounter(): CustomerCounter {
+  let countedAt = new Map<string, number>();
   let forgotten = Number.NEGATIVE_INFINITY;
-  return ({ customer, at }) => {
+  function counts({ customer, at }: Countable): boolean {
     const last = countedAt.get(customer);
     if (last !== undefined && at - last < COUNT_ONCE_MS) return false;
     // Put at the end, so that those to be forgotten stand first.
@@ -32,5 +40,17 @@ export function customerCounter(): (report: Countable) => boolean {
       forgotten = at;
     }
     return true;
-  };
+  }
+  function mark(): () => void {
+    const then = { countedAt: new Map(countedAt), forgotten };
+    return () => {
+      countedAt = new Map(then.countedAt);
+      forgotten = then.forgotten;
+    };
+  }
+  function clear(): void {
+    countedAt = new Map();
+    forgotten = Number.NEGATIVE_INFINITY;
+  }
+  return Object.assign(counts, { clear, mark });
 }

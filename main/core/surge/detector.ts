@@ -5,6 +5,8 @@ import type { FlagCell, FlagEvidence, FlagTier } from '../flags/flag.ts';
 /** What a detector says of a group of reports at one moment. */
 export interface Assessment {
   readonly tier: FlagTier;
+  /** Whether nothing that stands has told it; left out by detectors that do not keep track of what they told. */
+  readonly isNews?: boolean;
   readonly cell: FlagCell;
   readonly evidence: FlagEvidence;
 }
@@ -15,6 +17,8 @@ export interface SurgeQuestion {
   readonly reports: readonly ActiveReport[];
   /** All free reports of the desk, those of `reports` among them, as far back as a surge is told (ten hours or more). */
   readonly desk: readonly ActiveReport[];
+  /** Where `desk` begins: what happened before is left out because it is old. Left out: it has everything. */
+  readonly deskFrom?: number;
   readonly newReport: ActiveReport;
   readonly at: number;
   /** How the directory spreads, where there is one: it tells the rare values from those that everybody has. */

@@ -1,5 +1,5 @@
 import type { SurgeEvent } from './event.ts';
-import { cellShare, expectedCalls, type SurgeCell } from './expected.ts';
+import { expectedCalls, type SurgeCell } from './expected.ts';
 import type { SurgeModel } from './model.ts';
 import type { Reading } from './onset-scan.ts';
 import type { SiteHours } from './site-hours.ts';
@@ -33,11 +33,10 @@ export function cellEvidence<T extends SurgeEvent>(
   at: number,
 ): CellEvidence<T> {
   const inCell = recent.filter((event) => event.at <= at && event.at >= at - EVIDENCE_MS && isIn(event, cell));
-  const share = cellShare(model, cell);
   let best = 0;
   let from = 0;
   inCell.forEach((event, index) => {
-    const expected = share * expectedCalls(model, site, Math.min(event.at, at - LEAST_WINDOW_MS), at);
+    const expected = expectedCalls(model, site, Math.min(event.at, at - LEAST_WINDOW_MS), at, cell);
     const count = inCell.length - index;
     if (index > 0 && count < FEW) return;
     const ratio = count > expected ? count * Math.log(count / Math.max(expected, 1e-9)) - count + expected : 0;
@@ -49,7 +48,7 @@ export function cellEvidence<T extends SurgeEvent>(
   const events = inCell.slice(from);
   const first = events[0]?.at ?? at;
   const windowMinutes = Math.max(1, Math.ceil((at - first) / 60_000));
-  return { events, windowMinutes, expected: share * expectedCalls(model, site, at - windowMinutes * 60_000, at) };
+  return { events, windowMinutes, expected: expectedCalls(model, site, at - windowMinutes * 60_000, at, cell) };
 }
 
 /** Evidence with the symptom that it is told with. */

@@ -1,5 +1,6 @@
 import type { SurgeModel } from './model.ts';
 import type { SiteHours } from './site-hours.ts';
+import { NEW_SHARE, usualMix } from './usual-mix.ts';
 
 const HOUR_MS = 3_600_000;
 
@@ -9,22 +10,39 @@ export interface SurgeCell {
   readonly facet: { readonly facet: string; readonly value: string } | null;
 }
 
-/** Counted reports that are usual between two times (ms), all symptoms and places together. */
-export function expectedCalls(model: SurgeModel, site: SiteHours, from: number, to: number): number {
+export const ALL_CALLS: SurgeCell = { symptom: null, facet: null };
+
+/** Counted reports of a cell (left out: of all) that are usual between two times (ms). */
+export function expectedCalls(
+  model: SurgeModel,
+  site: SiteHours,
+  from: number,
+  to: number,
+  cell: SurgeCell = ALL_CALLS,
+): number {
   let total = 0;
   for (let time = from; time < to; ) {
     const next = Math.min(to, site.hourEnd(time));
-    total += ((model.hourly[site.hourOfWeek(time)] ?? 0) * (next - time)) / HOUR_MS;
+    const hour = site.hourOfWeek(time);
+    total += ((model.hourly[hour] ?? 0) * cellShare(model, cell, hour) * (next - time)) / HOUR_MS;
     time = next;
   }
   return total;
 }
 
-/** The part of all calls that a cell usually makes, 0 to 1; a little for what was never seen. */
-export function cellShare(model: SurgeModel, { symptom, facet }: SurgeCell): number {
-  const rest = Math.max(1e-4, 1 - model.symptoms.reduce((sum, each) => sum + each.share, 0));
-  const ofSymptom = symptom === null ? 1 : (model.symptoms.find((each) => each.symptom === symptom)?.share ?? rest / 4);
+/** The part of all calls of an hour of the week that a cell usually makes, 0 to 1; a little for what was never seen. */
+export function cellShare(model: SurgeModel, { symptom, facet }: SurgeCell, hourOfWeek: number): number {
+  const mix = usualMix(model);
+  const column = symptom === null ? undefined : mix.columnOf(symptom);
+  const ofSymptom =
+    symptom === null
+      ? 1
+      : column === undefined
+        ? mix.symptomAt(mix.rest, hourOfWeek) * NEW_SHARE
+        : mix.symptomAt(column, hourOfWeek);
   if (facet === null) return ofSymptom;
-  const known = model.values.find((each) => each.facet === facet.facet && each.value === facet.value);
-  return ofSymptom * (known?.share ?? 0.5 / (model.reports + 1));
+  const value = mix.valueOf(facet.facet, facet.value);
+  if (value === undefined) return (ofSymptom * 0.5) / (model.reports + 1);
+  if (symptom === null) return mix.valuesAt(hourOfWeek)[value] ?? 0;
+  return ofSymptom * mix.valueGiven(value, column ?? mix.rest);
 }

@@ -1,26 +1,42 @@
 import type { FacetCensus } from '../factors/factor.ts';
 import { learnBaseline } from './baseline.ts';
-import { calibrate } from './calibrate.ts';
+import { scoreRearranged, tailOf } from './calibrate.ts';
 import { confusionsOf } from './confusions.ts';
 import { countedReports } from './counted.ts';
 import type { SurgeEvent } from './event.ts';
+import { chooseFacets, type FacetChoice } from './facets.ts';
+import type { Weighed } from './mix.ts';
 import type { SurgeModel } from './model.ts';
 import { inOrder } from './order.ts';
-import { type PastSurges, pastSurges } from './past-surges.ts';
+import { type PastSurges, pastSurges, SURE } from './past-surges.ts';
+import { inflationOf, proofOf } from './proof.ts';
 import { commonestSymptoms, learnShares } from './shares.ts';
-import { siteHours } from './site-hours.ts';
+import { type SiteHours, siteHours } from './site-hours.ts';
+import { thresholdFor } from './threshold.ts';
 
 const WEEK_MS = 7 * 24 * 3_600_000;
 /** Less than this tells nothing of the hours of a week. */
 export const LEAST_HISTORY_MS = WEEK_MS;
+/** A history that is streamed teaches anew after so long. */
+export const RELEARN_MS = WEEK_MS;
 /** Fewer counted reports than this tell nothing of a desk. */
 const LEAST_REPORTS = 30;
 /** Older history is not looked at: desks change. */
 const LONGEST_HISTORY_MS = 26 * WEEK_MS;
+/** A report teaches half as much of the mix when it is this old (weeks). */
+const MIX_HALF_LIFE_WEEKS = 12;
 /** Rounds in which past surges are found, and taken out of what is usual. */
 const ROUNDS = 2;
+/** Past surges are what the desk would have been told of at this budget (flags a week). */
+const SURE_PER_WEEK = 0.25;
+const DRAFT = { weeks: 40, reports: 40_000 };
+const FINAL = { weeks: 120, reports: 200_000 };
+const PROOF = { weeks: 60, reports: 60_000 };
+/** The last third of the history proves the calibration, within these many weeks. */
+const LEAST_PROOF_WEEKS = 0.9;
+const MOST_PROOF_WEEKS = 8;
 
-export const SURGE_VERSION = 'onset-scan-1';
+export const SURGE_VERSION = 'onset-scan-2';
 
 export interface LearnSettings {
   /** The history that is meant (ms); reports outside it are not looked at. */
@@ -46,28 +62,59 @@ export function learnSurge(history: readonly SurgeEvent[], settings: LearnSettin
   const counted = countedReports(inOrder(inTime));
   if (counted.length < LEAST_REPORTS) return null;
   const site = siteHours(timeZone);
-  const isKnown = (event: SurgeEvent) =>
-    settings.incidents?.some((incident) => event.at >= incident.from && event.at <= incident.to) === true;
-  let quiet = counted.filter((event) => !isKnown(event));
+  const isOfUse = (event: SurgeEvent) =>
+    settings.incidents?.some((incident) => event.at >= incident.from && event.at <= incident.to) !== true;
+  const weigh = (event: SurgeEvent): Weighed => ({
+    event,
+    weight: 0.5 ** ((to - event.at) / WEEK_MS / MIX_HALF_LIFE_WEEKS),
+    hourOfWeek: site.hourOfWeek(event.at),
+  });
   const named = commonestSymptoms(counted);
-  let model = modelOf(quiet, counted, named, settings, from, null);
+  const desk: DeskHistory = { counted, named, facets: chooseFacets(counted), from, to, site, settings };
+  let quiet = counted.filter(isOfUse).map(weigh);
+  let surges: PastSurges | null = null;
   for (let round = 0; round < ROUNDS; round++) {
-    const surges = pastSurges(model, site, counted);
-    quiet = counted.filter((event) => !isKnown(event) && !surges.events.has(event));
-    model = modelOf(quiet, counted, named, settings, from, surges);
+    const model = modelOf(desk, quiet, surges);
+    const draft = tailOf(scoreRearranged(model, desk.counted, quiet, site, DRAFT));
+    surges = pastSurges(model, site, counted, Math.max(SURE, thresholdFor(draft, SURE_PER_WEEK)));
+    const { events } = surges;
+    quiet = counted.filter((event) => isOfUse(event) && !events.has(event)).map(weigh);
   }
-  return { ...model, tail: calibrate(model, quiet) };
+  const model = modelOf(desk, quiet, surges);
+  const { inflation, proof } = provedOn(desk, quiet, surges);
+  return { ...model, tail: tailOf(scoreRearranged(model, counted, quiet, site, FINAL), inflation), proof };
 }
 
-function modelOf(
-  quiet: readonly SurgeEvent[],
-  counted: readonly SurgeEvent[],
-  named: readonly string[],
-  { to, timeZone, directory }: LearnSettings,
-  from: number,
-  surges: PastSurges | null,
-): SurgeModel {
-  const site = siteHours(timeZone);
+/** What the learning goes by. */
+interface DeskHistory {
+  readonly counted: readonly SurgeEvent[];
+  readonly named: readonly string[];
+  readonly facets: FacetChoice;
+  readonly from: number;
+  readonly to: number;
+  readonly site: SiteHours;
+  readonly settings: LearnSettings;
+}
+
+/** Learns once more from the earlier weeks alone, and tries on the later ones what they say of thresholds. */
+function provedOn(desk: DeskHistory, quiet: readonly Weighed[], surges: PastSurges | null) {
+  const { from, to, site, counted } = desk;
+  const weeks = Math.min(MOST_PROOF_WEEKS, (to - from) / WEEK_MS / 3);
+  if (weeks < LEAST_PROOF_WEEKS) return { inflation: 1, proof: null };
+  const split = to - weeks * WEEK_MS;
+  const isEarlier = (event: SurgeEvent) => event.at < split;
+  const before = { ...desk, to: split, counted: counted.filter(isEarlier) };
+  const taught = quiet.filter(({ event }) => isEarlier(event));
+  const model = modelOf(before, taught, surges);
+  const earlier = scoreRearranged(model, before.counted, taught, site, PROOF);
+  const late = quiet.filter(({ event }) => !isEarlier(event));
+  const later = scoreRearranged(model, counted.slice(before.counted.length), late, site, PROOF, false);
+  const inflation = inflationOf(tailOf(earlier), later, weeks);
+  return { inflation, proof: proofOf(earlier, inflation, later, weeks) };
+}
+
+function modelOf(desk: DeskHistory, quiet: readonly Weighed[], surges: PastSurges | null): SurgeModel {
+  const { counted, named, facets, from, to, site, settings } = desk;
   // Volume is learned from all calls, its peaks cut: taking out what surged would leave holes behind.
   const baseline = learnBaseline(
     counted.map((event) => event.at),
@@ -75,18 +122,20 @@ function modelOf(
     to,
     site,
   );
-  const shares = learnShares(quiet, directory, named);
+  const shares = learnShares(quiet, settings.directory, named, facets.watched);
   return {
     version: SURGE_VERSION,
     from,
     to,
     weeks: (to - from) / WEEK_MS,
     reports: quiet.length,
-    timeZone,
+    timeZone: settings.timeZone,
     ...baseline,
     ...shares,
+    ignored: facets.ignored,
     confusions: confusionsOf(shares.symptoms, surges?.calls ?? null),
     struck: surges?.struck ?? {},
     tail: [],
+    proof: null,
   };
 }

@@ -1,3 +1,6 @@
+import type { FacetKind, IgnoredFacet } from './facets.ts';
+import type { CalibrationProof } from './proof.ts';
+
 /** One point of the relation between a threshold and how often a quiet desk passes it. */
 export interface TailPoint {
   readonly score: number;
@@ -11,6 +14,17 @@ export interface SymptomShare {
   readonly share: number;
 }
 
+/** What callers ring about by the hour: passwords at half past eight, power cuts in the evening. */
+export interface HourMix {
+  /** Calls that the mix of all hours is worth beside an hour's own. */
+  readonly credit: number;
+  /**
+   * Counted reports, recent ones weighing more: a row for each of the 24 hours of working days and then of weekends, a column for
+   * each symptom in the order of `symptoms` and a last one for all others.
+   */
+  readonly calls: readonly (readonly number[])[];
+}
+
 /** How much of the calls, and how many customers, rest on one part of the estate. */
 export interface ValueShare {
   readonly facet: string;
@@ -19,6 +33,21 @@ export interface ValueShare {
   readonly share: number;
   /** Customers, those who never rang included (an estimate, may be broken). */
   readonly customers: number;
+  /** Its counted reports by symptom, as [column of HourMix.calls, reports], in order of the columns. */
+  readonly calls: readonly (readonly [number, number])[];
+}
+
+/** A facet that is watched, and how far it depends on the symptom. */
+export interface WatchedFacet {
+  readonly facet: string;
+  /** What it is a property of. */
+  readonly kind: FacetKind;
+  /** The part of the calls of which it is known, 0 to 1. */
+  readonly coverage: number;
+  /** How readily faults are believed to strike its values, 0 to 1, before the desk's own past surges say. */
+  readonly worth: number;
+  /** Calls that a value's share of all calls is worth beside its share of a symptom's: small where the two depend on each other. */
+  readonly credit: number;
 }
 
 /** Who rings how often: an incident strikes whoever is there, while usual calls come from those who always ring. */
@@ -34,6 +63,7 @@ export interface CallerShares {
 /**
  * What is usual at one desk, learned from its own history: plain JSON, so that it can be kept, sent to another process and
  * compared. Learning takes seconds and is done away from the calls; scoring a report with it takes well under a millisecond.
+ * What a cell expects is read off it in one place: usual-mix.ts.
  */
 export interface SurgeModel {
   /** Name and version of the method, recorded with every flag. */
@@ -54,6 +84,9 @@ export interface SurgeModel {
   /** The same of the part that an hour shares with the next ones: busy days. */
   readonly daySteadiness: number;
   readonly symptoms: readonly SymptomShare[];
+  readonly mix: HourMix;
+  readonly facets: readonly WatchedFacet[];
+  readonly ignored: readonly IgnoredFacet[];
   readonly values: readonly ValueShare[];
   readonly callers: CallerShares;
   /**
@@ -65,4 +98,6 @@ export interface SurgeModel {
   readonly struck: Readonly<Record<string, number>>;
   /** Falling rates by rising scores: any budget's threshold is read off it, without learning again. */
   readonly tail: readonly TailPoint[];
+  /** How the thresholds did on weeks that were not learned from; null for a history too short to tell. */
+  readonly proof: CalibrationProof | null;
 }

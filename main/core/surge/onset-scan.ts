@@ -1,12 +1,14 @@
+import { createDrift } from './drift.ts';
 import type { SurgeEvent } from './event.ts';
+import { createHourVolume } from './hour-volume.ts';
+import { createHypotheses } from './hypotheses.ts';
 import type { SurgeModel } from './model.ts';
 import { scanCells } from './scan-cells.ts';
 import { scanRows } from './scan-rows.ts';
 import { HOURS_A_WEEK, type SiteHours } from './site-hours.ts';
+import { NEW_SHARE, usualMix } from './usual-mix.ts';
 
 const HOUR_MS = 3_600_000;
-/** A fault that the desk hears of goes on for about this many hours; its evidence fades as fast. */
-const ENDS_PER_HOUR = 0.5;
 /**
  * Calls an hour that a fault may add, as multiples of the square root of the hour's usual calls: that is how chance grows with them, so
  * the least is about what could be seen at all, at three in the morning and at noon.
@@ -16,22 +18,17 @@ const RATES = [1, 2, 4, 8, 16];
 const ANYBODY = 0.5;
 /** One caller's rareness tells no more than this. */
 const MOST_TELLING = 6;
-/** The hour's own volume is told by the calls of about this long (hours). */
-const VOLUME_HALF_LIFE = 0.35;
-const LEAST_VOLUME = 0.3;
-/** However steady a desk has been: a day of twice the calls, of the usual mix, is to be taken for what it is. */
-const MOST_STEADY = 8;
 /** An hour with a tenth of the mean's calls asks for three times the evidence: at night a fault's harm is smaller, too. */
 const VOLUME_TILT = 0.5;
-/** Evidence is not counted beyond this, so that what is over is soon forgotten. */
-const MOST_EVIDENCE = 1e6;
 /** Customers without whom nothing is a surge, and how far back they count (ms). */
 const LEAST_CUSTOMERS = 3;
 const COUNTED_BACK_MS = 2 * HOUR_MS;
-/** After so long without a call, or a clock put back by as much, nothing is remembered (ms). */
+/** After so long without a call, or a clock put back by as much, no evidence is remembered (ms). */
 const FORGET_MS = 12 * HOUR_MS;
+/** What has become usual is remembered over a long weekend (ms). */
+const DRIFT_FORGET_MS = 120 * HOUR_MS;
 /** Events between rescalings of the accumulators. */
-const RESCALE_EVERY = 128;
+const SETTLE_EVERY = 128;
 
 /** What the scan says when a report has come. */
 export interface Reading {
@@ -45,7 +42,8 @@ export interface Reading {
 
 /** Weighs counted reports one by one, in order of time. */
 export interface OnsetScan {
-  push(event: SurgeEvent): Reading;
+  /** `left`: what the report weighed when the model was learned, to be told as if it had not been learned; 0 if it was not. */
+  push(event: SurgeEvent, left?: number): Reading;
   /** Forgets the evidence, not what the present volume is: after a flag. */
   forget(): void;
   /** Returns what puts the scan back to where it is now, as often as it is called: for a report that comes late. */
@@ -60,121 +58,116 @@ export interface OnsetScan {
  * call multiplies it by how much likelier the fault makes it. All hypotheses are added up with their priors, so that
  * evidence which is split over neighbouring cells, rates and onsets still counts in full. One call costs the cells that it is in.
  *
- * - Usual calls are Poisson with a mean by the hour of the week times the hour's own volume, which is a gamma factor told by
- *   the latest calls: for the usual by all of them, for a fault by those outside its cell. A busy hour thus flags nothing;
- *   a part of the estate that rings while the rest does not, does.
+ * - Usual calls are Poisson. Their mean in a cell is the hour's (model), times what the day has become (drift.ts), times the
+ *   share of the symptom in this hour and of the place among that symptom's calls (usual-mix.ts), times the hour's own volume
+ *   (hour-volume.ts). A busy hour thus flags nothing; a part of the estate that rings while the rest does not, does.
  * - A caller counts by how likely a fault makes just this caller: who rings every day tells little, who never rang much.
- * - What a fault's callers report is `confusions`.
+ * - What a fault's callers report is `confusions`: a part rings about what the place usually rings about.
  */
 export function onsetScan(model: SurgeModel, site: SiteHours): OnsetScan {
   const cells = scanCells(model);
-  const symptoms = scanRows(model);
+  const rows = scanRows(model);
+  const mix = usualMix(model);
   const counts = new Map(Object.entries(model.callers.counts));
   const { customers, credit } = model.callers;
   const callsInAll = model.reports + credit * customers;
-  const { count: rows, share } = symptoms;
-  const perRow = RATES.length;
-  const rate = new Float64Array(perRow);
-  const perCell = rows * perRow;
-  const cellCount = cells.share.length;
-  const evidence = new Float64Array(cellCount * perCell);
-  const touchedAt = new Float64Array(cellCount);
-  /** Logarithm by which a cell's accumulators are to be multiplied, and for `everywhere` by symptom. */
-  const scale = new Float64Array(cellCount);
-  const scaleOfSymptom = new Float64Array(rows);
-  const callsIn = new Float64Array(cellCount);
-  const callsOf = new Float64Array(rows);
-  const steadiness = Math.min(model.steadiness, MOST_STEADY);
   const meanPerHour = model.hourly.reduce((sum, each) => sum + each, 0) / HOURS_A_WEEK;
-  const fading = Math.LN2 / (VOLUME_HALF_LIFE * HOUR_MS);
-  let calls = 0;
-  let expected = 0;
+  /** What the model says of this hour's shares, and what they have become since. */
+  const taughtOfCell = new Float64Array(cells.count);
+  const taughtOfRow = new Float64Array(rows.count);
+  const shareOfCell = new Float64Array(cells.count);
+  const shareOfRow = new Float64Array(rows.count);
+  const drift = createDrift(rows.count, cells.count);
+  const volume = createHourVolume(model.steadiness, shareOfRow, shareOfCell);
+  const hypotheses = createHypotheses(rows, cells.count, RATES.length);
+  const rates = new Float64Array(RATES.length);
   let lastAt: number | null = null;
-  let sinceRescale = 0;
+  let hour = 0;
+  /** Of the hour that is not over: calls that the model expected so far. */
+  let expectedInHour = 0;
+  let sinceSettled = 0;
   let recent: { readonly at: number; readonly cells: readonly number[]; readonly symptom: number }[] = [];
 
-  function usualAt(time: number): number {
-    return model.hourly[site.hourOfWeek(time)] ?? meanPerHour;
+  function columnOf(row: number): number {
+    return row < rows.none ? row : mix.rest;
   }
-  function volume(callsOutside: number, shareOutside: number): number {
-    const factor = (steadiness + callsOutside) / (steadiness + expected * shareOutside);
-    return Math.max(LEAST_VOLUME, factor);
+  /** The part of an hour's calls that the model gives a row: all but the named symptoms share what is left. */
+  function taughtShare(row: number, left = 0): number {
+    const share = mix.symptomAt(columnOf(row), hour, left);
+    return row > rows.none ? share * NEW_SHARE : share;
   }
-  function volumeBeside(cell: number): number {
-    return volume(calls - (callsIn[cell] ?? 0), 1 - (cells.share[cell] ?? 0));
+  function beginHour(at: number): void {
+    hour = site.hourOfWeek(at);
+    const values = mix.valuesAt(hour);
+    for (let cell = 0; cell < cells.count; cell++) {
+      taughtOfCell[cell] = cell === 0 ? 1 : (values[cell - 1] ?? 0);
+      shareOfCell[cell] = cell === 0 ? 1 : Math.min(1, (taughtOfCell[cell] ?? 0) * drift.ofCell(cell));
+    }
+    for (let row = 0; row < rows.count; row++) {
+      taughtOfRow[row] = taughtShare(row);
+      shareOfRow[row] = Math.min(1, (taughtOfRow[row] ?? 0) * drift.ofRow(row));
+    }
   }
-  function volumeBesideSymptom(symptom: number): number {
-    return volume(calls - (callsOf[symptom] ?? 0), 1 - (share[symptom] ?? 0));
+  function begin(at: number): void {
+    if (lastAt === null || at < lastAt || at - lastAt > DRIFT_FORGET_MS) {
+      drift.clear();
+      expectedInHour = 0;
+    } else passHours(lastAt, at, () => {});
+    hypotheses.clear();
+    hypotheses.begin(at);
+    volume.clear();
+    recent = [];
+    lastAt = at;
+    beginHour(at);
   }
-  function clear(): void {
-    evidence.fill(0);
-    scale.fill(0);
-    scaleOfSymptom.fill(0);
+  /** Goes through the hours between two times and tells of each piece how many calls were coming in it. */
+  function passHours(from: number, to: number, piece: (perMs: number, ms: number) => void): void {
+    for (let time = from; time < to; ) {
+      const end = site.hourEnd(time);
+      const next = Math.min(to, end);
+      const perMs = (model.hourly[site.hourOfWeek(time)] ?? meanPerHour) / HOUR_MS;
+      piece(perMs * drift.volume(), next - time);
+      expectedInHour += perMs * (next - time);
+      if (next === end) {
+        drift.endHour(expectedInHour, taughtOfRow, taughtOfCell);
+        expectedInHour = 0;
+        beginHour(next);
+      }
+      time = next;
+    }
   }
+  /** The calls that did not come speak against a cell as much as the hour is busier beside it than at the whole desk. */
   function passTime(at: number): void {
     if (lastAt === null || Math.abs(at - lastAt) > FORGET_MS) {
-      clear();
-      callsIn.fill(0);
-      callsOf.fill(0);
-      calls = 0;
-      expected = 0;
-      touchedAt.fill(at);
-      recent = [];
-      lastAt = at;
+      begin(at);
       return;
     }
     if (at <= lastAt) return;
     let coming = 0;
-    let remembered = expected;
-    for (let time = lastAt; time < at; ) {
-      const next = Math.min(at, site.hourEnd(time));
-      const perMs = usualAt(time) / HOUR_MS;
-      const kept = Math.exp(-fading * (next - time));
-      remembered = remembered * kept + (perMs * (1 - kept)) / fading;
-      coming += perMs * (next - time);
-      time = next;
-    }
-    const overall = volume(calls, 1);
-    for (let cell = 1; cell < cellCount; cell++)
-      scale[cell] = (scale[cell] ?? 0) - (volumeBeside(cell) - overall) * coming;
-    for (let row = 0; row < rows; row++)
-      scaleOfSymptom[row] = (scaleOfSymptom[row] ?? 0) - (volumeBesideSymptom(row) - overall) * coming;
-    const kept = Math.exp(-fading * (at - lastAt));
-    expected = remembered;
-    calls *= kept;
-    for (let cell = 1; cell < cellCount; cell++) callsIn[cell] = (callsIn[cell] ?? 0) * kept;
-    for (let symptom = 0; symptom < rows; symptom++) callsOf[symptom] = (callsOf[symptom] ?? 0) * kept;
+    passHours(lastAt, at, (perMs, ms) => {
+      volume.expect(perMs, ms);
+      coming += perMs * ms;
+    });
+    const all = volume.all();
+    for (const cell of volume.heardCells) hypotheses.shiftCell(cell, -(volume.besideCell(cell) - all) * coming);
+    for (const row of volume.heardRows) hypotheses.shiftRow(row, -(volume.besideRow(row) - all) * coming);
+    volume.fade(at - lastAt);
     lastAt = at;
-  }
-  function rowOf(symptom: string, at: number): number {
-    const { row, isTaken } = symptoms.rowOf(symptom, at);
-    if (!isTaken) return row;
-    for (let cell = 0; cell < cellCount; cell++)
-      evidence.fill(0, cell * perCell + row * perRow, cell * perCell + (row + 1) * perRow);
-    scaleOfSymptom[row] = 0;
-    callsOf[row] = 0;
-    return row;
   }
   /** Whoever does not ring from a cell speaks against it as much as the hour is busier within it than without. */
   function weighVolume(): void {
-    const overall = volume(calls, 1);
-    for (let cell = 1; cell < cellCount; cell++)
-      scale[cell] = (scale[cell] ?? 0) + Math.log(volumeBeside(cell) / overall);
-    for (let row = 0; row < rows; row++)
-      scaleOfSymptom[row] = (scaleOfSymptom[row] ?? 0) + Math.log(volumeBesideSymptom(row) / overall);
+    const all = volume.all();
+    for (const cell of volume.heardCells) hypotheses.shiftCell(cell, Math.log(volume.besideCell(cell) / all));
+    for (const row of volume.heardRows) hypotheses.shiftRow(row, Math.log(volume.besideRow(row) / all));
   }
-  function rescale(): void {
-    sinceRescale = 0;
-    for (let cell = 0; cell < cellCount; cell++) {
-      for (let row = 0; row < rows; row++) {
-        const unscale = unscaled(cell === 0 ? (scaleOfSymptom[row] ?? 0) : (scale[cell] ?? 0));
-        const start = cell * perCell + row * perRow;
-        for (let o = start; o < start + perRow; o++)
-          evidence[o] = Math.min(MOST_EVIDENCE, (evidence[o] ?? 0) / unscale);
-      }
-    }
-    scale.fill(0);
-    scaleOfSymptom.fill(0);
+  function rowOf(symptom: string, at: number): number {
+    const { row, isTaken } = rows.rowOf(symptom, at);
+    if (!isTaken) return row;
+    hypotheses.forgetRow(row);
+    volume.forgetRow(row);
+    drift.forgetRow(row);
+    shareOfRow[row] = taughtOfRow[row] ?? 0;
+    return row;
   }
   function customersIn(cell: number, symptom: number, at: number): number {
     let count = 0;
@@ -185,112 +178,86 @@ export function onsetScan(model: SurgeModel, site: SiteHours): OnsetScan {
     }
     return count;
   }
-
-  const decay = new Float64Array(perRow);
-  const rests = new Float64Array(perRow);
-
-  /** Adds the call to one cell's hypotheses; returns the cell's evidence and leaves its likeliest symptom in `likeliest`. */
-  let likeliest = 0;
-  function weigh(cell: number, symptom: number, at: number, usual: number, callerShare: number): number {
-    const hoursSince = (at - (touchedAt[cell] ?? at)) / HOUR_MS;
-    touchedAt[cell] = at;
-    for (let r = 0; r < perRow; r++) {
-      const ends = (rate[r] ?? 0) + ENDS_PER_HOUR;
-      const kept = Math.exp(-ends * hoursSince);
-      decay[r] = kept;
-      rests[r] = (1 - kept) / ends;
-    }
-    const cellShare = cells.share[cell] ?? 1;
-    const rareness = cellShare / callerShare / (cells.customers[cell] ?? 1);
+  /** The evidence of a cell's hypotheses after this call. */
+  function weigh(cell: number, symptom: number, { at, usual, callerShare, left }: Call): number {
+    const isEverywhere = cell === 0;
+    const ofCell = isEverywhere ? 1 : (shareOfCell[cell] ?? 1) * mix.leftOfValue(cell - 1, left);
+    const ofSymptom = Math.min(1, taughtShare(symptom, left) * drift.ofRow(symptom));
+    const ofBoth = isEverywhere
+      ? ofSymptom
+      : ofSymptom * Math.min(1, mix.valueGiven(cell - 1, columnOf(symptom), left) * drift.ofCell(cell));
+    const rareness = ofCell / callerShare / (cells.customers[cell] ?? 1);
     const who = Math.min(MOST_TELLING, ANYBODY * rareness + (1 - ANYBODY));
-    const beside = cell === 0 ? 1 : volumeBeside(cell);
-    const ofCell = unscaled(scale[cell] ?? 0);
-    let sum = 0;
-    let best = -1;
-    for (let row = 0; row < rows; row++) {
-      if (cell === 0 && row === symptoms.none) continue;
-      const unscale = cell === 0 ? unscaled(scaleOfSymptom[row] ?? 0) : ofCell;
-      const busy = cell === 0 ? volumeBesideSymptom(row) : beside;
-      const gain = (symptoms.telling(row, symptom) * who) / (usual * busy * cellShare);
-      const most = MOST_EVIDENCE * unscale;
-      const start = cell * perCell + row * perRow;
-      let ofRow = 0;
-      for (let r = 0; r < perRow; r++) {
-        const waited = (evidence[start + r] ?? 0) * (decay[r] ?? 0) + (rests[r] ?? 0) * unscale;
-        const value = Math.min(most, waited * (1 + (rate[r] ?? 0) * gain));
-        evidence[start + r] = value;
-        ofRow += value;
-      }
-      ofRow *= (symptoms.prior[row] ?? 0) / (unscale * perRow);
-      sum += ofRow;
-      if (ofRow > best) {
-        best = ofRow;
-        likeliest = row;
-      }
-    }
-    return sum * (cells.prior[cell] ?? 0);
+    const per = who / usual / (isEverywhere ? 1 : volume.besideCell(cell));
+    const evidence = hypotheses.weigh(cell, symptom, {
+      at,
+      rates,
+      gainAsUsual: per / ofCell,
+      gainNamed: per / ofBoth,
+      busyBeside: isEverywhere ? volume.besideRow : null,
+    });
+    return evidence * (cells.prior[cell] ?? 0);
   }
 
-  function push(event: SurgeEvent): Reading {
-    const { at } = event;
-    passTime(at);
-    const now = Math.max(at, lastAt ?? at);
+  function push(event: SurgeEvent, left = 0): Reading {
+    passTime(event.at);
+    const now = Math.max(event.at, lastAt ?? event.at);
     const symptom = rowOf(event.symptom, now);
     const inCells = cells.of(event.facets);
-    const usual = usualAt(now);
-    const unit = Math.sqrt(usual);
+    const taught = model.hourly[hour] ?? meanPerHour;
+    const usual = taught * drift.volume();
     RATES.forEach((multiple, r) => {
-      rate[r] = multiple * unit;
+      rates[r] = multiple * Math.sqrt(usual);
     });
-    const callerShare = ((counts.get(event.customer) ?? 0) + credit) / callsInAll;
+    const rang = Math.max(0, (counts.get(event.customer) ?? 0) - (left > 0 ? 1 : 0));
+    const call = { at: now, usual, callerShare: (rang + credit) / callsInAll, left };
     weighVolume();
     let total = 0;
-    let best = -1;
-    let bestCell = 0;
-    let bestSymptom = 0;
+    let best = { sum: -1, cell: 0, symptom: 0 };
     for (const cell of inCells) {
-      const sum = weigh(cell, symptom, now, usual, callerShare);
+      const sum = weigh(cell, symptom, call);
       total += sum;
-      if (sum > best) {
-        best = sum;
-        bestCell = cell;
-        bestSymptom = likeliest;
-      }
+      if (sum > best.sum) best = { sum, cell, symptom: hypotheses.likeliest() };
     }
-    for (const cell of inCells) if (cell > 0) callsIn[cell] = (callsIn[cell] ?? 0) + 1;
-    callsOf[symptom] = (callsOf[symptom] ?? 0) + 1;
-    calls += 1;
+    volume.count(symptom, inCells);
+    drift.count(symptom, inCells);
     if (recent.length > 64 && (recent[32]?.at ?? now) < now - COUNTED_BACK_MS)
       recent = recent.filter((each) => each.at >= now - COUNTED_BACK_MS);
     recent.push({ at: now, cells: inCells, symptom });
-    sinceRescale += 1;
-    if (sinceRescale >= RESCALE_EVERY) rescale();
-    const isEnough = customersIn(bestCell, bestSymptom, now) >= LEAST_CUSTOMERS;
+    sinceSettled += 1;
+    if (sinceSettled >= SETTLE_EVERY) {
+      hypotheses.settle();
+      sinceSettled = 0;
+    }
+    const isEnough = customersIn(best.cell, best.symptom, now) >= LEAST_CUSTOMERS;
     return {
       at: now,
-      score: isEnough ? Math.log10(total) + VOLUME_TILT * Math.log10(usual / meanPerHour) : Number.NEGATIVE_INFINITY,
-      symptom: symptoms.nameOf(bestSymptom),
-      place: cells.place[bestCell] ?? null,
+      score: isEnough ? Math.log10(total) + VOLUME_TILT * Math.log10(taught / meanPerHour) : Number.NEGATIVE_INFINITY,
+      symptom: rows.nameOf(best.symptom),
+      place: cells.place[best.cell] ?? null,
     };
   }
   function mark(): () => void {
-    const kept = [evidence, touchedAt, scale, scaleOfSymptom, callsIn, callsOf].map((array) => ({
-      array,
-      values: array.slice(),
-    }));
-    const then = { calls, expected, lastAt, sinceRescale, recent: [...recent] };
-    const putSymptomsBack = symptoms.mark();
+    const shares = [taughtOfCell, taughtOfRow, shareOfCell, shareOfRow];
+    const kept = shares.map((array) => ({ array, values: array.slice() }));
+    const then = { lastAt, sinceSettled, hour, expectedInHour, recent: [...recent] };
+    const putBack = [rows.mark(), drift.mark(), volume.mark(), hypotheses.mark()];
     return () => {
       for (const { array, values } of kept) array.set(values);
-      ({ calls, expected, lastAt, sinceRescale } = then);
+      ({ lastAt, sinceSettled, hour, expectedInHour } = then);
       recent = [...then.recent];
-      putSymptomsBack();
+      for (const each of putBack) each();
     };
   }
-  return { push, forget: clear, mark };
+  return { push, forget: hypotheses.clear, mark };
 }
 
-/** What has to be divided out of a fresh unit of evidence, within what a double can bear. */
-function unscaled(log: number): number {
-  return Math.exp(Math.min(50, Math.max(-50, -log)));
+/** What is the same of a call in all its cells. */
+interface Call {
+  readonly at: number;
+  /** Calls an hour that are usual now. */
+  readonly usual: number;
+  /** How often a usual call is this caller's. */
+  readonly callerShare: number;
+  readonly left: number;
 }

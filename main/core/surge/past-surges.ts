@@ -1,18 +1,26 @@
 import type { SurgeCalls } from './confusions.ts';
 import type { SurgeEvent } from './event.ts';
 import { isIn } from './evidence.ts';
-import { cellShare, expectedCalls } from './expected.ts';
+import { expectedCalls } from './expected.ts';
 import type { SurgeModel } from './model.ts';
 import { onsetScan, type Reading } from './onset-scan.ts';
-import type { SiteHours } from './site-hours.ts';
+import { HOURS_A_WEEK, type SiteHours } from './site-hours.ts';
 
 const HOUR_MS = 3_600_000;
-/** Evidence (log10) from which a stretch of history is taken for a surge: chance does this about once in some weeks. */
-const SURE = 2;
+/** Evidence (log10) without which nothing is taken for a surge, whatever a desk's threshold is. */
+export const SURE = 2;
 /** Readings this close belong to one surge (ms). */
 const GAP_MS = HOUR_MS;
 /** A surge's calls begin at most this long before it was seen (ms). */
 const BEFORE_MS = HOUR_MS / 2;
+/** A desk has no more surges than so many a week: what comes oftener is how it is. */
+const MOST_A_WEEK = 2;
+/** What came once does not recur. */
+const LEAST_TIMES = 2;
+const WORKING_DAYS = 5;
+const HOURS_A_DAY = 24;
+const DAY_MS = HOURS_A_DAY * HOUR_MS;
+const WEEK_MS = 7 * DAY_MS;
 /** The scan looks at no more than the latest so many reports. */
 const MOST_EVENTS = 150_000;
 
@@ -31,8 +39,16 @@ interface Surge {
   peak: Reading;
 }
 
-/** Finds the desk's own past surges with a first model, to learn from them and to keep them out of what is usual. */
-export function pastSurges(model: SurgeModel, site: SiteHours, counted: readonly SurgeEvent[]): PastSurges {
+/**
+ * Finds the desk's own past surges with a first model, to learn from them and to keep them out of what is usual: stretches of history
+ * with at least this evidence (log10).
+ */
+export function pastSurges(
+  model: SurgeModel,
+  site: SiteHours,
+  counted: readonly SurgeEvent[],
+  sure = SURE,
+): PastSurges {
   const looked = counted.slice(-MOST_EVENTS);
   const index = new Map(model.symptoms.map(({ symptom }, position) => [symptom, position]));
   const width = model.symptoms.length + 1;
@@ -40,7 +56,7 @@ export function pastSurges(model: SurgeModel, site: SiteHours, counted: readonly
   const events = new Set<SurgeEvent>();
   const facets = new Map<string, number>();
   let start = 0;
-  for (const { from, to, peak } of surgesOf(model, site, looked)) {
+  for (const { from, to, peak } of rareSurges(surgesOf(model, site, looked, sure), model, site)) {
     while (start < looked.length && (looked[start]?.at ?? to) < from - BEFORE_MS) start += 1;
     const inside: SurgeEvent[] = [];
     for (let position = start; position < looked.length; position++) {
@@ -51,9 +67,8 @@ export function pastSurges(model: SurgeModel, site: SiteHours, counted: readonly
     for (const event of inside) events.add(event);
     // Where a fault strikes everybody, what else people reported cannot be told from the usual.
     if (peak.place === null) continue;
-    const usual =
-      expectedCalls(model, site, from - BEFORE_MS, to) * cellShare(model, { symptom: null, facet: peak.place });
-    const beyond = [...model.symptoms.map(({ share }) => -usual * share), 0];
+    const usual = (symptom: string) => expectedCalls(model, site, from - BEFORE_MS, to, { symptom, facet: peak.place });
+    const beyond = [...model.symptoms.map(({ symptom }) => -usual(symptom)), 0];
     for (const event of inside) {
       const column = index.get(event.symptom) ?? width - 1;
       beyond[column] = (beyond[column] ?? 0) + 1;
@@ -69,7 +84,40 @@ export function pastSurges(model: SurgeModel, site: SiteHours, counted: readonly
   return { events, calls, struck: Object.fromEntries([...facets].sort()) };
 }
 
-function surgesOf(model: SurgeModel, site: SiteHours, counted: readonly SurgeEvent[]): Surge[] {
+/** Surges that teach nothing of the usual: not those of the clock, and no more than a desk can have. */
+function rareSurges(surges: readonly Surge[], model: SurgeModel, site: SiteHours): Surge[] {
+  const rare = surges.filter((surge) => !isOfTheClock(surge, surges, model, site));
+  const most = Math.ceil(MOST_A_WEEK * model.weeks);
+  if (rare.length <= most) return rare;
+  return rare
+    .toSorted((a, b) => b.peak.score - a.peak.score || a.from - b.from)
+    .slice(0, most)
+    .sort((a, b) => a.from - b.from);
+}
+
+/** What comes at this hour in half of the weeks, or on half of the working days, is usual however high it runs. */
+function isOfTheClock(surge: Surge, surges: readonly Surge[], model: SurgeModel, site: SiteHours): boolean {
+  const hour = site.hourOfWeek(surge.from);
+  const alike = surges.filter(({ peak }) => isAlike(peak, surge.peak));
+  const sameHour = alike.filter(({ from }) => hoursApart(site.hourOfWeek(from), hour, HOURS_A_WEEK) <= 1);
+  const weeks = new Set(sameHour.map(({ from }) => Math.round((from - surge.from) / WEEK_MS)));
+  if (weeks.size >= LEAST_TIMES && weeks.size * 2 >= model.weeks) return true;
+  const sameTime = alike.filter(({ from }) => hoursApart(site.hourOfWeek(from), hour, HOURS_A_DAY) <= 1);
+  const days = new Set(sameTime.map(({ from }) => Math.round((from - surge.from) / DAY_MS)));
+  return days.size * 2 >= WORKING_DAYS * model.weeks;
+}
+
+function isAlike(a: Reading, b: Reading): boolean {
+  if (a.place === null || b.place === null) return a.symptom === b.symptom && a.place === b.place;
+  return a.place.facet === b.place.facet && a.place.value === b.place.value;
+}
+
+function hoursApart(a: number, b: number, around: number): number {
+  const apart = Math.abs(a - b) % around;
+  return Math.min(apart, around - apart);
+}
+
+function surgesOf(model: SurgeModel, site: SiteHours, counted: readonly SurgeEvent[], sure: number): Surge[] {
   const scan = onsetScan(model, site);
   const surges: Surge[] = [];
   let open: Surge | null = null;
@@ -79,7 +127,7 @@ function surgesOf(model: SurgeModel, site: SiteHours, counted: readonly SurgeEve
       scan.forget();
     }
     const reading = scan.push(event);
-    if (reading.score < SURE) continue;
+    if (reading.score < sure) continue;
     if (open === null) {
       open = { from: event.at, to: event.at, peak: reading };
       surges.push(open);

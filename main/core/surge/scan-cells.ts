@@ -3,13 +3,13 @@ import type { SurgeModel } from './model.ts';
 
 /** Prior: that a fault strikes everywhere. */
 const EVERYWHERE = 0.03;
-/** Past surges that the belief in facets being alike is worth. */
+/** Past surges that the belief in each facet's worth is worth. */
 const ALIKE = 5;
 
 /** The parts of the estate that a scan watches, by number. */
 export interface ScanCells {
-  /** Cell 0 is everywhere. */
-  readonly share: readonly number[];
+  /** Cell 0 is everywhere, the others are the model's values in their order. */
+  readonly count: number;
   readonly customers: readonly number[];
   readonly prior: readonly number[];
   readonly place: readonly ({ readonly facet: string; readonly value: string } | null)[];
@@ -18,7 +18,7 @@ export interface ScanCells {
 }
 
 /**
- * Within a facet a fault strikes a value as often as the value has calls. Facets are alike, but for how often the desk's own
+ * Within a facet a fault strikes a value as often as the value has calls. Facets are believed by their worth, and by how often the desk's own
  * past surges struck each.
  */
 export function scanCells(model: SurgeModel): ScanCells {
@@ -31,10 +31,13 @@ export function scanCells(model: SurgeModel): ScanCells {
   });
   const struck = (facet: string) => (Object.hasOwn(model.struck, facet) ? (model.struck[facet] ?? 0) : 0);
   const surges = [...totals.keys()].reduce((sum, facet) => sum + struck(facet), 0);
+  const worths = new Map(model.facets.map(({ facet, worth }) => [facet, worth]));
+  const worthInAll = [...worths.values()].reduce((sum, worth) => sum + worth, 0);
   const ofFacet = (facet: string) =>
-    ((1 - EVERYWHERE) * (ALIKE / Math.max(1, totals.size) + struck(facet))) / (ALIKE + surges);
+    ((1 - EVERYWHERE) * ((ALIKE * (worths.get(facet) ?? 0)) / Math.max(1e-9, worthInAll) + struck(facet))) /
+    (ALIKE + surges);
   return {
-    share: [1, ...model.values.map((value) => Math.min(1, value.share))],
+    count: model.values.length + 1,
     customers: [model.callers.customers, ...model.values.map((value) => value.customers)],
     prior: [EVERYWHERE, ...model.values.map(({ facet, share }) => (ofFacet(facet) * share) / (totals.get(facet) ?? 1))],
     place: [null, ...model.values.map(({ facet, value }) => ({ facet, value }))],

@@ -1,40 +1,59 @@
 import { censusCount } from '../factors/census.ts';
 import type { FacetCensus } from '../factors/factor.ts';
+import { learnCallers } from './callers.ts';
 import type { SurgeEvent } from './event.ts';
-import type { CallerShares, SymptomShare, ValueShare } from './model.ts';
+import { everyFacet, type FacetWorth } from './facets.ts';
+import { columnsOf, learnHourMix, learnTrust, type Weighed } from './mix.ts';
+import type { CallerShares, HourMix, SymptomShare, ValueShare, WatchedFacet } from './model.ts';
+import { SYMPTOM_CREDIT, VALUE_CREDIT } from './usual-mix.ts';
 
-/** Calls that a symptom is credited with before any was counted. */
-const SYMPTOM_CREDIT = 0.5;
-/** Symptoms that are watched by name; the rest are met as if they were new. */
+/** Symptoms that are watched by name; the rest share one row, and are met as if they were new. */
 const MOST_SYMPTOMS = 64;
 /** Values of one facet that are watched; rarer ones cannot make a surge that their facet's neighbours do not. */
 const MOST_VALUES = 400;
-const LEAST_CREDIT = 0.05;
-const MOST_CREDIT = 20;
+/** Calls that the directory's word on how customers spread is worth beside how calls do. */
+const DIRECTORY_CREDIT = 8;
 
 /** How calls and customers usually spread. */
 export interface Shares {
   readonly symptoms: readonly SymptomShare[];
+  readonly mix: HourMix;
+  readonly facets: readonly WatchedFacet[];
   readonly values: readonly ValueShare[];
   readonly callers: CallerShares;
 }
 
 /**
- * Learns the shares from counted reports; how many customers there are comes from the directory, where there is one. `named`
- * are the symptoms to be watched by name.
+ * Learns the shares from counted reports and what each weighs; how many customers there are comes from the directory, where there
+ * is one. `named` are the symptoms to be watched by name, `facets` the facets to be watched.
  */
 export function learnShares(
-  events: readonly SurgeEvent[],
+  reports: readonly Weighed[],
   directory: FacetCensus | null,
-  named: readonly string[] = commonestSymptoms(events),
+  named: readonly string[] = commonestSymptoms(reports.map(({ event }) => event)),
+  facets: readonly FacetWorth[] = everyFacet(reports.map(({ event }) => event)),
 ): Shares {
-  const callers = callersOf(events, directory);
-  return { symptoms: symptomsOf(events, named), values: valuesOf(events, callers.customers, directory), callers };
+  const events = reports.map(({ event }) => event);
+  const callers = learnCallers(events, directory);
+  const columnOf = columnsOf(named);
+  const watched = facets.map((worth) => ({
+    worth,
+    values: valuesOf(worth.facet, reports, columnOf, callers.customers, directory),
+  }));
+  return {
+    symptoms: symptomsOf(reports, named),
+    mix: learnHourMix(reports, named),
+    facets: watched.map(({ worth, values }) => ({ ...worth, credit: learnTrust(values, reports, columnOf) })),
+    values: watched.flatMap(({ values }) => values),
+    callers,
+  };
 }
 
 /** The symptoms that are watched by name, in the order of their names: what is learned of them round by round stays in step. */
 export function commonestSymptoms(events: readonly SurgeEvent[]): string[] {
-  return sorted(tally(events.map((event) => event.symptom)))
+  const tally = new Map<string, number>();
+  for (const { symptom } of events) tally.set(symptom, (tally.get(symptom) ?? 0) + 1);
+  return byName(tally)
     .sort(([, a], [, b]) => b - a)
     .slice(0, MOST_SYMPTOMS)
     .map(([symptom]) => symptom)
@@ -42,76 +61,64 @@ export function commonestSymptoms(events: readonly SurgeEvent[]): string[] {
 }
 
 /** What is left of 1 belongs to rare ones and to those never seen. */
-function symptomsOf(events: readonly SurgeEvent[], named: readonly string[]): SymptomShare[] {
-  const counts = tally(events.map((event) => event.symptom));
-  const total = events.length + SYMPTOM_CREDIT * (Math.max(counts.size, named.length) + 1);
-  return named.map((symptom) => ({ symptom, share: ((counts.get(symptom) ?? 0) + SYMPTOM_CREDIT) / total }));
+function symptomsOf(reports: readonly Weighed[], named: readonly string[]): SymptomShare[] {
+  const counts = new Map<string, number>();
+  let total = 0;
+  for (const { event, weight } of reports) {
+    counts.set(event.symptom, (counts.get(event.symptom) ?? 0) + weight);
+    total += weight;
+  }
+  const credited = total + SYMPTOM_CREDIT * (Math.max(counts.size, named.length) + 1);
+  return named.map((symptom) => ({ symptom, share: ((counts.get(symptom) ?? 0) + SYMPTOM_CREDIT) / credited }));
 }
 
 interface Tally {
   calls: number;
   readonly callers: Set<string>;
+  readonly byColumn: Map<number, number>;
 }
 
-function valuesOf(events: readonly SurgeEvent[], customers: number, directory: FacetCensus | null): ValueShare[] {
-  const tallies = new Map<string, Map<string, Tally>>();
+function valuesOf(
+  facet: string,
+  reports: readonly Weighed[],
+  columnOf: (symptom: string) => number,
+  customers: number,
+  directory: FacetCensus | null,
+): ValueShare[] {
+  const tallies = new Map<string, Tally>();
   const everybody = new Set<string>();
-  for (const { customer, facets } of events) {
-    everybody.add(customer);
-    for (const facet of Object.keys(facets)) {
-      const value = facets[facet];
-      if (value === undefined || value === '') continue;
-      const ofFacet = tallies.get(facet) ?? new Map<string, Tally>();
-      tallies.set(facet, ofFacet);
-      const own = ofFacet.get(value) ?? { calls: 0, callers: new Set<string>() };
-      ofFacet.set(value, own);
-      own.calls += 1;
-      own.callers.add(customer);
-    }
+  let total = 0;
+  for (const { event, weight } of reports) {
+    everybody.add(event.customer);
+    total += weight;
+    const value = Object.hasOwn(event.facets, facet) ? event.facets[facet] : undefined;
+    if (value === undefined || value === '') continue;
+    const own = tallies.get(value) ?? { calls: 0, callers: new Set<string>(), byColumn: new Map<number, number>() };
+    tallies.set(value, own);
+    own.calls += weight;
+    own.callers.add(event.customer);
+    const column = columnOf(event.symptom);
+    own.byColumn.set(column, (own.byColumn.get(column) ?? 0) + weight);
   }
-  return sorted(tallies).flatMap(([facet, ofFacet]) =>
-    sorted(ofFacet)
-      .sort(([, a], [, b]) => b.calls - a.calls)
-      .slice(0, MOST_VALUES)
-      .map(([value, { calls, callers }]) => {
-        const seen = (customers * (callers.size + 0.5)) / (everybody.size + 1);
-        const known = directory === null ? 0 : censusCount(directory, facet, value);
-        return { facet, value, share: (calls + 0.5) / (events.length + 1), customers: Math.max(1, known, seen) };
-      }),
-  );
-}
-
-/**
- * How unequally customers ring: their counts are taken for negative binomial, its shape (the credit) from their variance. How many
- * never rang is the directory's to say; without one as many as make the next call come from a stranger as often as the
- * customers who rang once say that it does (I. J. Good, Biometrika 40, 1953).
- */
-function callersOf(events: readonly SurgeEvent[], directory: FacetCensus | null): CallerShares {
-  const counts = tally(events.map((event) => event.customer));
-  const once = [...counts.values()].filter((count) => count === 1).length;
-  const strangers = Math.min(0.5, once / Math.max(1, events.length));
-  const known = Math.max(1, counts.size, directory?.customers ?? 0);
-  const credit = creditOf(counts, events.length, known);
-  const estimate = (strangers * events.length + credit * counts.size) / (credit * (1 - strangers));
-  const customers = directory === null ? Math.max(known, estimate) : known;
-  return { customers, credit, counts: Object.fromEntries(sorted(counts)) };
-}
-
-function creditOf(counts: ReadonlyMap<string, number>, calls: number, customers: number): number {
-  const mean = calls / customers;
-  let squares = (customers - counts.size) * mean ** 2;
-  for (const count of counts.values()) squares += (count - mean) ** 2;
-  const beyond = squares / customers - mean;
-  return beyond <= 0 ? MOST_CREDIT : Math.min(MOST_CREDIT, Math.max(LEAST_CREDIT, mean ** 2 / beyond));
-}
-
-function tally(keys: readonly string[]): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
-  return counts;
+  return byName(tallies)
+    .sort(([, a], [, b]) => b.calls - a.calls)
+    .slice(0, MOST_VALUES)
+    .map(([value, { calls, callers, byColumn }]) => {
+      const seen = (customers * (callers.size + 0.5)) / (everybody.size + 1);
+      const known = directory === null ? 0 : censusCount(directory, facet, value);
+      const byDirectory = known > 0 && directory !== null ? (DIRECTORY_CREDIT * known) / directory.customers : 0;
+      const credit = known > 0 ? DIRECTORY_CREDIT : 2 * VALUE_CREDIT;
+      return {
+        facet,
+        value,
+        share: (calls + (known > 0 ? byDirectory : VALUE_CREDIT)) / (total + credit),
+        customers: Math.max(1, known, seen),
+        calls: [...byColumn].sort(([a], [b]) => a - b),
+      };
+    });
 }
 
 /** By name, so that the order in which the history came leaves no trace. */
-function sorted<T>(map: ReadonlyMap<string, T>): [string, T][] {
+function byName<T>(map: ReadonlyMap<string, T>): [string, T][] {
   return [...map].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
 }

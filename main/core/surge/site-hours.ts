@@ -12,6 +12,8 @@ export interface SiteHours {
   hourOfWeek(at: number): number;
   /** When that hour ends (ms): in zones half an hour off, not when an hour of UTC does. */
   hourEnd(at: number): number;
+  /** What the clocks there show, as ms of a day that has no zone: for weeks that are rearranged. */
+  shown(at: number): number;
 }
 
 /**
@@ -21,6 +23,7 @@ export interface SiteHours {
 export function siteHours(timeZone: string): SiteHours {
   const offsetAt = zoneOffset(timeZone);
   return {
+    shown: (at) => at + offsetAt(at),
     hourOfWeek: (at) => {
       const hour = Math.floor((at + offsetAt(at)) / HOUR_MS) + EPOCH_HOUR_OF_WEEK;
       return ((hour % HOURS_A_WEEK) + HOURS_A_WEEK) % HOURS_A_WEEK;

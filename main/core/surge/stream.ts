@@ -4,19 +4,18 @@ import type { FlagTier } from '../flags/flag.ts';
 import { coldStart } from './cold-start.ts';
 import { customerCounter } from './counted.ts';
 import type { SurgeEvent } from './event.ts';
-import { namedEvidence } from './evidence.ts';
-import { LEAST_HISTORY_MS, learnSurge } from './learn.ts';
+import { type FlagWatch, flagWatch, PUT_BACK_MS, WATCHED_BACK_MS, type Watched } from './flag-watch.ts';
+import { LEAST_HISTORY_MS, learnSurge, RELEARN_MS } from './learn.ts';
 import type { SurgeModel } from './model.ts';
-import { type OnsetScan, onsetScan, type Reading } from './onset-scan.ts';
+import type { Reading } from './onset-scan.ts';
 import { siteHours } from './site-hours.ts';
 import { standingFlags } from './standing.ts';
-import { amberBudget, recurrenceDays, thresholdFor } from './threshold.ts';
+import { recurrenceDays } from './threshold.ts';
 import { surgeReason } from './wording.ts';
 
 const WEEK_MS = 7 * 24 * 3_600_000;
-const RELEARN_MS = 2 * WEEK_MS;
-/** A new model is warmed up by the calls of so long before; a clock that goes back further was put back (ms). */
-const WARM_UP_MS = 12 * 3_600_000;
+/** While customers are counted, others are compared with those of so long before (ms). */
+const COUNTED_BACK_MS = 12 * 3_600_000;
 const MOST_FACTORS = 5;
 /** Reports that learning anew looks back on. */
 const LONGEST_MEMORY_MS = 26 * WEEK_MS;
@@ -47,7 +46,7 @@ export interface StreamOptions {
   readonly budget: number;
   /** IANA zone of the site. */
   readonly timeZone: string;
-  /** What taught the model: with it the stream learns anew every two weeks, from what it has seen by then. */
+  /** What taught the model: with it the stream learns anew every RELEARN_MS, from what it has seen by then. */
   readonly history?: readonly SurgeEvent[];
   /** What learns anew in place of learnSurge: for who streams one history more than once. */
   readonly learn?: typeof learnSurge;
@@ -63,12 +62,9 @@ export interface SurgeStream {
 /** What a model brings along while the stream goes by it. */
 interface InUse {
   readonly model: SurgeModel;
-  readonly scan: OnsetScan;
+  readonly watch: FlagWatch<SurgeEvent>;
   /** How the desk's customers spread, as far as its calls tell. */
   readonly census: FacetCensus;
-  /** Scores from which on a flag is red, or amber. */
-  readonly red: number;
-  readonly amber: number;
 }
 
 /**
@@ -79,22 +75,21 @@ export function surgeStream(first: SurgeModel | null, options: StreamOptions): S
   const { budget, timeZone, history, learn = learnSurge } = options;
   const site = siteHours(timeZone);
   const seen: SurgeEvent[] = [...(history ?? [])];
-  let counts = customerCounter();
-  let flags = standingFlags();
+  const counts = customerCounter();
+  const flags = standingFlags();
   let lastAt = Number.NEGATIVE_INFINITY;
-  let recent: SurgeEvent[] = [];
+  /** What warms up a new model: all reports of the last days. */
+  let recent: SurgeEvent[] = (history ?? []).filter(({ at }) => at >= (history?.at(-1)?.at ?? 0) - WATCHED_BACK_MS);
+  /** The counted ones of the last hours, while customers are counted. */
+  let counted: SurgeEvent[] = [];
   let inUse = first === null ? null : inUseOf(first);
   let from: number | null = first?.from ?? null;
   let learnedTo = first?.to ?? null;
 
   function inUseOf(model: SurgeModel): InUse {
-    return {
-      model,
-      scan: onsetScan(model, site),
-      census: censusOf(model),
-      red: thresholdFor(model.tail, budget),
-      amber: thresholdFor(model.tail, amberBudget(budget)),
-    };
+    const watch = flagWatch(model, site, budget);
+    for (const event of recent) watch.push(event);
+    return { model, watch, census: censusOf(model) };
   }
   function learnAnew(at: number): void {
     if (from === null) return;
@@ -113,37 +108,33 @@ export function surgeStream(first: SurgeModel | null, options: StreamOptions): S
     const learned = learn(seen, { from, to: at, timeZone, directory: null });
     if (learned === null) return;
     inUse = inUseOf(learned);
-    for (const event of recent) if (event.at >= at - WARM_UP_MS) inUse.scan.push(event);
   }
   /** A clock put back leaves behind what came before it was, so as not to wait until it is as late again. */
   function putBack(at: number): void {
-    counts = customerCounter();
-    flags = standingFlags();
+    counts.clear();
+    flags.clear();
     recent = [];
+    counted = [];
     from = Math.min(from ?? at, at);
     if (learnedTo !== null) learnedTo = Math.min(learnedTo, at);
   }
   function push(event: SurgeEvent): SurgeFlag | null {
     from ??= event.at;
-    if (event.at < lastAt - WARM_UP_MS) putBack(event.at);
+    if (event.at < lastAt - PUT_BACK_MS) putBack(event.at);
     lastAt = event.at;
     learnAnew(event.at);
     if (history !== undefined || inUse === null) seen.push(event);
-    if (!counts(event)) return null;
-    if ((recent[0]?.at ?? event.at) < event.at - 2 * WARM_UP_MS)
-      recent = recent.filter((each) => each.at >= event.at - WARM_UP_MS);
+    if ((recent[0]?.at ?? event.at) < event.at - 2 * WATCHED_BACK_MS)
+      recent = recent.filter((each) => each.at >= event.at - WATCHED_BACK_MS);
     recent.push(event);
-    const hasEnded = flags.pass(event.at);
     if (inUse === null) return countedFlag(event);
-    if (hasEnded) inUse.scan.forget();
-    const reading = inUse.scan.push(event);
-    if (reading.score < inUse.amber) return null;
-    const tier = reading.score >= inUse.red ? 'red' : 'amber';
-    return flags.isNews(reading, tier) ? flagOf(reading, tier, inUse) : null;
+    const watched = inUse.watch.push(event);
+    return watched?.isNews === true ? flagOf(watched, inUse) : null;
   }
-  function flagOf(reading: Reading, tier: FlagTier, { model, census }: InUse): SurgeFlag {
+  function flagOf({ reading, tier, evidence }: Watched<SurgeEvent>, { model, census }: InUse): SurgeFlag | null {
+    if (tier === null || evidence === null) return null;
     const { at, score, place } = reading;
-    const { symptom, isMixed, events, windowMinutes, expected } = namedEvidence(model, site, reading, recent, at);
+    const { symptom, isMixed, events, windowMinutes, expected } = evidence;
     const customers = events.length;
     const days = recurrenceDays(model.tail, score);
     return {
@@ -163,12 +154,16 @@ export function surgeStream(first: SurgeModel | null, options: StreamOptions): S
     };
   }
   function countedFlag(event: SurgeEvent): SurgeFlag | null {
-    const cold = coldStart(recent, event);
+    if (!counts(event)) return null;
+    counted = counted.filter((each) => each.at >= event.at - COUNTED_BACK_MS);
+    counted.push(event);
+    flags.pass(event.at);
+    const cold = coldStart(counted, event);
     if (cold === null) return null;
     const { tier, place, events, windowMinutes } = cold;
     const reading: Reading = { at: event.at, score: events.length, symptom: event.symptom, place };
-    if (!flags.isNews(reading, tier)) return null;
-    const others = recent.filter((each) => each.symptom !== event.symptom);
+    if (!flags.isNews(reading, tier, () => events)) return null;
+    const others = counted.filter((each) => each.symptom !== event.symptom);
     return {
       at: event.at,
       tier,

@@ -15,8 +15,8 @@ export interface UsualPoint {
 
 /** Customers an hour who are usual in a cell at this moment's hour of the week. */
 export function usualPerHour(model: SurgeModel, cell: SurgeCell, at: number): number {
-  const hourly = model.hourly[siteHours(model.timeZone).hourOfWeek(at)] ?? 0;
-  return hourly * cellShare(model, cell);
+  const hour = siteHours(model.timeZone).hourOfWeek(at);
+  return (model.hourly[hour] ?? 0) * cellShare(model, cell, hour);
 }
 
 /**
@@ -25,11 +25,10 @@ export function usualPerHour(model: SurgeModel, cell: SurgeCell, at: number): nu
  */
 export function usualBand(model: SurgeModel, cell: SurgeCell, from: number, to: number, stepMs: number): UsualPoint[] {
   const site = siteHours(model.timeZone);
-  const share = cellShare(model, cell);
   const points: UsualPoint[] = [];
   let expected = 0;
   for (let at = from, before = from; ; at = Math.min(to, at + Math.max(1, stepMs))) {
-    expected += expectedCalls(model, site, before, at) * share;
+    expected += expectedCalls(model, site, before, at, cell);
     points.push({ at, expected, ...bandOf(expected, model.steadiness) });
     before = at;
     if (at >= to) return points;

@@ -7,7 +7,7 @@ import { incidentForReport } from '../../core/incidents/match.ts';
 import { watchedSymptom } from '../../core/surge/calibrated.ts';
 import { OTHER_SYMPTOM } from '../../core/symptoms/other.ts';
 import { namedCallerKey } from '../store/report-text.ts';
-import { deskReports } from '../surge/desk-reports.ts';
+import { DESK_WINDOW_MS, deskReports } from '../surge/desk-reports.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 
 /** Sorts after every id of a report that was saved. */
@@ -29,6 +29,7 @@ export function outlookFor(typed: CallInput<'surge.outlook'>, workspace: Workspa
     cluster,
     tier: cluster === null ? 'none' : clusterViews.standing(cluster).tier,
     desk: deskReports(live, now),
+    deskFrom: now - DESK_WINDOW_MS,
     detector: calibration.preview,
     census: live.census.customers === 0 ? null : live.census,
     usualPerHour: calibration.usualPerHour(watchedSymptom(report), now),

@@ -4,11 +4,13 @@ import type { Result } from '../../core/result.ts';
 import type { SiteSettings } from '../../core/settings/setting.ts';
 import { calibratedDetector } from '../../core/surge/calibrated.ts';
 import type { Detector } from '../../core/surge/detector.ts';
+import { WATCHED_BACK_MS } from '../../core/surge/flag-watch.ts';
 import { thresholdFor } from '../../core/surge/threshold.ts';
 import type { LiveModel } from '../live/live-model.ts';
 import type { Store } from '../store/port.ts';
 import type { Clock } from '../time/clock.ts';
 import { startOfDay } from '../time/site-day.ts';
+import { deskEvents } from './desk-events.ts';
 import { type KeptModel, parseKept, writeKept } from './kept-model.ts';
 import { learnTask } from './learn-task.ts';
 import type { Learned, Learner, Learning } from './learner.ts';
@@ -98,9 +100,12 @@ export function createCalibration(parts: CalibrationParts): Calibration {
     return known !== null && clock.now() - known.learnedAt < DAY_MS && known.model.timeZone === timeZone;
   }
   function adopt(next: KeptModel): void {
+    const now = clock.now();
+    // What the last days have become is read now, and not when somebody waits for a report to be saved.
+    const before = deskEvents(store, now - WATCHED_BACK_MS, now);
     current = {
-      detector: calibratedDetector(next.model, budget),
-      preview: calibratedDetector(next.model, budget),
+      detector: calibratedDetector(next.model, budget, before),
+      preview: calibratedDetector(next.model, budget, before),
     };
     kept = next;
   }

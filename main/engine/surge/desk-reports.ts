@@ -3,7 +3,7 @@ import { compareReports } from '../../core/clusters/order.ts';
 import type { LiveModel } from '../live/live-model.ts';
 
 /** As far back as evidence is looked for (ms). */
-const DESK_WINDOW_MS = 12 * 3_600_000;
+export const DESK_WINDOW_MS = 12 * 3_600_000;
 
 /** All reports of the desk that no incident holds, of the last 12 hours before `at`, sorted by (at, id). */
 export function deskReports(live: Pick<LiveModel, 'activeReports'>, at: number): ActiveReport[] {

@@ -3,14 +3,12 @@ import { decideFlag, type FlagQuestion } from '../../core/flagging/policy.ts';
 import type { NewFact } from '../../core/ops/fact.ts';
 import { checkPayload, type FactPayload } from '../../core/ops/kinds.ts';
 import type { Detector } from '../../core/surge/detector.ts';
-import type { ClusterViews } from '../live/cluster-views.ts';
 import type { LiveModel } from '../live/live-model.ts';
-import { deskReports } from '../surge/desk-reports.ts';
+import { DESK_WINDOW_MS, deskReports } from '../surge/desk-reports.ts';
 import type { CarriedOut } from './carry-out.ts';
 
 export interface FlaggingParts {
   readonly live: LiveModel;
-  readonly clusterViews: ClusterViews;
   readonly detector: () => Detector;
   readonly newId: () => string;
   /** Logs what should never happen but harms no call. */
@@ -35,11 +33,11 @@ export type RaiseFlags = (
 ) => void;
 
 export function createFlagging(parts: FlaggingParts): RaiseFlags {
-  const { live, clusterViews } = parts;
+  const { live } = parts;
 
   /** What people say is saved even where the flag cannot be worked out. */
   function payloadFor(
-    question: Pick<FlagQuestion, 'cluster' | 'newReport' | 'desk' | 'at' | 'since'>,
+    question: Pick<FlagQuestion, 'cluster' | 'newReport' | 'desk' | 'deskFrom' | 'at' | 'since'>,
   ): FactPayload<'flag.raised'> | null {
     const { flags, incidentFlags, census, clusterOf } = live;
     try {
@@ -59,8 +57,9 @@ export function createFlagging(parts: FlaggingParts): RaiseFlags {
   ): NewFact<'flag.raised'> | null {
     const cluster = live.clusterOf(id);
     const newReport = live.active(id);
-    if (cluster === null || newReport === null || clusterViews.standing(cluster).tier === 'red') return null;
-    const payload = payloadFor({ cluster, newReport, desk, at, ...(isTold ? { since: newReport.at } : {}) });
+    if (cluster === null || newReport === null) return null;
+    const since = isTold ? { since: newReport.at } : {};
+    const payload = payloadFor({ cluster, newReport, desk, deskFrom: at - DESK_WINDOW_MS, at, ...since });
     return payload === null ? null : { kind: 'flag.raised', happenedAt: at, payload, bySystem: true };
   }
   return (carriedOut, at, append) => {

@@ -122,7 +122,7 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
   onSurgeChange = () => announcer.schedule('surge');
   const handlers: CommandHandlers = commandHandlers({ names, clusterViews, standard: parts.vocabulary });
   const again = rowAgain({ names });
-  const raiseFlags = createFlagging({ live, clusterViews, detector: () => calibration.detector, newId, noteFault });
+  const raiseFlags = createFlagging({ live, detector: () => calibration.detector, newId, noteFault });
   const queue = createCommandQueue<Command>({ carryOut: commit, onFault: parts.onFault, onDone: onChanged });
   const timekeeper = createTimekeeper({ clock, live, store, onTime: passTime });
   live.reload(clock.now());

@@ -1,59 +1,75 @@
 import { describe, expect, it } from 'vitest';
 import { seededRandom } from '../../../../main/core/random.ts';
-import { calibrate, episodeCounter, quietWeeks } from '../../../../main/core/surge/calibrate.ts';
+import { episodeCounter, passesOf, scoreRearranged, tailOf } from '../../../../main/core/surge/calibrate.ts';
 import { COUNT_ONCE_MS } from '../../../../main/core/surge/counted.ts';
+import { exchangedWeeks } from '../../../../main/core/surge/exchange.ts';
 import { siteHours } from '../../../../main/core/surge/site-hours.ts';
-import { HOUR_MS, MINUTE_MS, quietDesk, uncalibrated } from '../../../support/surge-desk.ts';
+import { thresholdFor } from '../../../../main/core/surge/threshold.ts';
+import { HOUR_MS, MINUTE_MS, quietDesk, uncalibrated, WEEK_MS, weighed } from '../../../support/surge-desk.ts';
 
 const UTC = siteHours('UTC');
 /** A small desk, quickly calibrated. */
 const quiet = quietDesk({ seed: 31, weeks: 6, perHour: 0.4, customers: 60 });
 const model = uncalibrated(quiet, 6);
 
-describe('drawn weeks', () => {
-  const weeks = 60;
-  const drawn = [...quietWeeks(model, quiet, weeks, seededRandom(1))];
+describe('rearranged weeks', () => {
+  const reports = weighed(quiet);
+  const passes = 5;
+  const rearrange = (seed: number, usual = reports) => [
+    ...exchangedWeeks(
+      quiet.map(({ at }) => at),
+      usual,
+      UTC,
+      passes,
+      seededRandom(seed),
+    ),
+  ];
+  const moved = rearrange(1);
 
-  it('have the volume of the desk, hour by hour of its own week', () => {
-    const perWeek = model.hourly.reduce((sum, each) => sum + each, 0);
-    expect(drawn.length / weeks / perWeek).toBeGreaterThan(0.9);
-    expect(drawn.length / weeks / perWeek).toBeLessThan(1.1);
-    const monday = drawn.filter(({ at }) => UTC.hourOfWeek(at) >= 8 && UTC.hourOfWeek(at) < 11).length / weeks;
-    const usual = [8, 9, 10].reduce((sum, hour) => sum + (model.hourly[hour] ?? 0), 0);
-    expect(monday / usual).toBeGreaterThan(0.8);
-    expect(monday / usual).toBeLessThan(1.2);
+  it('keep the times of the calls, one arrangement after the other', () => {
+    const perPass = moved.length / passes;
+    expect(perPass).toBeGreaterThan(quiet.length * 0.95);
+    expect(perPass).toBeLessThanOrEqual(quiet.length);
+    const times = new Set(quiet.map(({ at }) => at % WEEK_MS));
+    expect(moved.every(({ event }) => times.has(event.at % WEEK_MS))).toBe(true);
+    for (let index = 1; index < moved.length; index++)
+      expect(moved[index]?.event.at).toBeGreaterThanOrEqual(moved[index - 1]?.event.at ?? 0);
   });
 
-  it('are in order, after the history, and count a customer once in four hours', () => {
-    const lastRang = new Map<string, number>();
-    let before = model.to;
-    for (const { at, customer } of drawn) {
-      expect(at).toBeGreaterThanOrEqual(before);
-      expect(at - (lastRang.get(customer) ?? 0)).toBeGreaterThanOrEqual(COUNT_ONCE_MS);
-      lastRang.set(customer, at);
-      before = at;
+  it('exchange whole reports within their hour of the week, so that what goes together still does', () => {
+    const byId = new Map(quiet.map((event) => [event.id, event]));
+    for (const { event } of moved) {
+      const original = byId.get(event.id);
+      expect({ ...event, at: original?.at }).toEqual(original);
+      expect(UTC.hourOfWeek(event.at)).toBe(UTC.hourOfWeek(original?.at ?? 0));
     }
+    expect(moved.some(({ event }) => event.at % (6 * WEEK_MS) !== (byId.get(event.id)?.at ?? 0) % (6 * WEEK_MS))).toBe(
+      true,
+    );
   });
 
-  it('have callers of the history, some who never rang, and the mix of the symptoms', () => {
-    const known = new Set(quiet.map(({ customer }) => customer));
-    const strangers = drawn.filter(({ customer }) => !known.has(customer)).length;
-    expect(strangers).toBeGreaterThan(0);
-    expect(strangers).toBeLessThan(drawn.length / 2);
-    const share = (events: typeof quiet) =>
-      events.filter(({ symptom }) => symptom === 'calls_drop').length / events.length;
-    expect(share(drawn)).toBeCloseTo(share(quiet), 1);
+  it('count a customer once in four hours, and are the same for the same seed alone', () => {
+    const lastRang = new Map<string, number>();
+    for (const { event } of moved) {
+      expect(event.at - (lastRang.get(event.customer) ?? 0)).toBeGreaterThanOrEqual(COUNT_ONCE_MS);
+      lastRang.set(event.customer, event.at);
+    }
+    expect(rearrange(1)).toEqual(moved);
+    expect(rearrange(2)).not.toEqual(moved);
   });
 
-  it('are the same for the same seed, and others for another', () => {
-    const again = [...quietWeeks(model, quiet, 2, seededRandom(1))];
-    expect([...quietWeeks(model, quiet, 2, seededRandom(1))]).toEqual(again);
-    expect([...quietWeeks(model, quiet, 2, seededRandom(2))]).not.toEqual(again);
+  it('fill the times of reports that are left out with others of the hour', () => {
+    const left = reports.filter(({ event }) => event.symptom !== 'calls_drop');
+    const filled = rearrange(1, left);
+    expect(filled.length).toBeGreaterThan(moved.length * 0.9);
+    expect(filled.some(({ event }) => event.symptom === 'calls_drop')).toBe(false);
   });
 });
 
 describe('the tail', () => {
-  const tail = calibrate(model, quiet);
+  const effort = { weeks: 30, reports: 20_000 };
+  const passed = scoreRearranged(model, quiet, weighed(quiet), UTC, effort);
+  const tail = tailOf(passed);
 
   it('falls as the score rises', () => {
     expect(tail.length).toBeGreaterThan(10);
@@ -63,13 +79,20 @@ describe('the tail', () => {
     }
   });
 
-  it('is the same each time, and whatever the zone of the site: drawn weeks have none', () => {
-    expect(calibrate(model, quiet)).toEqual(tail);
-    expect(calibrate({ ...model, timeZone: 'America/New_York' }, quiet)).toEqual(tail);
+  it('is the same each time, and counts what passes a threshold', () => {
+    expect(tailOf(scoreRearranged(model, quiet, weighed(quiet), UTC, effort))).toEqual(tail);
+    const [point] = tail;
+    expect(passesOf(passed, point?.score ?? 0) / passed.weeks).toBeCloseTo(point?.perWeek ?? 0, 9);
+    expect(passesOf(passed, 99)).toBe(0);
   });
 
-  it('is empty where there is nothing to draw from', () => {
-    expect(calibrate(model, [])).toEqual([]);
+  it('is higher where later weeks were found to pass thresholds oftener', () => {
+    expect(thresholdFor(tailOf(passed, 2), 1)).toBeGreaterThan(thresholdFor(tail, 1));
+    expect(thresholdFor(tailOf(passed, 2), 2)).toBeCloseTo(thresholdFor(tail, 1), 9);
+  });
+
+  it('is empty where there is nothing to rearrange', () => {
+    expect(tailOf(scoreRearranged(model, [], [], UTC, effort))).toEqual([]);
   });
 });
 

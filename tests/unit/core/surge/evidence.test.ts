@@ -45,11 +45,11 @@ describe('what is expected', () => {
   });
 
   it('is a part of all for a symptom, and of that for a place', () => {
-    expect(cellShare(model, ALL)).toBe(1);
-    const drops = cellShare(model, { symptom: 'calls_drop', facet: null });
+    expect(cellShare(model, ALL, 36)).toBe(1);
+    const drops = cellShare(model, { symptom: 'calls_drop', facet: null }, 36);
     expect(drops).toBeCloseTo(0.1, 1);
-    expect(cellShare(model, CELL)).toBeLessThan(drops / 3);
-    const strange = cellShare(model, { symptom: 'never_seen', facet: { facet: 'floor', value: '3' } });
+    expect(cellShare(model, CELL, 36)).toBeLessThan(drops / 3);
+    const strange = cellShare(model, { symptom: 'never_seen', facet: { facet: 'floor', value: '3' } }, 36);
     expect(strange).toBeGreaterThan(0);
     expect(strange).toBeLessThan(0.001);
   });
@@ -90,7 +90,7 @@ describe('the usual band', () => {
 
   it('goes with the customers an hour of the moment', () => {
     expect(usualPerHour(model, ALL, NOON + 20 * MINUTE_MS)).toBe(model.hourly[36]);
-    expect(usualPerHour(model, CELL, NOON)).toBeCloseTo((model.hourly[36] ?? 0) * cellShare(model, CELL), 12);
+    expect(usualPerHour(model, CELL, NOON)).toBeCloseTo((model.hourly[36] ?? 0) * cellShare(model, CELL, 36), 12);
   });
 });
 
@@ -104,7 +104,7 @@ describe('the evidence that is shown', () => {
     const { events, windowMinutes, expected } = cellEvidence(model, UTC, CELL, [before, ...fault], end);
     expect(events).toEqual(fault);
     expect(windowMinutes).toBe(11);
-    expect(expected).toBeCloseTo(expectedCalls(model, UTC, NOON, end) * cellShare(model, CELL), 9);
+    expect(expected).toBeCloseTo(expectedCalls(model, UTC, NOON, end) * cellShare(model, CELL, 36), 9);
   });
 
   it('takes in the calls of a slow ramp', () => {
