@@ -1,7 +1,9 @@
-import type { SurgeStatus } from '../../main/core/contract/surge-views.ts';
+import type { FacetView, SurgeStatus } from '../../main/core/contract/surge-views.ts';
 import type { BudgetPoint } from '../../main/core/surge/curve.ts';
+import type { IgnoredBecause } from '../../main/core/surge/facets.ts';
+import type { ProofFigure } from '../../main/core/surge/proof.ts';
 import { budgetSentence } from '../../main/core/surge/wording.ts';
-import { count } from './labels.ts';
+import { count, facetName } from './labels.ts';
 import { clockToTime } from './moment.ts';
 import type { Times } from './times.ts';
 
@@ -43,4 +45,42 @@ export function countingSentence({ needsDays }: Pick<SurgeStatus, 'needsDays'>):
 /** "1 a week: you would have been told of 4 of 5 past incidents, 22 minutes after the first call." */
 export function outcomeSentence({ budget, told, of, medianMinutes }: BudgetPoint): string {
   return budgetSentence({ perWeek: budget, told, incidents: of, delayMinutes: medianMinutes });
+}
+
+/** How the budget did on the desk's own last weeks; the second sentence is a warning, or '' where it holds. */
+export function proofSentences({ asked, weeks, perWeek, low, high, isKept }: ProofFigure): [string, string] {
+  const of = weeks < 1.5 ? 'week' : `${Math.round(weeks)} weeks`;
+  const interval = `between ${perWeekWords(low)} and ${perWeekWords(high)}`;
+  const figure = `In your own last ${of}, rearranged so that nothing is left but chance: ${perWeekWords(perWeek)} a week (${interval}); you asked for ${perWeekWords(asked)}.`;
+  if (isKept) return [figure, ''];
+  const more = perWeek > asked;
+  return [
+    figure,
+    more
+      ? 'So far the flag comes oftener than you asked for. That lessens as more weeks are learned; a lower number keeps it quieter until then.'
+      : 'So far the flag comes less often than you asked for. That evens out as more weeks are learned.',
+  ];
+}
+
+/** "0.9", "0.25": two figures are all that is known of a rate. */
+function perWeekWords(perWeek: number): string {
+  return String(perWeek < 0.995 ? Math.round(perWeek * 100) / 100 : Math.round(perWeek * 10) / 10);
+}
+
+const IGNORED: Readonly<Record<IgnoredBecause, string>> = {
+  unshared: 'hardly two callers have the same',
+  'one-value': 'all callers have the same',
+  'seldom-known': 'seldom known',
+  'others-tell-more': 'others tell more',
+};
+
+/** "Watched: platform, region. Not watched: ticket (hardly two callers have the same)." */
+export function facetsSentence(facets: readonly FacetView[]): string {
+  const watched = facets.filter(({ ignored }) => ignored === null).map(({ facet }) => facetName(facet));
+  const left = facets.flatMap(({ facet, ignored }) =>
+    ignored === null ? [] : [`${facetName(facet)} (${IGNORED[ignored]})`],
+  );
+  const first =
+    watched.length === 0 ? 'No part of the estate is watched by itself.' : `Watched: ${watched.join(', ')}.`;
+  return left.length === 0 ? first : `${first} Not watched: ${left.join(', ')}.`;
 }

@@ -1,6 +1,8 @@
 import type { PlainFactor } from '../factors/factors-against.ts';
 import type { FlagTier } from '../flags/flag.ts';
 import type { BudgetPoint } from '../surge/curve.ts';
+import type { FacetKind, IgnoredBecause } from '../surge/facets.ts';
+import type { ProofFigure } from '../surge/proof.ts';
 import type { UsualPoint } from '../surge/usual.ts';
 
 /** What the screens see of the flag: what is usual, what is about to be flagged, and how a history would have gone. */
@@ -11,6 +13,14 @@ export interface UsualView {
   readonly perHour: number;
   /** Cumulative, over the span of the cluster's curve (20 minutes before its first report up to now); at most 32 points, none for a single customer. */
   readonly band: readonly UsualPoint[];
+}
+
+/** A facet that the desk's history was found to have, and whether the flag watches its values. */
+export interface FacetView {
+  readonly facet: string;
+  readonly kind: FacetKind | null;
+  /** Why it is not watched; null if it is. */
+  readonly ignored: IgnoredBecause | null;
 }
 
 /** What the flag goes by at this desk. */
@@ -28,6 +38,10 @@ export interface SurgeStatus {
   readonly budget: number;
   /** The score that raises red; null while counting. */
   readonly threshold: number | null;
+  /** How the budget in force did on the desk's own last weeks, rearranged so that nothing is left but chance; null without enough of them. */
+  readonly proof: ProofFigure | null;
+  /** The facets found in the history, those that are watched first; none without a model. */
+  readonly facets: readonly FacetView[];
   /** Days until there is a week of history; 0 when there is. */
   readonly needsDays: number;
   /** Name and version of the detector in use. */

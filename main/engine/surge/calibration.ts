@@ -5,6 +5,7 @@ import type { SiteSettings } from '../../core/settings/setting.ts';
 import { calibratedDetector } from '../../core/surge/calibrated.ts';
 import type { Detector } from '../../core/surge/detector.ts';
 import { WATCHED_BACK_MS } from '../../core/surge/flag-watch.ts';
+import { proofFigure } from '../../core/surge/proof.ts';
 import { thresholdFor } from '../../core/surge/threshold.ts';
 import type { LiveModel } from '../live/live-model.ts';
 import type { Store } from '../store/port.ts';
@@ -14,7 +15,7 @@ import { deskEvents } from './desk-events.ts';
 import { type KeptModel, parseKept, writeKept } from './kept-model.ts';
 import { learnTask } from './learn-task.ts';
 import type { Learned, Learner, Learning } from './learner.ts';
-import { createUsual } from './usual-views.ts';
+import { createUsual, facetViews } from './usual-views.ts';
 
 export interface CalibrationParts {
   readonly store: Store;
@@ -198,6 +199,8 @@ export function createCalibration(parts: CalibrationParts): Calibration {
       learnedAt: kept?.learnedAt ?? null,
       budget,
       threshold: kept === null ? null : thresholdFor(kept.model.tail, budget),
+      proof: kept?.model.proof == null ? null : proofFigure(kept.model.proof, budget),
+      facets: kept === null ? [] : facetViews(kept.model),
       needsDays: Math.max(0, Math.ceil(WEEK_DAYS - days)),
       detector: current.detector.version,
       problem,

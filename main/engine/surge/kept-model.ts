@@ -12,6 +12,7 @@ export interface KeptModel {
 
 const FORMAT = 1;
 const HOURS_OF_WEEK = 168;
+const HOURS_OF_MIX = 48;
 
 const kept = z.object({
   format: z.literal(FORMAT),
@@ -25,6 +26,16 @@ const kept = z.object({
     timeZone: z.string(),
     hourly: z.array(z.number()).check(z.length(HOURS_OF_WEEK)),
     tail: z.array(z.object({ score: z.number(), perWeek: z.number() })),
+    facets: z.array(z.looseObject({ facet: z.string(), worth: z.number() })),
+    ignored: z.array(z.object({ facet: z.string(), because: z.string() })),
+    mix: z.looseObject({ credit: z.number(), calls: z.array(z.array(z.number())).check(z.length(HOURS_OF_MIX)) }),
+    proof: z.nullable(
+      z.object({
+        weeks: z.number(),
+        scored: z.number(),
+        flags: z.array(z.object({ asked: z.number(), count: z.number() })),
+      }),
+    ),
   }),
   points: z.array(
     z.object({

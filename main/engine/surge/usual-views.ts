@@ -1,5 +1,5 @@
 import type { Cluster } from '../../core/clusters/cluster.ts';
-import type { UsualView } from '../../core/contract/surge-views.ts';
+import type { FacetView, UsualView } from '../../core/contract/surge-views.ts';
 import { watchedSymptom } from '../../core/surge/calibrated.ts';
 import type { SurgeModel } from '../../core/surge/model.ts';
 import { usualBand, usualPerHour } from '../../core/surge/usual.ts';
@@ -64,4 +64,12 @@ function viewOf(model: SurgeModel, cluster: Cluster, now: number, hasBand: boole
     perHour: usualPerHour(model, cell, now),
     band: hasBand ? usualBand(model, cell, from, to, step).slice(0, MOST_POINTS) : [],
   };
+}
+
+/** The facets of a model, those that are watched first. */
+export function facetViews({ facets, ignored }: SurgeModel): FacetView[] {
+  return [
+    ...facets.map(({ facet, kind }) => ({ facet, kind, ignored: null })),
+    ...ignored.map(({ facet, because }) => ({ facet, kind: null, ignored: because })),
+  ];
 }

@@ -1,7 +1,13 @@
 import { History } from 'lucide-react';
 import { useEffect, useMemo } from 'react';
 import type { SurgeStatus } from '../../../main/core/contract/surge-views.ts';
-import { calibrationWords, countingSentence, outcomeSentence } from '../../format/flag-words.ts';
+import {
+  calibrationWords,
+  countingSentence,
+  facetsSentence,
+  outcomeSentence,
+  proofSentences,
+} from '../../format/flag-words.ts';
 import { useTimes } from '../../format/use-times.ts';
 import { useSnapshot } from '../../stores/live.ts';
 import { goTo } from '../../stores/navigation.ts';
@@ -36,6 +42,7 @@ export function FlagSection() {
           </p>
         )}
         <Budget status={status} />
+        <Proof status={status} />
         <div>
           <Button size="small" icon={<History />} onPress={() => goTo('history')}>
             When would we have been told?
@@ -43,6 +50,23 @@ export function FlagSection() {
         </div>
       </div>
     </Panel>
+  );
+}
+
+/** What was measured on the desk's own weeks, and which facets that is about. */
+function Proof({ status: { proof, facets } }: { status: SurgeStatus }) {
+  const [figure, warning] = proof === null ? ['', ''] : proofSentences(proof);
+  return (
+    <div className="grid gap-1 text-muted">
+      {figure !== '' && <p>{figure}</p>}
+      {warning !== '' && (
+        <p className="flex items-start gap-1.5 text-s2">
+          <Glyph name="octagon" className="mt-0.5" />
+          <span>{warning}</span>
+        </p>
+      )}
+      {facets.length > 0 && <p>{facetsSentence(facets)}</p>}
+    </div>
   );
 }
 

@@ -3,8 +3,10 @@ import type { SurgeStatus } from '../../../../main/core/contract/surge-views.ts'
 import {
   calibrationWords,
   countingSentence,
+  facetsSentence,
   learnedWords,
   outcomeSentence,
+  proofSentences,
 } from '../../../../renderer/format/flag-words.ts';
 import { timesIn } from '../../../../renderer/format/times.ts';
 
@@ -21,6 +23,8 @@ const calibrated: SurgeStatus = {
   learnedAt: at(14, 3),
   budget: 1,
   threshold: 4.2,
+  proof: null,
+  facets: [],
   needsDays: 0,
   detector: 'surge-1',
   problem: null,
@@ -46,6 +50,32 @@ describe('what the flag goes by', () => {
       /^Until there is a week of history, in 3 days, a symptom turns amber/,
     );
     expect(countingSentence({ needsDays: 0 })).toMatch(/^Until what is usual here is learned, a symptom turns amber/);
+  });
+});
+
+describe('what was proved on the desk itself', () => {
+  const figure = { asked: 1, weeks: 8, perWeek: 0.93, low: 0.7, high: 1.2, isKept: true };
+
+  it('is said in the desk’s own weeks, beside what was asked for, with its interval', () => {
+    expect(proofSentences(figure)).toEqual([
+      'In your own last 8 weeks, rearranged so that nothing is left but chance: 0.93 a week (between 0.7 and 1.2); you asked for 1.',
+      '',
+    ]);
+    expect(proofSentences({ ...figure, weeks: 1.2 })[0]).toMatch(/^In your own last week,/);
+  });
+
+  it('warns where the budget does not hold, in either direction', () => {
+    expect(proofSentences({ ...figure, perWeek: 2.4, isKept: false })[1]).toContain('oftener than you asked');
+    expect(proofSentences({ ...figure, perWeek: 0.2, isKept: false })[1]).toContain('less often than you asked');
+  });
+
+  it('names the facets that are watched, and says why others are not', () => {
+    expect(
+      facetsSentence([
+        { facet: 'platform', kind: 'line', ignored: null },
+        { facet: 'ticket', kind: null, ignored: 'unshared' },
+      ]),
+    ).toMatch(/^Watched: .*latform\. Not watched: .*icket \(hardly two callers have the same\)\.$/);
   });
 });
 

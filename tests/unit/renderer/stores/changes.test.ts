@@ -79,6 +79,8 @@ const EMPTY: Snapshot = {
     learnedAt: null,
     budget: 1,
     threshold: null,
+    proof: null,
+    facets: [],
     needsDays: 7,
     detector: 'fixed-count-1',
     problem: null,
