@@ -18,7 +18,7 @@ const WEEK_MS = 7 * 24 * 3_600_000;
 /** Less than this tells nothing of the hours of a week. */
 export const LEAST_HISTORY_MS = WEEK_MS;
 /** A history that is streamed teaches anew after so long. */
-export const RELEARN_MS = WEEK_MS;
+export const RELEARN_MS = 2 * WEEK_MS;
 /** Fewer counted reports than this tell nothing of a desk. */
 const LEAST_REPORTS = 30;
 /** Older history is not looked at: desks change. */
@@ -27,11 +27,13 @@ const LONGEST_HISTORY_MS = 26 * WEEK_MS;
 const MIX_HALF_LIFE_WEEKS = 12;
 /** Rounds in which past surges are found, and taken out of what is usual. */
 const ROUNDS = 2;
-/** Past surges are what the desk would have been told of at this budget (flags a week). */
-const SURE_PER_WEEK = 0.25;
-const DRAFT = { weeks: 40, reports: 40_000 };
-const FINAL = { weeks: 120, reports: 200_000 };
-const PROOF = { weeks: 60, reports: 60_000 };
+/** What chance does about twice a year or less (flags a week) is taken for a past surge: cutting more would cut chance out of the calibration. */
+const SURE_PER_WEEK = 0.04;
+/** Evidence that is enough in the first round, whose threshold a long outage would raise beyond its own reach. */
+const SURE_AT_FIRST = 3;
+const DRAFT = { weeks: 40, reports: 30_000 };
+const FINAL = { weeks: 120, reports: 120_000 };
+const PROOF = { weeks: 60, reports: 40_000 };
 /** The last third of the history proves the calibration, within these many weeks. */
 const LEAST_PROOF_WEEKS = 0.9;
 const MOST_PROOF_WEEKS = 8;
@@ -76,7 +78,8 @@ export function learnSurge(history: readonly SurgeEvent[], settings: LearnSettin
   for (let round = 0; round < ROUNDS; round++) {
     const model = modelOf(desk, quiet, surges);
     const draft = tailOf(scoreRearranged(model, desk.counted, quiet, site, DRAFT));
-    surges = pastSurges(model, site, counted, Math.max(SURE, thresholdFor(draft, SURE_PER_WEEK)));
+    const sure = round === 0 ? SURE_AT_FIRST : Number.POSITIVE_INFINITY;
+    surges = pastSurges(model, site, counted, Math.max(SURE, Math.min(sure, thresholdFor(draft, SURE_PER_WEEK))));
     const { events } = surges;
     quiet = counted.filter((event) => isOfUse(event) && !events.has(event)).map(weigh);
   }

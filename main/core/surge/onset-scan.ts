@@ -25,6 +25,8 @@ const LEAST_CUSTOMERS = 3;
 const COUNTED_BACK_MS = 2 * HOUR_MS;
 /** After so long without a call, or a clock put back by as much, no evidence is remembered (ms). */
 const FORGET_MS = 12 * HOUR_MS;
+/** Whatever begins after that may have begun so long before its first call (ms). */
+const WAITED_MS = 2 * HOUR_MS;
 /** What has become usual is remembered over a long weekend (ms). */
 const DRIFT_FORGET_MS = 120 * HOUR_MS;
 /** Events between rescalings of the accumulators. */
@@ -114,7 +116,7 @@ export function onsetScan(model: SurgeModel, site: SiteHours): OnsetScan {
       expectedInHour = 0;
     } else passHours(lastAt, at, () => {});
     hypotheses.clear();
-    hypotheses.begin(at);
+    hypotheses.begin(at - WAITED_MS);
     volume.clear();
     recent = [];
     lastAt = at;

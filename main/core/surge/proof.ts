@@ -29,7 +29,8 @@ const ASKED = [0.1, 0.25, 0.5, 1, 2, 3, 5, 7];
 const TOLD_BY = [0.5, 1, 2];
 /** Weeks that the belief in thresholds being right is worth. */
 const CREDIT_WEEKS = 2;
-const LEAST_INFLATION = 0.7;
+/** Weeks that happened to be calm make nothing laxer. */
+const LEAST_INFLATION = 1;
 const MOST_INFLATION = 4;
 /** A budget is kept if the figure comes this near to it. */
 const NEAR = 1.25;

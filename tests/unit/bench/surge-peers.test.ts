@@ -106,7 +106,7 @@ describe('the scans', () => {
   });
 });
 
-describe('the red flags of the program', () => {
+describe('the red flags of the program', { timeout: 240_000 }, () => {
   const flagsOf = (one: Desk) => groundswell.run(one).alarmsFor?.(1) ?? [];
 
   it('come after the history only, and are told of a prefix as of the whole', () => {
