@@ -38,9 +38,10 @@ export function calibratedDetector(model: SurgeModel, budget: number, before: re
       // A caller who rang before tells nothing new; the moment of a longer call is that of whoever rang then.
       if (latest === undefined) return null;
       if (at === newReport.at && !told.some(({ event }) => event.id === newReport.id)) return null;
-      // A report that comes late may be what makes those after it news.
+      // A report that comes late may be what makes those after it news; of reports that come together each tells its own.
       const news = told.filter(({ event, isNews }) => isNews && event.at >= newReport.at);
-      return assessmentOf(model, news.findLast(({ tier }) => tier === 'red') ?? news.at(-1) ?? latest);
+      const own = news.find(({ event }) => event.id === newReport.id);
+      return assessmentOf(model, own ?? news.findLast(({ tier }) => tier === 'red') ?? news.at(-1) ?? latest);
     },
   };
 }
