@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { encodeStamp, MAX_DRIFT_MS } from '../../main/core/envelope/stamp.ts';
 import type { NewFact } from '../../main/core/ops/fact.ts';
 import type { ReportPersonal, ReportState } from '../../main/core/reports/report.ts';
+import { subjectOfCaller } from '../../main/engine/store/caller-subject.ts';
 import { bytesToFact, checkChain } from '../../main/engine/store/chain.ts';
 import type { Store, StoredFact } from '../../main/engine/store/port.ts';
 import { foreignConsole } from '../support/foreign-console.ts';
@@ -330,6 +331,32 @@ export function storeAcceptance(name: string, open: () => { readonly store: Stor
         expect(store.nextReportNumber()).toEqual({ number: 1071, code: null });
         store.rebuild(NOW);
         expect(store.nextReportNumber()).toEqual({ number: 1071, code: null });
+      });
+    });
+
+    describe('the subject of a caller whom the directory does not know', () => {
+      const caller = '+447700900042';
+
+      it('follows from their number, is the one they had before at a desk alone, and another after an erasure', () => {
+        const derived = store.subjectFor(caller);
+        expect([store.subjectFor(caller), store.subjectFor('+447700900043') === derived]).toEqual([derived, false]);
+        write(report('r1', { callingNumber: caller, subject: 'of-before' }));
+        expect(store.subjectFor(caller)).toBe('of-before');
+        store.erase(['of-before', derived], null, { person: 'p1', command: 'e', now: NOW + 99 });
+        const next = store.subjectFor(caller);
+        expect([derived, 'of-before']).not.toContain(next);
+        expect(store.subjectFor(caller)).toBe(next);
+      });
+
+      it('is the same at every desk of a team, and all of a caller’s are erased together', () => {
+        store.setLocal('secret', 'ab'.repeat(32));
+        store.setLocal('team', 't1');
+        write(report('r1', { callingNumber: caller, subject: 'of-before' }));
+        const shared = subjectOfCaller('ab'.repeat(32), caller, () => false);
+        expect(store.subjectFor(caller)).toBe(shared);
+        write(report('r2', { callingNumber: caller, subject: shared, number: 1002 }));
+        const { subjects, customer } = store.callerOf(store.report('r2') as ReportState);
+        expect([[...subjects].sort(), customer]).toEqual([[shared, 'of-before'].sort(), null]);
       });
     });
 

@@ -9,7 +9,7 @@ import { accountKey, nameKey } from './keys.ts';
  */
 export interface CustomerBook {
   addCustomer(customer: KnownCustomer): void;
-  /** Of two lines with one number the customer's older one counts. */
+  /** Of two lines with one number the customer's first by id counts. */
   addLine(line: KnownLine): void;
   /** Notes that the number is the customer's, ahead of the line itself. */
   addOwner(number: string, customer: KnownCustomer): void;
@@ -81,7 +81,7 @@ export function createCustomerBook(): CustomerBook {
   }
 
   /**
-   * Of several: the one on whose line the name stands, else one without a reference, else the oldest. Names of lines are
+   * Of several: the one on whose line the name stands, else one without a reference, else the first by reference. Names of lines are
    * used, because only rows about that number change them: the same file finds the same customer again, as long as rows
    * that find a name there are settled before rows that may change it.
    */
@@ -109,9 +109,15 @@ function isFree(customer: KnownCustomer): boolean {
   return customer.account === null;
 }
 
+/** By account reference, then by id: the same one on every desk. */
 function first(customers: readonly KnownCustomer[]): KnownCustomer | null {
   return customers.reduce<KnownCustomer | null>(
-    (least, next) => (least === null || next.id < least.id ? next : least),
+    (least, next) => (least === null || isBefore(next, least) ? next : least),
     null,
   );
+}
+
+function isBefore(a: KnownCustomer, b: KnownCustomer): boolean {
+  const [of, than] = [accountKey(a.account ?? ''), accountKey(b.account ?? '')];
+  return of === than ? a.id < b.id : of < than;
 }

@@ -2,6 +2,7 @@ import type { CustomerBook } from './customer-book.ts';
 import type { DirectoryRow } from './directory.ts';
 import type { DirectoryEntry, EntryColumns } from './entry.ts';
 import type { KnownCustomer, KnownLine } from './existing.ts';
+import { type IdFrom, idOfLine, idOfPartner, idOfSite } from './import-ids.ts';
 import { nameKey } from './keys.ts';
 import { isSameLine, mergedLine, rowOfLine, sayingOfEntry, sayingOfLine } from './line-content.ts';
 import { groupBy, pairKey } from './plan-known.ts';
@@ -20,7 +21,7 @@ export type Outcome =
 /** What some rows are settled against; new sites, partners and lines are added to it. */
 export interface Known {
   readonly columns: EntryColumns;
-  readonly newId: () => string;
+  readonly idFrom: IdFrom;
   readonly book: CustomerBook;
   /** By pairKey(customer, nameKey of the site). */
   readonly sites: Map<string, string>;
@@ -78,11 +79,27 @@ function* settleBare(id: string, site: string, group: readonly DirectoryEntry[],
 function add(id: string, entry: DirectoryEntry, known: Known): Outcome {
   const customer = customerBy(id, known);
   const place = {
-    line: known.newId(),
+    line: lineOf(id, entry, known),
     site: siteOf(id, entry.site, known),
     partner: partnerOf(entry, customer.partner, customer.partnerName, known),
   };
   return { kind: 'added', row: settle(mergedLine(entry, null, customer, known.columns, place), entry, known) };
+}
+
+function lineOf(customer: string, entry: DirectoryEntry, { columns, idFrom, bareLines, settledBy }: Known): string {
+  const bare = idsOf(bareLines.get(customer) ?? NONE);
+  const isTaken = (id: string) => settledBy.has(id) || bare.has(id);
+  const saying = sayingOfEntry(entry, columns);
+  return idOfLine(customer, { number: entry.number, siteKey: nameKey(entry.site ?? ''), saying }, idFrom, isTaken);
+}
+
+const NONE: readonly KnownLine[] = [];
+const idsOfLines = new WeakMap<readonly KnownLine[], ReadonlySet<string>>();
+
+function idsOf(lines: readonly KnownLine[]): ReadonlySet<string> {
+  const ids = idsOfLines.get(lines) ?? new Set(lines.map(({ line }) => line));
+  idsOfLines.set(lines, ids);
+  return ids;
 }
 
 function change(line: KnownLine, entry: DirectoryEntry, known: Known): Outcome {
@@ -125,9 +142,9 @@ function customerBy(id: string, { book }: Known): KnownCustomer {
   return customer;
 }
 
-function siteOf(customer: string, name: string | null, { sites, newId }: Known): string {
+function siteOf(customer: string, name: string | null, { sites, idFrom }: Known): string {
   const key = pairKey(customer, nameKey(name ?? ''));
-  const site = sites.get(key) ?? newId();
+  const site = sites.get(key) ?? idOfSite(customer, nameKey(name ?? ''), idFrom);
   sites.set(key, site);
   return site;
 }
@@ -143,7 +160,7 @@ function partnerOf(
   const key = nameKey(entry.partner ?? '');
   if (key === '') return null;
   if (present !== null && nameKey(presentName ?? '') === key) return present;
-  const partner = known.partners.get(key) ?? known.newId();
+  const partner = known.partners.get(key) ?? idOfPartner(key, known.idFrom);
   known.partners.set(key, partner);
   return partner;
 }

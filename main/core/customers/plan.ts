@@ -2,6 +2,7 @@ import type { CustomerBook } from './customer-book.ts';
 import type { DirectoryRow } from './directory.ts';
 import type { DirectoryEntry, EntryColumns } from './entry.ts';
 import { type DirectoryLookup, type KnownCustomer, LOOKUP_KEYS } from './existing.ts';
+import { type IdFrom, idOfCustomer } from './import-ids.ts';
 import { accountKey, nameKey } from './keys.ts';
 import {
   type Asking,
@@ -37,7 +38,9 @@ export interface PlannerOptions {
   readonly source: string;
   readonly columns: EntryColumns;
   readonly lookup: DirectoryLookup;
-  readonly newId: () => string;
+  readonly idFrom: IdFrom;
+  /** Whether that customer was erased: nobody may have the id again. */
+  readonly isErased: (customer: string) => boolean;
 }
 
 /** The most rows in one fact; fewer if there are very many columns. */
@@ -50,7 +53,7 @@ const FACTS_PER_STEP = 3;
 const PAUSE: PlanStep = { payloads: [], added: 0, changed: 0, unchanged: 0, bad: [] };
 
 /** A planner for one file: it remembers which row settled which line, over all stretches. */
-export function createPlanner({ source, columns, lookup, newId }: PlannerOptions): Planner {
+export function createPlanner({ source, columns, lookup, idFrom, isErased }: PlannerOptions): Planner {
   const settledBy = new Map<string, number>();
   const width = columns.facets.length + columns.notes.length + 1;
   const rowsPerFact = Math.max(1, Math.min(ROWS_PER_FACT, Math.floor(CELLS_PER_FACT / width)));
@@ -98,7 +101,7 @@ export function createPlanner({ source, columns, lookup, newId }: PlannerOptions
     const sites = yield* pausing(askForSites(ofKnown, lookup));
     const partners = yield* pausing(askForPartners(entries, lookup));
     const bareLines = yield* pausing(askForBareLines(ofKnown, lookup));
-    const known = { columns, newId, book, sites, partners, bareLines, settledBy };
+    const known = { columns, idFrom, book, sites, partners, bareLines, settledBy };
     if (bad.length > 0) yield { ...PAUSE, bad };
     yield* inFacts(rows, known);
 
@@ -118,7 +121,9 @@ export function createPlanner({ source, columns, lookup, newId }: PlannerOptions
       return known;
     }
     if (entry.name === '' && entry.number === null) return null;
-    const id = newId();
+    const isTaken = (each: string) =>
+      book.customerOf(each) !== null || isErased(each) || lookup.customersById([each]).length > 0;
+    const id = idOfCustomer(entry, idFrom, isTaken);
     const { account, name } = entry;
     const customer = { id, subject: id, account, name, partner: null, partnerName: null, vulnerable: false };
     strangers.add(id);

@@ -17,6 +17,7 @@ export type DirectoryRowsPut = z.infer<typeof directoryRowsPut>;
  */
 export interface DirectoryPort {
   readonly lookup: DirectoryLookup;
+  isErased(customer: string): boolean;
   append(payloads: readonly DirectoryRowsPut[]): Result<unknown> | Promise<Result<unknown>>;
   /** Told once an import has written its last row, in whatever way it ended. */
   settled(): void;

@@ -48,6 +48,7 @@ export function importHandlers(imports: (name: WorkspaceName) => ImportJobs): De
 function portTo(workspace: Workspace): DirectoryPort {
   return {
     lookup: workspace.store.lookup,
+    isErased: workspace.store.isErased,
     append: (payloads) => {
       const happenedAt = workspace.clock.now();
       const facts = payloads.map((payload) => ({ kind: 'directory.rows-put' as const, payload, happenedAt }));

@@ -4,6 +4,7 @@ import { createEntryReader, type DirectoryEntry } from '../../core/customers/ent
 import { createPlanner, type Planner } from '../../core/customers/plan.ts';
 import { problemWithRoles } from '../../core/customers/roles.ts';
 import { ok, type Refusal, type Result, refuse } from '../../core/result.ts';
+import { idFrom } from '../process/ids.ts';
 import { analyse, previewOf, type TableFacts } from './analyse.ts';
 import { openCsv } from './csv.ts';
 import { decodeText } from './decode.ts';
@@ -207,7 +208,8 @@ export function createImportJobs({ directory, newId, country, announce, onFault 
       source: job.name.slice(0, 500),
       columns: reader.columns,
       lookup: directory.lookup,
-      newId,
+      idFrom,
+      isErased: directory.isErased,
     });
     const table = await openCsv(decodeText(source, facts.encoding));
     if (table === null) return null;

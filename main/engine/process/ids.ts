@@ -1,4 +1,4 @@
-import { randomFillSync } from 'node:crypto';
+import { createHash, randomFillSync } from 'node:crypto';
 import { monotonicFactory } from 'ulid';
 
 const POOL_BYTES = 4096;
@@ -9,6 +9,14 @@ let used = 0;
 export function createIds(): (at?: number) => string {
   return monotonicFactory(random);
 }
+
+/** An id that follows from its parts: the same on every desk, and different for different parts. */
+export function idFrom(parts: readonly string[]): string {
+  return createHash('sha256').update(JSON.stringify(parts)).digest('base64url').slice(0, DERIVED_LENGTH);
+}
+
+/** 162 bits of the hash: two things with one id are not to be expected. */
+const DERIVED_LENGTH = 27;
 
 /** One byte of the system's randomness, as a number in [0, 1). Asking the system for each is most of an id's cost. */
 function random(): number {

@@ -141,7 +141,11 @@ export function openMemoryReportReads({ reports, incidents }: MemoryStates, dire
     callerOf: (report) => {
       const number = report.personal?.callingNumber ?? null;
       const customer = report.customer ?? (number === null ? null : directory.ownerOf(number));
-      if (customer === null) return { subjects: [report.subject], customer };
+      if (customer === null) {
+        const key = callerKey(report);
+        const alike = key === null ? [] : all().filter((other) => callerKey(other) === key);
+        return { subjects: [...new Set([report.subject, ...alike.map((other) => other.subject)])], customer };
+      }
       const numbers = directory.numbersOf(customer);
       const around = all().filter(
         (other) => other.customer === customer || numbers.has(other.personal?.callingNumber ?? ''),

@@ -127,6 +127,12 @@ export interface Store {
   sharersOf(kind: NumberedKind, number: number): number;
   /** The letter codes of the consoles of a team, by console. */
   consoleCodes(): ReadonlyMap<string, string>;
+  /**
+   * The subject under which the words of a caller are sealed whom the directory does not know: a number, or "name:...". It
+   * follows from that and the team's secret, so that every desk of a team has one subject for a caller; after an erasure it
+   * is another, the same at every desk. A desk alone goes on with the subject that the caller had before.
+   */
+  subjectFor(callerKey: string): string;
   /** The subject under which an unknown caller (a number, or "name:...") was taken before. */
   subjectOf(callerKey: string): string | null;
   earlierReports(

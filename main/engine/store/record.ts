@@ -9,6 +9,8 @@ import { decodeStamp, MAX_DRIFT_MS } from '../../core/envelope/stamp.ts';
 import type { LinkedBy } from '../../core/incidents/incident.ts';
 import type { Fact } from '../../core/ops/fact.ts';
 import { knownKinds } from '../../core/ops/kinds.ts';
+import { randomBytes } from './box.ts';
+import { subjectOfCaller } from './caller-subject.ts';
 import { bytesToFact } from './chain.ts';
 import type { KeyRing } from './keys.ts';
 
@@ -24,10 +26,13 @@ const LOCAL = {
   witnessed: 'witnessed',
   scrub: 'scrub',
   kinds: 'kinds',
+  secret: 'secret',
+  team: 'team',
 };
 const REBUILD_SLICE = 2000;
 /** For a rebuild where nobody knows the domain's time: whatever could be held stays held, until it is released by time. */
 const NO_TIME = 0;
+const SECRET_BYTES = 32;
 
 /** The record of one workspace over whatever tables keep it: what is appended is sealed, chained and folded. */
 export function openRecord(tables: RecordTables, keys: KeyRing, workspace: string): Store {
@@ -176,6 +181,19 @@ export function openRecord(tables: RecordTables, keys: KeyRing, workspace: strin
       .find((fact) => fact?.kind === kind);
     return codes.get(given?.console ?? '') ?? '';
   }
+  /** The team's once the desk has joined one. Not in the backups: with it, numbers could be tried out until one fits an id. */
+  function secret(): string {
+    const known = tables.local(LOCAL.secret);
+    if (known !== null) return known;
+    const made = Buffer.from(randomBytes(SECRET_BYTES)).toString('hex');
+    tables.setLocal(LOCAL.secret, made);
+    return made;
+  }
+  function subjectFor(callerKey: string): string {
+    const before = tables.local(LOCAL.team) === null ? tables.reads.subjectOf(callerKey) : null;
+    if (before !== null && !keys.isErased(before)) return before;
+    return subjectOfCaller(secret(), callerKey, keys.isErased);
+  }
   foldNewKinds();
 
   return {
@@ -195,6 +213,7 @@ export function openRecord(tables: RecordTables, keys: KeyRing, workspace: strin
     nextReportNumber: () => nextNumber('report.logged'),
     nextIncidentNumber: () => nextNumber('incident.declared'),
     codeOf,
+    subjectFor,
     releaseHeld: (now) => projections.held.due(now).flatMap(release),
     heldUntil: () => projections.held.next(),
     local: tables.local,

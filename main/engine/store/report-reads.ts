@@ -2,6 +2,7 @@ import { readReportNumber } from '../../core/consoles/console-code.ts';
 import type { IncidentState } from '../../core/incidents/incident.ts';
 import type { ReportState } from '../../core/reports/report.ts';
 import type { EarlierReport, ReportQuery } from './port.ts';
+import { callerKey } from './report-text.ts';
 import type { Connection, Value } from './sqlite.ts';
 import type { ReportReads } from './tables.ts';
 import { ftsQuery } from './text-query.ts';
@@ -22,6 +23,7 @@ export function openReportReads(connection: Connection): ReportReads {
   const subject = connection.prepare(
     'SELECT subject FROM reports WHERE caller_key = ? ORDER BY at DESC, id DESC LIMIT 1',
   );
+  const subjectsOfCaller = connection.prepare('SELECT DISTINCT subject FROM reports WHERE caller_key = ?');
   const earlierColumns = 'SELECT id AS report, number, at, symptom FROM reports WHERE withdrawn = 0 AND at >= ?';
   const byCustomer = connection.prepare(`${earlierColumns} AND customer = ? ORDER BY at DESC, id DESC LIMIT 3`);
   const byNumber = connection.prepare(`${earlierColumns} AND calling_number = ? ORDER BY at DESC, id DESC LIMIT 3`);
@@ -75,7 +77,10 @@ export function openReportReads(connection: Connection): ReportReads {
       new Map(reports.map((id) => [id, incidentsOfReport.all<{ incident: string }>(id).map((row) => row.incident)])),
     callerOf: (state) => {
       const customer = state.customer ?? customerOfNumber(state.personal?.callingNumber ?? null);
-      if (customer === null) return { subjects: [state.subject], customer };
+      if (customer === null) {
+        const alike = subjectsOfCaller.all<{ subject: string }>(callerKey(state)).map((row) => row.subject);
+        return { subjects: [...new Set([state.subject, ...alike])], customer };
+      }
       const around = matchedSubjects.all<{ subject: string }>(customer, customer, customer).map((row) => row.subject);
       return { subjects: [...new Set([state.subject, customer, ...around])], customer };
     },

@@ -33,6 +33,7 @@ export function realDirectory(): RealDirectory {
   let commands = 0;
   const port: DirectoryPort = {
     lookup: store.lookup,
+    isErased: store.isErased,
     append(payloads) {
       commands += 1;
       const by = { person: 'person-1', command: `import-${commands}`, now: 1_700_000_000_000 + commands };

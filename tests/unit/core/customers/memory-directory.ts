@@ -4,6 +4,7 @@ import type { DirectoryLookup, KnownCustomer, KnownLine } from '../../../../main
 import { accountKey, nameKey } from '../../../../main/core/customers/keys.ts';
 import { createPlanner } from '../../../../main/core/customers/plan.ts';
 import { fieldsOf } from '../../../../main/core/envelope/personal.ts';
+import { idFrom } from '../../../../main/engine/process/ids.ts';
 
 /** A directory folded from rows in plain maps, as the port describes it: what a plan is checked against. */
 export interface MemoryDirectory {
@@ -12,6 +13,7 @@ export interface MemoryDirectory {
   lines(): readonly KnownLine[];
   customers(): readonly KnownCustomer[];
   erase(customer: string): void;
+  isErased(customer: string): boolean;
 }
 
 export function memoryDirectory(): MemoryDirectory {
@@ -19,6 +21,7 @@ export function memoryDirectory(): MemoryDirectory {
   const customers = new Map<string, KnownCustomer>();
   const byNumber = new Map<string, Set<string>>();
   const bare = new Map<string, Set<string>>();
+  const erased = new Set<string>();
 
   function knownCustomer(customer: KnownCustomer): KnownCustomer {
     return {
@@ -68,7 +71,9 @@ export function memoryDirectory(): MemoryDirectory {
     },
     lines: () => [...lines.values()],
     customers: () => customersBy(() => true),
+    isErased: (id) => erased.has(id),
     erase(id) {
+      erased.add(id);
       customers.delete(id);
       for (const line of lines.values()) if (line.customer === id) lines.delete(line.line);
     },
@@ -90,8 +95,8 @@ export function importInto(
   entries: readonly DirectoryEntry[],
   columns: EntryColumns,
 ): PlanCounts {
-  const { lookup } = directory;
-  const planner = createPlanner({ source: 'test.csv', columns, lookup, newId });
+  const { lookup, isErased } = directory;
+  const planner = createPlanner({ source: 'test.csv', columns, lookup, idFrom, isErased });
   const counts: PlanCounts = { added: 0, changed: 0, unchanged: 0, facts: 0, bad: [], factSizes: [] };
   for (const step of planner.plan(entries)) {
     for (const { rows } of step.payloads) {
@@ -105,14 +110,6 @@ export function importInto(
     counts.bad.push(...step.bad);
   }
   return counts;
-}
-
-let ids = 0;
-
-/** Ids that sort in the order in which they were made. */
-export function newId(): string {
-  ids += 1;
-  return `id-${String(ids).padStart(9, '0')}`;
 }
 
 /** Entries out of tables of words: the header names the parts, `facet:x` and `note:x` the rest. */

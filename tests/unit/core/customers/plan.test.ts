@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createPlanner } from '../../../../main/core/customers/plan.ts';
-import { contentOf, entriesOf, importTable, memoryDirectory, newId } from './memory-directory.ts';
+import { idFrom } from '../../../../main/engine/process/ids.ts';
+import { contentOf, entriesOf, importTable, memoryDirectory } from './memory-directory.ts';
 
 const HEADER = [
   'account',
@@ -346,9 +347,9 @@ describe('facts of an import', () => {
       header,
       Array.from({ length: 50_000 }, (_none, index) => row(index)),
     );
-    const { lookup } = memoryDirectory();
+    const { lookup, isErased } = memoryDirectory();
     let rows = 0;
-    for (const step of createPlanner({ source: 'x', columns, lookup, newId }).plan(entries))
+    for (const step of createPlanner({ source: 'x', columns, lookup, idFrom, isErased }).plan(entries))
       for (const payload of step.payloads) rows += payload.rows.length;
     expect(rows).toBe(50_000);
   });
