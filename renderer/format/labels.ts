@@ -42,8 +42,9 @@ export function facetName(facet: string): string {
 }
 
 /** Who rang, for a list; what was erased says so. */
-export function callerName(report: Pick<ReportRow, 'name' | 'erased' | 'caller'>): string {
+export function callerName(report: Pick<ReportRow, 'name' | 'erased' | 'locked' | 'caller'>): string {
   if (report.erased) return 'Erased caller';
+  if (report.locked) return 'Key missing';
   if (report.name !== '') return report.name;
   return report.caller === 'withheld' ? 'Number withheld' : 'Unknown caller';
 }

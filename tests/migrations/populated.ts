@@ -1,3 +1,4 @@
+import { damagedLocalRows } from '../../main/engine/store/local-values.ts';
 import type { Connection } from '../../main/engine/store/sqlite.ts';
 
 /**
@@ -118,6 +119,25 @@ export const MIGRATION_CASES: readonly MigrationCase[] = [
       const wanted = [{ command: 'command-1', method: null, input_hash: null, answer: '{"report":"r1"}' }];
       if (JSON.stringify(kept) !== JSON.stringify(wanted))
         throw new Error('an answered command was not kept as it was');
+    },
+  },
+  {
+    from: 5,
+    populate: (connection) => {
+      connection.exec("INSERT INTO local (key, value) VALUES ('console', 'c1'), ('person', 'p-jo')");
+      connection.exec(
+        'INSERT INTO drafts (slot, saved_at, json) VALUES (\'intake\', 1000, \'{"words":"half a sen"}\')',
+      );
+      connection.exec("INSERT INTO commands (command, answer) VALUES ('command-1', 'null')");
+    },
+    check: (connection) => {
+      if (damagedLocalRows(connection) !== 0) throw new Error('a value that was there before does not fit its sum');
+      connection.exec('UPDATE drafts SET json = \'{"words":"half a zen"}\'');
+      if (damagedLocalRows(connection) !== 1) throw new Error('a value that was changed behind its back fits its sum');
+      const { person } =
+        connection.prepare("SELECT value AS person FROM local WHERE key = 'person'").get<{ person: string }>() ?? {};
+      if (person !== 'p-jo') throw new Error('a value of before is gone');
+      connection.exec("INSERT INTO locked (subject, position) VALUES ('s1', 1)");
     },
   },
 ];

@@ -60,7 +60,7 @@ export function openWorld(): World {
     write: (steps) => {
       const keys = ringAt(keyFile);
       // The writers have not heard of any erasure: what they seal afterwards must be gone on every other desk all the same.
-      const writers = [0, 1, 2].map(() => openDesk({ ...keys, destroy: () => {}, close: () => {} }).store);
+      const writers = [0, 1, 2].map(() => openDesk({ ...keys, markErased: () => {}, close: () => {} }).store);
       for (const [index, { console, at, fact }] of steps.entries()) {
         const store = writers[console] as Store;
         store.atomically(() =>

@@ -280,6 +280,8 @@ export const ENGINE_CALLS = {
   'health.backup': call<BackupView>()(nothing),
   'health.rebuild': call<{ facts: number; seconds: number }>()(nothing),
   'rescue.restore': call<{ facts: number }>()(z.object({ backup: shortText })),
+  /** Goes on although the keys of some callers are missing: their words are shown as locked until a key is found. */
+  'rescue.go-on': call<{ locked: number }>()(z.object({ confirm: z.literal('go on') })),
   'rescue.export': call<{ file: string; facts: number }>()(nothing),
   'rescue.start-fresh': call<{ keptAs: string }>()(z.object({ confirm: z.literal('start fresh') })),
 } as const;

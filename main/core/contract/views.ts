@@ -37,6 +37,8 @@ export interface ReportRow {
   readonly incident: string | null;
   readonly withdrawn: boolean;
   readonly erased: boolean;
+  /** Nobody erased the caller, but no key is here that opens what they said. */
+  readonly locked: boolean;
 }
 
 export const ROW_WORDS = 240;
@@ -276,11 +278,11 @@ export interface StripView {
 }
 
 /** What a person may do about data that cannot be used. */
-export type RescueChoice = 'restore' | 'export' | 'start-fresh';
+export type RescueChoice = 'restore' | 'go-on' | 'export' | 'start-fresh';
 
 export interface HealthView {
   readonly mode: 'ready' | 'rescue';
-  /** What is wrong, as a sentence; null when all is well. */
+  /** What is wrong, or should be known although all can be used, as a sentence; null when all is well. */
   readonly problem: string | null;
   /** In rescue mode: what can be done here, the most advisable first; empty when only another program can help. */
   readonly choices: readonly RescueChoice[];

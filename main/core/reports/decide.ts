@@ -83,7 +83,12 @@ export function decideCorrect(
   const personal = pick(change, PERSONAL_FIELDS);
   const plain = pick(change, PLAIN_FIELDS);
   if (report.personal === null && personal !== null) {
-    return refuse('conflict', 'This caller was erased, so their words cannot be changed any more.');
+    return refuse(
+      'conflict',
+      report.isLocked
+        ? 'The key that opens this caller’s words is missing, so they cannot be changed now.'
+        : 'This caller was erased, so their words cannot be changed any more.',
+    );
   }
   if (personal === null && plain === null) return ok([]);
   const payload = {

@@ -1,5 +1,5 @@
 import type { Envelope } from '../envelope/envelope.ts';
-import { fieldsOf } from '../envelope/personal.ts';
+import { fieldsOf, isLocked } from '../envelope/personal.ts';
 import { OTHER_SYMPTOM } from '../symptoms/other.ts';
 import type { ReportFact } from './kinds.ts';
 import type { ReportState, SortedBy } from './report.ts';
@@ -60,6 +60,7 @@ function logged(fact: ReportFact<'report.logged'>): ReportState {
     emergency: payload.emergency,
     withdrawn: false,
     personal: fieldsOf(payload.personal),
+    ...(isLocked(payload.personal) ? { isLocked: true } : {}),
     advice: [],
   };
 }

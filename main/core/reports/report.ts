@@ -81,7 +81,7 @@ export interface SortedBy {
   readonly at: number;
 }
 
-/** The folded state of one report. Personal fields are null after an erasure. */
+/** The folded state of one report. Personal fields are null after an erasure, and while no key is here that opens them. */
 export interface ReportState {
   readonly id: string;
   readonly number: number;
@@ -106,6 +106,8 @@ export interface ReportState {
   readonly emergency: boolean;
   readonly withdrawn: boolean;
   readonly personal: ReportPersonal | null;
+  /** Nobody erased the caller, but the key that opens their words has not come, or is lost; left out otherwise. */
+  readonly isLocked?: true;
   /** Advice given to this caller, in order, each once. */
   readonly advice: readonly string[];
 }

@@ -184,7 +184,7 @@ function withPlausibleStart(draft: ReportDraft, now: number): ReportDraft {
 
 /** Under whose key the caller's words are sealed: their customer's, the one that follows from their number or name, or a new one. */
 function subjectOf(draft: ReportDraft, { store, newId }: CommandContext): string {
-  // An erased customer's key is gone for good: what they say from now on is sealed with a new one.
+  // Whoever was erased is somebody new when they ring again: their key is gone for good.
   if (draft.customer !== null) return store.isErased(draft.customer) ? newId() : draft.customer;
   if (draft.caller === 'number' && draft.callingNumber !== null) return store.subjectFor(draft.callingNumber);
   if (draft.caller === 'name' && draft.callerName !== null) return store.subjectFor(namedCallerKey(draft.callerName));

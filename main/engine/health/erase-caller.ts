@@ -23,7 +23,7 @@ export function eraseCalls(desk: HealthDesk): DeskHandlers {
     const done = known === null ? eraseNow(input, workspace) : ok(known.answer as { reports: number });
     if (!done.ok) return done;
     workspace.calibration.forget();
-    const traces = clearTraces(workspace, name);
+    const traces = clearTraces(workspace);
     workspace.refresh();
     return traces.ok ? done : traces;
   }
@@ -48,10 +48,9 @@ export function eraseCalls(desk: HealthDesk): DeskHandlers {
     return erased;
   }
   /** The words are gone from every answer by now; this takes them off the disk. What it cannot do now it does later. */
-  function clearTraces({ store }: Workspace, workspace: WorkspaceName): Result<null> {
+  function clearTraces({ store }: Workspace): Result<null> {
     try {
       store.scrubIfDue();
-      desk.storage.eraseAside(workspace);
       return ok(null);
     } catch (error) {
       if (!isDiskFull(error)) throw error;

@@ -1,9 +1,11 @@
 import type { DeskHandlers } from '../../core/contract/handlers.ts';
 import type { HealthView, RescueChoice, WorkspaceName } from '../../core/contract/views.ts';
 import { ok, type Result, refuse } from '../../core/result.ts';
+import { LOCKED_WHAT_TO_DO, missingSentence } from '../store/key-trouble.ts';
 import { isDiskFull } from '../store/sqlite-errors.ts';
 import type { Verdict } from '../store/storage.ts';
 import { RecordTrouble, type TroubleKind } from '../store/trouble.ts';
+import type { Workspace } from '../workspace/workspace.ts';
 import type { HealthDesk } from './health-desk.ts';
 
 const CHOICES: Record<TroubleKind, readonly RescueChoice[]> = {
@@ -11,9 +13,13 @@ const CHOICES: Record<TroubleKind, readonly RescueChoice[]> = {
   missing: ['restore', 'start-fresh'],
   denied: ['export', 'restore', 'start-fresh'],
   future: [],
-  keys: ['restore', 'export', 'start-fresh'],
+  keys: ['restore', 'go-on', 'export', 'start-fresh'],
   fault: ['export'],
   full: [],
+};
+
+const WHAT_TO_DO: Partial<Record<TroubleKind, string>> = {
+  damaged: 'Restore the newest good backup, export what can be read, or start fresh.',
 };
 
 export const UNREADABLE =
@@ -30,6 +36,7 @@ export interface HealthCalls {
 export function healthCalls(desk: HealthDesk): HealthCalls {
   const { storage, guard } = desk;
   const checkedAt = new Map<WorkspaceName, number>();
+  const mendings = new Map<WorkspaceName, string>();
 
   function view(name: WorkspaceName): HealthView {
     guard.look();
@@ -38,7 +45,7 @@ export function healthCalls(desk: HealthDesk): HealthCalls {
     const backups = trouble?.kind === 'future' ? [] : storage.backups(name);
     return {
       mode: trouble === null ? 'ready' : 'rescue',
-      problem: trouble?.message ?? guard.sentence,
+      problem: trouble?.message ?? guard.sentence ?? notice(name),
       choices: trouble === null ? [] : CHOICES[trouble.kind],
       storage: guard.state,
       dataDir: desk.folder.path,
@@ -51,13 +58,39 @@ export function healthCalls(desk: HealthDesk): HealthCalls {
   async function check(name: WorkspaceName): Promise<Verdict> {
     const workspace = desk.trouble(name) === null ? desk.workspace(name) : desk.reopen(name);
     if (workspace === null) return { ok: false, sentence: desk.trouble(name)?.message ?? UNREADABLE, facts: 0 };
-    const verdict = await storage.verify(name);
+    const verdict = await verifyOrMend(name, workspace);
     checkedAt.set(name, Date.now());
     if (!verdict.ok) {
-      const sentence = `${verdict.sentence} Restore the newest good backup, export what can be read, or start fresh.`;
-      desk.leave(name, new RecordTrouble('damaged', sentence));
+      const kind = verdict.trouble ?? 'damaged';
+      desk.leave(name, new RecordTrouble(kind, `${verdict.sentence} ${WHAT_TO_DO[kind] ?? ''}`.trim()));
     }
     return verdict;
+  }
+  /** What is shown is made of the facts: where it does not match them, and they are whole, it is made again, and that is said. */
+  async function verifyOrMend(name: WorkspaceName, { store, clock, refresh }: Workspace): Promise<Verdict> {
+    const verdict = await storage.verify(name);
+    if (verdict.ok) mendings.delete(name);
+    if (verdict.mend !== true) return verdict;
+    const mended = guard.write(
+      () => store.mend(clock.now()),
+      () => {},
+    );
+    refresh();
+    const again = mended.ok ? await storage.verify(name) : verdict;
+    if (!again.ok) return again;
+    desk.logger.warn({ event: 'mended', workspace: name }, 'what is shown did not match the facts and was made again');
+    mendings.set(
+      name,
+      `${verdict.sentence} It was made again from the facts. The disk may be failing: keep a copy of the backups elsewhere.`,
+    );
+    desk.announce({ type: 'health' });
+    return { ...again, sentence: mendings.get(name) ?? again.sentence };
+  }
+  /** What a person should know although the data can be used. */
+  function notice(name: WorkspaceName): string | null {
+    const locked = desk.workspace(name)?.store.lockedSubjects() ?? 0;
+    const sentences = [mendings.get(name), locked > 0 ? `${missingSentence(locked)} ${LOCKED_WHAT_TO_DO}` : undefined];
+    return sentences.filter((sentence) => sentence !== undefined).join(' ') || null;
   }
   async function backUp(name: WorkspaceName) {
     if (desk.workspace(name) === null) return refuse('data-unreadable', UNREADABLE);

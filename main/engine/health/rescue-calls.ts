@@ -57,7 +57,24 @@ export function rescueCalls(desk: HealthDesk): DeskHandlers {
     return back.ok ? ok(kept) : back;
   }
 
+  function goOn(name: WorkspaceName): Result<{ locked: number }> {
+    const stopped = obstacle(name);
+    if (stopped !== null) return stopped;
+    if (desk.trouble(name)?.kind !== 'keys')
+      return refuse(
+        'conflict',
+        'Only where callers’ keys are missing can the desk go on without them. Nothing was changed.',
+      );
+    leaveOthers(name);
+    const done = storage.goOnWithoutKeys(name);
+    if (!done.ok) return done;
+    desk.logger.warn({ event: 'went-on', workspace: name, locked: done.value.locked }, 'went on without missing keys');
+    const back = comeBack(name);
+    return back.ok ? done : back;
+  }
+
   return {
+    'rescue.go-on': (_, name) => desk.alone(() => withRoom(() => goOn(name))),
     'rescue.restore': ({ backup }, name) => desk.alone(() => restore(name, backup)),
     'rescue.start-fresh': (_, name) => desk.alone(() => startFresh(name)),
     'rescue.export': (_, name) =>

@@ -25,7 +25,8 @@ export function reportRow(report: ReportState, incident: string | null, names: N
     hasExample: report.personal?.example != null,
     incident,
     withdrawn: report.withdrawn,
-    erased: report.personal === null,
+    erased: report.personal === null && report.isLocked !== true,
+    locked: report.isLocked === true,
   };
 }
 

@@ -51,7 +51,7 @@ export function* writeBackup(
       yield;
     }
     connection.exec(
-      `INSERT INTO backup.local (key, value) SELECT key, value FROM main.local WHERE key NOT IN ('person', 'scrub', 'kinds', 'secret', 'team')`,
+      `INSERT INTO backup.local (key, value) SELECT key, value FROM main.local WHERE key NOT IN ('person', 'scrub', 'kinds', 'folds', 'secret', 'team')`,
     );
     const about: BackupAbout = { workspace, at, facts, schema: schemaVersionOf(connection) };
     const tell = connection.prepare('INSERT INTO backup.about (key, value) VALUES (?, ?)');

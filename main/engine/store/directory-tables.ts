@@ -13,7 +13,7 @@ export function openDirectoryTables(connection: Connection, index: TextIndex): D
     ON CONFLICT (id) DO UPDATE SET account_key = excluded.account_key, name_key = excluded.name_key, account = excluded.account,
       name = excluded.name, partner = excluded.partner, partner_key = excluded.partner_key,
       partner_name = excluded.partner_name, head = excluded.head
-    WHERE excluded.head > customers.head`);
+    WHERE excluded.head >= customers.head`);
   const customerName = connection.prepare('SELECT row, name FROM customers WHERE id = ?');
   const putLine = connection.prepare(`
     INSERT INTO lines (id, customer, site, site_key, number, partner, facets, vulnerable, personal, head)
@@ -21,7 +21,7 @@ export function openDirectoryTables(connection: Connection, index: TextIndex): D
     ON CONFLICT (id) DO UPDATE SET customer = excluded.customer, site = excluded.site, site_key = excluded.site_key,
       number = excluded.number, partner = excluded.partner, facets = excluded.facets, vulnerable = excluded.vulnerable,
       personal = excluded.personal, head = excluded.head
-    WHERE excluded.head > lines.head`);
+    WHERE excluded.head >= lines.head`);
   const putMatch = connection.prepare(
     'INSERT OR IGNORE INTO number_matches (number, head, customer, line, caller_name) VALUES (?, ?, ?, ?, ?)',
   );

@@ -1,26 +1,30 @@
 import { existsSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
+import { ulid } from 'ulid';
 import type { BackupView } from '../../core/contract/views.ts';
+import type { KeyRow, Tombstone } from './caller-key.ts';
 import { checkFile } from './file-check.ts';
 import { putInPlace, removeDatabase } from './files.ts';
-import { KEYS_TABLE, type KeyFiles } from './keys.ts';
+import { deskOfFile, type KeyFileRows, prepareKeyFile, putRows, rowsIn } from './key-rows.ts';
+import type { KeyFiles } from './keys.ts';
 import { openConnection, openReader } from './sqlite.ts';
 
-interface KeyRow {
-  readonly ring: string;
-  readonly subject: string;
-  readonly key: Uint8Array;
+interface ReadRows {
+  readonly keys: readonly KeyRow[];
+  readonly tombstones: readonly Tombstone[];
 }
 
 /**
- * Writes the copy of the keys anew, from the keys and from what the old copy holds beyond them. A drill's keys are thrown
- * away with it and so are not in it.
+ * Writes the copy of the keys anew, from the keys and from what the old copy holds beyond them: a whole key is never
+ * dropped, and a damaged one never copied. A drill's keys are thrown away with it and so are not in it. Keys of another
+ * desk leave the copy alone.
  */
-export function renewKeysSpare({ keys, keysSpare }: KeyFiles): void {
-  if (!existsSync(keys)) return;
+export function renewKeysSpare(files: KeyFiles): void {
+  const { keys, keysSpare } = files;
+  if (!existsSync(keys) || areStrangers(files)) return;
   const partial = `${keysSpare}.partial`;
   removeDatabase(partial);
-  writeKeys(partial, [readableRows(keysSpare), rowsOf(keys).filter((row) => row.ring !== 'drill')]);
+  writeKeys(partial, deskOfFile(keys), [readableRows(keysSpare), withoutDrill(rowsOf(keys))]);
   try {
     if (!checkFile({ kind: 'keys', path: partial }).ok) throw new Error('the copy of the keys did not turn out whole');
     removeDatabase(keysSpare);
@@ -32,17 +36,33 @@ export function renewKeysSpare({ keys, keysSpare }: KeyFiles): void {
 
 /** Adds the keys that are not in the copy yet. */
 export function topUpKeysSpare(files: KeyFiles): void {
-  if (!existsSync(files.keys)) return;
+  if (!existsSync(files.keys) || areStrangers(files)) return;
   if (existsSync(files.keysSpare) && checkFile({ kind: 'keys', path: files.keysSpare }).ok) addMissing(files);
   else renewKeysSpare(files);
+}
+
+/** Whether both files say whose they are, and differ. */
+function areStrangers({ keys, keysSpare }: KeyFiles): boolean {
+  const [here, spare] = [deskOfFile(keys), deskOfFile(keysSpare)];
+  return here !== null && spare !== null && here !== spare;
 }
 
 function addMissing(files: KeyFiles): void {
   const spare = openConnection(files.keysSpare);
   try {
+    prepareKeyFile(spare, deskOfFile(files.keys) ?? ulid());
     spare.prepare('ATTACH ? AS source').run(files.keys);
-    spare.exec(`INSERT INTO main.keys (ring, subject, key) SELECT ring, subject, key FROM source.keys WHERE ring <> 'drill'
-      ON CONFLICT DO NOTHING`);
+    const missing = {
+      keys: spare
+        .prepare(`SELECT ring, subject, id, key FROM source.keys s WHERE ring <> 'drill' AND NOT EXISTS
+          (SELECT 1 FROM main.keys m WHERE m.ring = s.ring AND m.subject = s.subject AND m.id = s.id)`)
+        .all<KeyRow>(),
+      tombstones: spare
+        .prepare(`SELECT ring, subject, mark FROM source.tombstones s WHERE ring <> 'drill' AND NOT EXISTS
+          (SELECT 1 FROM main.tombstones m WHERE m.ring = s.ring AND m.subject = s.subject)`)
+        .all<Tombstone>(),
+    };
+    if (missing.keys.length + missing.tombstones.length > 0) spare.atomically(() => putRows(spare, missing));
     spare.exec('DETACH source');
     spare.pragma('journal_mode = DELETE');
   } finally {
@@ -65,23 +85,24 @@ export function keysSpareView({ keysSpare }: KeyFiles): BackupView | null {
 }
 
 /**
- * Makes a key file from the copy and from whatever can still be read of the damaged file. A destroyed key stays
- * destroyed, whichever of the two says so.
+ * Makes a key file from the copy and from whatever can still be read of the damaged file, unless that is another desk's. A
+ * destroyed key stays destroyed, whichever of the two says so.
  */
-export function joinKeys({ keys, keysSpare }: KeyFiles, target: string): void {
+export function joinKeys(files: KeyFiles, target: string): void {
+  const { keys, keysSpare } = files;
   removeDatabase(target);
-  // The copy was checked, so what it says of a key counts more.
-  writeKeys(target, [readableRows(keys), rowsOf(keysSpare)]);
+  const damaged = areStrangers(files) ? NOTHING : readableRows(keys);
+  writeKeys(target, deskOfFile(keysSpare) ?? deskOfFile(keys), [damaged, rowsOf(keysSpare)]);
 }
 
-function writeKeys(path: string, sources: readonly (readonly KeyRow[])[]): void {
+const NOTHING: ReadRows = { keys: [], tombstones: [] };
+
+function writeKeys(path: string, desk: string | null, sources: readonly KeyFileRows[]): void {
   const connection = openConnection(path);
   try {
-    connection.exec(KEYS_TABLE);
-    const put = connection.prepare(`INSERT INTO keys (ring, subject, key) VALUES (?, ?, ?)
-      ON CONFLICT DO UPDATE SET key = excluded.key WHERE length(keys.key) > 0`);
+    prepareKeyFile(connection, desk ?? ulid());
     connection.atomically(() => {
-      for (const row of sources.flat()) put.run(row.ring, row.subject, row.key);
+      for (const source of sources) putRows(connection, source);
     });
     connection.pragma('journal_mode = DELETE');
   } finally {
@@ -89,27 +110,45 @@ function writeKeys(path: string, sources: readonly (readonly KeyRow[])[]): void 
   }
 }
 
-function rowsOf(path: string): readonly KeyRow[] {
+function withoutDrill({ keys, tombstones }: ReadRows): ReadRows {
+  const isKept = (row: { readonly ring: string }) => row.ring !== 'drill';
+  return { keys: keys.filter(isKept), tombstones: tombstones.filter(isKept) };
+}
+
+function rowsOf(path: string): ReadRows {
   const reader = openReader(path);
   try {
-    return reader.prepare('SELECT ring, subject, key FROM keys').all<KeyRow>();
+    const { keys, tombstones } = rowsIn(reader);
+    return { keys: [...keys], tombstones: [...tombstones] };
   } finally {
     reader.close();
   }
 }
 
-function readableRows(path: string): readonly KeyRow[] {
-  const rows: KeyRow[] = [];
-  if (!existsSync(path)) return rows;
+/** What came before the damage is what there is. */
+function readableRows(path: string): ReadRows {
+  const keys: KeyRow[] = [];
+  const tombstones: Tombstone[] = [];
+  if (!existsSync(path)) return NOTHING;
   try {
     const reader = openReader(path);
     try {
-      for (const row of reader.prepare('SELECT ring, subject, key FROM keys').iterate<KeyRow>()) rows.push(row);
+      const rows = rowsIn(reader);
+      gather(rows.tombstones, tombstones);
+      gather(rows.keys, keys);
     } finally {
       reader.close();
     }
   } catch {
-    // What came before the damage is what there is.
+    // It cannot be opened at all.
   }
-  return rows;
+  return { keys, tombstones };
+}
+
+function gather<Row>(from: Iterable<Row>, into: Row[]): void {
+  try {
+    for (const row of from) into.push(row);
+  } catch {
+    // The rest lies beyond the damage.
+  }
 }

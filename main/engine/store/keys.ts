@@ -1,17 +1,40 @@
-import { existsSync, rmSync } from 'node:fs';
+import { existsSync } from 'node:fs';
+import { ulid } from 'ulid';
 import { KEY_BYTES, openWith, randomBytes, sealWith } from './box.ts';
+import { type CallerKey, isKeyWhole, isTombstoneWhole, type KeyRow, keyIdOf, type Tombstone } from './caller-key.ts';
+import { removeDatabase } from './files.ts';
+import { deskOf, deskOfFile, prepareKeyFile, putTombstone } from './key-rows.ts';
 import { type Connection, openConnection } from './sqlite.ts';
 
-/** Keys of the callers, one a subject. Destroying a key is what erases; a tombstone stays so that it never comes back. */
+/**
+ * What a sealed text turns out to be. `erased`: its keys were destroyed, for ever. `locked`: nobody erased it, but none of
+ * the keys that are here opens it: its key has not come yet, or is lost or damaged.
+ */
+export type Opened = { readonly text: string } | 'erased' | 'locked';
+
+/** Keys of one workspace, one or more a subject (a caller, or a text that a person typed). */
 export interface KeyRing {
-  /** Encrypts with the subject's key, made if there is none yet. Throws for an erased subject. */
+  /** The id that these keys share with the records that they open. */
+  readonly desk: string;
+  /** Encrypts with a key of the subject, made if there is none yet. Throws for an erased subject. */
   seal(subject: string, text: string): string;
-  /** The text, or null when the key that sealed it is gone. */
-  open(subject: string, box: string): string | null;
+  /** Tries every key of the subject. */
+  open(subject: string, box: string): Opened;
   isErased(subject: string): boolean;
-  /** Makes the keys that were made since the last flush durable. To be called before the facts that they seal are. */
+  /** Every subject whose keys were destroyed. */
+  erasedSubjects(): readonly string[];
+  /** Takes keys that were made elsewhere, except damaged ones and those of erased subjects. Returns whose are new here. */
+  add(keys: readonly CallerKey[]): readonly string[];
+  /** Makes the keys that came since the last flush durable. To be called before the facts that they seal are. */
   flush(): void;
-  destroy(subjects: readonly string[]): void;
+  /** From now on these are erased: nothing is opened or sealed for them. Durable only with `destroyMarked`. */
+  markErased(subjects: readonly string[]): void;
+  /** Destroys the keys of everybody who was marked, in the copy and in the file. To be called once the erasure is in the record. */
+  destroyMarked(): void;
+  /** What was marked stands: the transaction around it was kept. */
+  commit(): void;
+  /** Takes back what was marked or added since the last commit: the transaction around it failed. */
+  rollBack(): void;
   /** Forgets every key of this ring (a drill that is thrown away). */
   destroyAll(): void;
   close(): void;
@@ -19,107 +42,151 @@ export interface KeyRing {
 
 export interface KeyFiles {
   readonly keys: string;
-  /** A copy of the keys in the same folder, for the day when the first file is damaged. Erasing reaches it first. */
+  /** A copy of the keys in the same folder, for the day when the first file is damaged. Erasing reaches it too. */
   readonly keysSpare: string;
 }
 
-export const KEYS_TABLE =
-  'CREATE TABLE IF NOT EXISTS keys (ring TEXT NOT NULL, subject TEXT NOT NULL, key BLOB NOT NULL, PRIMARY KEY (ring, subject)) STRICT, WITHOUT ROWID';
-const BURY = "INSERT INTO keys (ring, subject, key) VALUES (?, ?, x'') ON CONFLICT DO UPDATE SET key = x''";
-const NO_KEY = new Uint8Array(0);
-const CACHED_KEYS = 20_000;
+const CACHED_SUBJECTS = 20_000;
 
 /** Opens (or makes) the key file. It lies outside the routine backups: a key destroyed is destroyed everywhere. */
 export function openKeyRing(files: KeyFiles, ring: string): KeyRing {
   const connection = openConnection(files.keys);
-  connection.exec(KEYS_TABLE);
-  const select = connection.prepare('SELECT key FROM keys WHERE ring = ? AND subject = ?');
-  const insert = connection.prepare('INSERT OR IGNORE INTO keys (ring, subject, key) VALUES (?, ?, ?)');
-  const bury = connection.prepare(BURY);
-  const removeAll = connection.prepare('DELETE FROM keys WHERE ring = ?');
-  const cache = new Map<string, Uint8Array>();
-  const pending = new Map<string, Uint8Array>();
+  prepareKeyFile(connection, deskOfFile(files.keysSpare) ?? ulid());
+  const desk = deskOf(connection) ?? '';
+  const select = connection.prepare('SELECT ring, subject, id, key FROM keys WHERE ring = ? AND subject = ?');
+  const insert = connection.prepare('INSERT OR IGNORE INTO keys (ring, subject, id, key) VALUES (?, ?, ?, ?)');
+  const erased = new Set(
+    connection
+      .prepare('SELECT ring, subject, mark FROM tombstones WHERE ring = ?')
+      .all<Tombstone>(ring)
+      .filter(isTombstoneWhole)
+      .map(({ subject }) => subject),
+  );
+  const cache = new Map<string, readonly CallerKey[]>();
+  const marked = new Set<string>();
+  const uncommitted = new Set<string>();
+  let pending: CallerKey[] = [];
 
-  function find(subject: string): Uint8Array | null {
+  /** Damaged keys are as good as none: the thorough check reports them. */
+  function keysOf(subject: string): readonly CallerKey[] {
     const cached = cache.get(subject);
     if (cached !== undefined) return cached;
-    const found = select.get<{ key: Uint8Array }>(ring, subject);
-    if (found === undefined) return null;
-    remember(subject, found.key);
-    return found.key;
+    const found = select.all<KeyRow>(ring, subject).filter(isKeyWhole);
+    if (cache.size >= CACHED_SUBJECTS) cache.clear();
+    const waiting = pending.filter((key) => key.subject === subject);
+    const all = [...found, ...waiting];
+    cache.set(subject, all);
+    return all;
   }
-  function remember(subject: string, key: Uint8Array): void {
-    if (cache.size >= CACHED_KEYS) cache.clear();
-    cache.set(subject, key);
+  function addKey(key: CallerKey): void {
+    const known = keysOf(key.subject);
+    pending.push(key);
+    cache.set(key.subject, [...known, key]);
+  }
+  function isErased(subject: string): boolean {
+    return erased.has(subject) || marked.has(subject);
   }
   function keyToSeal(subject: string): Uint8Array {
-    const found = pending.get(subject) ?? find(subject);
-    if (found !== null) {
-      if (found.length === 0) throw new Error('this caller was erased: nothing can be written under their key');
-      return found;
-    }
+    if (isErased(subject)) throw new Error('this subject was erased: nothing can be written under their key');
+    const known = keysOf(subject)[0];
+    if (known !== undefined) return known.key;
     const key = randomBytes(KEY_BYTES);
-    pending.set(subject, key);
+    addKey({ subject, id: keyIdOf(ring, subject, key), key });
     return key;
   }
   return {
+    desk,
     seal: (subject, text) => sealWith(keyToSeal(subject), text),
     open: (subject, box) => {
-      const key = pending.get(subject) ?? find(subject) ?? NO_KEY;
-      return key.length === 0 ? null : openWith(key, box);
-    },
-    isErased: (subject) => find(subject)?.length === 0,
-    flush: () => {
-      if (pending.size === 0) return;
-      connection.atomically(() => {
-        for (const [subject, key] of pending) insert.run(ring, subject, key);
-      });
-      for (const [subject, key] of pending) remember(subject, key);
-      pending.clear();
-    },
-    destroy: (subjects) => {
-      buryInSpare(files.keysSpare, ring, subjects);
-      connection.atomically(() => {
-        for (const subject of subjects) bury.run(ring, subject);
-      });
-      for (const subject of subjects) {
-        cache.delete(subject);
-        pending.delete(subject);
+      if (isErased(subject)) return 'erased';
+      for (const { key } of keysOf(subject)) {
+        const text = openWith(key, box);
+        if (text !== null) return { text };
       }
-      shrink(connection);
+      return 'locked';
+    },
+    isErased,
+    erasedSubjects: () => [...erased],
+    add: (keys) => {
+      const fresh = keys.filter(
+        (key) =>
+          isKeyWhole({ ring, ...key }) &&
+          !isErased(key.subject) &&
+          !keysOf(key.subject).some((known) => known.id === key.id),
+      );
+      for (const key of fresh) addKey(key);
+      return [...new Set(fresh.map(({ subject }) => subject))];
+    },
+    flush: () => {
+      if (pending.length === 0) return;
+      connection.atomically(() => {
+        for (const { subject, id, key } of pending) if (!isErased(subject)) insert.run(ring, subject, id, key);
+      });
+      pending = [];
+    },
+    markErased: (subjects) => {
+      for (const subject of subjects) {
+        if (isErased(subject)) continue;
+        marked.add(subject);
+        uncommitted.add(subject);
+      }
+    },
+    destroyMarked: () => {
+      if (marked.size === 0) return;
+      destroyInSpare(files.keysSpare, desk, ring, marked);
+      connection.atomically(() => {
+        for (const subject of marked) putTombstone(connection, ring, subject);
+      });
+      for (const subject of marked) {
+        erased.add(subject);
+        cache.delete(subject);
+      }
+      marked.clear();
+      emptyFreePages(connection);
+    },
+    commit: () => uncommitted.clear(),
+    rollBack: () => {
+      for (const { subject } of pending) cache.delete(subject);
+      pending = [];
+      for (const subject of uncommitted) marked.delete(subject);
+      uncommitted.clear();
     },
     destroyAll: () => {
-      removeAll.run(ring);
+      connection.atomically(() => {
+        connection.prepare('DELETE FROM keys WHERE ring = ?').run(ring);
+        connection.prepare('DELETE FROM tombstones WHERE ring = ?').run(ring);
+      });
       cache.clear();
-      pending.clear();
-      shrink(connection);
+      erased.clear();
+      pending = [];
+      emptyFreePages(connection);
     },
     close: () => connection.close(),
   };
 }
 
-/** Buries the keys in the copy too; a copy that cannot be opened is removed, since tomorrow there is a new one. */
-function buryInSpare(path: string, ring: string, subjects: readonly string[]): void {
+/** Destroys the keys in the copy too; a copy that cannot be opened is removed, since tomorrow there is a new one. */
+function destroyInSpare(path: string, desk: string, ring: string, subjects: ReadonlySet<string>): void {
   if (!existsSync(path)) return;
   try {
     const spare = openConnection(path);
     try {
-      const bury = spare.prepare(BURY);
+      prepareKeyFile(spare, desk);
       spare.atomically(() => {
-        for (const subject of subjects) bury.run(ring, subject);
+        for (const subject of subjects) putTombstone(spare, ring, subject);
       });
-      shrink(spare);
+      emptyFreePages(spare);
       spare.pragma('journal_mode = DELETE');
     } finally {
       spare.close();
     }
   } catch {
-    for (const end of ['', '-wal', '-shm']) rmSync(`${path}${end}`, { force: true });
+    removeDatabase(path);
   }
 }
 
 /** A destroyed key must not survive in the write-ahead log or on a free page. */
-function shrink(connection: Connection): void {
+function emptyFreePages(connection: Connection): void {
   connection.pragma('wal_checkpoint(TRUNCATE)');
   connection.exec('VACUUM');
   connection.pragma('wal_checkpoint(TRUNCATE)');

@@ -54,8 +54,8 @@ export function openMemoryDirectory(journal: Journal): MemoryDirectory {
   }
   function putRow(row: DirectoryRow, head: string): void {
     const fields = fieldsOf(row.personal);
-    if (head > (lines.get(row.line)?.head ?? '')) lines.set(row.line, { row, fields, head });
-    if (fields === null || head <= (customers.get(row.customer)?.head ?? '')) return;
+    if (head >= (lines.get(row.line)?.head ?? '')) lines.set(row.line, { row, fields, head });
+    if (fields === null || head < (customers.get(row.customer)?.head ?? '')) return;
     customers.set(row.customer, { id: row.customer, partner: row.partner, fields, head });
   }
   function toCustomer({ id, fields, partner }: MemoryCustomer): Customer {

@@ -32,6 +32,7 @@ export function openMemoryStorage(): Storage {
     verifyBackups: () => Promise.resolve(),
     backUp: () => Promise.resolve(refuse('not-allowed', NOTHING_KEPT)),
     restore: () => Promise.resolve(refuse('not-allowed', NOTHING_KEPT)),
+    goOnWithoutKeys: () => refuse('not-allowed', NOTHING_KEPT),
     exportFacts: () => refuse('not-allowed', NOTHING_KEPT),
     startFresh: (name) => {
       stores.delete(name);
@@ -40,6 +41,5 @@ export function openMemoryStorage(): Storage {
     makeRoom: () => {},
     saveRoom: () => {},
     tend: () => {},
-    eraseAside: () => {},
   };
 }

@@ -9,6 +9,7 @@ import type {
   FactTable,
   HeldTable,
   LocalValues,
+  LockedTable,
   NewFactRow,
   NumberTable,
   Projections,
@@ -32,6 +33,7 @@ export function openMemoryTables(): RecordTables {
   const decisions = createTable<Decided>(journal);
   const erased = createTable<true>(journal);
   const misfits = createTable<{ readonly position: number; readonly reason: string }>(journal);
+  const locked = createTable<LockedEntry>(journal);
   const { reports, incidents, flags, people, symptoms, rooms, settings, consoles } = states;
   const projections: Projections = {
     aggregates: states.aggregates,
@@ -42,8 +44,14 @@ export function openMemoryTables(): RecordTables {
       add: (position, reason) => misfits.set(String(position), { position, reason }),
       all: () => [...misfits.values()].sort((a, b) => a.position - b.position),
     },
+    locked: lockedTable(locked),
     addDecision: (decision, at) => decisions.set(decision.key, { decision, at }),
     addErased: (subject) => erased.set(subject, true),
+    erasedSubjects: () =>
+      erased
+        .entries()
+        .map(([subject]) => subject)
+        .sort(),
     reportsOfSubject: (subject) => reports.values().flatMap(({ state }) => (state.subject === subject ? state.id : [])),
   };
   return {
@@ -52,7 +60,7 @@ export function openMemoryTables(): RecordTables {
     projections: () => projections,
     clearProjections: () => {
       const folded = [reports, incidents, flags, people, symptoms, rooms, settings, consoles];
-      for (const table of [...folded, streams, held, misfits, decisions, erased]) table.clear();
+      for (const table of [...folded, streams, held, misfits, locked, decisions, erased]) table.clear();
       directory.clear();
     },
     reads: {
@@ -141,6 +149,29 @@ function heldTable(table: ReturnType<typeof createTable<number>>): HeldTable {
   };
 }
 
+interface LockedEntry {
+  readonly subject: string;
+  readonly position: number;
+}
+
+function lockedTable(table: ReturnType<typeof createTable<LockedEntry>>): LockedTable {
+  const sorted = () => [...table.values()].sort((a, b) => a.position - b.position || (a.subject < b.subject ? -1 : 1));
+  return {
+    add: (subject, position) => table.set(`${position} ${subject}`, { subject, position }),
+    positionsOf: (subjects) => [
+      ...new Set(
+        sorted()
+          .filter(({ subject }) => subjects.includes(subject))
+          .map(({ position }) => position),
+      ),
+    ],
+    all: sorted,
+    remove: (subject) => {
+      for (const [key, entry] of table.entries()) if (entry.subject === subject) table.remove(key);
+    },
+  };
+}
+
 function stateReads(
   { flags, people, symptoms, rooms, settings, consoles }: MemoryStates,
   decisions: () => readonly Decided[],
@@ -188,6 +219,7 @@ function localValues(journal: Journal): LocalValues {
     saveDraft: (slot, savedAt, json) => drafts.set(slot, { savedAt, json }),
     dropDraft: drafts.remove,
     dropDrafts: drafts.clear,
+    mendLocal: () => {},
     answerOf: (command) => answers.get(command) ?? null,
     rememberAnswer: (command, { method, inputHash, answer }) => {
       if (answers.get(command) !== undefined) return;

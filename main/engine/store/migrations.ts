@@ -3,6 +3,7 @@ import { migration0002 } from './migrations/0002-named-symptoms.ts';
 import { migration0003 } from './migrations/0003-incident-rooms.ts';
 import { migration0004 } from './migrations/0004-a-record-that-travels.ts';
 import { migration0005 } from './migrations/0005-answered-commands.ts';
+import { migration0006 } from './migrations/0006-sums-and-locks.ts';
 import type { Connection } from './sqlite.ts';
 
 export interface Migration {
@@ -18,6 +19,7 @@ export const MIGRATIONS: readonly Migration[] = [
   migration0003,
   migration0004,
   migration0005,
+  migration0006,
 ];
 
 export const SCHEMA_VERSION = MIGRATIONS.length;

@@ -9,6 +9,8 @@ export interface StoreOptions {
   readonly connection: Connection;
   readonly keys: KeyRing;
   readonly workspace: string;
+  /** Words that no key opens are shown as locked, instead of being trouble. */
+  readonly mayLock?: boolean;
   /** Called before a migration changes a file that already holds something. */
   readonly beforeMigration?: (from: number) => void;
   /** False once the file is known to be damaged: then closing must not write to it either. */
@@ -16,7 +18,8 @@ export interface StoreOptions {
 }
 
 /** Opens the record in a database file. Throws FutureDatabaseError, or the driver's error when the file is unreadable. */
-export function openStore({ connection, keys, workspace, beforeMigration, mayWriteOnClose }: StoreOptions): Store {
+export function openStore(options: StoreOptions): Store {
+  const { connection, keys, workspace, mayLock, beforeMigration, mayWriteOnClose } = options;
   migrate(connection, beforeMigration);
-  return openRecord(openSqliteTables(connection, mayWriteOnClose ?? (() => true)), keys, workspace);
+  return openRecord(openSqliteTables(connection, mayWriteOnClose ?? (() => true)), keys, workspace, mayLock);
 }

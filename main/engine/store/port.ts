@@ -12,6 +12,7 @@ import type { ReportState } from '../../core/reports/report.ts';
 import type { RoomState } from '../../core/room/state.ts';
 import type { SiteSettings } from '../../core/settings/setting.ts';
 import type { NamedSymptom } from '../../core/vocabulary/named-symptom.ts';
+import type { CallerKey } from './caller-key.ts';
 
 /** Who writes, why and when. */
 export interface Authorship {
@@ -170,12 +171,19 @@ export interface Store {
   readonly lookup: DirectoryLookup;
 
   /**
-   * Destroys keys and re-folds what they sealed. Returns how many reports lost their caller. Traces may be left in the
-   * file until `scrubIfDue` has run.
+   * Records an erasure and folds again what the keys of these subjects had sealed: nothing of it is shown from then on.
+   * Returns how many reports lost their caller. The keys are destroyed, and traces cleared from the file, by `scrubIfDue`;
+   * what is left to do when the program ends is done at the next opening.
    */
   erase(subjects: readonly string[], customer: string | null, by: Authorship): number;
-  /** Clears what an erasure left in the file; does nothing after none. Throws when it cannot, and is still due then. */
-  scrubIfDue(): void;
+  /** Whether an erasure is still to be finished. */
+  isScrubDue(): boolean;
+  /** Finishes an erasure: destroys its keys, clears what was set aside, then what is left in the file. Throws when it cannot, and is still due then. */
+  scrubIfDue(clearAside?: () => void): void;
+  /** Takes keys that were made elsewhere and folds what they open. Only inside `atomically`. */
+  takeKeys(keys: readonly CallerKey[]): readonly Fact[];
+  /** Of how many callers and texts the words are here, but no key that opens them, though nobody erased them. */
+  lockedSubjects(): number;
   /** Whether this subject's key was destroyed: nothing can be sealed under it any more. */
   isErased(subject: string): boolean;
   /** Whom erasing the caller of a report erases: subjects of all their reports, and their customer if they have one. */
@@ -191,7 +199,12 @@ export interface Store {
   factCount(): number;
   /** The log in order of arrival, as stored. */
   storedFacts(fromPosition: number, limit: number): readonly (StoredFact & { readonly position: number })[];
-  /** Folds everything again from the log. Returns the number of facts. */
-  rebuild(now: number): number;
+  /**
+   * Folds everything again from the log. Returns the number of facts. Throws RecordTrouble, and changes nothing, if words
+   * that could be read until now cannot be opened any more; with `mayLock` they are shown as locked.
+   */
+  rebuild(now: number, options?: { readonly mayLock: boolean }): number;
+  /** Folds everything again and puts right values beside the log that are damaged. */
+  mend(now: number): number;
   close(): void;
 }

@@ -2,6 +2,7 @@ import { PROJECTION_TABLES as FIRST_TABLES } from './migrations/0001-the-record.
 import { SYMPTOM_TABLES } from './migrations/0002-named-symptoms.ts';
 import { ROOM_TABLES } from './migrations/0003-incident-rooms.ts';
 import { TRAVEL_TABLES } from './migrations/0004-a-record-that-travels.ts';
+import { LOCKED_TABLE } from './migrations/0006-sums-and-locks.ts';
 
 /** Every table that is folded from the log, as this program's format has it. */
-export const PROJECTION_TABLES = FIRST_TABLES + SYMPTOM_TABLES + ROOM_TABLES + TRAVEL_TABLES;
+export const PROJECTION_TABLES = FIRST_TABLES + SYMPTOM_TABLES + ROOM_TABLES + TRAVEL_TABLES + LOCKED_TABLE;

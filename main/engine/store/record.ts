@@ -3,8 +3,10 @@ import {
   BEFORE_FIRST,
   FOREIGN_WITHOUT_CODE,
   type NumberedKind,
+  numberGiven,
   OWN_WITHOUT_CODE,
 } from '../../core/consoles/numbers.ts';
+import { SYSTEM_PERSON } from '../../core/envelope/envelope.ts';
 import { decodeStamp, MAX_DRIFT_MS } from '../../core/envelope/stamp.ts';
 import type { LinkedBy } from '../../core/incidents/incident.ts';
 import type { Fact } from '../../core/ops/fact.ts';
@@ -12,11 +14,13 @@ import { knownKinds } from '../../core/ops/kinds.ts';
 import { randomBytes } from './box.ts';
 import { subjectOfCaller } from './caller-subject.ts';
 import { bytesToFact } from './chain.ts';
+import { foreignKeys, missingKeys } from './key-trouble.ts';
 import type { KeyRing } from './keys.ts';
-
-import { arrivalsOf, type LoggedFact, openLog } from './log.ts';
+import { arrivalsOf, type LoggedFact, noteNumber, openLog } from './log.ts';
+import { newestSealed } from './newest-sealed.ts';
 import type { Ingested, NextNumber, RefusedFact, Store, StoredFact } from './port.ts';
 import { openProjector, subjectsErased } from './projector.ts';
+import { lockedSubjects } from './seal.ts';
 import type { RecordTables } from './tables.ts';
 
 /** Values that a desk keeps for itself, beside the record. */
@@ -28,14 +32,20 @@ const LOCAL = {
   kinds: 'kinds',
   secret: 'secret',
   team: 'team',
+  keys: 'keys',
+  folds: 'folds',
 };
+/** Raised when a fold makes another state of the same facts: then everything is folded again at the next opening. */
+const FOLDS_VERSION = '1';
+/** Subjects in one fact of an erasure. */
+const MOST_SUBJECTS = 10_000;
 const REBUILD_SLICE = 2000;
 /** For a rebuild where nobody knows the domain's time: whatever could be held stays held, until it is released by time. */
 const NO_TIME = 0;
 const SECRET_BYTES = 32;
 
 /** The record of one workspace over whatever tables keep it: what is appended is sealed, chained and folded. */
-export function openRecord(tables: RecordTables, keys: KeyRing, workspace: string): Store {
+export function openRecord(tables: RecordTables, keys: KeyRing, workspace: string, mayLock = false): Store {
   const consoleId = tables.local(LOCAL.console) ?? ulid();
   if (tables.local(LOCAL.console) === null) tables.setLocal(LOCAL.console, consoleId);
   const witnessed = () => tables.local(LOCAL.witnessed);
@@ -60,15 +70,19 @@ export function openRecord(tables: RecordTables, keys: KeyRing, workspace: strin
     }
     if (misfit !== null) projections.quarantine.add(position, misfit);
     if (fact === null) return [];
-    if (fact.kind === 'caller.erased') buryKeys(subjectsErased(fact));
+    if (fact.kind === 'caller.erased') markErased(subjectsErased(fact));
+    for (const subject of lockedSubjects(fact.payload)) projections.locked.add(subject, position);
     project(fact, position);
     return [fact];
   }
   /** An erasure that was decided elsewhere, or long ago, holds here too. */
-  function buryKeys(subjects: readonly string[]): void {
+  function markErased(subjects: readonly string[]): void {
     const living = subjects.filter((subject) => !keys.isErased(subject));
     if (living.length === 0) return;
-    keys.destroy(living);
+    keys.markErased(living);
+    for (const subject of living) projections.locked.remove(subject);
+    // Any draft may hold what the caller said.
+    tables.dropDrafts();
     tables.setLocal(LOCAL.scrub, 'due');
   }
   function release(position: number): readonly Fact[] {
@@ -100,12 +114,15 @@ export function openRecord(tables: RecordTables, keys: KeyRing, workspace: strin
   function atomically<T>(work: () => T): T {
     if (tables.isInTransaction) return work();
     try {
-      return tables.atomically(() => {
-        const result = work();
+      const result = tables.atomically(() => {
+        const done = work();
         keys.flush();
-        return result;
+        return done;
       });
+      keys.commit();
+      return result;
     } catch (error) {
+      keys.rollBack();
       log.reset();
       throw error;
     }
@@ -134,15 +151,68 @@ export function openRecord(tables: RecordTables, keys: KeyRing, workspace: strin
     const known = knownKinds();
     const before = tables.local(LOCAL.kinds)?.split(' ') ?? known;
     const added = known.filter((kind) => !before.includes(kind));
-    if (tables.local(LOCAL.kinds) === known.join(' ')) return;
+    const isFoldedOtherwise = tables.local(LOCAL.folds) !== FOLDS_VERSION && tables.facts.last() > 0;
+    if (tables.local(LOCAL.kinds) === known.join(' ') && tables.local(LOCAL.folds) === FOLDS_VERSION) return;
     atomically(() => {
-      if (added.length > 0 && tables.facts.hasKind(added)) rebuild(NO_TIME);
+      if (isFoldedOtherwise || (added.length > 0 && tables.facts.hasKind(added))) rebuild(NO_TIME);
       tables.setLocal(LOCAL.kinds, known.join(' '));
+      tables.setLocal(LOCAL.folds, FOLDS_VERSION);
     });
   }
-  function rebuild(now: number): number {
+  /** Words that could be read before must not become unreadable by folding again: then the keys are in trouble. */
+  function rebuild(now: number, isLockingAllowed = mayLock): number {
+    const before = new Set(projections.locked.all().map(({ position }) => position));
     renewProjections();
-    return foldAll(now);
+    const facts = foldAll(now);
+    const lost = projections.locked.all().filter(({ position }) => !before.has(position));
+    if (!isLockingAllowed && lost.length > 0) throw missingKeys(new Set(lost.map(({ subject }) => subject)).size);
+    return facts;
+  }
+  /** Refuses keys that do not open this record. What proves it is the newest sealed text, not what the files say of themselves. */
+  function mustHaveOwnKeys(): void {
+    const desk = tables.local(LOCAL.keys);
+    const newest = newestSealed(tables.facts, keys, new Set(projections.locked.all().map(({ position }) => position)));
+    const isOther = desk !== null && desk !== keys.desk;
+    if (newest === 'locked' && !mayLock) throw isOther ? foreignKeys() : missingKeys(null);
+    if (newest === 'too-far' && isOther) throw foreignKeys();
+    if (desk !== keys.desk) tables.setLocal(LOCAL.keys, keys.desk);
+  }
+  /**
+   * An erasure is in the record first and then reaches the keys. What was cut short in between is finished here; and keys that
+   * were destroyed without a fact (as the program did before, or in a record restored from an older backup) get one.
+   */
+  function finishErasures(now: number): void {
+    const recorded = projections.erasedSubjects();
+    const known = new Set(recorded);
+    const unfinished = recorded.filter((subject) => !keys.isErased(subject));
+    const unrecorded = keys.erasedSubjects().filter((subject) => !known.has(subject) && isKnown(subject));
+    if (unfinished.length + unrecorded.length === 0) return;
+    atomically(() => {
+      markErased(unfinished);
+      for (let from = 0; from < unrecorded.length; from += MOST_SUBJECTS) {
+        const payload = { subjects: unrecorded.slice(from, from + MOST_SUBJECTS), customer: null };
+        const by = { person: SYSTEM_PERSON, command: ulid(), now };
+        log.append([{ kind: 'caller.erased', payload, happenedAt: now, bySystem: true }], by).flatMap(fold);
+        tables.setLocal(LOCAL.scrub, 'due');
+      }
+    });
+    keys.destroyMarked();
+  }
+  /** Which numbers were given is noted beside the facts, and follows from them. */
+  function noteNumbers(): void {
+    for (let position = 0; ; ) {
+      const rows = tables.facts.from(position, REBUILD_SLICE);
+      for (const row of rows) {
+        position = row.position;
+        const { kind, console: of, payload } = bytesToFact(row.bytes);
+        const given = numberGiven(kind, payload);
+        if (given !== null) noteNumber(tables.numbers, given, ownConsoles.has(of));
+      }
+      if (rows.length === 0) return;
+    }
+  }
+  function isKnown(subject: string): boolean {
+    return projections.reportsOfSubject(subject).length > 0 || tables.reads.customer(subject) !== null;
   }
   /** Looks from the newest fact back; what only the rule said counts less than what a person said before. */
   function linkOf(incident: string, report: string): LinkedBy | null {
@@ -194,7 +264,9 @@ export function openRecord(tables: RecordTables, keys: KeyRing, workspace: strin
     if (before !== null && !keys.isErased(before)) return before;
     return subjectOfCaller(secret(), callerKey, keys.isErased);
   }
+  mustHaveOwnKeys();
   foldNewKinds();
+  finishErasures(Date.now());
 
   return {
     ...tables.reads,
@@ -224,27 +296,45 @@ export function openRecord(tables: RecordTables, keys: KeyRing, workspace: strin
     answerOf: tables.answerOf,
     rememberAnswer: tables.rememberAnswer,
     isErased: keys.isErased,
-    erase: (subjects, customer, by) => {
-      // Keys first: should the program end between the two, the words are gone, not back.
-      keys.destroy(subjects);
-      return atomically(() => {
+    erase: (subjects, customer, by) =>
+      atomically(() => {
         const reports = new Set(subjects.flatMap(projections.reportsOfSubject)).size;
         const payload = { subjects: [...subjects], customer };
         log.append([{ kind: 'caller.erased', payload, happenedAt: by.now }], by).flatMap(fold);
         tables.dropDrafts();
         tables.setLocal(LOCAL.scrub, 'due');
         return reports;
+      }),
+    takeKeys: (given) => {
+      const subjects = keys.add(given);
+      const positions = projections.locked.positionsOf(subjects);
+      for (const subject of subjects) projections.locked.remove(subject);
+      return positions.flatMap((position) => {
+        const logged = log.read(position);
+        return logged === null ? [] : fold(logged);
       });
     },
-    scrubIfDue: () => {
+    lockedSubjects: () => new Set(projections.locked.all().map(({ subject }) => subject)).size,
+    isScrubDue: () => tables.local(LOCAL.scrub) === 'due',
+    scrubIfDue: (clearAside = () => {}) => {
+      keys.destroyMarked();
       if (tables.local(LOCAL.scrub) !== 'due') return;
+      clearAside();
       tables.scrub();
       tables.setLocal(LOCAL.scrub, 'done');
     },
     factCount: tables.facts.last,
     linkOf,
     storedFacts: tables.facts.from,
-    rebuild: (now) => atomically(() => rebuild(now)),
+    rebuild: (now, options) => atomically(() => rebuild(now, options?.mayLock)),
+    mend: (now) =>
+      atomically(() => {
+        tables.mendLocal();
+        noteNumbers();
+        tables.setLocal(LOCAL.console, consoleId);
+        tables.setLocal(LOCAL.keys, keys.desk);
+        return rebuild(now);
+      }),
     close: () => {
       tables.close();
       keys.close();

@@ -4,6 +4,7 @@ import type { Envelope } from '../../core/envelope/envelope.ts';
 import { openBackup } from './backup-file.ts';
 import { followChains, type Gap, gapsToText, intactFact, type Link } from './chain.ts';
 import type { KeyRing } from './keys.ts';
+import { openLocalValues } from './local-values.ts';
 import { noteNumber } from './log.ts';
 import { migrate } from './migrations.ts';
 import { openStore } from './open-store.ts';
@@ -47,8 +48,8 @@ export function restoreRecord(parts: RestoreParts): number {
     } finally {
       backup.close();
     }
-    const store = openStore({ connection, keys: parts.keys, workspace: parts.workspace });
-    const facts = store.rebuild(parts.now);
+    const store = openStore({ connection, keys: parts.keys, workspace: parts.workspace, mayLock: true });
+    const facts = store.rebuild(parts.now, { mayLock: true });
     store.close();
     return facts;
   } catch (error) {
@@ -91,7 +92,7 @@ function openTaker(connection: Connection, own: readonly string[] | null): Taker
   const insert = connection.prepare(
     'INSERT INTO facts (id, console, seq, stamp, kind, hash, bytes) VALUES (?, ?, ?, ?, ?, ?, ?)',
   );
-  const remember = connection.prepare('INSERT OR IGNORE INTO commands (command, answer) VALUES (?, ?)');
+  const { rememberAnswer } = openLocalValues(connection);
 
   function take(row: StoredFact): void {
     const fact = intactFact(row);
@@ -104,7 +105,7 @@ function openTaker(connection: Connection, own: readonly string[] | null): Taker
     consoles.add(fact.console);
     const given = numberGiven(fact.kind, fact.payload);
     if (given !== null) noteNumber(numbers, given, own?.includes(fact.console) ?? true);
-    remember.run(fact.command, JSON.stringify(answerOf(fact)));
+    rememberAnswer(fact.command, { method: null, inputHash: null, answer: answerOf(fact) });
   }
   return {
     consoles: () => [...consoles],
@@ -159,9 +160,9 @@ function keepLocal(
   consoles: readonly string[],
   gaps: readonly Gap[],
 ): void {
-  const set = connection.prepare('INSERT OR REPLACE INTO local (key, value) VALUES (?, ?)');
-  for (const { key, value } of values) set.run(key, value);
-  set.run('console', ulid());
-  set.run('consoles', JSON.stringify(consoles));
-  set.run('gaps', gapsToText(gaps));
+  const { setLocal } = openLocalValues(connection);
+  for (const { key, value } of values) setLocal(key, value);
+  setLocal('console', ulid());
+  setLocal('consoles', JSON.stringify(consoles));
+  setLocal('gaps', gapsToText(gaps));
 }

@@ -7,6 +7,7 @@ import { openBackupShelf } from './backup-shelf.ts';
 import { writeFactLines } from './fact-lines.ts';
 import { type CheckTask, checkFile } from './file-check.ts';
 import { putInPlace, removeCompanions, removeDatabase, timeInName } from './files.ts';
+import { KEYS_WHAT_TO_DO } from './key-trouble.ts';
 import { type KeyRing, openKeyRing } from './keys.ts';
 import { joinKeys, keysSpareView, renewKeysSpare, topUpKeysSpare } from './keys-spare.ts';
 import { migrate } from './migrations.ts';
@@ -53,9 +54,20 @@ export function openSqliteStorage({ folder, check = checkNow, onConnection = () 
     finishRestore(name);
     mustHaveKeys();
     probeRecord(folder, name);
-    return openRecord(name);
+    const store = openRecord(name);
+    finishErasure(store);
+    return store;
   }
-  function openRecord(name: WorkspaceName): Store {
+  /** What an erasure left to do when the program ended. On a full disk it waits for the next maintenance. */
+  function finishErasure(store: Store): void {
+    if (!store.isScrubDue()) return;
+    try {
+      store.scrubIfDue();
+    } catch (error) {
+      if (!isDiskFull(error)) throw error;
+    }
+  }
+  function openRecord(name: WorkspaceName, mayLock = false): Store {
     const connection = openConnection(folder.workspace(name));
     let keys: KeyRing | null = null;
     try {
@@ -65,12 +77,17 @@ export function openSqliteStorage({ folder, check = checkNow, onConnection = () 
         connection,
         keys,
         workspace: name,
+        mayLock,
         beforeMigration: () => shelf.addAtOnce(connection, name, Date.now()),
         mayWriteOnClose: () => !record.isAbandoned,
       });
       records.set(name, record);
       onConnection(connection);
-      return { ...store, close: () => close(name, store) };
+      return {
+        ...store,
+        scrubIfDue: () => store.scrubIfDue(() => reduceSetAside(folder, name)),
+        close: () => close(name, store),
+      };
     } catch (error) {
       keys?.close();
       connection.close();
@@ -114,7 +131,7 @@ export function openSqliteStorage({ folder, check = checkNow, onConnection = () 
     if (!verdict.ok)
       return refuse(
         'conflict',
-        'The copy of the keys is damaged as well. Start fresh, or put a copy of your own in its place and check again.',
+        'The copy of the keys is damaged as well. Put a copy of your own in its place (keys.spare.db) and check again, or go on without the words that no key opens.',
       );
     const target = `${folder.keys}${RESTORING}`;
     joinKeys(folder, target);
@@ -122,6 +139,26 @@ export function openSqliteStorage({ folder, check = checkNow, onConnection = () 
     putInPlace(target, folder.keys);
     keysDamage = null;
     return ok({ facts: verdict.facts });
+  }
+  /** Keeps the record and every key that is whole. What no key opens is shown as locked from then on, until its key comes. */
+  function goOnWithoutKeys(name: WorkspaceName): Result<{ readonly locked: number }> {
+    if (keysDamage !== null || !areKeysReadable()) {
+      const target = `${folder.keys}${RESTORING}`;
+      joinKeys(folder, target);
+      if (existsSync(folder.keys)) setAside(folder, 'keys', Date.now());
+      putInPlace(target, folder.keys);
+      keysDamage = null;
+    }
+    const store = openRecord(name, true);
+    try {
+      store.rebuild(Date.now(), { mayLock: true });
+      return ok({ locked: store.lockedSubjects() });
+    } finally {
+      store.close();
+    }
+  }
+  function areKeysReadable(): boolean {
+    return checkFile({ kind: 'keys', path: folder.keys }).ok;
   }
   async function restore(name: WorkspaceName, backup: string): Promise<Result<{ readonly facts: number }>> {
     if (backup === basename(folder.keysSpare)) return await restoreKeys();
@@ -162,10 +199,10 @@ export function openSqliteStorage({ folder, check = checkNow, onConnection = () 
       keys.close();
     },
     verify: async (name) => {
-      const keys = await check({ kind: 'keys', path: folder.keys });
-      if (keys.ok) return await check({ kind: 'record', path: folder.workspace(name) });
-      keysDamage = `${keys.sentence} Nothing was changed. Restore the copy of the keys that is kept beside it, or start fresh.`;
-      return keys;
+      const keys = await check({ kind: 'keys', path: folder.keys, spare: folder.keysSpare });
+      if (keys.ok) return await check({ kind: 'record', path: folder.workspace(name), keys: folder.keys, ring: name });
+      keysDamage = `${keys.sentence} ${KEYS_WHAT_TO_DO}`;
+      return { ...keys, trouble: 'keys' };
     },
     backups: (name) =>
       areKeysInTrouble() ? [keysSpareView(folder)].filter((view) => view !== null) : shelf.list(name),
@@ -179,6 +216,7 @@ export function openSqliteStorage({ folder, check = checkNow, onConnection = () 
       return ok(backup);
     },
     restore,
+    goOnWithoutKeys,
     exportFacts: (name) => {
       mkdirSync(folder.exports, { recursive: true, mode: 0o700 });
       const file = join(folder.exports, `${name}-facts-${timeInName(Date.now())}.jsonl`);
@@ -203,7 +241,6 @@ export function openSqliteStorage({ folder, check = checkNow, onConnection = () 
       for (const { connection } of records.values()) connection.pragma(`wal_autocheckpoint = ${pages}`);
     },
     tend: () => topUpKeysSpare(folder),
-    eraseAside: (name) => reduceSetAside(folder, name),
   };
 }
 

@@ -11,6 +11,7 @@ import { openStateReads } from './state-reads.ts';
 import type {
   FactTable,
   HeldTable,
+  LockedTable,
   NumberTable,
   Projections,
   QuarantineTable,
@@ -61,7 +62,8 @@ export function openSqliteTables(connection: Connection, mayWriteOnClose: () => 
   };
 }
 
-function openFacts(connection: Connection): FactTable {
+/** The log alone; of a connection that may only read, to be read. */
+export function openFacts(connection: Connection): FactTable {
   const insert = connection.prepare(
     'INSERT INTO facts (id, console, seq, stamp, kind, hash, bytes) VALUES (?, ?, ?, ?, ?, ?, ?)',
   );
@@ -98,6 +100,7 @@ function openFacts(connection: Connection): FactTable {
 function openProjections(connection: Connection, index: TextIndex): Projections {
   const addDecision = connection.prepare('INSERT OR IGNORE INTO decisions (key, at, state) VALUES (?, ?, ?)');
   const addErased = connection.prepare('INSERT OR IGNORE INTO erased (subject) VALUES (?)');
+  const allErased = connection.prepare('SELECT subject FROM erased ORDER BY subject');
   const reportsOfSubject = connection.prepare('SELECT id FROM reports WHERE subject = ?');
   return {
     aggregates: openAggregates(connection, index),
@@ -105,12 +108,14 @@ function openProjections(connection: Connection, index: TextIndex): Projections 
     directory: openDirectoryTables(connection, index),
     held: openHeld(connection),
     quarantine: openQuarantine(connection),
+    locked: openLocked(connection),
     addDecision: (decision, at) => {
       addDecision.run(decision.key, at, JSON.stringify(decision));
     },
     addErased: (subject) => {
       addErased.run(subject);
     },
+    erasedSubjects: () => allErased.all<{ subject: string }>().map((row) => row.subject),
     reportsOfSubject: (subject) => reportsOfSubject.all<{ id: string }>(subject).map((row) => row.id),
   };
 }
@@ -173,6 +178,26 @@ export function openNumbers(connection: Connection): NumberTable {
   };
 }
 
+function openLocked(connection: Connection): LockedTable {
+  const add = connection.prepare('INSERT OR IGNORE INTO locked (subject, position) VALUES (?, ?)');
+  const positionsOf = connection.prepare(
+    'SELECT DISTINCT position FROM locked WHERE subject IN (SELECT value FROM json_each(?)) ORDER BY position',
+  );
+  const all = connection.prepare('SELECT subject, position FROM locked ORDER BY position, subject');
+  const remove = connection.prepare('DELETE FROM locked WHERE subject = ?');
+  return {
+    add: (subject, position) => {
+      add.run(subject, position);
+    },
+    positionsOf: (subjects) =>
+      positionsOf.all<{ position: number }>(JSON.stringify(subjects)).map((row) => row.position),
+    all: () => all.all(),
+    remove: (subject) => {
+      remove.run(subject);
+    },
+  };
+}
+
 /** Nothing of what was erased may stay in the write-ahead log or on a free page. */
 function scrub(connection: Connection): void {
   connection.exec("INSERT INTO reports_text(reports_text) VALUES ('optimize')");
@@ -182,6 +207,7 @@ function scrub(connection: Connection): void {
   if (checkpoint?.busy !== 0) throw new Error('the write-ahead log could not be emptied: the file is being read');
 }
 
-function tablesIn(sql: string): string[] {
+/** The names of the tables that these statements make. */
+export function tablesIn(sql: string): string[] {
   return [...sql.matchAll(/CREATE (?:VIRTUAL )?TABLE (\w+)/g)].map((match) => match[1] as string);
 }

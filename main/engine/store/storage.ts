@@ -1,12 +1,17 @@
 import type { BackupView, WorkspaceName } from '../../core/contract/views.ts';
 import type { Result } from '../../core/result.ts';
 import type { Store } from './port.ts';
+import type { TroubleKind } from './trouble.ts';
 
 /** What a thorough look at a file said. */
 export interface Verdict {
   readonly ok: boolean;
   readonly sentence: string;
   readonly facts: number;
+  /** What kind of trouble it is; damage to the record where nothing is said. */
+  readonly trouble?: TroubleKind;
+  /** The facts are whole and what is shown is not: it can be made again from them. */
+  readonly mend?: boolean;
 }
 
 /** Which files lie where, whole or not: the records of the workspaces, their backups, and what was set aside. */
@@ -29,6 +34,8 @@ export interface Storage {
   backUp(name: WorkspaceName): Promise<Result<BackupView>>;
   /** Puts a record made from a backup and from what can be read of the damaged file in its place. For a closed workspace. */
   restore(name: WorkspaceName, backup: string): Promise<Result<{ readonly facts: number }>>;
+  /** Keeps a closed workspace's record and every whole key; what no key opens is shown as locked. Returns whose words are. */
+  goOnWithoutKeys(name: WorkspaceName): Result<{ readonly locked: number }>;
   /** Writes every fact that can be read to a file, as it lies in the log. */
   exportFacts(name: WorkspaceName): Result<{ readonly file: string; readonly facts: number }>;
   /** Sets the damaged files of closed workspaces aside and begins an empty record. */
@@ -39,6 +46,4 @@ export interface Storage {
   saveRoom(isScarce: boolean): void;
   /** Brings up to date what is kept twice: the copy of the keys. */
   tend(): void;
-  /** An erasure reaches the files that were set aside too: of each, only the sealed facts are kept. */
-  eraseAside(name: WorkspaceName): void;
 }

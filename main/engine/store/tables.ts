@@ -67,6 +67,8 @@ export interface Projections {
   readonly quarantine: QuarantineTable;
   addDecision(decision: RecordedDecision, at: number): void;
   addErased(subject: string): void;
+  erasedSubjects(): readonly string[];
+  readonly locked: LockedTable;
   reportsOfSubject(subject: string): readonly string[];
 }
 
@@ -91,6 +93,16 @@ export interface QuarantineTable {
   all(): readonly { readonly position: number; readonly reason: string }[];
 }
 
+/** Facts whose personal fields no key opened when they were folded, by the subject whose key is missing. */
+export interface LockedTable {
+  add(subject: string, position: number): void;
+  /** In order of position. */
+  positionsOf(subjects: readonly string[]): readonly number[];
+  all(): readonly { readonly subject: string; readonly position: number }[];
+  /** Takes a subject out: its key came, or it was erased. */
+  remove(subject: string): void;
+}
+
 export interface NumberMatch {
   readonly number: string;
   readonly customer: string;
@@ -111,6 +123,8 @@ export type LocalValues = Pick<
   'local' | 'setLocal' | 'draft' | 'saveDraft' | 'dropDraft' | 'answerOf' | 'rememberAnswer'
 > & {
   dropDrafts(): void;
+  /** Puts right, as far as that can be, values that are not those that were written. */
+  mendLocal(): void;
 };
 export type ReportReads = Pick<
   Store,

@@ -1,5 +1,6 @@
 import { HardDrive, RefreshCw } from 'lucide-react';
 import { useEffect, useState } from 'react';
+import { call } from '../../client.ts';
 import { useConnection } from '../../stores/connection.ts';
 import { refreshHealth } from '../../stores/live.ts';
 import { Banner } from '../../ui/banner.tsx';
@@ -8,7 +9,7 @@ import { Button } from '../../ui/button.tsx';
 /** An engine that restarts is back within a second or two: only a longer absence is worth a banner. */
 const PATIENCE_MS = 2500;
 
-/** Across the top when the engine stays away or the disk is full: what happened, and what to do. */
+/** Across the top when the engine stays away, the disk is full or the data need a look: what happened, and what to do. */
 export function HealthBanner() {
   const storage = useConnection((state) => state.health?.storage ?? 'ok');
   const problem = useConnection((state) => state.health?.problem ?? null);
@@ -19,7 +20,7 @@ export function HealthBanner() {
         {away} What you type is kept, and saved when the engine is back.
       </Banner>
     );
-  if (storage === 'ok') return null;
+  if (storage === 'ok') return problem === null ? null : <DataNotice sentence={problem} />;
   const title = storage === 'full' ? 'The disk is full' : 'The disk is nearly full';
   const sentence =
     storage === 'full'
@@ -38,6 +39,31 @@ export function HealthBanner() {
       }
     >
       {problem ?? sentence}
+    </Banner>
+  );
+}
+
+/** What should be known of the data although all of it can be used. */
+function DataNotice({ sentence }: { sentence: string }) {
+  const [busy, setBusy] = useState(false);
+  async function check(): Promise<void> {
+    setBusy(true);
+    await call('health.check', {});
+    await refreshHealth();
+    setBusy(false);
+  }
+  return (
+    <Banner
+      tone="warn"
+      icon={<HardDrive />}
+      title="About your data"
+      actions={
+        <Button size="row" busy={busy} onPress={() => void check()}>
+          Check the data
+        </Button>
+      }
+    >
+      {sentence}
     </Banner>
   );
 }

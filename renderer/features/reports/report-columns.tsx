@@ -109,6 +109,7 @@ function Pick({ row }: { row: ReportRow }) {
 function Words({ row }: { row: ReportRow }) {
   if (row.withdrawn) return <span className="text-muted">Withdrawn</span>;
   if (row.erased) return <span className="text-muted">Erased</span>;
+  if (row.locked) return <span className="text-muted">Key missing</span>;
   return <CallerText text={row.words} className="text-muted" />;
 }
 

@@ -27,6 +27,11 @@ export function ReportFacts({ report }: { report: ReportDetail }) {
           <p className="text-muted">
             This caller was erased: who they were and what they said is gone. The call still counts.
           </p>
+        ) : report.locked ? (
+          <p className="text-muted">
+            The key that opens what this caller said is missing. Nobody erased them: Settings › Your data says what to
+            do.
+          </p>
         ) : (
           <CallerText
             wrap
@@ -130,7 +135,7 @@ function CallerFacts({ report }: { report: ReportDetail }) {
   const show = usePhoneNumber();
   const { personal } = report;
   const texts = [
-    { title: 'Name', text: report.erased ? 'Erased caller' : report.name === '' ? callerName(report) : report.name },
+    { title: 'Name', text: callerName(report) },
     { title: 'Speaks', text: personal?.callerName === report.name ? null : personal?.callerName },
     { title: 'Site', text: report.siteName },
     { title: 'Ticket', text: personal?.ticket },

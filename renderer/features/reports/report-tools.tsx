@@ -40,12 +40,7 @@ export function ReportTools({ report, onMode, onChanged }: ToolsProps) {
   };
   return (
     <>
-      <Button
-        size="small"
-        icon={<Pencil />}
-        unavailable={report.erased ? 'This caller was erased; there is nothing left to correct.' : undefined}
-        onPress={() => onMode('edit')}
-      >
+      <Button size="small" icon={<Pencil />} unavailable={whyNotCorrected(report)} onPress={() => onMode('edit')}>
         Correct
       </Button>
       <Menu
@@ -67,4 +62,9 @@ export function ReportTools({ report, onMode, onChanged }: ToolsProps) {
       </Menu>
     </>
   );
+}
+
+function whyNotCorrected({ erased, locked }: ReportDetail): string | undefined {
+  if (erased) return 'This caller was erased; there is nothing left to correct.';
+  return locked ? 'The key that opens this caller’s words is missing.' : undefined;
 }

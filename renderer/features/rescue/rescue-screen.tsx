@@ -1,4 +1,4 @@
-import { DatabaseBackup, FileDown, FilePlus2 } from 'lucide-react';
+import { DatabaseBackup, FileDown, FilePlus2, KeyRound } from 'lucide-react';
 import { Fragment, type ReactNode, useState } from 'react';
 import type { BackupView, RescueChoice } from '../../../main/core/contract/views.ts';
 import type { Result } from '../../../main/core/result.ts';
@@ -15,17 +15,18 @@ import { Glyph } from '../../ui/glyph.tsx';
 import { StatusMark } from '../../ui/status-mark.tsx';
 
 const CONFIRM = 'start fresh';
+const GO_ON = 'go on';
 const ZONE = Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 /** When the data cannot be read: what is wrong, and the ways on that there are here. Nothing happens by itself. */
 export function RescueScreen() {
   const health = useConnection((state) => state.health);
-  const [busy, setBusy] = useState<'restore' | 'export' | 'fresh' | null>(null);
+  const [busy, setBusy] = useState<RescueChoice | null>(null);
   const [outcome, setOutcome] = useState<{ isGood: boolean; sentence: string } | null>(null);
   if (health === null) return null;
 
   async function attempt<T>(
-    what: 'restore' | 'export' | 'fresh',
+    what: RescueChoice,
     calling: Promise<Result<T>>,
     said: (value: T) => string,
   ): Promise<void> {
@@ -77,12 +78,34 @@ export function RescueScreen() {
         </Button>
       </Way>
     ),
-    'start-fresh': (
-      <StartFresh
-        isBusy={busy === 'fresh'}
-        onStart={() =>
+    'go-on': (
+      <Confirmed
+        icon={<KeyRound />}
+        title="Go on without the missing keys"
+        why="Keeps every call, and every word that a key opens. The others read “Key missing” until a copy of the keys is found. Nothing is erased."
+        word={GO_ON}
+        label="Go on"
+        isBusy={busy === 'go-on'}
+        onConfirm={() =>
           void attempt(
-            'fresh',
+            'go-on',
+            call('rescue.go-on', { confirm: GO_ON }),
+            ({ locked }) => `Went on. Words without a key: ${locked.toLocaleString('en-GB')} callers or texts.`,
+          )
+        }
+      />
+    ),
+    'start-fresh': (
+      <Confirmed
+        icon={<FilePlus2 />}
+        title="Start fresh"
+        why="Begins an empty record. The unreadable one is put aside, not deleted."
+        word={CONFIRM}
+        label="Start fresh"
+        isBusy={busy === 'start-fresh'}
+        onConfirm={() =>
+          void attempt(
+            'start-fresh',
             call('rescue.start-fresh', { confirm: CONFIRM }),
             ({ keptAs }) => `Started fresh. The old record is kept as ${keptAs}`,
           )
@@ -214,24 +237,31 @@ function Restore({
   );
 }
 
-function StartFresh({ isBusy, onStart }: { isBusy: boolean; onStart: () => void }) {
+interface ConfirmedProps {
+  icon: ReactNode;
+  title: string;
+  why: string;
+  word: string;
+  label: string;
+  isBusy: boolean;
+  onConfirm: () => void;
+}
+
+/** A way on that asks for a word first. */
+function Confirmed({ icon, title, why, word, label, isBusy, onConfirm }: ConfirmedProps) {
   const [typed, setTyped] = useState('');
-  const isConfirmed = typed.trim().toLowerCase() === CONFIRM;
+  const isConfirmed = typed.trim().toLowerCase() === word;
   return (
-    <Way
-      icon={<FilePlus2 />}
-      title="Start fresh"
-      why="Begins an empty record. The unreadable one is put aside, not deleted."
-    >
+    <Way icon={icon} title={title} why={why}>
       <div className="flex items-end gap-2">
-        <TextField label={`Type “${CONFIRM}” to confirm`} value={typed} onChange={setTyped} className="w-60" />
+        <TextField label={`Type “${word}” to confirm`} value={typed} onChange={setTyped} className="w-60" />
         <Button
           variant="grave"
           busy={isBusy}
-          onPress={onStart}
-          unavailable={isConfirmed ? undefined : `Type “${CONFIRM}” first.`}
+          onPress={onConfirm}
+          unavailable={isConfirmed ? undefined : `Type “${word}” first.`}
         >
-          Start fresh
+          {label}
         </Button>
       </div>
     </Way>

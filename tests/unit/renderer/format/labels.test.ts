@@ -44,10 +44,12 @@ describe('labels', () => {
   });
 
   it('says who rang, also when nobody may know', () => {
-    expect(callerName({ name: 'Pellow Joinery', erased: false, caller: 'directory' })).toBe('Pellow Joinery');
-    expect(callerName({ name: '', erased: true, caller: 'name' })).toBe('Erased caller');
-    expect(callerName({ name: '', erased: false, caller: 'withheld' })).toBe('Number withheld');
-    expect(callerName({ name: '', erased: false, caller: 'number' })).toBe('Unknown caller');
+    expect(callerName({ name: 'Pellow Joinery', erased: false, locked: false, caller: 'directory' })).toBe(
+      'Pellow Joinery',
+    );
+    expect(callerName({ name: '', erased: true, locked: false, caller: 'name' })).toBe('Erased caller');
+    expect(callerName({ name: '', erased: false, locked: false, caller: 'withheld' })).toBe('Number withheld');
+    expect(callerName({ name: '', erased: false, locked: false, caller: 'number' })).toBe('Unknown caller');
   });
 
   it('names a cluster by its symptom and the place that its flag, else its customers, point to', () => {

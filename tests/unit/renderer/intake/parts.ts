@@ -51,6 +51,7 @@ export function report(change: Partial<ReportRow> = {}): ReportRow {
     incident: null,
     withdrawn: false,
     erased: false,
+    locked: false,
     ...change,
   };
 }

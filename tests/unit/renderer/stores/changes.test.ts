@@ -31,6 +31,7 @@ function report(id: string, happenedAt: number, words = ''): ReportRow {
     incident: null,
     withdrawn: false,
     erased: false,
+    locked: false,
   };
 }
 
