@@ -14,7 +14,9 @@ import {
   shareBelow95,
 } from '../../../../main/core/allclear/evidence.ts';
 import { learnDelay, loadMinutes, toldMinutes } from '../../../../main/core/allclear/late-callers.ts';
+import { minutesOfSilence } from '../../../../main/core/allclear/silence.ts';
 import { type GateInput, judge } from '../../../../main/core/allclear/verdict.ts';
+import { beliefSentence, evidenceSentences, nextSentences } from '../../../../main/core/allclear/wording.ts';
 
 /** 28 customers an hour before the fix, 0.4 usual. */
 function quiet(minutes: number, delay: number, more: Partial<Evidence> = {}): Evidence {
@@ -169,5 +171,46 @@ describe('late callers', () => {
         { waited: 5, most: 0 },
       ]),
     ).toBe(10);
+  });
+});
+
+describe('what the gate says', () => {
+  const evidence = quiet(10, 10);
+  const judged = gate(evidence);
+  it('names how sure it is, and how many may still be failing', () => {
+    expect(beliefSentence(judged)).toBe(
+      'It is over with 68 % certainty; up to 88 % of those who were hit may still be failing.',
+    );
+    expect(beliefSentence({ p: 0.9996, share95: 0 })).toContain('99 % certainty');
+  });
+  it('tells each kind of evidence by itself', () => {
+    expect(evidenceSentences(evidence, judged)).toEqual([
+      'Silence: 1.7 customers would have rung by now if nothing had been mended. Nobody has.',
+      'Nobody has been rung back yet.',
+      'No test call was made since the fix.',
+    ]);
+    const more = { ...evidence, failing: 2, stable: 8, notStable: 1, passed: 3, failed: 1 };
+    expect(evidenceSentences(more, { failedRecoveries: 2 })).toEqual([
+      '2 customers failed after the fix and rang; 1.7 would have if nothing had been mended.',
+      'Rung back: 8 stable, 1 not stable.',
+      'Test calls since the fix: 3 of 4 passed.',
+      '2 recoveries from the same cause did not hold, so this one is watched longer.',
+    ]);
+  });
+  it('says what would prove it, and nothing once it is proven', () => {
+    const parts = [{ facet: 'pool', value: 'b', customers: 4, touched: false }];
+    const words = nextSentences(gate(evidence, { parts }), minutesOfSilence(evidence, 0, 28), { toAsk: 12 });
+    expect(words).toEqual([
+      'Ring somebody back, or make a test call, on b: nobody has since the fix.',
+      'About 17 more points prove it: each customer who says “stable” is one.',
+      'Silence alone takes 37 min more, at the calls that are usual now.',
+    ]);
+    expect(nextSentences(gate(quiet(60, 10)), 0, { toAsk: 12 })).toEqual([]);
+  });
+  it('counts the silence that is missing, and knows when silence cannot prove it', () => {
+    expect(minutesOfSilence(quiet(60, 10), 0, 28)).toBe(0);
+    expect(minutesOfSilence(quiet(10, 10), 0, 28)).toBeCloseTo(((19 - 1.717) * 60) / 28, 0);
+    expect(minutesOfSilence(quiet(10, 10), 0, 0)).toBeNull();
+    expect(minutesOfSilence({ ...quiet(10, 10), usual: 0, failing: 3 }, 0, 28)).toBeNull();
   });
 });
