@@ -41,8 +41,16 @@ export interface Recovery {
   readonly delay: number;
 }
 
-/** The evidence of a recovery, and its load-weighted minutes of quiet. */
-export function gatherEvidence(recovery: Recovery): { readonly evidence: Evidence; readonly quiet: number } {
+export interface Gathered {
+  readonly evidence: Evidence;
+  /** Load-weighted minutes of quiet. */
+  readonly quiet: number;
+  /** Customers whose last word since the fix is that it fails. */
+  readonly failing: readonly string[];
+}
+
+/** The evidence of a recovery. */
+export function gatherEvidence(recovery: Recovery): Gathered {
   const { fixAt, now, tests, delay } = recovery;
   const stretches = quietStretches(fixAt, now, recovery.callsAt);
   const last = lastWords(recovery);
@@ -60,7 +68,8 @@ export function gatherEvidence(recovery: Recovery): { readonly evidence: Evidenc
     failed: since.filter((test) => !test.passed).length,
     failureRate: failureRateBefore(tests, fixAt),
   };
-  return { evidence, quiet: loadMinutes(stretches) };
+  const failing = [...last].filter(([, word]) => word !== 'stable').map(([customer]) => customer);
+  return { evidence, quiet: loadMinutes(stretches), failing };
 }
 
 /**

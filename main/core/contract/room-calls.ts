@@ -3,7 +3,7 @@ import { id, longText, shortText, time } from '../envelope/fields.ts';
 import { incidentState } from '../incidents/incident.ts';
 import { callBackAnswer, componentState, hypothesisState, incidentRole, part } from '../room/room.ts';
 import { call, command } from './call.ts';
-import type { RoomView } from './room-views.ts';
+import type { GateView, RoomView } from './room-views.ts';
 
 const parts = z.array(part).check(z.maxLength(50));
 const count = z.number().check(z.int(), z.gte(0), z.lte(10_000));
@@ -13,6 +13,8 @@ const entry = { command, incident: id, happenedAt: z.optional(time) };
 /** What people write in an incident's room. Answers with the id of the entry, so that it can be taken back. */
 export const ROOM_CALLS = {
   'room.get': call<RoomView>()(z.object({ incident: id })),
+  /** How far a recovery is from proven. `fixAt`: the fix to judge; left out for the last one that the incident knows, else now. */
+  'room.gate': call<GateView>()(z.object({ incident: id, fixAt: z.optional(time) })),
   'room.act': call<{ entry: string }>()(z.object({ ...entry, text: longText, parts })),
   'room.test': call<{ entry: string }>()(
     z.object({

@@ -1,3 +1,5 @@
+import type { Evidence } from '../allclear/evidence.ts';
+import type { Gate } from '../allclear/verdict.ts';
 import type { Component, FollowUp, Hypothesis } from '../room/read.ts';
 import type { IncidentRole } from '../room/room.ts';
 import type { RoomEntry } from '../room/state.ts';
@@ -18,4 +20,43 @@ export interface RoomView {
   readonly residual: { readonly text: string | null; readonly customers: readonly string[] } | null;
   /** Recoveries from this cause that did not hold. */
   readonly failedRecoveries: number;
+}
+
+/** A customer to ring back: who, where, and what they last said. */
+export interface CallBackView {
+  readonly customer: string;
+  readonly name: string;
+  /** E.164 or as given; null where none is known or the caller was erased. */
+  readonly number: string | null;
+  /** The newest report of this customer in the incident. */
+  readonly report: string;
+  readonly reports: number;
+  readonly lastAt: number;
+  readonly vulnerable: boolean;
+  readonly facets: Readonly<Record<string, string>>;
+  /** The last answer since the fix; null while nobody has asked. */
+  readonly answer: 'stable' | 'not-stable' | 'not-reached' | null;
+  readonly answeredAt: number | null;
+}
+
+/** What is known of a recovery, and how far it is from proven. */
+export interface GateView {
+  readonly incident: string;
+  /** The fix that is judged (ms), and the moment of the judgement. */
+  readonly fixAt: number;
+  readonly at: number;
+  readonly gate: Gate;
+  readonly evidence: Evidence;
+  /** Load-weighted minutes of quiet since the fix. */
+  readonly quiet: number;
+  /** Further minutes of silence until it is proven by them alone; null where silence cannot. */
+  readonly minutesOfSilence: number | null;
+  /** In words: how sure, on what grounds, and what would prove it. */
+  readonly belief: string;
+  readonly grounds: readonly string[];
+  readonly next: readonly string[];
+  /** Customers who were hit, in the order in which to ring them; those who have answered come last. */
+  readonly callBacks: readonly CallBackView[];
+  /** Customers who failed after the fix, or said that it is not stable. */
+  readonly failing: readonly string[];
 }

@@ -2,6 +2,7 @@ import type { CallInput, CallOutput, EngineMethod } from '../../core/contract/ca
 import type { CallerMatch, CallerSearch } from '../../core/contract/views.ts';
 import { ok, type Result, refuse } from '../../core/result.ts';
 import { showNumber, splitNumberAndName, toE164 } from '../exchange/phone.ts';
+import { gateView } from '../live/all-clear.ts';
 import { incidentDetail } from '../live/incident-views.ts';
 import { reportDetail, reportRow } from '../live/report-views.ts';
 import { roomView } from '../live/room-views.ts';
@@ -138,6 +139,14 @@ const getRoom: Query<'room.get'> = ({ incident }, { store }) =>
     ? refuse('not-found', 'There is no such incident in this workspace.')
     : ok(roomView(incident, store.room(incident)));
 
+const getGate: Query<'room.gate'> = ({ incident, fixAt }, { store, names, calibration, clock }) => {
+  const state = store.incident(incident);
+  if (state === null) return refuse('not-found', 'There is no such incident in this workspace.');
+  const now = clock.now();
+  const usualPerHour = (symptom: string, at: number) => calibration.usualPerHour(symptom, at);
+  return ok(gateView(state, fixAt ?? state.lastFixAt ?? now, now, { store, names, usualPerHour }));
+};
+
 const getIncident: Query<'incident.get'> = ({ incident }, { live, names, clock }) => {
   const found = live.incidents.get(incident);
   if (found === undefined) return refuse('not-found', 'There is no such incident in this workspace.');
@@ -178,6 +187,7 @@ export const QUERIES = {
   'cluster.get': getCluster,
   'incident.get': getIncident,
   'room.get': getRoom,
+  'room.gate': getGate,
   'factors.of': sharedByReports,
   'factors.after': failingAfter,
   'draft.save': saveDraft,

@@ -1,0 +1,178 @@
+import { callBackOrder, type HitCustomer, partsHit } from '../../core/allclear/call-backs.ts';
+import { USUAL_DELAY_MINUTES } from '../../core/allclear/late-callers.ts';
+import { customersAnHourBefore, gatherEvidence, type Recovery } from '../../core/allclear/recovery.ts';
+import { minutesOfSilence } from '../../core/allclear/silence.ts';
+import { judge } from '../../core/allclear/verdict.ts';
+import { beliefSentence, evidenceSentences, nextSentences } from '../../core/allclear/wording.ts';
+import type { CallBackView, GateView } from '../../core/contract/room-views.ts';
+import type { IncidentState } from '../../core/incidents/incident.ts';
+import { countedCustomer, type ReportState } from '../../core/reports/report.ts';
+import { entriesOf, failedQuiets, testsOf } from '../../core/room/read.ts';
+import type { RoomState } from '../../core/room/state.ts';
+import type { Store } from '../store/port.ts';
+import type { Names } from './names.ts';
+
+const HOUR_MS = 3_600_000;
+const WEEK_MS = 7 * 24 * HOUR_MS;
+const WEEKS_BACK = 8;
+
+/** What judging a recovery needs of the desk. */
+export interface AllClearParts {
+  readonly store: Store;
+  readonly names: Names;
+  /** Customers an hour who ring about a symptom at that time of the week in any case; null where nothing is learned. */
+  readonly usualPerHour: (symptom: string, at: number) => number | null;
+}
+
+/** Judges the recovery of an incident whose fix was at `fixAt`, as it stands at `now`. Reads the incident's reports. */
+export function gateView(incident: IncidentState, fixAt: number, now: number, parts: AllClearParts): GateView {
+  const { store } = parts;
+  const room: RoomState = store.room(incident.id) ?? { incident: incident.id, entries: [] };
+  const reports = incident.reports
+    .map((report) => store.report(report))
+    .filter((report) => report !== null)
+    .filter((report) => !report.withdrawn && report.happenedAt <= now);
+  const callBacks = entriesOf(room, 'room.call-back-made').map(({ detail, happenedAt }) => ({
+    customer: detail.customer,
+    at: happenedAt,
+    answer: detail.answer,
+  }));
+  const callsAt = hourlyCalls(store);
+  const recovery: Recovery = {
+    fixAt,
+    now,
+    reports: reports.map((report) => ({ customer: countedCustomer(report), failedAt: report.happenedAt })),
+    callBacks: callBacks.filter(({ at }) => at <= now),
+    tests: testsOf(room).calls.filter(({ at }) => at <= now),
+    usualAt: (at) => usualOf(incident, at, parts),
+    callsAt,
+    delay: USUAL_DELAY_MINUTES,
+  };
+  const { evidence, quiet, failing } = gatherEvidence(recovery);
+  const byCustomer = Map.groupBy(reports, countedCustomer);
+  const hit = hitCustomers(reports, parts.names);
+  const answers = answersSince(callBacks, fixAt, now);
+  const asked = new Set(
+    [...answers].filter(([, { answer }]) => answer !== 'not-reached').map(([customer]) => customer),
+  );
+  const touchedByTest = (facet: string, value: string) =>
+    entriesOf(room, 'room.tests-made').some(
+      ({ happenedAt, detail }) =>
+        happenedAt > fixAt && detail.parts.some((part) => part.facet === facet && part.value === value),
+    );
+  const hitParts = partsHit(hit, facetsOf(hit), asked).map((part) => ({
+    ...part,
+    touched: part.touched || touchedByTest(part.facet, part.value),
+  }));
+  const gate = judge({ evidence, quiet, failedQuiets: failedQuiets(room), parts: hitParts });
+  const toAsk = hit.filter(({ customer }) => !asked.has(customer));
+  const silence = minutesOfSilence(
+    evidence,
+    gate.failedRecoveries,
+    customersAnHourBefore(recovery) * loadNow(callsAt, fixAt, now),
+  );
+  const order = [...callBackOrder(toAsk, gate.untouched), ...hit.filter(({ customer }) => asked.has(customer))];
+  return {
+    incident: incident.id,
+    fixAt,
+    at: now,
+    gate,
+    evidence,
+    quiet,
+    minutesOfSilence: silence,
+    belief: beliefSentence(gate),
+    grounds: evidenceSentences(evidence, gate),
+    next: nextSentences(gate, silence, { toAsk: toAsk.length }),
+    callBacks: order.map((customer) =>
+      callBackView(customer, byCustomer.get(customer.customer) ?? [], answers, parts.names),
+    ),
+    failing,
+  };
+}
+
+function loadNow(callsAt: (at: number) => number, fixAt: number, now: number): number {
+  const reference = callsAt(fixAt);
+  return reference > 0 ? callsAt(now) / reference : 1;
+}
+
+/** All symptoms that the incident takes, together. */
+function usualOf({ rule }: IncidentState, at: number, { usualPerHour }: AllClearParts): number {
+  return rule.symptoms.reduce((sum, symptom) => sum + (usualPerHour(symptom, at) ?? 0), 0);
+}
+
+/**
+ * Calls an hour that are usual at a time: the mean of that hour in the eight weeks before, and of the hours beside it, so that a desk with
+ * few calls does not have an empty hour by chance.
+ */
+function hourlyCalls(store: Pick<Store, 'reportsBetween'>): (at: number) => number {
+  const known = new Map<number, number>();
+  return (at) => {
+    const hour = Math.floor(at / HOUR_MS);
+    const found = known.get(hour);
+    if (found !== undefined) return found;
+    let sum = 0;
+    for (let back = 1; back <= WEEKS_BACK; back++) {
+      const from = (hour - 1) * HOUR_MS - back * WEEK_MS;
+      sum += store.reportsBetween(from, from + 3 * HOUR_MS);
+    }
+    const mean = sum / WEEKS_BACK / 3;
+    known.set(hour, mean);
+    return mean;
+  };
+}
+
+function hitCustomers(reports: readonly ReportState[], names: Names): HitCustomer[] {
+  const hit = new Map<string, HitCustomer>();
+  for (const report of reports) {
+    const customer = countedCustomer(report);
+    const known = hit.get(customer);
+    hit.set(customer, {
+      customer,
+      facets: { ...known?.facets, ...report.facets },
+      vulnerable: (known?.vulnerable ?? false) || report.vulnerable || names.isVulnerable(customer),
+      reports: (known?.reports ?? 0) + 1,
+    });
+  }
+  return [...hit.values()];
+}
+
+function facetsOf(hit: readonly HitCustomer[]): string[] {
+  return [...new Set(hit.flatMap(({ facets }) => Object.keys(facets)))].sort();
+}
+
+interface Answered {
+  readonly answer: 'stable' | 'not-stable' | 'not-reached';
+  readonly at: number;
+}
+
+/** The last answer of each customer since the fix. */
+function answersSince(
+  callBacks: readonly { readonly customer: string; readonly at: number; readonly answer: Answered['answer'] }[],
+  fixAt: number,
+  now: number,
+): ReadonlyMap<string, Answered> {
+  const since = callBacks.filter(({ at }) => at > fixAt && at <= now).toSorted((a, b) => a.at - b.at);
+  return new Map(since.map(({ customer, answer, at }) => [customer, { answer, at }]));
+}
+
+function callBackView(
+  { customer, facets, vulnerable, reports: count }: HitCustomer,
+  own: readonly ReportState[],
+  answers: ReadonlyMap<string, Answered>,
+  names: Names,
+): CallBackView {
+  const newest = own.reduce((latest, report) => (report.happenedAt > latest.happenedAt ? report : latest));
+  const answered = answers.get(customer);
+  return {
+    customer,
+    name: names.ofReport(newest).name,
+    number: newest.personal?.callBackNumber ?? newest.personal?.callingNumber ?? null,
+    report: newest.id,
+    reports: count,
+    lastAt: newest.happenedAt,
+    vulnerable,
+    facets,
+    answer: answered?.answer ?? null,
+    answeredAt: answered?.at ?? null,
+  };
+}
