@@ -1,4 +1,6 @@
 import type { CallInput, CallOutput, EngineMethod } from '../../core/contract/calls.ts';
+import type { GateView } from '../../core/contract/room-views.ts';
+import type { IncidentState } from '../../core/incidents/incident.ts';
 import type { NewFact } from '../../core/ops/fact.ts';
 import type { Deciding } from '../../core/people/deciding.ts';
 import type { Result } from '../../core/result.ts';
@@ -10,6 +12,8 @@ export interface CommandContext extends Deciding {
   readonly store: Store;
   readonly live: LiveModel;
   newId(): string;
+  /** How far the recovery of an incident is from proven, if it was mended at `fixAt`. */
+  gate(incident: IncidentState, fixAt: number): GateView;
   /** E.164 of a number as given, with the site's country; null when it is none. */
   toE164(text: string): string | null;
 }

@@ -1,3 +1,4 @@
+import type { CallInput } from '../../core/contract/calls.ts';
 import {
   decideDeclare,
   decideEdit,
@@ -7,8 +8,11 @@ import {
   decideSetState,
   decideUnlink,
 } from '../../core/incidents/decide.ts';
-import { ruleWithCluster } from '../../core/incidents/match.ts';
-import { refuse } from '../../core/result.ts';
+import { type IncidentState, isOpen } from '../../core/incidents/incident.ts';
+import { matchesIncident, ruleWithCluster } from '../../core/incidents/match.ts';
+import type { NewFact } from '../../core/ops/fact.ts';
+import { type Result, refuse } from '../../core/result.ts';
+import { decideAllClear } from '../../core/room/decide.ts';
 import { type CommandContext, type CommandHandler, decided } from './context.ts';
 
 /** The open incident that a flag already belongs to. */
@@ -44,8 +48,41 @@ const attach: CommandHandler<'incident.attach'> = ({ incident, reports, flag }, 
   return decided(edited.ok ? { ok: true, value: [...linked.value, ...edited.value] } : edited, () => null);
 };
 
-const setState: CommandHandler<'incident.set-state'> = ({ incident, ...change }, context) =>
-  decided(decideSetState(context.store.incident(incident), change, context), () => null);
+const setState: CommandHandler<'incident.set-state'> = ({ command: _, incident, ...change }, context) => {
+  const state = context.store.incident(incident);
+  const changed = decideSetState(state, change, context);
+  if (!changed.ok || changed.value.length === 0 || state === null) return decided(changed, () => null);
+  const cleared = allClear(state, change, context);
+  if (!cleared.ok) return cleared;
+  return decided({ ok: true, value: [...cleared.value, ...changed.value, ...takenBack(state, context)] }, () => null);
+};
+
+/** What was reported since an incident ended belongs to it again when it is opened again. */
+function takenBack(incident: IncidentState, { live, now }: CommandContext): readonly NewFact[] {
+  if (isOpen(incident)) return [];
+  const reports = [...live.activeReports()]
+    .filter((report) => report.at >= (incident.resolvedAt ?? now) && live.incidentOf(report.id) === null)
+    .filter((report) => !incident.unlinked.includes(report.id) && matchesIncident(incident.rule, report))
+    .map(({ id }) => id);
+  if (reports.length === 0) return [];
+  const payload = { incident: incident.id, reports, by: 'rule' as const, flag: null };
+  return [{ kind: 'incident.reports-linked', happenedAt: now, payload, bySystem: true }];
+}
+
+/** Monitoring and Resolved say that a fix holds: what the gate said at that moment is kept beside them. */
+function allClear(
+  incident: IncidentState,
+  { state, reason, happenedAt }: Omit<CallInput<'incident.set-state'>, 'command' | 'incident'>,
+  context: CommandContext,
+): Result<readonly NewFact[]> {
+  if (state !== 'monitoring' && state !== 'resolved') return { ok: true, value: [] };
+  const isBeingFixed = incident.state === 'resolving' || incident.state === 'monitoring';
+  const fixAt = (isBeingFixed ? incident.lastFixAt : null) ?? happenedAt ?? context.now;
+  const { gate, quiet } = context.gate(incident, fixAt);
+  const { verdict, p, share95 } = gate;
+  const given = { state, reason: reason ?? '', gate: { fixAt, verdict, p, share95, quiet } };
+  return decideAllClear({ incident, entry: context.newId(), happenedAt }, given, context);
+}
 
 const setLine: CommandHandler<'incident.set-line'> = ({ incident, line, nextUpdateAt }, context) =>
   decided(decideSetLine(context.store.incident(incident), line, nextUpdateAt, context), () => null);

@@ -1,6 +1,6 @@
 import { callBackOrder, type HitCustomer, partsHit } from '../../core/allclear/call-backs.ts';
-import { USUAL_DELAY_MINUTES } from '../../core/allclear/late-callers.ts';
-import { customersAnHourBefore, gatherEvidence, type Recovery } from '../../core/allclear/recovery.ts';
+import { loadMinutes, USUAL_DELAY_MINUTES } from '../../core/allclear/late-callers.ts';
+import { customersAnHourBefore, gatherEvidence, quietStretches, type Recovery } from '../../core/allclear/recovery.ts';
 import { minutesOfSilence } from '../../core/allclear/silence.ts';
 import { judge } from '../../core/allclear/verdict.ts';
 import { beliefSentence, evidenceSentences, nextSentences } from '../../core/allclear/wording.ts';
@@ -28,7 +28,8 @@ export interface AllClearParts {
 export function gateView(incident: IncidentState, fixAt: number, now: number, parts: AllClearParts): GateView {
   const { store } = parts;
   const room: RoomState = store.room(incident.id) ?? { incident: incident.id, entries: [] };
-  const reports = incident.reports
+  const challenging = entriesOf(room, 'room.all-clear-challenged').map(({ detail }) => detail.report);
+  const reports = [...new Set([...incident.reports, ...challenging])]
     .map((report) => store.report(report))
     .filter((report) => report !== null)
     .filter((report) => !report.withdrawn && report.happenedAt <= now);
@@ -88,6 +89,11 @@ export function gateView(incident: IncidentState, fixAt: number, now: number, pa
     ),
     failing,
   };
+}
+
+/** Load-weighted minutes from a fix to now. */
+export function quietSince(store: Pick<Store, 'reportsBetween'>, fixAt: number, now: number): number {
+  return loadMinutes(quietStretches(fixAt, now, hourlyCalls(store)));
 }
 
 function loadNow(callsAt: (at: number) => number, fixAt: number, now: number): number {

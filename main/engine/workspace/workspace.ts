@@ -6,6 +6,7 @@ import type { Detector } from '../../core/surge/detector.ts';
 import type { CommandContext, CommandHandlers, WorkspaceCommand } from '../commands/context.ts';
 import { commandHandlers, rowAgain } from '../commands/handlers.ts';
 import { inputHash } from '../commands/repeated.ts';
+import { gateView } from '../live/all-clear.ts';
 import { type ClusterViews, createClusterViews } from '../live/cluster-views.ts';
 import { createLiveModel, type LiveModel } from '../live/live-model.ts';
 import { createNames, type Names } from '../live/names.ts';
@@ -18,6 +19,7 @@ import type { Learner } from '../surge/learner.ts';
 import type { Clock } from '../time/clock.ts';
 import { createAnnouncer } from './announcer.ts';
 import { type CarriedOut, type Command, carryOut } from './carry-out.ts';
+import { challengesBy } from './challenging.ts';
 import { createCommandQueue } from './command-queue.ts';
 import { createFlagging } from './flagging.ts';
 import { createSite } from './site.ts';
@@ -136,6 +138,8 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
       store,
       live,
       newId: () => newId(),
+      gate: (incident, fixAt) =>
+        gateView(incident, fixAt, clock.now(), { store, names, usualPerHour: calibration.usualPerHour }),
       toE164: (text) => parts.toE164(text, site.settings.country),
     };
   }
@@ -165,6 +169,7 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
     const now = clock.now();
     live.regroup(now);
     raiseFlags(carriedOut, now, (flag, command) => append([flag], command, now));
+    for (const { command, facts } of challengesBy(carriedOut, now, { store, live, newId })) append(facts, command, now);
     for (const { command, fact } of spreadingBy(carriedOut, live, now)) append([fact], command, now);
     live.regroup(now);
   }

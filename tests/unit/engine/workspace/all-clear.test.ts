@@ -1,0 +1,170 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { IncidentStateName } from '../../../../main/core/incidents/incident.ts';
+import { type SteppedClock, steppedClock } from '../../../../main/engine/time/clock.ts';
+import { type DeskHere, deskHere } from '../../../support/desk-here.ts';
+import { draft, mobile } from '../../../support/drafts.ts';
+
+// Outage A, Thursday 14 January 2016, 10:27: a fix is announced that did not hold.
+const FIX = Date.UTC(2016, 0, 14, 10, 27);
+const MINUTE = 60_000;
+const rule = { symptoms: ['cannot_place_calls'], wordGroups: [], facet: null };
+
+let dataDir = '';
+let clock: SteppedClock;
+let desk: DeskHere;
+let incident = '';
+let commands = 0;
+const command = () => `command-${String(++commands).padStart(6, '0')}`;
+
+/** 14 customers rang in the half hour before the fix: 28 an hour. */
+beforeEach(async () => {
+  dataDir = mkdtempSync(join(tmpdir(), 'groundswell-all-clear-'));
+  clock = steppedClock(FIX - 90 * MINUTE);
+  desk = deskHere(dataDir, () => clock);
+  const person = { command: command(), name: 'Jo Marsh', initials: 'JM', role: 'lead' } as const;
+  await desk.must('person.switch', await desk.must('person.add', person));
+  const first = await log(99);
+  const declared = await desk.must('incident.declare', {
+    command: command(),
+    title: 'No outbound calls',
+    severity: 'S1',
+    rule,
+    reports: [first.report],
+    flag: null,
+  });
+  incident = declared.incident;
+  for (let caller = 0; caller < 14; caller++) {
+    clock.stepTo(FIX - (29 - 2 * caller) * MINUTE);
+    await log(caller);
+  }
+  clock.stepTo(FIX);
+  await setState('resolving');
+  await desk.must('incident.set-line', { command: command(), incident, line: 'Service is back.', nextUpdateAt: null });
+});
+afterEach(async () => {
+  await desk.desk.close();
+  rmSync(dataDir, { recursive: true, force: true });
+});
+
+function log(caller: number, startedAt = clock.now()) {
+  const facets = { server: caller < 7 ? 'ms1' : 'ms2' };
+  const report = draft({ callingNumber: mobile(caller), symptom: 'cannot_place_calls', startedAt, facets });
+  return desk.must('report.log', { command: command(), report });
+}
+function setState(state: IncidentStateName, reason: string | null = null) {
+  return desk.must('incident.set-state', { command: command(), incident, state, reason });
+}
+async function challenges() {
+  const room = await desk.must('room.get', { incident });
+  return room.entries.flatMap(({ detail }) => (detail.kind === 'room.all-clear-challenged' ? [detail.how] : []));
+}
+async function line() {
+  return (await desk.must('incident.get', { incident })).incident.line;
+}
+
+describe('the gate', () => {
+  it('takes ten quiet minutes at 10:37 for what they are worth', async () => {
+    clock.stepTo(FIX + 10 * MINUTE);
+    const { gate, evidence, belief, callBacks } = await desk.must('room.gate', { incident });
+    expect(gate.verdict).toBe('unproven');
+    // The desk is new, so nothing is usual on it yet.
+    expect(gate.p).toBeCloseTo(0.677, 2);
+    expect(evidence.expected).toBeCloseTo(1.717, 2);
+    expect(belief).toContain('68 %');
+    expect(callBacks).toHaveLength(15);
+    expect(new Set(callBacks.slice(0, 2).map(({ facets }) => facets.server))).toEqual(new Set(['ms1', 'ms2']));
+  });
+
+  it('counts call-backs and tests, and names the customer who still fails', async () => {
+    clock.stepTo(FIX + 10 * MINUTE);
+    const { callBacks } = await desk.must('room.gate', { incident });
+    for (const { customer } of callBacks.slice(0, 8)) {
+      await desk.must('room.call-back', { command: command(), incident, customer, answer: 'stable' });
+    }
+    await desk.must('room.test', { command: command(), incident, passed: 3, of: 3, parts: [], text: '' });
+    const likely = await desk.must('room.gate', { incident });
+    expect(likely.evidence).toMatchObject({ stable: 8, passed: 3 });
+    expect(likely.gate.verdict).toBe('likely');
+    const [open] = likely.callBacks;
+    const notStable = { command: command(), incident, customer: open?.customer ?? '', answer: 'not-stable' } as const;
+    await desk.must('room.call-back', notStable);
+    const partial = await desk.must('room.gate', { incident });
+    expect(partial.gate.verdict).toBe('partial');
+    expect(partial.failing).toEqual([open?.customer]);
+  });
+
+  it('keeps what it said with the all-clear, and the reason that was given against it', async () => {
+    clock.stepTo(FIX + 10 * MINUTE);
+    const refused = await desk.call('incident.set-state', {
+      command: command(),
+      incident,
+      state: 'resolved',
+      reason: ' ',
+    });
+    expect(refused).toMatchObject({ ok: false });
+    await setState('resolved', 'The NOC says so');
+    const { entries } = await desk.must('room.get', { incident });
+    expect(entries[0]).toMatchObject({
+      detail: { kind: 'room.all-clear-given', state: 'resolved', verdict: 'unproven' },
+      wordings: [{ text: 'The NOC says so' }],
+    });
+  });
+});
+
+describe('a report after an all-clear', () => {
+  it('from a customer who was hit contradicts it once, withdraws the line at once, and counts as a failed recovery', async () => {
+    await setState('monitoring');
+    clock.stepTo(FIX + 11 * MINUTE);
+    await log(3);
+    await log(4);
+    expect(await challenges()).toEqual(['contradicts']);
+    expect(await line()).toBe('');
+    expect((await desk.must('room.gate', { incident })).gate).toMatchObject({
+      verdict: 'contradicted',
+      failedRecoveries: 1,
+    });
+  });
+
+  it('from anybody else only challenges it', async () => {
+    await setState('monitoring');
+    clock.stepTo(FIX + 11 * MINUTE);
+    await log(50);
+    expect(await challenges()).toEqual(['challenges']);
+    expect(await line()).toBe('Service is back.');
+  });
+
+  it('that is entered late and failed before the fix does neither', async () => {
+    await setState('monitoring');
+    clock.stepTo(FIX + 11 * MINUTE);
+    await log(3, FIX - 5 * MINUTE);
+    expect(await challenges()).toEqual([]);
+    expect((await desk.must('room.gate', { incident })).evidence.failing).toBe(0);
+  });
+
+  it('contradicts a resolved incident, too, and belongs to it once that is opened again', async () => {
+    await setState('resolved', 'The NOC says so');
+    clock.stepTo(FIX + 60 * MINUTE);
+    const { report } = await log(3);
+    expect(await challenges()).toEqual(['contradicts']);
+    expect((await desk.must('room.gate', { incident })).evidence.failing).toBe(1);
+    await setState('investigating', 'It is back');
+    const rows = (await desk.must('incident.get', { incident })).reports;
+    expect(rows.map(({ id }) => id)).toContain(report);
+  });
+
+  it('says nothing against an incident that ended a month ago', async () => {
+    await setState('resolved', 'The NOC says so');
+    clock.stepTo(FIX + 30 * 24 * 60 * MINUTE);
+    await log(5);
+    expect(await challenges()).toEqual([]);
+  });
+
+  it('means nothing for an incident of which nobody said that it was over', async () => {
+    clock.stepTo(FIX + 11 * MINUTE);
+    await log(3);
+    expect(await challenges()).toEqual([]);
+  });
+});
