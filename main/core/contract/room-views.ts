@@ -51,6 +51,8 @@ export interface GateView {
   readonly quiet: number;
   /** Further minutes of silence until it is proven by them alone; null where silence cannot. */
   readonly minutesOfSilence: number | null;
+  /** The verdict in words. */
+  readonly verdict: string;
   /** In words: how sure, on what grounds, and what would prove it. */
   readonly belief: string;
   readonly grounds: readonly string[];

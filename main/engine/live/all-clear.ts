@@ -3,7 +3,7 @@ import { loadMinutes, USUAL_DELAY_MINUTES } from '../../core/allclear/late-calle
 import { customersAnHourBefore, gatherEvidence, quietStretches, type Recovery } from '../../core/allclear/recovery.ts';
 import { minutesOfSilence } from '../../core/allclear/silence.ts';
 import { judge } from '../../core/allclear/verdict.ts';
-import { beliefSentence, evidenceSentences, nextSentences } from '../../core/allclear/wording.ts';
+import { beliefSentence, evidenceSentences, nextSentences, VERDICT_WORDS } from '../../core/allclear/wording.ts';
 import type { CallBackView, GateView } from '../../core/contract/room-views.ts';
 import type { IncidentState } from '../../core/incidents/incident.ts';
 import { countedCustomer, type ReportState } from '../../core/reports/report.ts';
@@ -81,6 +81,7 @@ export function gateView(incident: IncidentState, fixAt: number, now: number, pa
     evidence,
     quiet,
     minutesOfSilence: silence,
+    verdict: VERDICT_WORDS[gate.verdict],
     belief: beliefSentence(gate),
     grounds: evidenceSentences(evidence, gate),
     next: nextSentences(gate, silence, { toAsk: toAsk.length }),
