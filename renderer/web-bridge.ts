@@ -123,7 +123,8 @@ async function copy(text: string): Promise<Result<null>> {
 async function notify({ title, body }: { title: string; body: string }): Promise<Result<null>> {
   const isAllowed = 'Notification' in window && (await Notification.requestPermission()) === 'granted';
   if (!isAllowed) return refuse('not-allowed', 'The browser shows no notifications for Groundswell.');
-  const notification = new Notification(title, { body, silent: true });
+  // The same notice from another browser window takes the place of this one.
+  const notification = new Notification(title, { body, silent: true, tag: title });
   notification.addEventListener('click', () => window.focus());
   return ok(null);
 }

@@ -62,6 +62,7 @@ function fileMenu(act: Act, last: Item[]): Item {
       act('Find an action…', 'palette', 'CmdOrCtrl+K'),
       separator(),
       act('Import directory…', 'import'),
+      act('Print…', 'print', 'CmdOrCtrl+P'),
       act('Switch person…', 'switch-person', 'CmdOrCtrl+Shift+U'),
       separator(),
       ...last,

@@ -1,6 +1,11 @@
+import { CLUSTER_GAP_MS } from '../../main/core/clusters/cluster.ts';
+import { numberWord } from '../../main/core/clusters/wording.ts';
 import type { FacetView, SurgeStatus } from '../../main/core/contract/surge-views.ts';
+import { UNSORTED_DAYS } from '../../main/core/contract/unsorted-views.ts';
+import { REARM_CUSTOMERS } from '../../main/core/flagging/policy.ts';
 import type { BudgetPoint } from '../../main/core/surge/curve.ts';
 import type { IgnoredBecause } from '../../main/core/surge/facets.ts';
+import { AMBER_CUSTOMERS, COUNTED_WITHIN_MS, RED_CUSTOMERS } from '../../main/core/surge/fixed-count.ts';
 import type { ProofFigure } from '../../main/core/surge/proof.ts';
 import { budgetSentence } from '../../main/core/surge/wording.ts';
 import { count, facetName } from './labels.ts';
@@ -39,8 +44,17 @@ export function countingSentence({ needsDays }: Pick<SurgeStatus, 'needsDays'>):
   const left = Math.ceil(needsDays);
   const until =
     left > 0 ? `Until there is a week of history, in ${count(left, 'day')}` : 'Until what is usual here is learned';
-  return `${until}, a symptom turns amber at 3 customers within 30 minutes and red at 5, whatever the budget.`;
+  return `${until}, a symptom turns amber at ${AMBER_CUSTOMERS} customers within ${COUNTED_WITHIN_MS / 60_000} minutes and red at ${RED_CUSTOMERS}, whatever the budget.`;
 }
+
+/** When a dismissed flag comes back: "three more customers". */
+export const REARM_WORDS = `${numberWord(REARM_CUSTOMERS)} more customers`;
+
+/** How long a cluster may be quiet: "four hours". */
+export const GAP_WORDS = `${numberWord(CLUSTER_GAP_MS / 3_600_000)} hours`;
+
+/** How far back unsorted calls are listed: "seven days". */
+export const UNSORTED_WORDS = `${numberWord(UNSORTED_DAYS)} days`;
 
 /** "1 a week: you would have been told of 4 of 5 past incidents, 22 minutes after the first call." */
 export function outcomeSentence({ budget, told, of, medianMinutes }: BudgetPoint): string {

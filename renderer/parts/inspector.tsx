@@ -17,7 +17,7 @@ export function Inspector({ title, note, end, foot, children }: InspectorProps) 
   return (
     <aside
       aria-labelledby={headingId}
-      className="flex w-90 flex-none flex-col border-l border-hair bg-surface narrow:w-76"
+      className="flex w-90 flex-none flex-col border-l border-hair bg-surface narrow:w-76 print:block print:w-auto! print:border-0"
     >
       <header className="flex h-11 flex-none items-center gap-2 border-b border-hair px-4 narrow:px-3">
         <h2 id={headingId} className="text-13 whitespace-nowrap">
@@ -28,7 +28,9 @@ export function Inspector({ title, note, end, foot, children }: InspectorProps) 
       </header>
       <div className="min-h-0 flex-1 overflow-y-auto">{children}</div>
       {foot !== undefined && (
-        <footer className="flex flex-none items-center gap-2 border-t border-hair px-4 py-3 narrow:px-3">{foot}</footer>
+        <footer className="flex flex-none print:hidden items-center gap-2 border-t border-hair px-4 py-3 narrow:px-3">
+          {foot}
+        </footer>
       )}
     </aside>
   );

@@ -38,7 +38,7 @@ export interface ButtonProps {
 }
 
 const BASE =
-  'inline-flex flex-none items-center justify-center rounded-sm border whitespace-nowrap select-none transition-colors [&_svg]:size-4 [&_svg]:flex-none [&_svg]:stroke-[1.75]';
+  'inline-flex flex-none items-center justify-center rounded-sm border whitespace-nowrap print:hidden select-none transition-colors [&_svg]:size-4 [&_svg]:flex-none [&_svg]:stroke-[1.75]';
 
 const SIZES: Readonly<Record<ButtonSize, { words: string; icon: string }>> = {
   medium: { words: 'h-8 gap-2 px-3 text-13', icon: 'size-8' },

@@ -14,6 +14,7 @@ import {
 import { classNames } from './class-names.ts';
 import { type RowTone, type TableColumn, TableRow } from './table-row.tsx';
 import { useNarrow } from './use-narrow.ts';
+import { usePrinting } from './use-printing.ts';
 import { useSize } from './use-size.ts';
 
 /** Callers describe columns to this file; the row that draws them is a part of it. */
@@ -58,7 +59,8 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
 
 function Grid<Row>(props: DataTableProps<Row>) {
   const { label, rows, rowId, cursorId = null, isTight = false, height = 'scroll', isHeaderHidden = false } = props;
-  const isScroll = height === 'scroll';
+  const isPrinting = usePrinting();
+  const isScroll = height === 'scroll' && !isPrinting;
   const isNarrow = useNarrow();
   const gridId = useId();
   const scrollRef = useRef<HTMLDivElement>(null);

@@ -105,7 +105,7 @@ function FieldFrame({ field, children }: { field: FieldProps; children: ReactNod
       validationBehavior="aria"
       {...(field.onFocus && { onFocus: field.onFocus })}
       {...(field.onBlur && { onBlur: field.onBlur })}
-      className={classNames('min-w-0', field.className)}
+      className={classNames('min-w-0 print:hidden', field.className)}
     >
       <div className={field.isLabelHidden ? 'sr-only' : LABEL_ROW}>
         <Label>{field.label}</Label>

@@ -30,7 +30,7 @@ export function Kbd({ keys, ghost = false, className }: KbdProps) {
   return (
     <kbd
       className={classNames(
-        'inline-block h-[18px] min-w-[18px] flex-none rounded-sm border px-1 text-center font-medium font-sans text-11 whitespace-nowrap',
+        'inline-block h-[18px] min-w-[18px] flex-none rounded-sm border px-1 text-center font-medium font-sans text-11 whitespace-nowrap print:hidden',
         ghost ? 'border-current/45 text-inherit' : 'border-hair bg-canvas text-muted',
         className,
       )}

@@ -38,7 +38,12 @@ const QUIET = classNames(
 export function Segmented(props: SegmentedProps) {
   const { label, isLabelHidden = false, segments, value, onChange, variant = 'box', className } = props;
   return (
-    <RadioGroup value={value} onChange={onChange} orientation="horizontal" className={className ?? ''}>
+    <RadioGroup
+      value={value}
+      onChange={onChange}
+      orientation="horizontal"
+      className={classNames('print:hidden', className)}
+    >
       <Label className={isLabelHidden ? 'sr-only' : LABEL_ROW}>{label}</Label>
       <div className={classNames('inline-flex', variant === 'box' ? 'rounded-sm border border-border' : 'gap-1')}>
         {segments.map((segment) => (

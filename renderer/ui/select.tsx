@@ -40,7 +40,7 @@ export function Select(props: SelectProps) {
       isInvalid={isWrong}
       isDisabled={unavailable !== undefined}
       placeholder={unavailable ?? props.placeholder ?? 'Choose'}
-      className={classNames('min-w-0', className)}
+      className={classNames('min-w-0 print:hidden', className)}
     >
       <div className={isLabelHidden ? 'sr-only' : LABEL_ROW}>
         <Label>{label}</Label>

@@ -100,7 +100,7 @@ export function ToastCorner({ toasts }: { toasts: Toasts }) {
       <ToastRegion
         queue={toasts}
         aria-label="Messages"
-        className="fixed right-pad bottom-pad z-50 flex max-w-[min(560px,calc(100vw-2*var(--pad)))] flex-col items-end gap-2 outline-none"
+        className="fixed right-pad bottom-pad z-50 flex print:hidden max-w-[min(560px,calc(100vw-2*var(--pad)))] flex-col items-end gap-2 outline-none"
       >
         {({ toast }) => {
           const { tone, body, action } = toast.content;

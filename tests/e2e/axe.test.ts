@@ -2,6 +2,7 @@ import { truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import { draft, mobile } from '../support/drafts.ts';
+import { addressesOf, loadScreens } from '../support/screens.ts';
 import { testNow } from '../support/test-clock.ts';
 import { expectAccessible } from './support/accessible.ts';
 import { must } from './support/bridge.ts';
@@ -55,6 +56,17 @@ test('the board with flags and incidents, and the intake over it', async () => {
   await expect(intake.lastSave).toHaveAttribute('data-last-save', 'saved');
   await expectAccessible(page, 'intake, after a save');
   await page.keyboard.press('Escape');
+});
+
+test('every screen of the window, and each of its tabs', async () => {
+  const { page } = console;
+  const snapshot = await must(page, 'snapshot.get', {});
+  const addresses = (await loadScreens()).flatMap((screen) => addressesOf(screen, screen.example?.(snapshot) ?? null));
+  for (const { name, title, hash } of addresses) {
+    await page.evaluate((address) => window.location.assign(address), hash);
+    await expect(page.getByRole('main', { name: title, exact: true })).toBeVisible();
+    await expectAccessible(page, name);
+  }
 });
 
 test('clusters', async () => {

@@ -8,10 +8,11 @@ import { sampleDirectory } from '../../main/core/customers/sample.ts';
 import { chromiumLaunch } from '../support/chromium.ts';
 import { startEngine } from '../support/engine-client.ts';
 import { chromiumSwitches } from '../support/launch-app.ts';
+import { addressesOf, loadScreens } from '../support/screens.ts';
 import { seedDesk } from '../support/seed-desk.ts';
 import { seedHistory } from '../support/seed-history.ts';
 import { CLOCK_ARGUMENTS } from '../support/test-clock.ts';
-import { SCREENS } from './screens.ts';
+import { OVER_SCREENS, pictureOf, type ScreenPicture } from './screens.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const { values: options } = parseArgs({
@@ -54,6 +55,7 @@ async function run(): Promise<void> {
     await seedHistory(dataDir, sampleDirectory(400), LIVED);
     await untilCalibrated(dataDir);
     await seedDesk(dataDir);
+    const all = [...(await screenPictures(dataDir)), ...OVER_SCREENS];
     const started = await startHost(dataDir);
     host = started.host;
     browser = await chromium.launch({ ...chromiumLaunch(), args: chromiumSwitches() });
@@ -61,7 +63,7 @@ async function run(): Promise<void> {
     const page = await browser.newPage({ viewport: { width, height }, colorScheme: 'dark', reducedMotion: 'reduce' });
     await page.goto(started.address);
     await page.getByRole('heading', { name: 'Board', level: 1 }).waitFor();
-    for (const theme of ['dark', 'light'] as const) await pictures(page, theme);
+    for (const theme of ['dark', 'light'] as const) await pictures(page, all, theme);
   } finally {
     await browser?.close();
     host?.kill('SIGTERM');
@@ -69,9 +71,18 @@ async function run(): Promise<void> {
   }
 }
 
-async function pictures(page: Page, theme: 'dark' | 'light'): Promise<void> {
+/** Every screen of the window, each with something to show. */
+async function screenPictures(dataDir: string): Promise<readonly ScreenPicture[]> {
+  const engine = await startEngine(dataDir);
+  const snapshot = await engine.must('snapshot.get', {});
+  await engine.close();
+  const screens = await loadScreens();
+  return screens.flatMap((screen) => addressesOf(screen, screen.example?.(snapshot) ?? null)).map(pictureOf);
+}
+
+async function pictures(page: Page, all: readonly ScreenPicture[], theme: 'dark' | 'light'): Promise<void> {
   await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
-  for (const { name, show, leave } of SCREENS.filter((screen) => screen.name.includes(options.only))) {
+  for (const { name, show, leave } of all.filter((picture) => picture.name.includes(options.only))) {
     await show(page);
     await page.waitForTimeout(400);
     await page.screenshot({ path: join(options.out, `${name}-${theme}.png`) });

@@ -1,4 +1,5 @@
 import type { Page } from 'playwright';
+import type { ScreenAddress } from '../support/screens.ts';
 
 /** One picture: how to get there from anywhere, and how to leave nothing open behind. */
 export interface ScreenPicture {
@@ -52,53 +53,28 @@ async function history(page: Page): Promise<void> {
   await page.keyboard.press('End');
 }
 
-/** Every screen, in the order of the rail, then the dialogs. */
-export const SCREENS: readonly ScreenPicture[] = [
-  { name: 'board', show: board },
+/** Screens that show more once something is done in them. */
+const PREPARED: Readonly<Record<string, (page: Page) => Promise<void>>> = { board, history };
+
+/** A picture of every screen and of each of its tabs, in the order of the rail; a new screen is in it by itself. */
+export function pictureOf({ name, hash }: ScreenAddress): ScreenPicture {
+  return { name, show: PREPARED[name] ?? ((page) => goTo(page, hash.replace('#/', ''))) };
+}
+
+/** What lies over the screens: the intake, a row that is opened, the dialogs. */
+export const OVER_SCREENS: readonly ScreenPicture[] = [
   { name: 'intake', show: openIntake, leave: discardIntake },
-  { name: 'clusters', show: (page) => goTo(page, 'clusters') },
-  {
-    name: 'cluster',
-    show: async (page) => {
-      await board(page);
-      const cluster = await page.locator('[data-cluster]').first().getAttribute('data-cluster');
-      await goTo(page, `cluster/${cluster}`);
-    },
-  },
-  {
-    name: 'unsorted',
-    show: async (page) => {
-      await goTo(page, 'clusters');
-      await page
-        .locator('label')
-        .filter({ hasText: /^Unsorted/ })
-        .click();
-      await page.getByRole('button', { name: 'Name…' }).first().waitFor();
-    },
-  },
   {
     name: 'name-symptom',
     show: async (page) => {
-      await goTo(page, 'clusters');
-      await page
-        .locator('label')
-        .filter({ hasText: /^Unsorted/ })
-        .click();
+      await goTo(page, 'clusters/-/unsorted');
       await page.getByRole('button', { name: 'Name…' }).first().click();
       await page.getByRole('dialog').waitFor();
       await page.keyboard.type('Hold music drops calls');
     },
     leave: pressEscape,
   },
-  { name: 'incidents', show: (page) => goTo(page, 'incidents') },
-  { name: 'incident', show: (page) => firstOf(page, 'incidents') },
-  { name: 'reports', show: (page) => goTo(page, 'reports') },
   { name: 'report', show: (page) => firstOf(page, 'reports') },
-  { name: 'advice', show: (page) => goTo(page, 'advice') },
-  { name: 'directory', show: (page) => goTo(page, 'directory') },
-  { name: 'drill', show: (page) => goTo(page, 'drill') },
-  { name: 'history', show: history },
-  { name: 'settings', show: (page) => goTo(page, 'settings') },
   { name: 'declare', show: (page) => dialog(page, 'd'), leave: pressEscape },
   { name: 'attach', show: (page) => dialog(page, 'l'), leave: pressEscape },
   { name: 'dismiss', show: (page) => dialog(page, 'Delete'), leave: pressEscape },

@@ -74,7 +74,8 @@ function quantity(part: number, whole: number): string {
 
 const NUMBER_WORDS = 'zero one two three four five six seven eight nine ten eleven twelve'.split(' ');
 
-function numberWord(value: number): string {
+/** "three"; from thirteen on in digits. */
+export function numberWord(value: number): string {
   return NUMBER_WORDS[value] ?? String(value);
 }
 

@@ -19,6 +19,9 @@ export interface SymptomPhrases {
   readonly phrases: readonly string[];
 }
 
+/** How far back unsorted calls are listed (days). */
+export const UNSORTED_DAYS = 7;
+
 /** Reports of the last days that fit no symptom and say much the same. */
 export interface UnsortedGroup {
   /** Id of the word group. */

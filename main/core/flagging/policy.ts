@@ -5,7 +5,7 @@ import { countedReports } from '../surge/counted.ts';
 import type { Assessment, Detector } from '../surge/detector.ts';
 
 /** A dismissed cluster flags again once this many customers have reported whom the dismissed flag did not know. */
-const REARM_CUSTOMERS = 3;
+export const REARM_CUSTOMERS = 3;
 
 export interface FlagQuestion {
   /** The cluster that holds the new report. */

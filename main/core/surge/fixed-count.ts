@@ -12,8 +12,9 @@ import type { Assessment, Detector } from './detector.ts';
 
 /** Customers count together within this long, both ends included (ms). */
 export const COUNTED_WITHIN_MS = 30 * 60_000;
-const AMBER_CUSTOMERS = 3;
-const RED_CUSTOMERS = 5;
+/** Distinct customers at which a desk without a history of its own flags. */
+export const AMBER_CUSTOMERS = 3;
+export const RED_CUSTOMERS = 5;
 
 interface Part {
   readonly facet: string;
@@ -24,7 +25,7 @@ interface Part {
 }
 
 /**
- * Counts distinct customers in the last 30 minutes: amber at 3, red at 5. A customer counts once in 4 hours; all withheld
+ * Counts distinct customers in the last 30 minutes: amber at AMBER_CUSTOMERS, red at RED_CUSTOMERS. A customer counts once in 4 hours; all withheld
  * callers are one. The cell is the most specific facet value that reaches the tier by itself, holds at least 80 % of the
  * counted customers and, with a census, is rarer in the directory than among them; else all callers with the symptom.
  * The most specific is the rarest in the directory; without a census, the one that holds most.

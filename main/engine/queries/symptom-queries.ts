@@ -1,5 +1,6 @@
 import type { Cluster } from '../../core/clusters/cluster.ts';
 import type { CallInput, CallOutput, EngineMethod } from '../../core/contract/calls.ts';
+import { UNSORTED_DAYS } from '../../core/contract/unsorted-views.ts';
 import { placeFitOf, type ReportWhy, type WayIn, wayInOf } from '../../core/report-why/report-why.ts';
 import type { ReportState } from '../../core/reports/report.ts';
 import { ok, type Result, refuse } from '../../core/result.ts';
@@ -11,7 +12,7 @@ import type { Workspace } from '../workspace/workspace.ts';
 type Query<M extends EngineMethod> = (input: CallInput<M>, workspace: Workspace) => Result<CallOutput<M>>;
 
 /** How far back unsorted reports are listed. */
-const UNSORTED_MS = 7 * 24 * 3_600_000;
+const UNSORTED_MS = UNSORTED_DAYS * 24 * 3_600_000;
 
 const whyOfReport: Query<'report-why.get'> = ({ report }, workspace) => {
   const { store, live } = workspace;

@@ -5,6 +5,7 @@ import { count, incidentLabel, reportLabel } from '../../format/labels.ts';
 import { symptomName } from '../../format/symptom-name.ts';
 import { useTimes } from '../../format/use-times.ts';
 import { runAction, useKeys } from '../../keys/registry.ts';
+import { pinned } from '../../parts/marked-rows.ts';
 import { ReportCaller } from '../../parts/report-caller.tsx';
 import { useCursorList } from '../../stores/cursor-lists.ts';
 import { useSnapshot } from '../../stores/live.ts';
@@ -20,21 +21,25 @@ import { Mono } from '../../ui/mono.tsx';
 import { Panel } from '../../ui/panel.tsx';
 
 const LIST = 'Newest reports';
-const HOUR = 3_600_000;
-/** Vulnerable callers stay on top for so long. */
-const PINNED_MS = 4 * HOUR;
 
 /** The newest calls; those of vulnerable people and emergencies of the last hours stay on top. */
 export function ReportPanel() {
   const reports = useSnapshot((snapshot) => snapshot.reports);
   const today = useSnapshot((snapshot) => snapshot.strip.reportsToday);
   const now = useNowEvery(60_000);
-  const rows = useMemo(() => pinVulnerable(reports, now), [reports, now]);
+  const list = useMemo(
+    () =>
+      pinned(
+        reports.filter(({ withdrawn }) => !withdrawn),
+        now,
+      ),
+    [reports, now],
+  );
   const columns = useColumns();
   const cursor = useSelection((state) => state.cursor);
   const logKeys = useKeys('log-call');
   useCursorList(
-    useMemo(() => ({ name: LIST, kind: 'report', ids: rows.list.map(({ id }) => id), open: openReport }), [rows]),
+    useMemo(() => ({ name: LIST, kind: 'report', ids: list.rows.map(({ id }) => id), open: openReport }), [list]),
   );
   return (
     <Panel
@@ -49,12 +54,12 @@ export function ReportPanel() {
           isTight
           isHeaderHidden
           columns={columns}
-          rows={rows.list}
+          rows={list.rows}
           rowId={({ id }) => id}
           cursorId={cursor?.kind === 'report' ? cursor.id : null}
           onCursor={(id) => setCursor({ kind: 'report', id })}
           onOpen={openReport}
-          rowTone={({ id }) => (id === rows.lastPinned ? 'last' : undefined)}
+          rowTone={({ id }) => (id === list.lastPinned ? 'last' : undefined)}
           empty={
             <EmptyState
               icon={<PhoneIncoming />}
@@ -67,17 +72,6 @@ export function ReportPanel() {
       </div>
     </Panel>
   );
-}
-
-function pinVulnerable(
-  reports: readonly ReportRow[],
-  now: number,
-): { list: readonly ReportRow[]; lastPinned: string | null } {
-  const shown = reports.filter(({ withdrawn }) => !withdrawn);
-  const isPinned = (report: ReportRow) =>
-    (report.vulnerable || report.emergency) && now - report.happenedAt < PINNED_MS;
-  const pinned = shown.filter(isPinned);
-  return { list: [...pinned, ...shown.filter((report) => !isPinned(report))], lastPinned: pinned.at(-1)?.id ?? null };
 }
 
 function useColumns(): readonly TableColumn<ReportRow>[] {

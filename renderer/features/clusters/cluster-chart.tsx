@@ -1,5 +1,6 @@
 import type { UsualView } from '../../../main/core/contract/surge-views.ts';
 import type { ClusterRow } from '../../../main/core/contract/views.ts';
+import { AMBER_CUSTOMERS, RED_CUSTOMERS } from '../../../main/core/surge/fixed-count.ts';
 import { usualWords } from '../../../main/core/surge/wording.ts';
 import { count } from '../../format/labels.ts';
 import { useTimes } from '../../format/use-times.ts';
@@ -14,8 +15,6 @@ const LEAD_MS = 20 * 60_000;
 /** After this long without a call the picture stops at the last one, not at now. */
 const QUIET_MS = 45 * 60_000;
 const STEP_MS = 30_000;
-const AMBER = 3;
-const RED = 5;
 
 /** Distinct customers over time, with the moments when the flag went up. */
 export function ClusterChart({ cluster }: { cluster: ClusterRow }) {
@@ -44,8 +43,8 @@ export function ClusterChart({ cluster }: { cluster: ClusterRow }) {
           thresholds={
             hasThresholds
               ? [
-                  { value: AMBER, tone: 'warn', label: `amber at ${AMBER}` },
-                  { value: RED, tone: 'bad', label: `red at ${RED}` },
+                  { value: AMBER_CUSTOMERS, tone: 'warn', label: `amber at ${AMBER_CUSTOMERS}` },
+                  { value: RED_CUSTOMERS, tone: 'bad', label: `red at ${RED_CUSTOMERS}` },
                 ]
               : []
           }

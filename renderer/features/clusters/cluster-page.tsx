@@ -1,6 +1,7 @@
 import { Boxes } from 'lucide-react';
 import { useEffect } from 'react';
 import type { ClusterDetail, ClusterRow } from '../../../main/core/contract/views.ts';
+import { GAP_WORDS, REARM_WORDS } from '../../format/flag-words.ts';
 import { clusterPlace, count } from '../../format/labels.ts';
 import { useTimes } from '../../format/use-times.ts';
 import { useKeys } from '../../keys/registry.ts';
@@ -39,7 +40,7 @@ export function ClusterPage() {
       <EmptyState
         icon={<Boxes />}
         title="This cluster is over"
-        why="Its calls went to an incident or another cluster, or it was quiet for four hours."
+        why={`Its calls went to an incident or another cluster, or it was quiet for ${GAP_WORDS}.`}
         next={{ label: 'All clusters', onPress: () => goTo('clusters') }}
       />
     );
@@ -156,7 +157,7 @@ function ReasonLine({ cluster }: { cluster: ClusterRow }) {
       {flag?.dismissed && (
         <p className="text-13 text-muted">
           Dismissed {when(flag.dismissed.at)} by {initialsOf(people, flag.dismissed.person)}:{' '}
-          <bdi>“{flag.dismissed.reason}”</bdi>. It comes back when three more customers ring.
+          <bdi>“{flag.dismissed.reason}”</bdi>. It comes back when {REARM_WORDS} ring.
         </p>
       )}
     </div>

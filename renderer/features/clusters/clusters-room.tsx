@@ -1,5 +1,6 @@
 import { Boxes } from 'lucide-react';
 import { useMemo } from 'react';
+import { GAP_WORDS, REARM_WORDS, UNSORTED_WORDS } from '../../format/flag-words.ts';
 import { count } from '../../format/labels.ts';
 import { runAction, useKeys } from '../../keys/registry.ts';
 import { ClusterList, useClusterCursor } from '../../parts/cluster-list.tsx';
@@ -35,7 +36,7 @@ export function ClustersRoom() {
       <div className="flex min-h-0 flex-1 flex-col px-pad pb-pad">
         <Panel
           title={filter === 'unsorted' ? 'Unsorted' : 'Clusters'}
-          note={filter === 'unsorted' ? 'of the last seven days, largest first' : 'most surprising first'}
+          note={filter === 'unsorted' ? `of the last ${UNSORTED_WORDS}, largest first` : 'most surprising first'}
           fill
           actions={
             <Segmented
@@ -70,7 +71,7 @@ function Nothing({ filter }: { filter: Filter }) {
       <EmptyState
         icon={<Boxes />}
         title="Nothing is dismissed"
-        why="A flag that you dismiss stays here with its reason, and comes back when three more customers ring."
+        why={`A flag that you dismiss stays here with its reason, and comes back when ${REARM_WORDS} ring.`}
       />
     );
   if (filter === 'flagged')
@@ -85,7 +86,7 @@ function Nothing({ filter }: { filter: Filter }) {
     <EmptyState
       icon={<Boxes />}
       title="No clusters"
-      why="Calls that say the same thing are gathered here while they keep coming. A cluster ends after four hours without a call."
+      why={`Calls that say the same thing are gathered here while they keep coming. A cluster ends after ${GAP_WORDS} without a call.`}
       next={{ label: 'Log a call', kbd: logKeys, onPress: () => void runAction('log-call') }}
     />
   );

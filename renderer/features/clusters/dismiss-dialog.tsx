@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { ClusterRow } from '../../../main/core/contract/views.ts';
+import { REARM_WORDS } from '../../format/flag-words.ts';
 import { clusterName, count } from '../../format/labels.ts';
 import { CommandDialog } from '../../parts/command-dialog.tsx';
 import { defineSubjectDialog } from '../../parts/define-dialog.tsx';
@@ -74,8 +75,8 @@ function Dismiss({ cluster, flag }: { cluster: ClusterRow; flag: string }) {
       }}
     >
       <p className="mb-3 text-muted">
-        {count(cluster.customers, 'customer')} stay in the cluster. The flag comes back by itself when three more
-        customers ring.
+        {count(cluster.customers, 'customer')} stay in the cluster. The flag comes back by itself when {REARM_WORDS}{' '}
+        ring.
       </p>
       <Reasons
         label="Why is it not an incident?"

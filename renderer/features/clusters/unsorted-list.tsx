@@ -1,6 +1,7 @@
 import { Quote } from 'lucide-react';
 import type { OutputOf } from '../../../main/core/contract/calls.ts';
 import type { UnsortedGroup } from '../../../main/core/contract/unsorted-views.ts';
+import { UNSORTED_WORDS } from '../../format/flag-words.ts';
 import { count } from '../../format/labels.ts';
 import { useTimes } from '../../format/use-times.ts';
 import { Known } from '../../parts/known.tsx';
@@ -17,7 +18,7 @@ import { SoftChip } from '../../ui/chip.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 
-/** What callers of the last seven days said that fits no symptom, by what it is; largest first. */
+/** What callers of the last days said that fits no symptom, by what it is; largest first. */
 export function UnsortedList() {
   const clusters = useSnapshot((snapshot) => snapshot.clusters);
   const unsorted = useResource('unsorted.get', {}, clusters);
@@ -42,7 +43,7 @@ function Groups({ groups, alone }: OutputOf<'unsorted.get'>) {
       </ul>
       {alone > 0 && (
         <p className="border-t border-hair px-3 py-2 text-12 text-muted">
-          {count(alone, 'unsorted call')} of the last seven days {alone === 1 ? 'is' : 'are'} like no other.
+          {count(alone, 'unsorted call')} of the last {UNSORTED_WORDS} {alone === 1 ? 'is' : 'are'} like no other.
         </p>
       )}
     </div>

@@ -4,6 +4,7 @@ import type { ClusterRow, Snapshot } from '../../../main/core/contract/views.ts'
 import { call } from '../../client.ts';
 import { clusterName, count } from '../../format/labels.ts';
 import { timesIn } from '../../format/times.ts';
+import { startAttention, tellOnce } from '../../stores/attention.ts';
 import { live } from '../../stores/live.ts';
 import { goTo, navigation } from '../../stores/navigation.ts';
 import { engineNow } from '../../stores/now.ts';
@@ -16,6 +17,7 @@ import { isQuiet, playFlag } from './sound.ts';
 
 /** Tells of every flag that is raised while the window is open: in the corner, by the system, and by ear if that is wished. */
 export function startFlagWatch(): void {
+  startAttention();
   live.subscribe(({ snapshot }, { snapshot: before }) => {
     if (snapshot === null) return;
     tellBadge(snapshot, before);
@@ -55,8 +57,9 @@ function tellFlag(snapshot: Snapshot, cluster: ClusterRow, tier: 'amber' | 'red'
   const { sound, quietFrom, quietTo } = preferences.getState();
   const { hour } = timesIn(snapshot.settings.timeZone).parts(engineNow());
   if (sound && !isQuiet(hour, quietFrom, quietTo)) playFlag(tier);
-  if (tier === 'red' && snapshot.workspace === 'live' && !document.hasFocus()) {
-    void call('host.notify', { title: `${word}: ${name}`.slice(0, 200), body: measure });
+  if (tier === 'red' && snapshot.workspace === 'live') {
+    const notice = { title: `${word}: ${name}`.slice(0, 200), body: measure };
+    void tellOnce(cluster.flag?.id ?? cluster.id, () => void call('host.notify', notice));
   }
 }
 

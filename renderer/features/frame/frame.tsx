@@ -13,15 +13,17 @@ import { StatusStrip } from './status-strip.tsx';
 export function Frame() {
   useAskWho();
   return (
-    <div className="grid h-full min-h-0 grid-cols-[48px_minmax(0,1fr)] grid-rows-[32px_minmax(0,1fr)] bg-canvas">
+    <div className="grid h-full min-h-0 grid-cols-[48px_minmax(0,1fr)] grid-rows-[32px_minmax(0,1fr)] bg-canvas print:block">
       <Rail />
       <StatusStrip />
-      <div className="flex min-h-0 min-w-0 flex-col">
+      <div className="flex min-h-0 min-w-0 flex-col print:block">
         <Overlays place="above" />
         {/* Nothing is docked over a banner: what it says holds for what is docked, too. */}
-        <div className="relative flex min-h-0 flex-1 flex-col">
+        <div className="relative flex min-h-0 flex-1 flex-col print:block">
           <Room />
-          <Overlays place="docked" />
+          <div className="contents print:hidden">
+            <Overlays place="docked" />
+          </div>
         </div>
       </div>
       <Overlays place="over" />

@@ -24,7 +24,7 @@ export function Rail() {
     <nav
       aria-label="Rooms"
       data-pane=""
-      className="row-span-2 flex flex-col items-center border-r border-hair bg-surface pb-2"
+      className="row-span-2 flex flex-col items-center print:hidden border-r border-hair bg-surface pb-2"
     >
       <span className="grid h-11 w-full flex-none place-items-center" title="Groundswell">
         <Logo />

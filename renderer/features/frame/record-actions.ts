@@ -9,12 +9,14 @@ declare module '../../keys/registry.ts' {
     import: true;
     'check-record': true;
     rebuild: true;
+    print: true;
   }
 }
 
 /** What the menu offers about the record as a whole. */
 export const RECORD: readonly Action[] = [
   { id: 'import', title: 'Import a directory', group: 'Data', keys: [], run: () => goTo('directory') },
+  { id: 'print', title: 'Print this page', group: 'Data', keys: ['$mod+p'], run: () => window.print() },
   { id: 'check-record', title: 'Check the record', group: 'Data', keys: [], run: () => void checkRecord() },
   { id: 'rebuild', title: 'Rebuild the lists from the record', group: 'Data', keys: [], run: () => void rebuild() },
 ];

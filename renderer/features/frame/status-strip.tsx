@@ -22,7 +22,7 @@ export function StatusStrip() {
     <section
       aria-label="Status"
       data-pane=""
-      className="flex min-w-0 items-center gap-3 overflow-hidden border-b border-hair bg-surface px-pad text-12 whitespace-nowrap narrow:gap-2"
+      className="flex min-w-0 items-center gap-3 overflow-hidden border-b print:hidden border-hair bg-surface px-pad text-12 whitespace-nowrap narrow:gap-2"
     >
       <SiteClock />
       <Divider />

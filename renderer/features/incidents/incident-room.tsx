@@ -44,8 +44,8 @@ export function IncidentRoom() {
       />
     );
   return (
-    <div className="flex h-full min-h-0">
-      <div className="flex min-w-0 flex-1 flex-col gap-3 overflow-y-auto p-pad pt-3">
+    <div className="flex h-full min-h-0 print:block">
+      <div className="flex min-w-0 flex-1 flex-col gap-3 overflow-y-auto p-pad pt-3 print:block print:space-y-3 print:p-0">
         <Title incident={row} detail={knownValue(detail)} />
         <IncidentFacts incident={row} detail={knownValue(detail)} />
         <Known of={detail} asking="Reading the incident">
@@ -69,6 +69,7 @@ function Title({ incident, detail }: { incident: IncidentRow; detail: IncidentDe
   const editKeys = useKeys('edit-incident');
   return (
     <header className="flex-none">
+      <PrintedLine />
       <div className="flex items-center gap-3">
         <SeverityChip severity={incident.severity} size="large" />
         <h1 className="flex min-w-0 flex-1 items-baseline gap-3 text-24 narrow:text-18">
@@ -87,6 +88,19 @@ function Title({ incident, detail }: { incident: IncidentRow; detail: IncidentDe
         <SpreadChip incident={incident} />
       </div>
     </header>
+  );
+}
+
+/** On paper it must be seen from when it is. */
+function PrintedLine() {
+  const times = useTimes();
+  const siteName = useSnapshot(({ settings }) => settings.siteName);
+  const now = engineNow();
+  const from = siteName === '' ? '' : `${siteName}, `;
+  return (
+    <p className="hidden print:block">
+      {from}as it stood on {times.full(now)} {times.zoneName(now)}
+    </p>
   );
 }
 

@@ -3,6 +3,7 @@ import { useMemo, useState } from 'react';
 import type { IncidentDetail, ReportRow } from '../../../main/core/contract/views.ts';
 import { callerName, count, incidentLabel, reportLabel } from '../../format/labels.ts';
 import { useTimes } from '../../format/use-times.ts';
+import { markedFirst } from '../../parts/marked-rows.ts';
 import { tellUndoable } from '../../parts/undoable-toast.tsx';
 import { useCursorList } from '../../stores/cursor-lists.ts';
 import { openReport } from '../../stores/navigation.ts';
@@ -16,7 +17,7 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { Mono } from '../../ui/mono.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
-import { markedFirst } from './marked-first.ts';
+import { usePrinting } from '../../ui/use-printing.ts';
 
 const GROWS_TO = 12;
 
@@ -33,7 +34,7 @@ export function LinkedReports({ detail }: { detail: IncidentDetail }) {
     .map(({ id }) => id);
   const times = useTimes();
   const isDated = rows.some(({ happenedAt }) => times.brief(happenedAt, engineNow()) !== times.time(happenedAt));
-  const columns = useColumns(isDated);
+  const columns = useColumns(isDated, usePrinting());
   useCursorList(
     useMemo(() => ({ name: label, kind: 'report', ids: rows.map(({ id }) => id), open: openReport }), [label, rows]),
   );
@@ -80,7 +81,7 @@ export function LinkedReports({ detail }: { detail: IncidentDetail }) {
           }
         />
       ) : (
-        <div className={isLong ? 'flex h-90 flex-col' : 'contents'}>
+        <div className={isLong ? 'flex h-90 flex-col print:block print:h-auto' : 'contents'}>
           <DataTable
             label={label}
             isTight
@@ -108,7 +109,8 @@ async function relink(detail: IncidentDetail, what: 'link' | 'unlink', reports: 
   tellUndoable({ title, undo: () => submit(`incident.${back}`, { incident, reports: [...reports] }) });
 }
 
-function useColumns(isDated: boolean): readonly TableColumn<ReportRow>[] {
+/** On paper the words stand whole. */
+function useColumns(isDated: boolean, isPrinting: boolean): readonly TableColumn<ReportRow>[] {
   const times = useTimes();
   return useMemo(
     () => [
@@ -142,9 +144,9 @@ function useColumns(isDated: boolean): readonly TableColumn<ReportRow>[] {
         id: 'words',
         title: 'In their words',
         width: 'minmax(120px,320fr)',
-        cell: ({ words }) => <CallerText text={words} className="text-muted" />,
+        cell: ({ words }) => <CallerText text={words} wrap={isPrinting} className="text-muted" />,
       },
     ],
-    [times, isDated],
+    [times, isDated, isPrinting],
   );
 }

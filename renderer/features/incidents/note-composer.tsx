@@ -33,7 +33,7 @@ export function NoteComposer({ incident }: { incident: string }) {
     }
   }
   return (
-    <div className="flex items-start gap-2 border-t border-hair p-2">
+    <div className="flex items-start gap-2 border-t border-hair p-2 print:hidden">
       <TextAreaField
         inputRef={ref}
         label="Note"

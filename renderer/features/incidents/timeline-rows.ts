@@ -14,6 +14,12 @@ export type TimelineRow =
       readonly reports: readonly ReportRow[];
     };
 
+/** Which runs are opened, by their keys. */
+type Opened = Pick<ReadonlySet<string>, 'has'>;
+
+/** On paper nothing is folded. */
+export const ALL_OPENED: Opened = { has: () => true };
+
 /** A run is at least so long; fewer reports in a row stand for themselves. */
 const FOLDS_FROM = 3;
 
@@ -24,7 +30,7 @@ const FOLDS_FROM = 3;
 export function timelineRows(
   entries: readonly TimelineEntry[],
   reports: readonly ReportRow[],
-  opened: ReadonlySet<string>,
+  opened: Opened,
 ): readonly TimelineRow[] {
   const all = [
     ...entries.map((entry): TimelineRow => ({ kind: 'entry', key: entry.id, at: entry.happenedAt, entry })),
@@ -54,7 +60,7 @@ function newestFirst(a: TimelineRow, b: TimelineRow): number {
   return b.at - a.at || Number(a.kind === 'report') - Number(b.kind === 'report') || (a.key < b.key ? 1 : -1);
 }
 
-function folded(run: readonly ReportRow[], opened: ReadonlySet<string>, isNewest: boolean): readonly TimelineRow[] {
+function folded(run: readonly ReportRow[], opened: Opened, isNewest: boolean): readonly TimelineRow[] {
   const alone = (report: ReportRow): TimelineRow => ({ kind: 'report', key: report.id, at: report.happenedAt, report });
   if (run.length < FOLDS_FROM) return run.map(alone);
   const [newest] = run;

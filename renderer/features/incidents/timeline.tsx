@@ -1,21 +1,8 @@
-import {
-  ArrowRightLeft,
-  Link,
-  ListCollapse,
-  type LucideIcon,
-  Megaphone,
-  MessageSquareText,
-  Pencil,
-  PhoneIncoming,
-  Plus,
-  Siren,
-  Split,
-  Unlink,
-} from 'lucide-react';
+import { ListCollapse, type LucideIcon, PhoneIncoming, Plus } from 'lucide-react';
 import { type ReactNode, useMemo, useState } from 'react';
 import type { IncidentDetail, ReportRow } from '../../../main/core/contract/views.ts';
 import type { TimelineEntry } from '../../../main/core/incidents/incident.ts';
-import { callerName, count, reportLabel, stateName } from '../../format/labels.ts';
+import { callerName, count, reportLabel } from '../../format/labels.ts';
 import { useTimes } from '../../format/use-times.ts';
 import { useKeys } from '../../keys/registry.ts';
 import { useSnapshot } from '../../stores/live.ts';
@@ -27,27 +14,27 @@ import { classNames } from '../../ui/class-names.ts';
 import { Mono } from '../../ui/mono.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
+import { usePrinting } from '../../ui/use-printing.ts';
 import { NoteComposer } from './note-composer.tsx';
 import { focusPart } from './room-focus.ts';
-import { type TimelineRow, timelineRows } from './timeline-rows.ts';
-
-type Filter = 'all' | 'notes' | 'states' | 'lines';
+import { TIMELINE_FILTERS, TIMELINE_KINDS, type TimelineFilter } from './timeline-kinds.tsx';
+import { ALL_OPENED, type TimelineRow, timelineRows } from './timeline-rows.ts';
 
 /** Everything that happened, newest first: what people did, and the calls between, folded into runs. */
 export function Timeline({ detail }: { detail: IncidentDetail }) {
   const { timeline, reports } = detail;
-  const [filter, setFilter] = useState<Filter>('all');
+  const [chosen, setFilter] = useState<TimelineFilter | 'all'>('all');
   const [opened, setOpened] = useState<ReadonlySet<string>>(new Set());
   const noteKeys = useKeys('note');
+  const isPrinting = usePrinting();
+  const filter = isPrinting ? 'all' : chosen;
   const rows = useMemo(() => {
-    const entries = timeline.filter((entry) => filter === 'all' || FILTERS[filter].includes(entry.kind));
-    return timelineRows(entries, filter === 'all' ? reports : [], opened);
-  }, [timeline, reports, filter, opened]);
+    const entries = timeline.filter(({ kind }) => filter === 'all' || TIMELINE_KINDS[kind].filter === filter);
+    return timelineRows(entries, filter === 'all' ? reports : [], isPrinting ? ALL_OPENED : opened);
+  }, [timeline, reports, filter, opened, isPrinting]);
   const times = useTimes();
   const oldest = rows.at(-1)?.at ?? engineNow();
   const isDated = times.brief(oldest, engineNow()) !== times.time(oldest);
-  const number = (kind: Exclude<Filter, 'all'>) =>
-    timeline.filter((entry) => FILTERS[kind].includes(entry.kind)).length;
   return (
     <Panel
       title="Timeline"
@@ -60,12 +47,14 @@ export function Timeline({ detail }: { detail: IncidentDetail }) {
             isLabelHidden
             variant="quiet"
             value={filter}
-            onChange={(id) => setFilter(id as Filter)}
+            onChange={(id) => setFilter(id as TimelineFilter | 'all')}
             segments={[
               { id: 'all', label: 'All', count: timeline.length + reports.length },
-              { id: 'notes', label: 'Notes', count: number('notes') },
-              { id: 'states', label: 'States', count: number('states') },
-              { id: 'lines', label: 'Lines', count: number('lines') },
+              ...TIMELINE_FILTERS.map(({ id, label }) => ({
+                id,
+                label,
+                count: timeline.filter(({ kind }) => TIMELINE_KINDS[kind].filter === id).length,
+              })),
             ]}
           />
           <Button variant="quiet" size="row" icon={<Plus />} kbd={noteKeys} onPress={() => focusPart('note')}>
@@ -77,34 +66,29 @@ export function Timeline({ detail }: { detail: IncidentDetail }) {
       <NoteComposer incident={detail.incident.id} />
       <ol className={isDated ? '[--time:88px]' : '[--time:52px]'}>
         {rows.map((row) => (
-          <Row key={row.key} row={row} onOpenRun={(key) => setOpened((old) => new Set(old).add(key))} />
+          <Row
+            key={row.key}
+            row={row}
+            isWhole={isPrinting}
+            onOpenRun={(key) => setOpened((old) => new Set(old).add(key))}
+          />
         ))}
       </ol>
     </Panel>
   );
 }
 
-const FILTERS: Readonly<Record<Exclude<Filter, 'all'>, readonly TimelineEntry['kind'][]>> = {
-  notes: ['note', 'spread'],
-  states: ['state', 'declared'],
-  lines: ['line'],
-};
+interface RowProps {
+  row: TimelineRow;
+  /** A caller's words stand whole, not in one line. */
+  isWhole: boolean;
+  onOpenRun: (key: string) => void;
+}
 
-const KINDS: Readonly<Record<TimelineEntry['kind'], { readonly icon: LucideIcon; readonly name: string }>> = {
-  declared: { icon: Siren, name: 'Declared' },
-  state: { icon: ArrowRightLeft, name: 'State' },
-  line: { icon: Megaphone, name: 'Line' },
-  note: { icon: MessageSquareText, name: 'Note' },
-  edit: { icon: Pencil, name: 'Changed' },
-  linked: { icon: Link, name: 'Linked' },
-  unlinked: { icon: Unlink, name: 'Unlinked' },
-  spread: { icon: Split, name: 'Spreading' },
-};
-
-function Row({ row, onOpenRun }: { row: TimelineRow; onOpenRun: (key: string) => void }) {
+function Row({ row, isWhole, onOpenRun }: RowProps) {
   const times = useTimes();
   if (row.kind === 'entry') return <Entry entry={row.entry} />;
-  if (row.kind === 'report') return <Report report={row.report} />;
+  if (row.kind === 'report') return <Report report={row.report} isWhole={isWhole} />;
   const span = `${times.when(row.from, engineNow())} to ${times.when(row.at, engineNow())}`;
   return (
     <Line
@@ -127,7 +111,7 @@ function Row({ row, onOpenRun }: { row: TimelineRow; onOpenRun: (key: string) =>
 function Entry({ entry }: { entry: TimelineEntry }) {
   const people = useSnapshot((snapshot) => snapshot.people);
   const times = useTimes();
-  const { icon, name } = KINDS[entry.kind];
+  const { icon, name, Body } = TIMELINE_KINDS[entry.kind];
   const isLate = entry.recordedAt - entry.happenedAt >= 60_000;
   return (
     <Line
@@ -142,39 +126,12 @@ function Entry({ entry }: { entry: TimelineEntry }) {
         </span>
       }
     >
-      <EntryText entry={entry} />
+      <Body entry={entry} />
     </Line>
   );
 }
 
-function EntryText({ entry: { kind, state, text } }: { entry: TimelineEntry }) {
-  if (kind === 'state' && state !== null)
-    return (
-      <p className="py-1">
-        <b>{stateName(state)}</b>
-        {text !== '' && (
-          <>
-            : <CallerText text={text} inline />
-          </>
-        )}
-      </p>
-    );
-  if (kind === 'line')
-    return (
-      <p className="py-1">
-        {text === '' ? (
-          'Withdrawn: agents say the standard holding line.'
-        ) : (
-          <>
-            “<CallerText text={text} inline />”
-          </>
-        )}
-      </p>
-    );
-  return <CallerText text={text} wrap className="py-1" />;
-}
-
-function Report({ report }: { report: ReportRow }) {
+function Report({ report, isWhole }: { report: ReportRow; isWhole: boolean }) {
   const people = useSnapshot((snapshot) => snapshot.people);
   const times = useTimes();
   const isLate = report.recordedAt - report.happenedAt >= 5 * 60_000;
@@ -193,7 +150,7 @@ function Report({ report }: { report: ReportRow }) {
       <span className="flex min-w-0 items-baseline gap-1.5">
         <Mono strong>{reportLabel(report.number)}</Mono>
         <CallerText text={callerName(report)} className="max-w-1/2 flex-none font-medium" />
-        <CallerText text={report.words} className="text-muted" />
+        <CallerText text={report.words} wrap={isWhole} className="text-muted" />
       </span>
     </Line>
   );

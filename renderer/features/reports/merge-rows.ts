@@ -27,21 +27,6 @@ export function mergeRows(
     .sort(compare);
 }
 
-/** Vulnerable callers and emergencies of the last hours stand on top of what is not a search. */
-export const PINNED_MS = 4 * 3_600_000;
-
-/** The rows with those of vulnerable callers and emergencies first, and the last of these, after which a line is drawn. */
-export function pinned(
-  rows: readonly ReportRow[],
-  now: number,
-): { readonly rows: readonly ReportRow[]; readonly lastPinned: string | null } {
-  const isPinned = (row: ReportRow) =>
-    (row.vulnerable || row.emergency) && !row.withdrawn && now - row.happenedAt < PINNED_MS;
-  const first = rows.filter(isPinned);
-  if (first.length === 0) return { rows, lastPinned: null };
-  return { rows: [...first, ...rows.filter((row) => !isPinned(row))], lastPinned: first.at(-1)?.id ?? null };
-}
-
 /** Newest first. */
 function compare(a: ReportRow, b: ReportRow): number {
   return b.happenedAt - a.happenedAt || (a.id < b.id ? 1 : a.id > b.id ? -1 : 0);

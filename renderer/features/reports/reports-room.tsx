@@ -3,6 +3,7 @@ import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef, useStat
 import { count } from '../../format/labels.ts';
 import { symptomName } from '../../format/symptom-name.ts';
 import { runAction, useActionHere, useKeys } from '../../keys/registry.ts';
+import { pinned } from '../../parts/marked-rows.ts';
 import { PageHead } from '../../parts/page-head.tsx';
 import { useCursorList } from '../../stores/cursor-lists.ts';
 import { useRoute } from '../../stores/navigation.ts';
@@ -14,7 +15,7 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { TextField } from '../../ui/field.tsx';
 import { Kbd } from '../../ui/kbd.tsx';
 import { Select } from '../../ui/select.tsx';
-import { pinned, type ReportFilter } from './merge-rows.ts';
+import type { ReportFilter } from './merge-rows.ts';
 import { useReportColumns } from './report-columns.tsx';
 import { ReportInspector } from './report-inspector.tsx';
 import { SelectionBar, SharedBySelection } from './shared-by.tsx';

@@ -38,8 +38,14 @@ const lawful: Record<string, string> = {
   'preload/index.ts': "import 'electron';\nimport '../main/core/contract/calls.ts';",
   'renderer/client.ts': "import '../main/core/contract/calls.ts';\nimport './stores/reports.ts';",
   'renderer/stores/reports.ts': "import '../../main/core/result.ts';\nimport '../ui/button.ts';",
-  'renderer/ui/button.ts': "import '../../main/core/result.ts';",
-  'renderer/features/board/board.ts': "import '../../ui/button.ts';\nimport './row.ts';\nimport '../../client.ts';",
+  'renderer/ui/button.ts': "import './glyph.ts';",
+  'renderer/ui/glyph.ts': 'export const glyph = 1;',
+  'renderer/keys/registry.ts': "import '../stores/reports.ts';",
+  'renderer/format/times.ts': "import '../../main/core/result.ts';",
+  'renderer/parts/table.ts': "import '../stores/reports.ts';\nimport '../ui/button.ts';\nimport '../keys/registry.ts';",
+
+  'renderer/features/board/board.ts':
+    "import '../../ui/button.ts';\nimport './row.ts';\nimport '../../client.ts';\nimport '../../parts/table.ts';",
   'renderer/features/board/row.ts': "import '../../stores/reports.ts';",
   'renderer/features/intake/drawer.ts': 'export const drawer = 1;',
   'renderer/main.tsx': "import './features/board/board.ts';\nimport './features/intake/drawer.ts';",
@@ -123,10 +129,19 @@ const proofs: Record<string, Proof[]> = {
     { from: 'renderer/ui/board-button.ts', imports: '../features/board/row.ts', to: 'renderer/features/board/row.ts' },
     { from: 'renderer/ui/live-button.ts', imports: '../stores/reports.ts', to: 'renderer/stores/reports.ts' },
     { from: 'renderer/ui/call-button.ts', imports: '../client.ts', to: 'renderer/client.ts' },
+    { from: 'renderer/ui/core-button.ts', imports: '../../main/core/result.ts', to: 'main/core/result.ts' },
+    { from: 'renderer/ui/key-button.ts', imports: '../keys/registry.ts', to: 'renderer/keys/registry.ts' },
+    { from: 'renderer/ui/time-button.ts', imports: '../format/times.ts', to: 'renderer/format/times.ts' },
+    { from: 'renderer/ui/table-button.ts', imports: '../parts/table.ts', to: 'renderer/parts/table.ts' },
+  ],
+  'parts-know-no-feature': [
+    { from: 'renderer/parts/panel.ts', imports: '../features/board/row.ts', to: 'renderer/features/board/row.ts' },
   ],
   'stores-know-no-feature': [
     { from: 'renderer/client.ts', imports: './features/board/row.ts', to: 'renderer/features/board/row.ts' },
     { from: 'renderer/stores/screen.ts', imports: '../features/board/row.ts', to: 'renderer/features/board/row.ts' },
+    { from: 'renderer/keys/screen.ts', imports: '../features/board/row.ts', to: 'renderer/features/board/row.ts' },
+    { from: 'renderer/stores/table.ts', imports: '../parts/table.ts', to: 'renderer/parts/table.ts' },
   ],
   'sqlite-in-one-file': [
     {

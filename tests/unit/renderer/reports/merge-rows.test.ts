@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { mergeRows, PINNED_MS, pinned } from '../../../../renderer/features/reports/merge-rows.ts';
+import { mergeRows } from '../../../../renderer/features/reports/merge-rows.ts';
+import { PINNED_MS, pinned } from '../../../../renderer/parts/marked-rows.ts';
 import { report } from '../intake/parts.ts';
 
 const ALL = { text: '', symptom: null };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { markedFirst } from '../../../../renderer/features/incidents/marked-first.ts';
+import { markedFirst } from '../../../../renderer/parts/marked-rows.ts';
 
 function row(id: string, mark: { vulnerable?: boolean; emergency?: boolean } = {}) {
   return { id, vulnerable: false, emergency: false, ...mark };
