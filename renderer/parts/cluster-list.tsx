@@ -9,10 +9,10 @@ import { FlagChip, LineChip } from '../ui/chip.tsx';
 import { classNames } from '../ui/class-names.ts';
 import { Sparkline } from '../ui/sparkline.tsx';
 
-/** Puts clusters under j, k and Enter, in the order given, wherever and however they are drawn. */
-export function useClusterCursor(name: string, clusters: readonly ClusterRow[]): void {
-  useCursorList(
-    useMemo(() => ({ name, kind: 'cluster', ids: clusters.map(({ id }) => id), open: openCluster }), [name, clusters]),
+/** Puts clusters under j, k and Enter, in the order given, however they are drawn: give what it returns to what holds them. */
+export function useClusterCursor(clusters: readonly ClusterRow[]): ReturnType<typeof useCursorList> {
+  return useCursorList(
+    useMemo(() => ({ kind: 'cluster', ids: clusters.map(({ id }) => id), open: openCluster }), [clusters]),
   );
 }
 

@@ -4,15 +4,14 @@ import { INCIDENT_STATES } from '../../main/core/incidents/incident.ts';
 import { dueAt, formatAge } from '../format/durations.ts';
 import { incidentLabel, stateName } from '../format/labels.ts';
 import { useTimes } from '../format/use-times.ts';
-import { useCursorList } from '../stores/cursor-lists.ts';
 import { goTo } from '../stores/navigation.ts';
 import { useNowEvery } from '../stores/now.ts';
-import { setCursor, useSelection } from '../stores/selection.ts';
 import { SeverityChip } from '../ui/chip.tsx';
-import { DataTable, type TableColumn } from '../ui/data-table.tsx';
+import type { TableColumn } from '../ui/data-table.tsx';
 import { DueMark } from '../ui/due-mark.tsx';
 import { Mono } from '../ui/mono.tsx';
 import { StateSteps } from '../ui/state-steps.tsx';
+import { EntityTable } from './entity-table.tsx';
 import { SpreadChip } from './spread-chip.tsx';
 
 interface IncidentTableProps {
@@ -23,22 +22,12 @@ interface IncidentTableProps {
 
 /** Incidents in rows; a click or Enter opens one. */
 export function IncidentTable({ label, rows, height }: IncidentTableProps) {
-  const cursor = useSelection((state) => state.cursor);
-  const columns = useColumns();
-  useCursorList(
-    useMemo(
-      () => ({ name: label, kind: 'incident', ids: rows.map(({ id }) => id), open: openIncident }),
-      [label, rows],
-    ),
-  );
   return (
-    <DataTable
+    <EntityTable
+      kind="incident"
       label={label}
-      columns={columns}
+      columns={useColumns()}
       rows={rows}
-      rowId={({ id }) => id}
-      cursorId={cursor?.kind === 'incident' ? cursor.id : null}
-      onCursor={(id) => setCursor({ kind: 'incident', id })}
       onOpen={openIncident}
       opensOnClick
       rowTone={({ state }) => (state === 'resolved' ? 'muted' : undefined)}

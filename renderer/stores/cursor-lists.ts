@@ -1,45 +1,54 @@
-import { useEffect } from 'react';
+import { useEffect, useId } from 'react';
 import { createStore } from 'zustand/vanilla';
 import { selection, setCursor, type Target } from './selection.ts';
 
-/** A list on screen through which j and k move. Where it is a grid, its name is the grid's label. */
+/** A list on screen through which j and k move. */
 export interface CursorList {
-  readonly name: string;
   readonly kind: Target['kind'];
   readonly ids: readonly string[];
   open(id: string): void;
 }
 
-const lists = createStore<{ readonly shown: readonly CursorList[]; readonly active: string | null }>(() => ({
+interface ShownList extends CursorList {
+  /** Of the list's place on the page, for as long as it is on screen. */
+  readonly place: string;
+}
+
+const lists = createStore<{ readonly shown: readonly ShownList[]; readonly active: string | null }>(() => ({
   shown: [],
   active: null,
 }));
 
-/** Puts a list under j, k and Enter while the component is on screen. Give it a memoised list. */
-export function useCursorList(list: CursorList): void {
+/**
+ * Puts a list under j, k and Enter while the component is on screen. Give it a memoised list, and what it returns to the
+ * element that holds the rows: the list with the focus is the one in which j and k move.
+ */
+export function useCursorList(list: CursorList): { readonly 'data-cursor-list': string } {
+  const place = useId();
   useEffect(() => {
-    lists.setState(({ shown }) => ({ shown: [...shown.filter(({ name }) => name !== list.name), list] }));
-  }, [list]);
-  const { name } = list;
+    lists.setState(({ shown }) => {
+      const index = shown.findIndex((other) => other.place === place);
+      const entry = { ...list, place };
+      return { shown: index === -1 ? [...shown, entry] : shown.with(index, entry) };
+    });
+  }, [list, place]);
   useEffect(
     () => () =>
       lists.setState(({ shown, active }) => ({
-        shown: shown.filter((other) => other.name !== name),
-        active: active === name ? null : active,
+        shown: shown.filter((other) => other.place !== place),
+        active: active === place ? null : active,
       })),
-    [name],
+    [place],
   );
+  return { 'data-cursor-list': place };
 }
 
-/**
- * Lets the cursor follow the focus: a grid that is named as a list becomes the one in which j and k move, and what carries
- * `data-cluster` puts the cursor on that cluster. Call once.
- */
+/** Lets the cursor follow the focus: into a list, and onto the cluster of what carries `data-cluster`. Call once. */
 export function startCursorLists(): void {
   document.addEventListener('focusin', ({ target }) => {
     if (!(target instanceof Element)) return;
-    const grid = target.closest('[role=grid]')?.getAttribute('aria-label');
-    if (grid !== undefined && grid !== null) lists.setState({ active: grid });
+    const place = target.closest<HTMLElement>('[data-cursor-list]')?.dataset.cursorList;
+    if (place !== undefined) lists.setState({ active: place });
     const cluster = target.closest<HTMLElement>('[data-cluster]')?.dataset.cluster;
     if (cluster !== undefined) setCursor({ kind: 'cluster', id: cluster });
   });
@@ -68,11 +77,11 @@ export function openAtCursor(): boolean {
   return list !== undefined;
 }
 
-function currentList(): CursorList | null {
+function currentList(): ShownList | null {
   const { shown, active } = lists.getState();
   const { cursor } = selection.getState();
   return (
-    shown.find(({ name }) => name === active) ??
+    shown.find(({ place }) => place === active) ??
     shown.find(({ kind, ids }) => cursor !== null && kind === cursor.kind && ids.includes(cursor.id)) ??
     shown[0] ??
     null

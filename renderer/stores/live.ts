@@ -6,6 +6,7 @@ import type { Refusal } from '../../main/core/result.ts';
 import { call, isPassing, onAnnouncement } from '../client.ts';
 import { applyChange, openAndGravestFirst } from './changes.ts';
 import { noteHealth } from './connection.ts';
+import { keepIdentity } from './keep-identity.ts';
 import { setClock } from './now.ts';
 import { workspace } from './workspace.ts';
 
@@ -96,7 +97,9 @@ function takeChange(change: { workspace: WorkspaceName; revision: number; change
 function takeSnapshot(snapshot: Snapshot): void {
   const waiting = early.filter((change) => change.workspace === snapshot.workspace);
   early = [];
-  show({ ...snapshot, incidents: [...snapshot.incidents].sort(openAndGravestFirst) });
+  const sorted = { ...snapshot, incidents: [...snapshot.incidents].sort(openAndGravestFirst) };
+  // Rows that are as they were keep their identity, and are not drawn again.
+  show(keepIdentity(live.getState().snapshot, sorted));
   setClock(snapshot.now, snapshot.drill);
   for (const change of waiting) takeChange(change);
 }

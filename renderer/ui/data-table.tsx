@@ -20,7 +20,7 @@ import { useSize } from './use-size.ts';
 /** Callers describe columns to this file; the row that draws them is a part of it. */
 export type { TableColumn };
 
-interface DataTableProps<Row> {
+export interface DataTableProps<Row> {
   /** What the rows are, for screen readers. */
   label: string;
   columns: readonly TableColumn<Row>[];

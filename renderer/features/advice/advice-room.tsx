@@ -1,15 +1,17 @@
 import { Lightbulb, Search } from 'lucide-react';
-import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
 import type { AdviceEntry } from '../../../main/core/advice/catalogue.ts';
 import { count } from '../../format/labels.ts';
 import { symptomName } from '../../format/symptom-name.ts';
 import { useActionHere, useKeys } from '../../keys/registry.ts';
+import { EntityTable } from '../../parts/entity-table.tsx';
 import { PageHead } from '../../parts/page-head.tsx';
 import { adviceLibrary } from '../../stores/advice.ts';
 import { shownAdvice } from '../../stores/advice-shown.ts';
 import { useCallInProgress } from '../../stores/call-in-progress.ts';
 import { useRoute } from '../../stores/navigation.ts';
-import { DataTable, type TableColumn } from '../../ui/data-table.tsx';
+import { setCursor, useSelection } from '../../stores/selection.ts';
+import type { TableColumn } from '../../ui/data-table.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { TextField } from '../../ui/field.tsx';
 import { Kbd } from '../../ui/kbd.tsx';
@@ -26,27 +28,28 @@ export function AdviceRoom() {
   const asked = useCallInProgress(({ symptom }) => symptom);
   const [symptom, setSymptom] = useState<string | null>(asked);
   const [text, setText] = useState('');
-  const [chosen, setChosen] = useState<string | null>(wanted);
+  const chosen = useSelection(({ cursor }) => (cursor?.kind === 'advice' ? cursor.id : null));
+  useEffect(() => {
+    if (wanted !== null) setCursor({ kind: 'advice', id: wanted });
+  }, [wanted]);
   const rows = useMemo(() => findAdvice(library, { text, symptom }), [library, text, symptom]);
   const shown = rows.find(({ id }) => id === chosen) ?? rows[0] ?? null;
   useEffect(() => {
     shownAdvice.setState({ entry: shown });
   }, [shown]);
   useEffect(() => () => shownAdvice.setState({ entry: null }), []);
-  useRowKeys(rows, shown, setChosen);
   return (
     <div className="flex h-full min-h-0">
       <div className="flex min-w-0 flex-1 flex-col">
         <PageHead title="Advice" note={noteOf(rows.length, library.length)} />
         <Filters text={text} onText={setText} symptom={symptom} onSymptom={setSymptom} />
         <div className="mx-pad mb-pad flex min-h-0 flex-1 flex-col overflow-hidden rounded-md border border-hair bg-surface">
-          <DataTable
+          <EntityTable
+            kind="advice"
             label="Advice"
             columns={COLUMNS}
             rows={rows}
-            rowId={({ id }) => id}
-            cursorId={shown?.id ?? null}
-            onCursor={setChosen}
+            fallsBackToFirst
             empty={
               <EmptyState
                 icon={<Lightbulb />}
@@ -64,26 +67,6 @@ export function AdviceRoom() {
 
 function noteOf(shown: number, all: number): string {
   return shown === all ? count(all, 'text') : `${shown} of ${count(all, 'text')}`;
-}
-
-/** j and k move here too, although advice is nothing that other keys act on. */
-function useRowKeys(rows: readonly AdviceEntry[], shown: AdviceEntry | null, choose: (id: string) => void): void {
-  const move = useCallback(
-    (by: number) => {
-      const index = rows.findIndex(({ id }) => id === shown?.id);
-      const next = rows[Math.max(0, Math.min(rows.length - 1, index + by))];
-      if (next !== undefined) choose(next.id);
-    },
-    [rows, shown, choose],
-  );
-  useActionHere(
-    'cursor-down',
-    useMemo(() => ({ run: () => move(1) }), [move]),
-  );
-  useActionHere(
-    'cursor-up',
-    useMemo(() => ({ run: () => move(-1) }), [move]),
-  );
 }
 
 const COLUMNS: readonly TableColumn<AdviceEntry>[] = [

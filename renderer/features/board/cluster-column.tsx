@@ -14,7 +14,7 @@ import { FlagCard } from './flag-card.tsx';
 export function ClusterColumn() {
   const clusters = useSnapshot((snapshot) => snapshot.clusters);
   const ranked = useMemo(() => rankedClusters(clusters), [clusters]);
-  useClusterCursor('board-clusters', ranked);
+  const list = useClusterCursor(ranked);
   const flagged = ranked.filter(isFlagged);
   const others = ranked.filter((cluster) => !isFlagged(cluster));
   const cursor = useSelection((state) => state.cursor);
@@ -22,7 +22,7 @@ export function ClusterColumn() {
     flagged.find(({ id }) => cursor?.kind === 'cluster' && cursor.id === id) ??
     (cursorIsOnOther(cursor?.id, others) ? null : flagged[0]);
   return (
-    <div className="flex min-h-0 min-w-0 flex-col gap-gap overflow-y-auto">
+    <div {...list} className="flex min-h-0 min-w-0 flex-col gap-gap overflow-y-auto">
       {flagged.map((cluster, index) => (
         <FlagCard
           key={cluster.id}

@@ -5,22 +5,19 @@ import { count, incidentLabel, reportLabel } from '../../format/labels.ts';
 import { symptomName } from '../../format/symptom-name.ts';
 import { useTimes } from '../../format/use-times.ts';
 import { runAction, useKeys } from '../../keys/registry.ts';
+import { EntityTable } from '../../parts/entity-table.tsx';
 import { pinned } from '../../parts/marked-rows.ts';
 import { ReportCaller } from '../../parts/report-caller.tsx';
-import { useCursorList } from '../../stores/cursor-lists.ts';
 import { useSnapshot } from '../../stores/live.ts';
 import { openReport } from '../../stores/navigation.ts';
 import { engineNow, useNowEvery } from '../../stores/now.ts';
 import { initialsOf } from '../../stores/people.ts';
-import { setCursor, useSelection } from '../../stores/selection.ts';
 import { CallerText } from '../../ui/caller-text.tsx';
-import { DataTable, type TableColumn } from '../../ui/data-table.tsx';
+import type { TableColumn } from '../../ui/data-table.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Glyph } from '../../ui/glyph.tsx';
 import { Mono } from '../../ui/mono.tsx';
 import { Panel } from '../../ui/panel.tsx';
-
-const LIST = 'Newest reports';
 
 /** The newest calls; those of vulnerable people and emergencies of the last hours stay on top. */
 export function ReportPanel() {
@@ -36,11 +33,7 @@ export function ReportPanel() {
     [reports, now],
   );
   const columns = useColumns();
-  const cursor = useSelection((state) => state.cursor);
   const logKeys = useKeys('log-call');
-  useCursorList(
-    useMemo(() => ({ name: LIST, kind: 'report', ids: list.rows.map(({ id }) => id), open: openReport }), [list]),
-  );
   return (
     <Panel
       title="Reports"
@@ -49,15 +42,13 @@ export function ReportPanel() {
       className="min-h-40"
     >
       <div className="flex min-h-0 flex-1 flex-col">
-        <DataTable
-          label={LIST}
+        <EntityTable
+          kind="report"
+          label="Newest reports"
           isTight
           isHeaderHidden
           columns={columns}
           rows={list.rows}
-          rowId={({ id }) => id}
-          cursorId={cursor?.kind === 'report' ? cursor.id : null}
-          onCursor={(id) => setCursor({ kind: 'report', id })}
           onOpen={openReport}
           rowTone={({ id }) => (id === list.lastPinned ? 'last' : undefined)}
           empty={

@@ -28,12 +28,12 @@ export function ClustersRoom() {
   const taken = clusters.length - free.length;
   const lists = { all: free, flagged, unsorted, dismissed };
   const shown = lists[filter];
-  useClusterCursor('clusters', shown);
+  const list = useClusterCursor(shown);
   const note = `${count(flagged.length, 'flagged', 'flagged')}${taken === 0 ? '' : `, ${taken} more in incidents`}`;
   return (
     <div className="flex h-full min-h-0 flex-col">
       <PageHead title="Clusters" note={note} />
-      <div className="flex min-h-0 flex-1 flex-col px-pad pb-pad">
+      <div {...list} className="flex min-h-0 flex-1 flex-col px-pad pb-pad">
         <Panel
           title={filter === 'unsorted' ? 'Unsorted' : 'Clusters'}
           note={filter === 'unsorted' ? `of the last ${UNSORTED_WORDS}, largest first` : 'most surprising first'}

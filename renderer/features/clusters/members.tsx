@@ -31,14 +31,14 @@ export function Members({ cluster, detail }: MembersProps) {
   const customers = useMemo(() => byCustomer(detail?.reports ?? []), [detail]);
   const ids = useMemo(() => customers.flatMap(({ reports }) => reports.map(({ id }) => id)), [customers]);
   useEffect(() => closeWhy, []);
-  useCursorList(useMemo(() => ({ name: 'members', kind: 'report', ids, open: openReport }), [ids]));
+  const list = useCursorList(useMemo(() => ({ kind: 'report', ids, open: openReport }), [ids]));
   return (
     <Inspector
       title="Members"
       note={`${count(cluster.customers, 'customer')}, ${count(cluster.reports, 'report')}`}
       foot={<Foot cluster={cluster} detail={detail} />}
     >
-      <ul>
+      <ul {...list}>
         {customers.map((customer) => (
           <Customer key={customer.key} customer={customer} isAlone={cluster.reports === 1} version={cluster} />
         ))}

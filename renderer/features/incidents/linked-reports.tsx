@@ -1,18 +1,19 @@
-import { HeartPulse, Link, Siren, Unlink } from 'lucide-react';
+import { Link, Unlink } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import type { IncidentDetail, ReportRow } from '../../../main/core/contract/views.ts';
-import { callerName, count, incidentLabel, reportLabel } from '../../format/labels.ts';
+import { count, incidentLabel, reportLabel } from '../../format/labels.ts';
 import { useTimes } from '../../format/use-times.ts';
+import { EntityTable } from '../../parts/entity-table.tsx';
 import { markedFirst } from '../../parts/marked-rows.ts';
+import { ReportCaller } from '../../parts/report-caller.tsx';
 import { tellUndoable } from '../../parts/undoable-toast.tsx';
-import { useCursorList } from '../../stores/cursor-lists.ts';
 import { openReport } from '../../stores/navigation.ts';
 import { engineNow } from '../../stores/now.ts';
-import { clearPicked, setCursor, useSelection } from '../../stores/selection.ts';
+import { clearPicked, useSelection } from '../../stores/selection.ts';
 import { submit } from '../../stores/submit.ts';
 import { Button } from '../../ui/button.tsx';
 import { CallerText } from '../../ui/caller-text.tsx';
-import { DataTable, type TableColumn } from '../../ui/data-table.tsx';
+import type { TableColumn } from '../../ui/data-table.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Mono } from '../../ui/mono.tsx';
 import { Panel } from '../../ui/panel.tsx';
@@ -35,9 +36,6 @@ export function LinkedReports({ detail }: { detail: IncidentDetail }) {
   const times = useTimes();
   const isDated = rows.some(({ happenedAt }) => times.brief(happenedAt, engineNow()) !== times.time(happenedAt));
   const columns = useColumns(isDated, usePrinting());
-  useCursorList(
-    useMemo(() => ({ name: label, kind: 'report', ids: rows.map(({ id }) => id), open: openReport }), [label, rows]),
-  );
   const isLong = rows.length > GROWS_TO;
   const verb = shown === 'linked' ? 'Unlink' : 'Link again';
   return (
@@ -82,16 +80,14 @@ export function LinkedReports({ detail }: { detail: IncidentDetail }) {
         />
       ) : (
         <div className={isLong ? 'flex h-90 flex-col print:block print:h-auto' : 'contents'}>
-          <DataTable
+          <EntityTable
+            kind="report"
             label={label}
             isTight
             columns={columns}
             rows={rows}
-            rowId={({ id }) => id}
-            cursorId={cursor?.kind === 'report' ? cursor.id : null}
-            onCursor={(id) => setCursor({ kind: 'report', id })}
             onOpen={openReport}
-            selectedIds={picked}
+            isPickable
             height={isLong ? 'scroll' : 'grow'}
           />
         </div>
@@ -125,13 +121,7 @@ function useColumns(isDated: boolean, isPrinting: boolean): readonly TableColumn
         id: 'who',
         title: 'Caller',
         width: 'minmax(120px,184fr)',
-        cell: (row) => (
-          <span className="flex min-w-0 items-center gap-1.5">
-            {row.emergency && <Siren aria-label="emergency" className="size-3.5 flex-none stroke-[1.75] text-s1" />}
-            {row.vulnerable && <HeartPulse aria-label="vulnerable" className="size-3.5 flex-none stroke-[1.75]" />}
-            <CallerText text={callerName(row)} />
-          </span>
-        ),
+        cell: (row) => <ReportCaller row={row} />,
       },
       {
         id: 'site',

@@ -3,14 +3,13 @@ import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef, useStat
 import { count } from '../../format/labels.ts';
 import { symptomName } from '../../format/symptom-name.ts';
 import { runAction, useActionHere, useKeys } from '../../keys/registry.ts';
+import { EntityTable } from '../../parts/entity-table.tsx';
 import { pinned } from '../../parts/marked-rows.ts';
 import { PageHead } from '../../parts/page-head.tsx';
-import { useCursorList } from '../../stores/cursor-lists.ts';
 import { useRoute } from '../../stores/navigation.ts';
 import { useNowEvery } from '../../stores/now.ts';
 import { clearPicked, setCursor, useSelection } from '../../stores/selection.ts';
 import { useSymptomIds } from '../../stores/symptom-list.ts';
-import { DataTable } from '../../ui/data-table.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { TextField } from '../../ui/field.tsx';
 import { Kbd } from '../../ui/kbd.tsx';
@@ -21,7 +20,6 @@ import { ReportInspector } from './report-inspector.tsx';
 import { SelectionBar, SharedBySelection } from './shared-by.tsx';
 import { useReportPages } from './use-report-pages.ts';
 
-const LIST = 'reports';
 const ALL = 'all';
 /** The next page is fetched when so much is left below (pixels). */
 const AHEAD = 1200;
@@ -40,14 +38,12 @@ export function ReportsRoom() {
   );
   const columns = useReportColumns();
   const cursor = useSelection((state) => (state.cursor?.kind === 'report' ? state.cursor.id : null));
-  const picked = useSelection((state) => state.picked);
   const [isAsking, setIsAsking] = useState(false);
   useEffect(() => clearPicked, []);
   useEffect(() => {
     if (wanted !== null) setCursor({ kind: 'report', id: wanted });
   }, [wanted]);
   const listed = useMemo(() => list.rows.map(({ id }) => id), [list]);
-  useCursorList(useMemo(() => ({ name: LIST, kind: 'report', ids: listed, open: openInspector }), [listed]));
 
   function onScroll({ target }: React.UIEvent): void {
     if (!(target instanceof HTMLElement)) return;
@@ -65,14 +61,13 @@ export function ReportsRoom() {
           onScrollCapture={onScroll}
           className="mx-pad mb-pad flex min-h-0 flex-1 flex-col overflow-hidden rounded-md border border-hair bg-surface"
         >
-          <DataTable
+          <EntityTable
+            kind="report"
             label="Reports"
             columns={columns}
             rows={list.rows}
-            rowId={({ id }) => id}
-            cursorId={shown}
-            selectedIds={picked}
-            onCursor={(id) => setCursor({ kind: 'report', id })}
+            isPickable
+            fallsBackToFirst
             onOpen={openInspector}
             rowTone={({ id, withdrawn }) => (id === list.lastPinned ? 'last' : withdrawn ? 'muted' : undefined)}
             empty={<Empty filter={filter} hasAnswer={pages.hasAnswer} problem={pages.problem} />}
