@@ -128,14 +128,25 @@ export function keysOf(action: Pick<Action, 'id' | 'keys'>): readonly string[] {
 /** The keys to print beside an action ("Ctrl K"), '' when it has none or its single key is switched off. */
 export function useKeys(id: ActionId): string {
   const action = useStore(actions, (state) => state.byId.get(id));
-  const { remapped, singleKeys } = useStore(preferences);
-  if (action === undefined) return '';
-  const own = remapped[id];
-  const keys = own === undefined ? action.keys[0] : own;
-  if (keys === undefined || keys === '' || (!singleKeys && isSingleKey(keys))) return '';
-  return keysToPrint(keys, isMac());
+  useStore(preferences);
+  return action === undefined ? '' : printed(action);
+}
+
+/** The same for a message, as it is at this moment. */
+export function printedKeys(id: ActionId): string {
+  const action = actions.getState().byId.get(id);
+  return action === undefined ? '' : printed(action);
+}
+
+function printed(action: Action): string {
+  const [keys] = keysOf(action);
+  const isOff = keys !== undefined && isSingleKey(keys) && !preferences.getState().singleKeys;
+  return keys === undefined || isOff ? '' : keysToPrint(keys, isMac());
 }
 
 export function isMac(): boolean {
   return typeof navigator === 'object' && /Mac|iPhone|iPad/.test(navigator.platform);
 }
+
+/** Sends a text of several lines; it cannot be remapped, since Enter alone begins a line. */
+export const SEND_KEYS = keysToPrint('$mod+Enter', isMac());

@@ -8,6 +8,7 @@ interface CommandDialogProps {
   title: string;
   /** Beside the title, muted. */
   note?: ReactNode;
+  /** Prints Enter; give it SEND_KEYS where Enter begins a new line. */
   confirm: Pick<DialogAction, 'label' | 'variant' | 'kbd' | 'unavailable'>;
   /**
    * Does it, with the `submit` that it is given: what is refused is said in the dialog. Resolves to whether it was done; then
@@ -43,7 +44,7 @@ export function CommandDialog(props: CommandDialogProps) {
       {...dialog}
       isOpen
       onClose={onClose}
-      confirm={{ ...confirm, busy, onPress: () => void attempt(onConfirm) }}
+      confirm={{ kbd: 'Enter', ...confirm, busy, onPress: () => void attempt(onConfirm) }}
       problem={problem}
       aside={
         <>

@@ -1,3 +1,4 @@
+import { printedKeys } from '../keys/registry.ts';
 import { toast, toasts } from '../stores/toasts.ts';
 import { dropUndo, pushUndo, type Undoable } from '../stores/undo.ts';
 
@@ -17,7 +18,7 @@ export function tellUndoable(done: Undoable): Undoable {
     spoken: done.title,
     action: {
       label: 'Undo',
-      kbd: 'Z',
+      kbd: printedKeys('undo'),
       onPress: () => {
         dropUndo(entry);
         void entry.undo();

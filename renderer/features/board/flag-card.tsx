@@ -138,6 +138,7 @@ function Actions({ cluster, isChosen }: { cluster: ClusterRow; isChosen: boolean
   const declareKeys = useKeys('declare');
   const attachKeys = useKeys('attach');
   const dismissKeys = useKeys('dismiss');
+  const openKeys = useKeys('open');
   const { id } = cluster;
   return (
     <>
@@ -164,7 +165,7 @@ function Actions({ cluster, isChosen }: { cluster: ClusterRow; isChosen: boolean
       </Button>
       <Button
         variant="quiet"
-        kbd={isChosen ? 'Enter' : undefined}
+        kbd={isChosen ? openKeys : undefined}
         onPress={() => goTo('cluster', id)}
         className="ml-auto narrow:hidden"
       >

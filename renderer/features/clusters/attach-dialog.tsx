@@ -78,7 +78,6 @@ function Attach({ cluster }: { cluster: ClusterRow }) {
       onConfirm={attach}
       confirm={{
         label: `Attach ${count(cluster.reports, 'report')}`,
-        kbd: 'Enter',
         unavailable:
           open.length === 0
             ? 'No incident is open to attach it to.'

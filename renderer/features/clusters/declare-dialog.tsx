@@ -86,7 +86,6 @@ function Declare({ cluster }: { cluster: ClusterRow }) {
       confirm={{
         label: 'Declare',
         variant: 'grave',
-        kbd: 'Enter',
         unavailable: title.trim() === '' ? 'Give it a title first.' : undefined,
       }}
     >

@@ -70,7 +70,6 @@ function Dismiss({ cluster, flag }: { cluster: ClusterRow; flag: string }) {
       onConfirm={dismiss}
       confirm={{
         label: 'Dismiss',
-        kbd: 'Enter',
         unavailable: reason === '' ? 'Give a reason first.' : undefined,
       }}
     >

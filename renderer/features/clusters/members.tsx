@@ -161,13 +161,14 @@ function Member({ report, version }: { report: ReportRow; version: unknown }) {
 function Foot({ cluster, detail }: MembersProps) {
   const picked = useSelection((state) => state.picked);
   const mergeKeys = useKeys('merge');
+  const selectKeys = useKeys('select');
   const splitKeys = useKeys('split-out');
   const chosen = cluster.members.filter((id) => picked.has(id));
   const isFree = cluster.incident === null;
   const why = !isFree
     ? 'Its reports are in an incident.'
     : chosen.length === 0
-      ? 'Select reports first, with X or a click.'
+      ? `Select reports first, with ${selectKeys === '' ? '' : `${selectKeys} or `}a click.`
       : undefined;
   const whySplit = why ?? (chosen.length === cluster.reports ? 'At least one report must stay behind.' : undefined);
   const size = 'small';

@@ -56,7 +56,6 @@ function NameSymptom({ reports, words }: { reports: readonly string[]; words: re
       onConfirm={nameThem}
       confirm={{
         label: `Name ${count(chosen.length, 'call')}`,
-        kbd: 'Enter',
         unavailable: problem,
       }}
     >

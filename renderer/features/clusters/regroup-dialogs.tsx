@@ -90,7 +90,6 @@ function PickCluster({ title, verb, from, run }: PickClusterProps) {
       onConfirm={async (submit) => other !== undefined && run(other, submit)}
       confirm={{
         label: verb,
-        kbd: 'Enter',
         unavailable:
           others.length === 0
             ? 'There is no other cluster now.'

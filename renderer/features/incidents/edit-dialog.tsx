@@ -47,7 +47,6 @@ function Edit({ incident }: { incident: IncidentRow }) {
       onConfirm={save}
       confirm={{
         label: 'Change',
-        kbd: 'Enter',
         unavailable: title.trim() === '' ? 'Give it a title first.' : undefined,
       }}
     >

@@ -1,6 +1,7 @@
 import { Siren } from 'lucide-react';
 import { useMemo } from 'react';
 import { count } from '../../format/labels.ts';
+import { useKeys } from '../../keys/registry.ts';
 import { IncidentTable } from '../../parts/incident-table.tsx';
 import { PageHead } from '../../parts/page-head.tsx';
 import { useSnapshot } from '../../stores/live.ts';
@@ -15,6 +16,8 @@ export function IncidentsRoom() {
   const open = useMemo(() => incidents.filter(({ state }) => state !== 'resolved'), [incidents]);
   const resolved = useMemo(() => incidents.filter(({ state }) => state === 'resolved'), [incidents]);
   const filter = useTab() === 'resolved' ? 'resolved' : 'open';
+  const clusterKeys = useKeys('go-clusters');
+  const declareKeys = useKeys('declare');
   const rows = filter === 'open' ? open : resolved;
   return (
     <div className="flex h-full min-h-0 flex-col">
@@ -44,10 +47,12 @@ export function IncidentsRoom() {
               title={filter === 'open' ? 'No incident is open' : 'None is resolved yet'}
               why={
                 filter === 'open'
-                  ? 'A cluster that turns out to be one fault is declared an incident, with D on the board.'
+                  ? `A cluster that turns out to be one fault is declared an incident${declareKeys === '' ? '' : `, with ${declareKeys} on the board`}.`
                   : 'Incidents that are over stay here, with everything that was recorded.'
               }
-              {...(filter === 'open' && { next: { label: 'Clusters', kbd: 'G C', onPress: () => goTo('clusters') } })}
+              {...(filter === 'open' && {
+                next: { label: 'Clusters', kbd: clusterKeys, onPress: () => goTo('clusters') },
+              })}
             />
           ) : (
             <IncidentTable

@@ -3,6 +3,7 @@ import { useMemo, useState } from 'react';
 import type { IncidentDetail, ReportRow } from '../../../main/core/contract/views.ts';
 import { count, incidentLabel, reportLabel } from '../../format/labels.ts';
 import { useTimes } from '../../format/use-times.ts';
+import { useKeys } from '../../keys/registry.ts';
 import { EntityTable } from '../../parts/entity-table.tsx';
 import { markedFirst } from '../../parts/marked-rows.ts';
 import { ReportCaller } from '../../parts/report-caller.tsx';
@@ -36,6 +37,7 @@ export function LinkedReports({ detail }: { detail: IncidentDetail }) {
   const times = useTimes();
   const isDated = rows.some(({ happenedAt }) => times.brief(happenedAt, engineNow()) !== times.time(happenedAt));
   const columns = useColumns(isDated, usePrinting());
+  const selectKeys = useKeys('select');
   const isLong = rows.length > GROWS_TO;
   const verb = shown === 'linked' ? 'Unlink' : 'Link again';
   return (
@@ -60,7 +62,11 @@ export function LinkedReports({ detail }: { detail: IncidentDetail }) {
             variant="quiet"
             size="row"
             icon={shown === 'linked' ? <Unlink /> : <Link />}
-            unavailable={chosen.length === 0 ? 'Choose a report first, with a click or X.' : undefined}
+            unavailable={
+              chosen.length === 0
+                ? `Choose a report first, with a click${selectKeys === '' ? '' : ` or ${selectKeys}`}.`
+                : undefined
+            }
             onPress={() => void relink(detail, shown === 'linked' ? 'unlink' : 'link', chosen)}
           >
             {chosen.length > 1 ? `${verb} ${chosen.length}` : verb}

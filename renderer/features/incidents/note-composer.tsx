@@ -1,4 +1,5 @@
 import type { KeyboardEvent } from 'react';
+import { SEND_KEYS } from '../../keys/registry.ts';
 import { HappenedAtField, useHappenedAt } from '../../parts/happened-at.tsx';
 import { useDraft } from '../../stores/drafts.ts';
 import { useSubmit } from '../../stores/submit.ts';
@@ -51,7 +52,7 @@ export function NoteComposer({ incident }: { incident: string }) {
           <HappenedAtField of={happened} isLabelHidden onKeyDown={onKeyDown} className="w-36" />
           <Button
             variant="primary"
-            kbd="Ctrl Enter"
+            kbd={SEND_KEYS}
             busy={busy}
             onPress={() => void add()}
             unavailable={happened.problem}

@@ -1,6 +1,7 @@
 import type { IncidentRow } from '../../../main/core/contract/views.ts';
 import { INCIDENT_STATES, type IncidentStateName } from '../../../main/core/incidents/incident.ts';
 import { incidentName, stateName } from '../../format/labels.ts';
+import { SEND_KEYS } from '../../keys/registry.ts';
 import { CommandDialog } from '../../parts/command-dialog.tsx';
 import { defineSubjectDialog } from '../../parts/define-dialog.tsx';
 import { HappenedAtField, useHappenedAt } from '../../parts/happened-at.tsx';
@@ -58,7 +59,7 @@ function SetState({ incident, state }: { incident: IncidentRow; state: IncidentS
       onConfirm={change}
       confirm={{
         label: `Set ${stateName(state)}`,
-        kbd: 'Ctrl Enter',
+        kbd: SEND_KEYS,
         unavailable: missing,
       }}
     >

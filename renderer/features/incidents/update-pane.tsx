@@ -3,7 +3,7 @@ import { type KeyboardEvent, useState } from 'react';
 import type { IncidentRow } from '../../../main/core/contract/views.ts';
 import { dueAt, formatAgo } from '../../format/durations.ts';
 import { useTimes } from '../../format/use-times.ts';
-import { useKeys } from '../../keys/registry.ts';
+import { SEND_KEYS, useKeys } from '../../keys/registry.ts';
 import { copyText } from '../../parts/copy.ts';
 import { Block, Inspector } from '../../parts/inspector.tsx';
 import { NextUpdate } from '../../parts/next-update.tsx';
@@ -127,7 +127,7 @@ function LineEditor({ incident }: { incident: IncidentRow }) {
         />
         <NextUpdate key={incident.lineSetAt ?? 0} value={nextUpdateAt} onChange={(at) => setOwnTime({ at })} />
         <div className="flex flex-wrap items-center gap-2">
-          <Button variant="primary" kbd="Ctrl Enter" busy={busy} onPress={() => void set()}>
+          <Button variant="primary" kbd={SEND_KEYS} busy={busy} onPress={() => void set()}>
             Set
           </Button>
           {isUnsent && (

@@ -1,6 +1,7 @@
 import { PhoneIncoming } from 'lucide-react';
 import { incidentLabel, reportLabel } from '../../format/labels.ts';
 import { usePhoneNumber } from '../../format/use-phone-number.ts';
+import { keysToPrint } from '../../keys/bindings.ts';
 import { isMac, useKeys } from '../../keys/registry.ts';
 import { useConnection } from '../../stores/connection.ts';
 import { useSnapshot } from '../../stores/live.ts';
@@ -62,7 +63,7 @@ function LastSaved({ last }: { last: LastSave }) {
       )}
       <span className="ml-auto flex flex-none items-center gap-1 text-muted">
         <Kbd keys={adviceKeys} /> copies advice
-        <Kbd keys={isMac() ? '⌘ Z' : 'Ctrl Z'} className="ml-1" /> undoes
+        <Kbd keys={keysToPrint('$mod+z', isMac())} className="ml-1" /> undoes
       </span>
     </div>
   );

@@ -42,7 +42,6 @@ function SwitchPerson() {
       onConfirm={() => switchTo(cursor)}
       confirm={{
         label: 'Switch',
-        kbd: 'Enter',
         unavailable: here.some(({ id }) => id === cursor) ? undefined : 'Choose a person first.',
       }}
       aside={
@@ -77,7 +76,7 @@ function AddPerson({ onBack }: { onBack: () => void }) {
       size="small"
       onClose={onBack}
       onConfirm={add}
-      confirm={{ label: 'Add and switch', kbd: 'Enter', unavailable: fields.missing }}
+      confirm={{ label: 'Add and switch', unavailable: fields.missing }}
     >
       <PersonFields {...fields} />
     </CommandDialog>

@@ -5,6 +5,7 @@ import { count } from '../../format/labels.ts';
 import { splitWords } from '../../format/long-words.ts';
 import { editableMoment, type Moment, parseMoment } from '../../format/moment.ts';
 import { symptomName } from '../../format/symptom-name.ts';
+import { SEND_KEYS } from '../../keys/registry.ts';
 import { useSnapshot } from '../../stores/live.ts';
 import { engineNow } from '../../stores/now.ts';
 import { useSubmit } from '../../stores/submit.ts';
@@ -145,7 +146,7 @@ export function EditReport({ report, onDone, onCancel }: EditReportProps) {
         />
       </fieldset>
       <div className="flex items-center gap-2">
-        <Button variant="primary" kbd="Ctrl Enter" busy={busy} onPress={() => void save()}>
+        <Button variant="primary" kbd={SEND_KEYS} busy={busy} onPress={() => void save()}>
           Save
         </Button>
         <Button variant="quiet" kbd="Esc" onPress={onCancel}>

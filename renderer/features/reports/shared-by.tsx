@@ -29,6 +29,7 @@ interface SelectionBarProps {
 export function SelectionBar({ listed, isAsking, onAsk }: SelectionBarProps) {
   const picked = useSelection((state) => state.picked.size);
   const keys = useKeys('what-they-share');
+  const selectKeys = useKeys('select');
   const actions = useMemo<readonly Action[]>(
     () => [
       {
@@ -61,7 +62,11 @@ export function SelectionBar({ listed, isAsking, onAsk }: SelectionBarProps) {
       <Button
         kbd={keys}
         pressed={isAsking && picked > 0}
-        unavailable={picked === 0 ? 'Select reports first, with X or their boxes.' : undefined}
+        unavailable={
+          picked === 0
+            ? `Select reports first, with ${selectKeys === '' ? '' : `${selectKeys} or `}their boxes.`
+            : undefined
+        }
         onPress={() => onAsk(!isAsking)}
       >
         What do these share?

@@ -95,7 +95,7 @@ function PersonDialog({ person, isCurrent, onClose }: PersonDialogProps) {
       size="small"
       onClose={onClose}
       onConfirm={(submit) => save(submit)}
-      confirm={{ label: person === null ? 'Add' : 'Change', kbd: 'Enter', unavailable: fields.missing }}
+      confirm={{ label: person === null ? 'Add' : 'Change', unavailable: fields.missing }}
       {...(person !== null && {
         other: {
           label: person.retired ? 'Is back' : 'Has left',

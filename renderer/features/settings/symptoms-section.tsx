@@ -71,7 +71,6 @@ function SymptomDialog({ symptom, onClose }: { symptom: NamedSymptomView; onClos
       onConfirm={async (submit) => (await submit('symptom.rename', { symptom: symptom.id, ...draft, name })) !== null}
       confirm={{
         label: 'Change',
-        kbd: 'Enter',
         unavailable: name.length < 2 ? 'Type a name first.' : problem,
       }}
       other={{

@@ -1,5 +1,6 @@
 import type { AdviceEntry } from '../../../../main/core/advice/catalogue.ts';
 import type { IncidentRow, Snapshot } from '../../../../main/core/contract/views.ts';
+import { printedKeys } from '../../../keys/registry.ts';
 import { type AdviceFor, adviceForSymptom, copyAdvice } from '../../../stores/advice.ts';
 import { nextUpdateOf, shownAdvice } from '../../../stores/advice-shown.ts';
 import { live } from '../../../stores/live.ts';
@@ -51,8 +52,12 @@ export function copyAdviceInView(incidentOfIntake: () => IncidentRow | null): vo
 
 /** A key that found nothing to do is no trouble: it is said, and leaves by itself. */
 function tellNoAdvice(): void {
-  const sentence = 'There is no advice to copy here. Open Advice (G A) to choose one.';
+  const sentence = `There is no advice to copy here. Open Advice${bracketed(printedKeys('go-advice'))} to choose one.`;
   toast({ tone: 'warn', body: sentence, spoken: sentence });
+}
+
+function bracketed(keys: string): string {
+  return keys === '' ? '' : ` (${keys})`;
 }
 
 function incidentOf(snapshot: Snapshot | null, id: string | null): IncidentRow | null {
