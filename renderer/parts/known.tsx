@@ -34,7 +34,8 @@ export function Known<T>({ of: resource, asking = 'Reading', className, children
 
 const PATIENCE_MS = 300;
 
-function Asking({ what, className }: { what: string; className: string | undefined }) {
+/** Says that something is being read, once that takes longer than a blink. */
+export function Asking({ what, className }: { what: string; className?: string | undefined }) {
   const [isSlow, setIsSlow] = useState(false);
   useEffect(() => {
     const timer = setTimeout(() => setIsSlow(true), PATIENCE_MS);
@@ -54,10 +55,11 @@ function Asking({ what, className }: { what: string; className: string | undefin
 interface RefusedProps {
   sentence: string;
   retry: () => void;
-  className: string | undefined;
+  className?: string | undefined;
 }
 
-function Refused({ sentence, retry, className }: RefusedProps) {
+/** Why something could not be had, and a way to try again. */
+export function Refused({ sentence, retry, className }: RefusedProps) {
   return (
     <div role="status" className={classNames('flex flex-none items-start gap-2 p-3', className)}>
       <Glyph name="octagon" className="mt-0.5 text-s1" />

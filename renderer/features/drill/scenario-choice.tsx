@@ -3,19 +3,20 @@ import { type ReactNode, useId, useState } from 'react';
 import type { DrillScenario } from '../../../main/core/contract/calls.ts';
 import { formatLength } from '../../format/durations.ts';
 import { useTimes } from '../../format/use-times.ts';
+import { Known } from '../../parts/known.tsx';
 import { PageHead } from '../../parts/page-head.tsx';
 import { goTo } from '../../stores/navigation.ts';
+import { useResource } from '../../stores/resource.ts';
 import { Button } from '../../ui/button.tsx';
 import { LineChip } from '../../ui/chip.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
-import { Spinner } from '../../ui/spinner.tsx';
 import { restOfTitle, shortTitle } from './figures.ts';
 import { lessonsOf, SPEED_SEGMENTS, USUAL_SPEED } from './scenarios.ts';
 import { startDrill, useDrillSession } from './session.ts';
 
 /** The outages that can be played, and how fast. */
 export function ScenarioChoice() {
-  const scenarios = useDrillSession((session) => session.scenarios);
+  const asked = useResource('drill.scenarios', {});
   const [speed, setSpeed] = useState<number>(USUAL_SPEED);
   return (
     <div className="flex h-full min-h-0 flex-col">
@@ -41,18 +42,16 @@ export function ScenarioChoice() {
               At 60x a minute of the outage takes a second. It can be changed while it runs.
             </p>
           </div>
-          {scenarios === null ? (
-            <p className="flex items-center gap-2 py-6 text-muted">
-              <Spinner /> Reading the scenarios
-            </p>
-          ) : (
-            <div className="grid grid-cols-[minmax(0,1fr)_minmax(0,1fr)_300px] items-stretch gap-gap narrow:grid-cols-2">
-              {scenarios.map((scenario) => (
-                <ScenarioCard key={scenario.id} scenario={scenario} speed={speed} />
-              ))}
-              <Assurances />
-            </div>
-          )}
+          <Known of={asked} asking="Reading the scenarios" className="px-0 py-6">
+            {(scenarios) => (
+              <div className="grid grid-cols-[minmax(0,1fr)_minmax(0,1fr)_300px] items-stretch gap-gap narrow:grid-cols-2">
+                {scenarios.map((scenario) => (
+                  <ScenarioCard key={scenario.id} scenario={scenario} speed={speed} />
+                ))}
+                <Assurances />
+              </div>
+            )}
+          </Known>
         </div>
       </div>
     </div>

@@ -4,6 +4,7 @@ import { count } from '../../format/labels.ts';
 import { symptomName } from '../../format/symptom-name.ts';
 import { runAction, useActionHere, useKeys } from '../../keys/registry.ts';
 import { EntityTable } from '../../parts/entity-table.tsx';
+import { Asking, Refused } from '../../parts/known.tsx';
 import { pinned } from '../../parts/marked-rows.ts';
 import { PageHead } from '../../parts/page-head.tsx';
 import { useRoute } from '../../stores/navigation.ts';
@@ -18,7 +19,7 @@ import type { ReportFilter } from './merge-rows.ts';
 import { useReportColumns } from './report-columns.tsx';
 import { ReportInspector } from './report-inspector.tsx';
 import { SelectionBar, SharedBySelection } from './shared-by.tsx';
-import { useReportPages } from './use-report-pages.ts';
+import { type ReportPages, useReportPages } from './use-report-pages.ts';
 
 const ALL = 'all';
 /** The next page is fetched when so much is left below (pixels). */
@@ -70,9 +71,12 @@ export function ReportsRoom() {
             fallsBackToFirst
             onOpen={openInspector}
             rowTone={({ id, withdrawn }) => (id === list.lastPinned ? 'last' : withdrawn ? 'muted' : undefined)}
-            empty={<Empty filter={filter} hasAnswer={pages.hasAnswer} problem={pages.problem} />}
+            empty={<Empty filter={filter} pages={pages} />}
           />
         </div>
+        {pages.problem !== null && list.rows.length > 0 && (
+          <Refused sentence={pages.problem} retry={pages.reload} className="px-pad" />
+        )}
         {isAsking && <SharedBySelection onClose={() => setIsAsking(false)} />}
       </div>
       {shown !== null && (
@@ -152,10 +156,18 @@ function Filters({ filter, onChange, children }: FiltersProps) {
   );
 }
 
-function Empty({ filter, hasAnswer, problem }: { filter: ReportFilter; hasAnswer: boolean; problem: string | null }) {
+function Empty({ filter, pages }: { filter: ReportFilter; pages: ReportPages }) {
   const logKeys = useKeys('log-call');
-  if (problem !== null) return <EmptyState icon={<FileText />} title="The reports could not be read" why={problem} />;
-  if (!hasAnswer) return null;
+  if (pages.problem !== null)
+    return (
+      <EmptyState
+        icon={<FileText />}
+        title="The reports could not be read"
+        why={pages.problem}
+        next={{ label: 'Try again', onPress: pages.reload }}
+      />
+    );
+  if (!pages.hasAnswer) return <Asking what="Reading the reports" />;
   if (filter.text.trim() !== '' || filter.symptom !== null)
     return (
       <EmptyState

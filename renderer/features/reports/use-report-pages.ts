@@ -2,6 +2,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { ReportRow } from '../../../main/core/contract/views.ts';
 import { call } from '../../client.ts';
 import { useConnection } from '../../stores/connection.ts';
+import { keepIdentity } from '../../stores/keep-identity.ts';
 import { useSnapshot } from '../../stores/live.ts';
 import { mergeRows, type ReportFilter } from './merge-rows.ts';
 
@@ -60,7 +61,7 @@ export function useReportPages(filter: ReportFilter): ReportPages {
         if (!found.ok) return { ...old, hasAnswer: true, problem: found.refusal.sentence };
         const { rows, next, total } = found.value;
         return {
-          rows: before === null ? rows : [...old.rows, ...rows],
+          rows: before === null ? keepIdentity(old.rows, rows) : [...old.rows, ...rows],
           next,
           total: total ?? old.total,
           hasAnswer: true,
@@ -88,6 +89,9 @@ export function useReportPages(filter: ReportFilter): ReportPages {
     loadMore: () => {
       if (fetched.next !== null && !isLoading.current) void ask(fetched.next);
     },
-    reload: () => setVersion((old) => old + 1),
+    reload: () => {
+      setFetched((old) => ({ ...old, problem: null }));
+      setVersion((old) => old + 1);
+    },
   };
 }
