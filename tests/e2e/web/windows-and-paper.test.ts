@@ -3,6 +3,7 @@ import { createInterface } from 'node:readline';
 import { type Browser, type BrowserContext, expect, type Page, test } from '@playwright/test';
 import { draft, mobile } from '../../support/drafts.ts';
 import { startEngine } from '../../support/engine-client.ts';
+import { CLOCK_ARGUMENTS } from '../../support/test-clock.ts';
 import { root, toolEnvironment } from '../../support/tools.ts';
 import { intakeOf } from '../support/console.ts';
 import { makeFolder, removeFolder } from '../support/folders.ts';
@@ -122,7 +123,7 @@ test('a host that is killed while somebody types without a pause loses no more t
 
 /** Starts the host on the folder, and opens the address that it prints in a browser of its own. */
 async function start(browser: Browser): Promise<Page> {
-  host = spawn(process.execPath, ['out/main/serve.js', '--no-open', `--data-dir=${dataDir}`], {
+  host = spawn(process.execPath, ['out/main/serve.js', '--no-open', `--data-dir=${dataDir}`, ...CLOCK_ARGUMENTS], {
     cwd: root,
     env: toolEnvironment(),
     stdio: ['ignore', 'pipe', 'inherit'],

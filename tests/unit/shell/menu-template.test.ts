@@ -6,6 +6,7 @@ const ACTIONS = [
   'log-call',
   'palette',
   'import',
+  'print',
   'switch-person',
   'go-settings',
   'theme-system',

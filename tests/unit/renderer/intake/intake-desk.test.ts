@@ -353,7 +353,7 @@ describe('a discarded form', () => {
     expect(intake.getState().form.words).toBe('');
     expect(await undoLastOfIntake()).toBe(true);
     expect(intake.getState().form).toMatchObject({ words: 'thrown away by mistake', callerText: MOBILE });
-    expect(live.getState().snapshot?.reports.find((row) => row.id === id)?.withdrawn).toBe(false);
+    expect(await newestReport()).toMatchObject({ id, withdrawn: false });
   });
 
   it('comes back from the undo stack too, and sets aside what is being typed', async () => {
