@@ -41,6 +41,7 @@ export function readRawFact(bytes: string): RawFact | null {
 /**
  * Why a fact from elsewhere was not stored:
  * 'malformed': not a fact of this workspace; 'altered': not the content that was hashed; 'early': the fact before it in its
- * console's chain is not here yet, so it may be offered again; 'fork': another fact has its id or its place in the chain.
+ * console's chain is not here yet, so it may be offered again; 'fork': another fact has its id or its place in the chain;
+ * 'unfoldable': folding it broke, which is a fault of this program.
  */
-export type WhyRefused = 'malformed' | 'altered' | 'early' | 'fork';
+export type WhyRefused = 'malformed' | 'altered' | 'early' | 'fork' | 'unfoldable';

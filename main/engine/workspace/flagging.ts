@@ -2,15 +2,15 @@ import type { ActiveReport } from '../../core/clusters/cluster.ts';
 import { decideFlag, type FlagQuestion } from '../../core/flagging/policy.ts';
 import type { NewFact } from '../../core/ops/fact.ts';
 import { checkPayload, type FactPayload } from '../../core/ops/kinds.ts';
-import type { Detector } from '../../core/surge/detector.ts';
+import type { Assessment, Detector } from '../../core/surge/detector.ts';
 import type { LiveModel } from '../live/live-model.ts';
+import { idFrom } from '../process/ids.ts';
 import { DESK_WINDOW_MS, deskReports } from '../surge/desk-reports.ts';
 import type { CarriedOut } from './carry-out.ts';
 
 export interface FlaggingParts {
   readonly live: LiveModel;
   readonly detector: () => Detector;
-  readonly newId: () => string;
   /** Logs what should never happen but harms no call. */
   readonly noteFault: (what: string, error: unknown) => void;
 }
@@ -44,11 +44,21 @@ export function createFlagging(parts: FlaggingParts): RaiseFlags {
       const assess = parts.detector();
       const assessment = decideFlag({ ...question, flags, incidentFlags, assess, census, clusterOf });
       if (assessment === null) return null;
-      return checkPayload('flag.raised', { flag: parts.newId(), ...assessment, detector: assess.version });
+      return checkPayload('flag.raised', { flag: idFor(assessment), ...assessment, detector: assess.version });
     } catch (error) {
       parts.noteFault('the flag', error);
       return null;
     }
+  }
+  /**
+   * The id follows from what the flag is about and the first report of its evidence, so that the flags of two desks that
+   * noticed the same are one. A flag that was raised before on that report, and dismissed, is another.
+   */
+  function idFor({ tier, cell, evidence }: Assessment): string {
+    const about = ['flag', tier, cell.symptom, cell.wordGroup ?? '', evidence.reports[0] ?? ''];
+    let id = idFrom(about);
+    for (let count = 2; live.flag(id) !== null; count += 1) id = idFrom([...about, String(count)]);
+    return id;
   }
   function flagFor(
     { id, isTold }: DueReport,

@@ -13,7 +13,7 @@ import { createNames, type Names } from '../live/names.ts';
 import { siteVocabulary } from '../live/symptom-views.ts';
 import type { Vocabulary } from '../live/vocabulary.ts';
 import { createIds } from '../process/ids.ts';
-import type { Store } from '../store/port.ts';
+import type { Store, StoredFact } from '../store/port.ts';
 import { type Calibration, createCalibration } from '../surge/calibration.ts';
 import type { Learner } from '../surge/learner.ts';
 import type { Clock } from '../time/clock.ts';
@@ -26,6 +26,7 @@ import { createSite } from './site.ts';
 import { takeSnapshot } from './snapshot.ts';
 import { spreadingBy } from './spreading.ts';
 import { createStrip } from './strip.ts';
+import { createTakingIn, type TakenIn } from './taking-in.ts';
 import { createTimekeeper } from './timekeeper.ts';
 
 export interface WorkspaceParts {
@@ -46,6 +47,8 @@ export interface WorkspaceParts {
   readonly commit: <T>(work: () => T, beforeAgain: () => void) => Result<T>;
   /** Logs what should never happen but harms no call. */
   readonly noteFault?: (what: string, error: unknown) => void;
+  /** In [0, 1): how long to wait before a flag is raised that other desks may be raising, too. */
+  readonly random?: () => number;
   /** What is answered to whoever met an error that nobody expected. */
   readonly onFault: (error: unknown) => Result<never>;
 }
@@ -68,6 +71,8 @@ export interface Workspace {
   command<M extends WorkspaceCommand>(method: M, input: CallInput<M>): Promise<Result<CallOutput<M>>>;
   /** Appends facts that no call asked for (an import, a drill's history). */
   appendFacts(facts: readonly NewFact[], options?: { readonly quietly?: boolean }): Result<readonly Fact[]>;
+  /** Takes in facts of other consoles, as their stored bytes: checked, stored, folded, announced, considered for flags. */
+  takeIn(rows: readonly StoredFact[]): Result<TakenIn>;
   /** Keeps what is no fact: a draft, who sits here. */
   keep(write: () => void): Result<null>;
   /** Folds facts of other consoles whose time has come. Asked before every call: a timer may outlive a jump of the clock. */
@@ -108,6 +113,7 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
   });
   const strip = createStrip(store, live, () => site.settings.timeZone);
   let drill: DrillStatus | null = null;
+  let isDirectoryNew = false;
   const announcer = createAnnouncer({
     store,
     live,
@@ -124,9 +130,23 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
   onSurgeChange = () => announcer.schedule('surge');
   const handlers: CommandHandlers = commandHandlers({ names, clusterViews, standard: parts.vocabulary });
   const again = rowAgain({ names });
-  const raiseFlags = createFlagging({ live, detector: () => calibration.detector, newId, noteFault });
+  const raiseFlags = createFlagging({ live, detector: () => calibration.detector, noteFault });
   const queue = createCommandQueue<Command>({ carryOut: commit, onFault: parts.onFault, onDone: onChanged });
   const timekeeper = createTimekeeper({ clock, live, store, onTime: passTime });
+  const takingIn = createTakingIn({
+    store,
+    clock,
+    commit: tryCommit,
+    absorb: absorbForeign,
+    considerFlags: (facts) => {
+      countDirectory();
+      const done = tryCommit(() => settle([{ command: newId(), facts }]));
+      if (!done.ok) noteFault('flags of facts that were taken in', done.refusal.code);
+      onChanged();
+    },
+    random: parts.random ?? Math.random,
+    noteFault,
+  });
   live.reload(clock.now());
   releaseHeld();
   timekeeper.schedule();
@@ -194,11 +214,36 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
   function releaseHeld(): boolean {
     const due = store.heldUntil();
     if (due === null || due > clock.now()) return false;
-    const released = parts.commit(() => store.releaseHeld(clock.now()), readAgain);
+    const released = tryCommit(() => store.releaseHeld(clock.now()));
     if (!released.ok) return false;
-    readAgain();
-    live.absorb(released.value);
+    takingIn.received(released.value);
     return true;
+  }
+  /** What came from elsewhere may be about anything that is in memory, however old. */
+  function absorbForeign(folded: readonly Fact[]): void {
+    if (folded.some(({ kind }) => kind === 'caller.erased')) {
+      refresh();
+      return;
+    }
+    live.absorb(folded);
+    site.absorb(folded);
+    isDirectoryNew ||= folded.some(({ kind }) => kind.startsWith('directory.'));
+    live.regroup(clock.now());
+    onChanged();
+  }
+  /** Counting a large directory's facets takes a while, so not at every batch of a file that another desk imports. */
+  function countDirectory(): void {
+    if (!isDirectoryNew) return;
+    isDirectoryNew = false;
+    live.refreshCensus();
+    calibration.learnSoon();
+  }
+  function refresh(): void {
+    names.forget();
+    readAgain();
+    announcer.skip();
+    calibration.learnSoon();
+    onChanged();
   }
   function keep(write: () => void): Result<null> {
     const kept = parts.commit(write, () => {});
@@ -259,16 +304,12 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
       announcer.schedule('drill');
     },
     keep,
-    refresh: () => {
-      names.forget();
-      readAgain();
-      announcer.skip();
-      calibration.learnSoon();
-      onChanged();
-    },
+    takeIn: takingIn.take,
+    refresh,
     close: () => {
       calibration.close();
       queue.close();
+      takingIn.close();
       timekeeper.close();
       announcer.close();
       store.close();
