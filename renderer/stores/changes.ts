@@ -1,5 +1,7 @@
 import {
   type Changed,
+  type ClusterChange,
+  type ClusterRow,
   type IncidentRow,
   RECENT_REPORTS,
   type ReportRow,
@@ -18,7 +20,9 @@ export type Applied =
 export function applyChange(snapshot: Snapshot, revision: number, changed: Changed): Applied {
   if (revision <= snapshot.revision) return { outcome: 'known' };
   if (revision > snapshot.revision + 1) return { outcome: 'gap' };
-  const { reports, incidents, ...replaced } = changed;
+  const { reports, clusters, incidents, gone, ...replaced } = changed;
+  if (clusters?.some((each) => 'joined' in each && !snapshot.clusters.some(({ id }) => id === each.id)) === true)
+    return { outcome: 'gap' };
   return {
     outcome: 'applied',
     snapshot: {
@@ -26,7 +30,8 @@ export function applyChange(snapshot: Snapshot, revision: number, changed: Chang
       ...withoutUndefined(replaced),
       revision,
       reports: reports === undefined ? snapshot.reports : upsertReports(snapshot.reports, reports),
-      incidents: incidents === undefined ? snapshot.incidents : upsertIncidents(snapshot.incidents, incidents),
+      clusters: upsertClusters(snapshot.clusters, clusters ?? [], gone?.clusters ?? []),
+      incidents: upsertIncidents(without(snapshot.incidents, gone?.incidents ?? []), incidents ?? []),
     },
   };
 }
@@ -36,8 +41,33 @@ export function upsertReports(rows: readonly ReportRow[], changed: readonly Repo
   return upsert(rows, changed).sort(newestReportFirst).slice(0, RECENT_REPORTS);
 }
 
+/** The clusters in order of their ids. */
+function upsertClusters(
+  rows: readonly ClusterRow[],
+  changed: readonly ClusterChange[],
+  gone: readonly string[],
+): readonly ClusterRow[] {
+  const left = without(rows, gone);
+  if (changed.length === 0) return left;
+  const before = new Map(left.map((row) => [row.id, row]));
+  const now = changed.map((change): ClusterRow => {
+    if ('members' in change) return change;
+    const { joined, ...rest } = change;
+    return { ...rest, members: [...(before.get(change.id)?.members ?? []), ...joined] };
+  });
+  return upsert(left, now).sort((a, b) => compareText(a.id, b.id));
+}
+
+/** The same list where nothing of it is gone. */
+function without<Row extends { readonly id: string }>(rows: readonly Row[], gone: readonly string[]): readonly Row[] {
+  if (gone.length === 0) return rows;
+  const ids = new Set(gone);
+  return rows.filter(({ id }) => !ids.has(id));
+}
+
 /** Open incidents first, gravest first, newest first; then the resolved ones, last resolved first. */
 export function upsertIncidents(rows: readonly IncidentRow[], changed: readonly IncidentRow[]): readonly IncidentRow[] {
+  if (changed.length === 0) return rows;
   return upsert(rows, changed).sort(openAndGravestFirst);
 }
 

@@ -7,6 +7,7 @@ import { benchAcknowledged } from './acknowledged.ts';
 import { BIG_CUSTOMERS, BIG_REPORTS, fillBig } from './big-folder.ts';
 import { benchConsole } from './console.ts';
 import { benchRestart } from './restart.ts';
+import { benchSixtyDays, type SixtyDays } from './sixty-days.ts';
 
 /**
  * `npm run bench [-- --json]`: what the console costs, against a bare database in the same run. Run it on a quiet machine;
@@ -17,6 +18,8 @@ async function run(): Promise<void> {
   const note = (text: string) => process.stderr.write(`${text}\n`);
   note('acknowledged reports, against bare inserts …');
   const acknowledged = await benchAcknowledged();
+  note('sixty days at 500 calls a day …');
+  const sixtyDays = await benchSixtyDays();
   const folder = mkdtempSync(join(tmpdir(), 'groundswell-bench-'));
   try {
     note(`filling a folder with ${BIG_REPORTS} reports and ${BIG_CUSTOMERS} customers …`);
@@ -41,7 +44,7 @@ async function run(): Promise<void> {
     note('the console in a real Electron …');
     const console = await benchConsole(folder);
     const machine = `${cpus().length} x ${cpus()[0]?.model.trim() ?? 'unknown'}, ${Math.round(totalmem() / 2 ** 30)} GB, ${process.platform}, Node ${process.versions.node}`;
-    const figures = { machine, acknowledged, fillSeconds, rebuildSeconds, restartSeconds, console };
+    const figures = { machine, acknowledged, sixtyDays, fillSeconds, rebuildSeconds, restartSeconds, console };
     globalThis.console.log(isJson ? JSON.stringify(figures, null, 2) : table(figures));
   } finally {
     rmSync(folder, { recursive: true, force: true });
@@ -57,16 +60,19 @@ function timed(work: () => unknown): number {
 interface Figures {
   readonly machine: string;
   readonly acknowledged: Awaited<ReturnType<typeof benchAcknowledged>>;
+  readonly sixtyDays: SixtyDays;
   readonly rebuildSeconds: number;
   readonly restartSeconds: number;
   readonly console: Awaited<ReturnType<typeof benchConsole>>;
 }
 
-function table({ machine, acknowledged, rebuildSeconds, restartSeconds, console }: Figures): string {
+function table({ machine, acknowledged, sixtyDays, rebuildSeconds, restartSeconds, console }: Figures): string {
   const rows: [string, string][] = [
     ['reports acknowledged a second, 32 calls in flight', `${acknowledged.engineReportsPerSecond}`],
     ['bare better-sqlite3 inserts of the same bytes, FULL', `${acknowledged.bareInsertsPerSecond}`],
     ['ratio', acknowledged.ratio.toFixed(2)],
+    ['a report on the 10th / 60th day at 500 a day', `${sixtyDays.early.toFixed(2)} / ${sixtyDays.late.toFixed(2)} ms`],
+    ['reports then held in memory', `${sixtyDays.heldEarly} / ${sixtyDays.heldLate}`],
     ['key press to painted suggestions (p50 / p99)', `${console.suggestion.p50} / ${console.suggestion.p99} ms`],
     ['Enter to painted blank intake (p50 / p99)', `${console.save.p50} / ${console.save.p99} ms`],
     ['start to usable', `${console.startSeconds.toFixed(1)} s`],

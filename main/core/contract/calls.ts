@@ -25,11 +25,13 @@ import type {
   ImportPreview,
   ImportProgress,
   IncidentDetail,
+  IncidentRow,
   ReportDetail,
   ReportRow,
   Saved,
   SharedView,
   Snapshot,
+  UndecidedFlag,
 } from './views.ts';
 
 const nothing = z.object({});
@@ -157,6 +159,15 @@ export const ENGINE_CALLS = {
   ),
   'incident.link': call<null>()(z.object({ command, incident: id, reports: reportIds })),
   'incident.unlink': call<null>()(z.object({ command, incident: id, reports: reportIds })),
+  /** Incidents that are over, the last resolved first, before a cursor: a snapshot holds only those of the last two days. */
+  'incident.page': call<{ rows: readonly IncidentRow[]; next: { at: number; id: string } | null }>()(
+    z.object({
+      before: z.optional(z.object({ at: time, id })),
+      limit: z.number().check(z.int(), z.gte(1), z.lte(500)),
+    }),
+  ),
+  /** Red flags that nobody dismissed and no incident took, however old they are, oldest first. */
+  'flag.undecided': call<readonly UndecidedFlag[]>()(nothing),
   'incident.get': call<IncidentDetail>()(z.object({ incident: id })),
   ...ROOM_CALLS,
   /** What any reports have in common; withdrawn ones are left out. */

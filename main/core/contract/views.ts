@@ -75,6 +75,17 @@ export interface FlagView {
   readonly dismissed: { readonly at: number; readonly person: string; readonly reason: string } | null;
 }
 
+/** A red flag that still waits for somebody to decide. */
+export interface UndecidedFlag {
+  readonly flag: FlagView;
+  readonly symptom: string;
+  readonly wordGroup: string | null;
+  /** The reports of its evidence, oldest first. */
+  readonly reports: readonly string[];
+  /** The live cluster that holds the newest of them; null when it has ended. */
+  readonly cluster: string | null;
+}
+
 export interface ClusterRow {
   /** Id of the oldest report: names the cluster until that report leaves it. */
   readonly id: string;
@@ -331,11 +342,16 @@ export interface ImportProgress {
   readonly sentence: string;
 }
 
-/** What a change announcement carries: only what changed. Lists named `gone` hold ids. */
+/** A cluster as it is now. Its members are told whole, or as those that came after the ones that were told before. */
+export type ClusterChange = Omit<ClusterRow, 'members'> &
+  ({ readonly members: readonly string[] } | { readonly joined: readonly string[] });
+
+/** What a change announcement carries: of every list the rows that are new or other than before, and the ids of those that are gone. */
 export interface Changed {
   readonly reports?: readonly ReportRow[];
-  readonly clusters?: readonly ClusterRow[];
+  readonly clusters?: readonly ClusterChange[];
   readonly incidents?: readonly IncidentRow[];
+  readonly gone?: { readonly clusters?: readonly string[]; readonly incidents?: readonly string[] };
   readonly settings?: SiteSettings;
   readonly symptoms?: readonly NamedSymptomView[];
   readonly people?: readonly Person[];

@@ -91,7 +91,7 @@ function linked(state: IncidentState, fact: IncidentFact<'incident.reports-linke
   const added = reports.filter((report) => !blocked?.has(report));
   const changed: IncidentState = {
     ...state,
-    reports: [...new Set([...state.reports, ...added])].sort(),
+    reports: withAdded(state.reports, added),
     unlinked: by === 'rule' ? state.unlinked : state.unlinked.filter((report) => !reports.includes(report)),
     flags: flag === null || state.flags.includes(flag) ? state.flags : [...state.flags, flag],
   };
@@ -121,6 +121,15 @@ function spread(state: IncidentState, fact: IncidentFact<'incident.spread'>): In
 function spreadWords(facet: string, value: string, customers: number): string {
   const who = customers === 1 ? '1 customer' : `${customers} customers`;
   return `Spreading: ${who} ${placeWord(facet)} ${value} ${customers === 1 ? 'has' : 'have'} reported since it was declared`;
+}
+
+/** Sorted, each once. Ids rise with time: what is linked as it comes in sorts last, and the others need not be looked at. */
+function withAdded(sorted: readonly string[], added: readonly string[]): readonly string[] {
+  const [only] = added;
+  const last = sorted.at(-1);
+  if (only === undefined) return sorted;
+  if (added.length === 1 && (last === undefined || only > last)) return sorted.concat(only);
+  return [...new Set([...sorted, ...added])].sort();
 }
 
 function countOf(reports: readonly string[]): string {

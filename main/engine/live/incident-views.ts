@@ -8,9 +8,19 @@ import type { Names } from './names.ts';
 import { reportRow } from './report-views.ts';
 import { histogram } from './slots.ts';
 
-/** An incident as a row of the board. */
-export function incidentRow(incident: IncidentState, live: LiveModel): IncidentRow {
-  return rowOf(incident, reportsOf(incident.reports, live));
+/** Incidents as rows of the board: the same row until the incident or one of its reports changes. */
+export type IncidentRows = (incident: IncidentState) => IncidentRow;
+
+export function createIncidentRows(live: LiveModel): IncidentRows {
+  const made = new WeakMap<IncidentState, { readonly changes: string; readonly row: IncidentRow }>();
+  return (incident) => {
+    const changes = live.changesOf(incident.id);
+    const known = made.get(incident);
+    if (known?.changes === changes) return known.row;
+    const row = rowOf(incident, reportsOf(incident.reports, live));
+    made.set(incident, { changes, row });
+    return row;
+  };
 }
 
 function rowOf(incident: IncidentState, reports: readonly ActiveReport[]): IncidentRow {

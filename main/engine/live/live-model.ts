@@ -1,6 +1,7 @@
 import { buildClusters } from '../../core/clusters/build.ts';
 import { ACTIVE_WINDOW_MS, type ActiveReport, type Cluster } from '../../core/clusters/cluster.ts';
 import type { RecordedDecision } from '../../core/clusters/decision.ts';
+import { compareIds } from '../../core/clusters/order.ts';
 import type { FacetCensus } from '../../core/factors/factor.ts';
 import type { FlagState } from '../../core/flags/flag.ts';
 import { type IncidentState, isOpen } from '../../core/incidents/incident.ts';
@@ -12,6 +13,8 @@ import type { Store } from '../store/port.ts';
 export interface Touched {
   readonly reports: Set<string>;
   readonly incidents: Set<string>;
+  /** Incidents that left the window. */
+  readonly gone: Set<string>;
   people: boolean;
   settings: boolean;
   symptoms: boolean;
@@ -21,7 +24,10 @@ export interface Touched {
 /** The part of the record that screens look at all the time, held in memory and kept in step with the store. */
 export interface LiveModel {
   readonly clusters: readonly Cluster[];
+  /** Those that are open, or were over within the window. */
   readonly incidents: ReadonlyMap<string, IncidentState>;
+  /** Any incident, however long it is over; null when there is none. */
+  incident(id: string): IncidentState | null;
   /** What people decided about grouping in the active window, in the record's order. */
   readonly decisions: readonly RecordedDecision[];
   readonly flags: readonly FlagState[];
@@ -36,6 +42,12 @@ export interface LiveModel {
   flag(id: string): FlagState | null;
   clusterOf(report: string): Cluster | null;
   activeReports(): Iterable<ActiveReport>;
+  /** Red flags that nobody dismissed and no incident took, however old they are. */
+  undecided(): readonly FlagState[];
+  /** Another text whenever an incident, or a report of it, changed. */
+  changesOf(incident: string): string;
+  /** When the next of what is held will have left the window (ms); infinity while nothing will. */
+  leavesAt(): number;
   /** Takes in facts that the store has folded. */
   absorb(facts: readonly Fact[]): void;
   /** Counts the directory's facets again; slow on a large one, so not on every change. */
@@ -48,29 +60,38 @@ export interface LiveModel {
   takeTouched(): Touched;
 }
 
+/**
+ * Holds the reports of the active window, those of open incidents however old they are, the incidents that are open or
+ * were over within the window, the flags and decisions of the window, and every red flag that nobody has decided on. What
+ * it holds is a function of the record and the time alone: how long the program has run changes nothing.
+ */
 export function createLiveModel(store: Store): LiveModel {
   const active = new Map<string, ActiveReport>();
   const incidents = new Map<string, IncidentState>();
-  const incidentsOfReport = new Map<string, Set<string>>();
-  let flags: FlagState[] = [];
+  /** Which of the open incidents hold a report. */
+  const openOf = new Map<string, Set<string>>();
+  /** How often an incident, or a report of it, changed. */
+  const changes = new Map<string, number>();
+  let flags: readonly FlagState[] = [];
+  /** Flags that incidents took, of those that are held. */
   let incidentFlags: ReadonlySet<string> = new Set();
   let decisions: readonly RecordedDecision[] = [];
   let census: FacetCensus = { customers: 0, counts: {} };
   let clusters: readonly Cluster[] = [];
   let clusterByReport = new Map<string, Cluster>();
   let isStale = true;
+  let generation = 0;
   let windowStart = 0;
   let touched = nothingTouched();
 
+  /** Of several incidents the first open one, else the last. */
   function incidentOf(report: string): string | null {
-    const held = incidentsOfReport.get(report);
-    if (held === undefined || held.size === 0) return null;
-    const ids = [...held].sort();
-    return ids.find((id) => isOpenId(id)) ?? ids[ids.length - 1] ?? null;
+    const open = openOf.get(report);
+    if (open !== undefined && open.size > 0) return [...open].sort()[0] ?? null;
+    return store.incidentsOf([report]).get(report)?.at(-1) ?? null;
   }
-  function isOpenId(id: string): boolean {
-    const incident = incidents.get(id);
-    return incident !== undefined && isOpen(incident);
+  function isHeldByOpen(report: string): boolean {
+    return (openOf.get(report)?.size ?? 0) > 0;
   }
   function fromStore(id: string): ActiveReport | null {
     const state = store.report(id);
@@ -79,36 +100,56 @@ export function createLiveModel(store: Store): LiveModel {
   function putReport(id: string): void {
     touched.reports.add(id);
     isStale = true;
+    for (const incident of store.incidentsOf([id]).get(id) ?? []) noteChange(incident);
     const state = store.report(id);
-    const isHeldByOpen = [...(incidentsOfReport.get(id) ?? [])].some(isOpenId);
-    if (state === null || state.withdrawn || (state.happenedAt < windowStart && !isHeldByOpen)) active.delete(id);
+    if (state === null || state.withdrawn || (state.happenedAt < windowStart && !isHeldByOpen(id))) active.delete(id);
     else active.set(id, toActive(state, incidentOf(id)));
   }
+  /** Notes which reports an incident holds while it is open. Returns those that it did not hold, or holds no more. */
+  function noteHeld(before: IncidentState | undefined, after: IncidentState): Set<string> {
+    const was = new Set(before !== undefined && isOpen(before) ? before.reports : []);
+    const changed = new Set<string>();
+    for (const report of isOpen(after) ? after.reports : []) {
+      if (was.delete(report)) continue;
+      changed.add(report);
+      const held = openOf.get(report);
+      if (held === undefined) openOf.set(report, new Set([after.id]));
+      else held.add(after.id);
+    }
+    for (const report of was) {
+      changed.add(report);
+      const held = openOf.get(report);
+      held?.delete(after.id);
+      if (held?.size === 0) openOf.delete(report);
+    }
+    return changed;
+  }
+  function noteChange(incident: string): void {
+    changes.set(incident, (changes.get(incident) ?? 0) + 1);
+  }
   function putIncident(id: string): void {
+    noteChange(id);
     const before = incidents.get(id);
     const after = store.incident(id);
     touched.incidents.add(id);
     if (after === null) return;
     incidents.set(id, after);
-    const was = new Set(before?.reports ?? []);
-    const changed = new Set<string>();
-    for (const report of after.reports) if (!was.delete(report)) changed.add(report);
-    for (const report of was) changed.add(report);
-    if (before?.state !== after.state) for (const report of after.reports) changed.add(report);
-    for (const report of changed) {
-      const held = incidentsOfReport.get(report) ?? new Set();
-      if (after.reports.includes(report)) held.add(id);
-      else held.delete(id);
-      incidentsOfReport.set(report, held);
-    }
+    const changed = noteHeld(before, after);
+    // A report can leave, or come to, an incident that is over as well.
+    if (!isOpen(after)) for (const report of differing(before?.reports ?? [], after.reports)) changed.add(report);
     for (const report of changed) putReport(report);
-    incidentFlags = new Set([...incidents.values()].flatMap((incident) => incident.flags));
+    if (after.flags.some((flag) => !incidentFlags.has(flag)))
+      incidentFlags = new Set([...incidentFlags, ...after.flags]);
     isStale = true;
   }
   function putFlag(id: string): void {
     const state = store.flag(id);
     if (state === null) return;
-    flags = [...flags.filter((flag) => flag.flag !== id), state];
+    const others = flags.filter((flag) => flag.flag !== id);
+    flags = isHeldFlag(state) ? [...others, state] : others;
+  }
+  function isHeldFlag(flag: FlagState): boolean {
+    return flag.raisedAt >= windowStart || isUndecided(flag);
   }
   function absorbOne(fact: Fact): void {
     const payload = fact.payload as { report?: string; incident?: string; flag?: string };
@@ -126,8 +167,25 @@ export function createLiveModel(store: Store): LiveModel {
     } else if (fact.kind === 'symptom.changed') touched.symptoms = true;
     else if (fact.kind.startsWith('directory.')) touched.directory = true;
   }
+  function isUndecided(flag: FlagState): boolean {
+    return flag.tier === 'red' && flag.dismissed === null && !incidentFlags.has(flag.flag);
+  }
+  /** Moves the window on: what is too old by now leaves. */
+  function slide(now: number): void {
+    windowStart = now - ACTIVE_WINDOW_MS;
+    for (const [id, { at }] of active) if (at < windowStart && !isHeldByOpen(id)) active.delete(id);
+    for (const [id, incident] of incidents)
+      if (!isRecent(incident, windowStart)) {
+        incidents.delete(id);
+        changes.delete(id);
+        touched.gone.add(id);
+      }
+    if (!flags.every(isHeldFlag)) flags = flags.filter(isHeldFlag);
+    if (decisions.some(({ at }) => at < windowStart)) decisions = decisions.filter(({ at }) => at >= windowStart);
+  }
   function regroup(now: number, force = false): void {
     if (!isStale && !force) return;
+    slide(now);
     const open = new Set([...incidents.values()].filter(isOpen).map((incident) => incident.id));
     clusters = buildClusters([...active.values()], decisions, now, census.customers === 0 ? null : census, open);
     clusterByReport = new Map();
@@ -138,22 +196,32 @@ export function createLiveModel(store: Store): LiveModel {
     windowStart = now - ACTIVE_WINDOW_MS;
     active.clear();
     incidents.clear();
-    incidentsOfReport.clear();
+    openOf.clear();
+    changes.clear();
+    generation += 1;
     touched = nothingTouched();
-    for (const incident of store.incidents()) {
+    for (const incident of store.incidentsSince(windowStart)) {
       incidents.set(incident.id, incident);
-      for (const report of incident.reports) {
-        const held = incidentsOfReport.get(report) ?? new Set();
-        incidentsOfReport.set(report, held.add(incident.id));
-      }
+      noteHeld(undefined, incident);
     }
-    incidentFlags = new Set([...incidents.values()].flatMap((incident) => incident.flags));
-    flags = [...store.flagsSince(windowStart)];
+    incidentFlags = store.takenFlags();
+    flags = store.flagsSince(windowStart);
     decisions = store.decisionsSince(windowStart);
     census = store.census();
     for (const state of store.reportsSince(windowStart))
       if (!state.withdrawn) active.set(state.id, toActive(state, incidentOf(state.id)));
+    for (const id of openOf.keys()) {
+      const held = active.has(id) ? null : fromStore(id);
+      if (held !== null) active.set(id, held);
+    }
     regroup(now, true);
+  }
+  /** When the next of what is held will be too old (ms); infinity for none. */
+  function leavesAt(): number {
+    let oldest = Number.POSITIVE_INFINITY;
+    for (const { id, at } of active.values()) if (at < oldest && !isHeldByOpen(id)) oldest = at;
+    for (const incident of incidents.values()) oldest = Math.min(oldest, lastTouched(incident));
+    return oldest + ACTIVE_WINDOW_MS + 1;
   }
 
   return {
@@ -173,6 +241,7 @@ export function createLiveModel(store: Store): LiveModel {
       return census;
     },
     incidents,
+    incident: (id) => incidents.get(id) ?? store.incident(id),
     openIncidents: () => [...incidents.values()].filter(isOpen),
     incidentOf,
     report: (id) => store.report(id),
@@ -180,6 +249,9 @@ export function createLiveModel(store: Store): LiveModel {
     flag: (id) => flags.find((flag) => flag.flag === id) ?? store.flag(id),
     clusterOf: (report) => clusterByReport.get(report) ?? null,
     activeReports: () => active.values(),
+    undecided: () => flags.filter(isUndecided).sort((a, b) => a.raisedAt - b.raisedAt || compareIds(a.flag, b.flag)),
+    leavesAt,
+    changesOf: (incident) => `${generation}.${changes.get(incident) ?? 0}`,
     absorb: (facts) => {
       for (const fact of facts) absorbOne(fact);
     },
@@ -197,10 +269,29 @@ export function createLiveModel(store: Store): LiveModel {
   };
 }
 
+/** Whether an incident is open, or was touched since `from` (ms): what is over for longer is asked of the record. */
+function isRecent(incident: IncidentState, from: number): boolean {
+  return lastTouched(incident) >= from;
+}
+
+/** When an incident was over, or declared if that came later; infinity while it is open (ms). */
+function lastTouched(incident: IncidentState): number {
+  if (isOpen(incident)) return Number.POSITIVE_INFINITY;
+  return Math.max(incident.resolvedAt ?? 0, incident.declaredAt);
+}
+
+/** What is in one list and not in the other. */
+function differing(before: readonly string[], after: readonly string[]): string[] {
+  const was = new Set(before);
+  const added = after.filter((id) => !was.delete(id));
+  return [...added, ...was];
+}
+
 function nothingTouched(): Touched {
   return {
     reports: new Set(),
     incidents: new Set(),
+    gone: new Set(),
     people: false,
     settings: false,
     symptoms: false,

@@ -36,8 +36,8 @@ export async function failingAfter(
   { incident, since }: CallInput<'factors.after'>,
   { live }: Workspace,
 ): Promise<Result<CallOutput<'factors.after'>>> {
-  const found = live.incidents.get(incident);
-  if (found === undefined) return refuse('not-found', 'There is no such incident in this workspace.');
+  const found = live.incident(incident);
+  if (found === null) return refuse('not-found', 'There is no such incident in this workspace.');
   const reports = await readReports(found.reports, live);
   const outcomes = reports.map((report) => ({
     ...customerWithFacets(report),

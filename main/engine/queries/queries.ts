@@ -3,6 +3,7 @@ import type { CallerMatch, CallerSearch } from '../../core/contract/views.ts';
 import { ok, type Result, refuse } from '../../core/result.ts';
 import { showNumber, splitNumberAndName, toE164 } from '../exchange/phone.ts';
 import { gateView } from '../live/all-clear.ts';
+import { flagView } from '../live/cluster-views.ts';
 import { incidentDetail } from '../live/incident-views.ts';
 import { reportDetail, reportRow } from '../live/report-views.ts';
 import { roomView } from '../live/room-views.ts';
@@ -148,10 +149,29 @@ const getGate: Query<'room.gate'> = ({ incident, fixAt }, { store, names, calibr
 };
 
 const getIncident: Query<'incident.get'> = ({ incident }, { live, names, clock }) => {
-  const found = live.incidents.get(incident);
-  if (found === undefined) return refuse('not-found', 'There is no such incident in this workspace.');
+  const found = live.incident(incident);
+  if (found === null) return refuse('not-found', 'There is no such incident in this workspace.');
   return ok(incidentDetail(found, live, names, clock.now()));
 };
+
+const pageIncidents: Query<'incident.page'> = ({ before = null, limit }, { store, incidentRows }) => {
+  const states = store.resolvedIncidents(before, limit + 1);
+  const page = states.slice(0, limit);
+  const last = page.at(-1);
+  const hasMore = states.length > limit && last !== undefined;
+  return ok({ rows: page.map(incidentRows), next: hasMore ? { at: last.resolvedAt ?? 0, id: last.id } : null });
+};
+
+const undecidedFlags: Query<'flag.undecided'> = (_, { live }) =>
+  ok(
+    live.undecided().map((flag) => ({
+      flag: flagView(flag, []),
+      symptom: flag.cell.symptom,
+      wordGroup: flag.cell.wordGroup,
+      reports: flag.evidence.reports,
+      cluster: live.clusterOf(flag.evidence.reports.at(-1) ?? '')?.id ?? null,
+    })),
+  );
 
 const saveDraft: Query<'draft.save'> = ({ slot, json }, { store, keep }) =>
   keep(() => store.saveDraft(slot, Date.now(), json));
@@ -186,6 +206,8 @@ export const QUERIES = {
   'caller.search': searchCaller,
   'cluster.get': getCluster,
   'incident.get': getIncident,
+  'incident.page': pageIncidents,
+  'flag.undecided': undecidedFlags,
   'room.get': getRoom,
   'room.gate': getGate,
   'factors.of': sharedByReports,

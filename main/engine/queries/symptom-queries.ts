@@ -21,13 +21,13 @@ const whyOfReport: Query<'report-why.get'> = ({ report }, workspace) => {
   const cluster = live.clusterOf(report);
   const incident = live.incidentOf(report);
   if (cluster === null && incident === null) return ok(null);
-  const held = incident === null ? undefined : live.incidents.get(incident);
+  const held = incident === null ? null : live.incident(incident);
   const why: ReportWhy = {
     report,
     number: state.number,
     symptom: state.symptom,
     way: cluster === null ? null : wayIn(state, cluster, workspace),
-    incident: held === undefined ? null : { number: held.number, link: store.linkOf(held.id, report) },
+    incident: held === null ? null : { number: held.number, link: store.linkOf(held.id, report) },
     place: cluster === null ? null : placeFitOf(state, cluster),
   };
   return ok(why);

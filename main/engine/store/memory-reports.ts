@@ -3,7 +3,7 @@ import { foldConsole } from '../../core/consoles/fold.ts';
 import type { FlagState } from '../../core/flags/flag.ts';
 import { foldFlag } from '../../core/flags/fold.ts';
 import { foldIncident } from '../../core/incidents/fold.ts';
-import type { IncidentState } from '../../core/incidents/incident.ts';
+import { type IncidentState, isOpen } from '../../core/incidents/incident.ts';
 import type { Fact } from '../../core/ops/fact.ts';
 import { foldPerson } from '../../core/people/fold.ts';
 import type { Person } from '../../core/people/person.ts';
@@ -133,6 +133,19 @@ export function openMemoryReportReads({ reports, incidents }: MemoryStates, dire
         .map(toEarlier),
     incidents: () => states().sort((a, b) => (a.id < b.id ? -1 : 1)),
     incident: (id) => incidents.get(id)?.state ?? null,
+    incidentsSince: (at) =>
+      states()
+        .filter((each) => isOpen(each) || Math.max(each.resolvedAt ?? 0, each.declaredAt) >= at)
+        .sort((a, b) => (a.id < b.id ? -1 : 1)),
+    resolvedIncidents: (before, limit) => {
+      const over = states()
+        .filter((each) => !isOpen(each))
+        .sort((a, b) => (b.resolvedAt ?? 0) - (a.resolvedAt ?? 0) || (a.id < b.id ? 1 : -1));
+      const isBefore = ({ id, resolvedAt }: IncidentState) =>
+        before === null || (resolvedAt ?? 0) < before.at || ((resolvedAt ?? 0) === before.at && id < before.id);
+      return over.filter(isBefore).slice(0, limit);
+    },
+    takenFlags: () => new Set(states().flatMap(({ flags }) => flags)),
     firstReportAt: (since) =>
       newestFirst().findLast((report) => !report.withdrawn && report.happenedAt >= since)?.happenedAt ?? null,
     reportsBetween: (from, to) =>

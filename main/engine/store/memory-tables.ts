@@ -173,15 +173,18 @@ function lockedTable(table: ReturnType<typeof createTable<LockedEntry>>): Locked
 }
 
 function stateReads(
-  { flags, people, symptoms, rooms, settings, consoles }: MemoryStates,
+  { flags, incidents, people, symptoms, rooms, settings, consoles }: MemoryStates,
   decisions: () => readonly Decided[],
 ): StateReads {
+  const isTaken = (flag: string) => incidents.values().some(({ state }) => state.flags.includes(flag));
   return {
     flagsSince: (at) =>
       flags
         .values()
         .map(({ state }) => state)
-        .filter((flag) => flag.raisedAt >= at)
+        .filter(
+          (flag) => flag.raisedAt >= at || (flag.tier === 'red' && flag.dismissed === null && !isTaken(flag.flag)),
+        )
         .sort((a, b) => a.raisedAt - b.raisedAt || (a.flag < b.flag ? -1 : 1)),
     flag: (id) => flags.get(id)?.state ?? null,
     room: (incident) => rooms.get(incident)?.state ?? null,

@@ -142,6 +142,15 @@ export interface Store {
   ): readonly EarlierReport[];
   incidents(): readonly IncidentState[];
   incident(id: string): IncidentState | null;
+  /** Those that are open, and those that were over, or declared, at `at` or later. */
+  incidentsSince(at: number): readonly IncidentState[];
+  /** Incidents that are over, the last resolved first, before a cursor (ms, id). */
+  resolvedIncidents(
+    before: { readonly at: number; readonly id: string } | null,
+    limit: number,
+  ): readonly IncidentState[];
+  /** Flags that an incident was declared from, or took. */
+  takenFlags(): ReadonlySet<string>;
   /** When the first report (not withdrawn) from `since` on happened; null for none. */
   firstReportAt(since: number): number | null;
   /** How a report came into an incident: the last link that still holds; null when none is known. Reads the incident's facts. */
@@ -149,6 +158,7 @@ export interface Store {
   /** Reports (not withdrawn) that happened in [from, to). */
   reportsBetween(from: number, to: number): number;
   incidentsOf(reports: readonly string[]): ReadonlyMap<string, readonly string[]>;
+  /** Flags raised at `at` or later, and every red one that nobody has decided on, in order of (raisedAt, id). */
   flagsSince(at: number): readonly FlagState[];
   flag(id: string): FlagState | null;
   /** What was written in an incident's room; null while nothing was. */

@@ -29,6 +29,17 @@ export function openReportReads(connection: Connection): ReportReads {
   const byNumber = connection.prepare(`${earlierColumns} AND calling_number = ? ORDER BY at DESC, id DESC LIMIT 3`);
   const incidents = connection.prepare('SELECT state FROM incidents ORDER BY id');
   const incident = connection.prepare('SELECT state FROM incidents WHERE id = ?');
+  const overAt = "max(ifnull(json_extract(state, '$.resolvedAt'), 0), json_extract(state, '$.declaredAt'))";
+  const incidentsSince = connection.prepare(
+    `SELECT state FROM incidents WHERE is_open = 1 OR ${overAt} >= ? ORDER BY id`,
+  );
+  const resolved = connection.prepare(
+    `SELECT state FROM (SELECT id, state, ifnull(json_extract(state, '$.resolvedAt'), 0) AS at FROM incidents WHERE is_open = 0)
+      WHERE (at, id) < (?, ?) ORDER BY at DESC, id DESC LIMIT ?`,
+  );
+  const taken = connection.prepare(
+    "SELECT DISTINCT flag.value AS flag FROM incidents, json_each(incidents.state, '$.flags') AS flag",
+  );
   const first = connection.prepare('SELECT at FROM reports WHERE at >= ? AND withdrawn = 0 ORDER BY at LIMIT 1');
   const between = connection.prepare(
     'SELECT count(*) AS reports FROM reports WHERE at >= ? AND at < ? AND withdrawn = 0',
@@ -71,6 +82,10 @@ export function openReportReads(connection: Connection): ReportReads {
       const row = incident.get<StateRow>(id);
       return row === undefined ? null : (JSON.parse(row.state) as IncidentState);
     },
+    incidentsSince: (at) => states<IncidentState>(incidentsSince.all<StateRow>(at)),
+    resolvedIncidents: (before, limit) =>
+      states<IncidentState>(resolved.all<StateRow>(before?.at ?? Number.MAX_SAFE_INTEGER, before?.id ?? '', limit)),
+    takenFlags: () => new Set(taken.all<{ flag: string }>().map(({ flag }) => flag)),
     firstReportAt: (since) => first.get<{ at: number }>(since)?.at ?? null,
     reportsBetween: (from, to) => between.get<{ reports: number }>(from, to)?.reports ?? 0,
     incidentsOf: (reports) =>

@@ -1,12 +1,14 @@
-import type { Changed, DrillStatus, ReportRow } from '../../core/contract/views.ts';
+import { isDeepStrictEqual } from 'node:util';
+import type { Changed, ClusterRow, DrillStatus, ReportRow, StripView } from '../../core/contract/views.ts';
 import type { ClusterViews } from '../live/cluster-views.ts';
-import { incidentRow } from '../live/incident-views.ts';
+import type { IncidentRows } from '../live/incident-views.ts';
 import type { LiveModel } from '../live/live-model.ts';
 import type { Names } from '../live/names.ts';
 import { reportRow } from '../live/report-views.ts';
 import { namedSymptomViews } from '../live/symptom-views.ts';
 import type { Store } from '../store/port.ts';
 import type { Calibration } from '../surge/calibration.ts';
+import { createClusterChanges } from './cluster-changes.ts';
 import type { Site } from './site.ts';
 import type { Strip } from './strip.ts';
 
@@ -15,6 +17,7 @@ export interface AnnouncerParts {
   readonly live: LiveModel;
   readonly names: Names;
   readonly clusterViews: ClusterViews;
+  readonly incidentRows: IncidentRows;
   readonly site: Site;
   readonly strip: Strip;
   readonly calibration: Pick<Calibration, 'status'>;
@@ -35,6 +38,8 @@ export interface Announcer {
   schedule(also?: Said): void;
   /** Leaves a gap in the revisions, so that every screen fetches anew: anything may be another now. */
   skip(): void;
+  /** A snapshot was taken that shows these clusters. */
+  noteShown(clusters: readonly ClusterRow[]): void;
   close(): void;
 }
 
@@ -46,6 +51,8 @@ const SHARE = 8;
 export function createAnnouncer(parts: AnnouncerParts): Announcer {
   const { store, live, names, clusterViews, site } = parts;
   const said = new Set<Said>();
+  const clusterChanges = createClusterChanges();
+  let strip: StripView | null = null;
   let revision = 0;
   let timer: NodeJS.Timeout | null = null;
   let lastAt = 0;
@@ -58,8 +65,10 @@ export function createAnnouncer(parts: AnnouncerParts): Announcer {
     const began = performance.now();
     try {
       const changed = whatChanged(parts.now());
-      revision += 1;
-      parts.announce(revision, changed);
+      if (Object.keys(changed).length > 0) {
+        revision += 1;
+        parts.announce(revision, changed);
+      }
     } catch (error) {
       parts.onFault(error);
     }
@@ -70,11 +79,16 @@ export function createAnnouncer(parts: AnnouncerParts): Announcer {
     const touched = live.takeTouched();
     if (touched.directory) names.forget();
     const incidents = incidentsOf(touched.incidents, touched.reports);
+    const clusters = clusterChanges.since(live.clusters.map((cluster) => clusterViews.row(cluster, now)));
+    const left = [...touched.gone].filter((id) => !live.incidents.has(id));
+    const shownStrip = strip;
+    strip = parts.strip(now);
     const changed: Changed = {
-      clusters: live.clusters.map((cluster) => clusterViews.row(cluster, now)),
-      strip: parts.strip(now),
+      ...(clusters.changed.length > 0 ? { clusters: clusters.changed } : {}),
+      ...(clusters.gone.length > 0 || left.length > 0 ? { gone: { clusters: clusters.gone, incidents: left } } : {}),
+      ...(isDeepStrictEqual(strip, shownStrip) ? {} : { strip }),
       ...(touched.reports.size > 0 ? { reports: reportRows(touched.reports) } : {}),
-      ...(incidents.length > 0 ? { incidents: incidents.map((incident) => incidentRow(incident, live)) } : {}),
+      ...(incidents.length > 0 ? { incidents: incidents.map(parts.incidentRows) } : {}),
       ...(touched.people ? { people: site.people } : {}),
       ...(touched.settings ? { settings: site.settings } : {}),
       ...(touched.symptoms ? { symptoms: namedSymptomViews(site.symptoms) } : {}),
@@ -115,6 +129,10 @@ export function createAnnouncer(parts: AnnouncerParts): Announcer {
     },
     skip: () => {
       revision += 1;
+    },
+    noteShown: (clusters) => {
+      clusterChanges.noteShown(clusters);
+      strip = null;
     },
     close: () => {
       isClosed = true;

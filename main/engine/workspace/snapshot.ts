@@ -1,7 +1,7 @@
 import type { DrillStatus, Snapshot, WorkspaceName } from '../../core/contract/views.ts';
 import { RECENT_REPORTS } from '../../core/contract/views.ts';
 import type { ClusterViews } from '../live/cluster-views.ts';
-import { incidentRow } from '../live/incident-views.ts';
+import type { IncidentRows } from '../live/incident-views.ts';
 import type { LiveModel } from '../live/live-model.ts';
 import type { Names } from '../live/names.ts';
 import { reportRow } from '../live/report-views.ts';
@@ -17,6 +17,7 @@ export interface SnapshotParts {
   readonly live: LiveModel;
   readonly names: Names;
   readonly clusterViews: ClusterViews;
+  readonly incidentRows: IncidentRows;
   readonly site: Site;
   readonly strip: Strip;
   readonly calibration: Pick<Calibration, 'status'>;
@@ -35,7 +36,7 @@ export function takeSnapshot(parts: SnapshotParts, at: { readonly revision: numb
     people: site.people,
     person: site.person(),
     clusters: live.clusters.map((cluster) => parts.clusterViews.row(cluster, at.now)),
-    incidents: [...live.incidents.values()].map((incident) => incidentRow(incident, live)),
+    incidents: [...live.incidents.values()].map(parts.incidentRows),
     reports: store
       .reportPage({ limit: RECENT_REPORTS })
       .map((state) => reportRow(state, live.incidentOf(state.id), names)),

@@ -12,7 +12,7 @@ export interface TimekeeperParts {
   readonly onTime: () => void;
 }
 
-/** Time alone changes what is shown: clusters end, five-minute slots move on, held facts are due. */
+/** Time alone changes what is shown: clusters end, five-minute slots move on, old reports leave the window, held facts are due. */
 export interface Timekeeper {
   /** Sets the timer for whatever changes next; to be called whenever that may be something else. */
   schedule(): void;
@@ -28,7 +28,7 @@ export function createTimekeeper({ clock, live, store, onTime }: TimekeeperParts
   let isClosed = false;
 
   function nextChange(now: number): number {
-    let next = store.heldUntil() ?? Number.POSITIVE_INFINITY;
+    let next = Math.min(store.heldUntil() ?? Number.POSITIVE_INFINITY, live.leavesAt());
     for (const { lastAt } of live.clusters) {
       const end = lastAt + CLUSTER_GAP_MS + 1;
       if (end > now) next = Math.min(next, end);
@@ -38,7 +38,9 @@ export function createTimekeeper({ clock, live, store, onTime }: TimekeeperParts
   }
   function schedule(): void {
     if (isClosed) return;
-    const next = nextChange(clock.now());
+    const now = clock.now();
+    // What should have gone by now goes at the next tick, and never keeps this one from ending.
+    const next = Math.max(nextChange(now), now + 1);
     if (!Number.isFinite(next) || next === scheduledFor) return;
     cancel();
     scheduledFor = next;

@@ -8,6 +8,7 @@ import { commandHandlers, rowAgain } from '../commands/handlers.ts';
 import { inputHash } from '../commands/repeated.ts';
 import { gateView } from '../live/all-clear.ts';
 import { type ClusterViews, createClusterViews } from '../live/cluster-views.ts';
+import { createIncidentRows, type IncidentRows } from '../live/incident-views.ts';
 import { createLiveModel, type LiveModel } from '../live/live-model.ts';
 import { createNames, type Names } from '../live/names.ts';
 import { siteVocabulary } from '../live/symptom-views.ts';
@@ -59,6 +60,7 @@ export interface Workspace {
   readonly live: LiveModel;
   readonly names: Names;
   readonly clusterViews: ClusterViews;
+  readonly incidentRows: IncidentRows;
   readonly clock: Clock;
   readonly calibration: Calibration;
   /** Names of symptoms and facets at this site. */
@@ -111,6 +113,7 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
     onChange: () => onSurgeChange(),
     noteFault,
   });
+  const incidentRows = createIncidentRows(live);
   const strip = createStrip(store, live, () => site.settings.timeZone);
   let drill: DrillStatus | null = null;
   let isDirectoryNew = false;
@@ -119,6 +122,7 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
     live,
     names,
     clusterViews,
+    incidentRows,
     site,
     strip,
     calibration,
@@ -268,6 +272,7 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
     live,
     names,
     clusterViews,
+    incidentRows,
     clock,
     calibration,
     vocabulary,
@@ -285,14 +290,14 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
     releaseDue: () => {
       if (releaseHeld()) announcer.schedule();
     },
-    snapshot: () =>
-      takeSnapshot(
-        { workspace: name, store, live, names, clusterViews, site, strip, calibration, drill },
-        {
-          revision: announcer.revision,
-          now: clock.now(),
-        },
-      ),
+    snapshot: () => {
+      const shown = takeSnapshot(
+        { workspace: name, store, live, names, clusterViews, incidentRows, site, strip, calibration, drill },
+        { revision: announcer.revision, now: clock.now() },
+      );
+      announcer.noteShown(shown.clusters);
+      return shown;
+    },
     switchPerson: (id) => {
       const kept = keep(() => site.setPerson(id));
       announcer.schedule('person');

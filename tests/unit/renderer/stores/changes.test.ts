@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
+  type ClusterChange,
+  type ClusterRow,
   type IncidentRow,
   RECENT_REPORTS,
   type ReportRow,
@@ -58,6 +60,14 @@ function incident(id: string, changes: Partial<IncidentRow> = {}): IncidentRow {
   };
 }
 
+function cluster(id: string): ClusterRow {
+  return { id, members: [id] } as unknown as ClusterRow;
+}
+
+function joins(id: string, joined: readonly string[]): ClusterChange {
+  return { id, joined } as unknown as ClusterChange;
+}
+
 const EMPTY: Snapshot = {
   workspace: 'live',
   revision: 7,
@@ -106,15 +116,26 @@ describe('applying an announced change', () => {
     expect(applyChange(EMPTY, 9, { person: 'p1' }).outcome).toBe('gap');
   });
 
-  it('replaces the clusters whole and leaves untouched lists as they are', () => {
-    const applied = applyChange({ ...EMPTY, incidents: [incident('i')] }, 8, { clusters: [] });
+  it('takes the rows that are other now and those that are gone, and leaves all others as they are', () => {
+    const before = { ...EMPTY, incidents: [incident('i'), incident('j')], clusters: [cluster('a'), cluster('b')] };
+    const changed = { clusters: [joins('a', ['r-9']), cluster('c')], gone: { clusters: ['b'], incidents: ['j'] } };
+    const applied = applyChange(before, 8, changed);
     if (applied.outcome !== 'applied') throw new Error('not applied');
-    expect(applied.snapshot.clusters).toEqual([]);
-    expect(applied.snapshot.incidents[0]?.id).toBe('i');
+    expect(applied.snapshot.clusters.map(({ id, members }) => [id, members])).toEqual([
+      ['a', ['a', 'r-9']],
+      ['c', ['c']],
+    ]);
+    expect(applied.snapshot.incidents).toEqual([before.incidents[0]]);
+    expect(applied.snapshot.incidents[0]).toBe(before.incidents[0]);
     const again = applyChange(applied.snapshot, 9, { person: null });
     if (again.outcome !== 'applied') throw new Error('not applied');
     expect(again.snapshot.reports).toBe(applied.snapshot.reports);
     expect(again.snapshot.incidents).toBe(applied.snapshot.incidents);
+    expect(again.snapshot.clusters).toBe(applied.snapshot.clusters);
+  });
+
+  it('fetches anew where reports joined a cluster that it does not hold', () => {
+    expect(applyChange(EMPTY, 8, { clusters: [joins('a', ['r-9'])] }).outcome).toBe('gap');
   });
 
   it('tells “set to nothing” from “not changed”', () => {
