@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { encodeStamp, MAX_DRIFT_MS } from '../../main/core/envelope/stamp.ts';
+import { typed } from '../../main/core/envelope/typed-text.ts';
 import type { NewFact } from '../../main/core/ops/fact.ts';
 import type { ReportPersonal, ReportState } from '../../main/core/reports/report.ts';
 import { subjectOfCaller } from '../../main/engine/store/caller-subject.ts';
@@ -467,7 +468,7 @@ export function storeAcceptance(name: string, open: () => { readonly store: Stor
           payload: {
             incident: 'i1',
             number: 201,
-            title: 'T',
+            title: typed('T'),
             severity: 'S2',
             rule: { symptoms: [], wordGroups: [], facet: null },
             reports: ['r1', 'r2'],
@@ -518,7 +519,7 @@ export function storeAcceptance(name: string, open: () => { readonly store: Stor
             },
             bySystem: true,
           },
-          { kind: 'flag.dismissed', happenedAt: NOW + 6, payload: { flag: 'f1', reason: 'known' } },
+          { kind: 'flag.dismissed', happenedAt: NOW + 6, payload: { flag: 'f1', reason: typed('known') } },
           { kind: 'cluster.same-as', happenedAt: NOW + 7, payload: { report: 'r1', other: 'r2' } },
           {
             kind: 'person.added',

@@ -91,6 +91,11 @@ const decisions: fc.Arbitrary<Payload> = fc
     ),
   );
 
+/** What a person typed, sealed with a key that all texts of one incident or flag share here, so that a redaction may come before or after any of them. */
+function textOf(owner: string, text: string) {
+  return { subject: `text-${owner}`, fields: { text } };
+}
+
 const flags: fc.Arbitrary<Payload> = oneOf(['f1', 'f2']).chain((flag) =>
   fc.constantFrom<Payload>(
     {
@@ -113,7 +118,8 @@ const flags: fc.Arbitrary<Payload> = oneOf(['f1', 'f2']).chain((flag) =>
         detector: 'test-1',
       },
     },
-    { kind: 'flag.dismissed', payload: { flag, reason: 'known' } },
+    { kind: 'flag.dismissed', payload: { flag, reason: textOf(flag, 'known') } },
+    { kind: 'text.redacted', payload: { incident: null, flag, texts: [`text-${flag}`] } },
   ),
 );
 
@@ -126,7 +132,7 @@ const incidents: fc.Arbitrary<Payload> = fc
         payload: {
           incident,
           number: 201,
-          title: 'No calls',
+          title: textOf(incident, 'No calls'),
           severity: 'S2',
           rule: { symptoms: ['calls_drop'], wordGroups: [], facet: null },
           reports: chosen,
@@ -134,10 +140,11 @@ const incidents: fc.Arbitrary<Payload> = fc
         },
       },
       { kind: 'incident.state-changed', payload: { incident, state: 'monitoring', reason: null } },
-      { kind: 'incident.state-changed', payload: { incident, state: 'resolved', reason: 'quiet' } },
-      { kind: 'incident.line-set', payload: { incident, line: 'we know', nextUpdateAt: BEGIN } },
-      { kind: 'incident.noted', payload: { incident, note: 'n1', text: 'rebooted' } },
-      { kind: 'incident.edited', payload: { incident, title: 'Some calls', severity: 'S1' } },
+      { kind: 'incident.state-changed', payload: { incident, state: 'resolved', reason: textOf(incident, 'quiet') } },
+      { kind: 'incident.line-set', payload: { incident, line: textOf(incident, 'we know'), nextUpdateAt: BEGIN } },
+      { kind: 'incident.noted', payload: { incident, note: 'n1', text: textOf(incident, 'rebooted') } },
+      { kind: 'text.redacted', payload: { incident, flag: null, texts: [`text-${incident}`] } },
+      { kind: 'incident.edited', payload: { incident, title: textOf(incident, 'Some calls'), severity: 'S1' } },
       { kind: 'incident.spread', payload: { incident, facet: 'pool', value: 'south', customers: 3 } },
       { kind: 'incident.reports-linked', payload: { incident, reports: chosen, by: 'rule', flag: null } },
       { kind: 'incident.reports-linked', payload: { incident, reports: chosen, by: 'hand', flag: 'f2' } },

@@ -12,6 +12,7 @@ import { falseFlagsAWeek, settingKey } from '../settings/setting.ts';
 import type { LabelledText } from '../symptoms/train.ts';
 import { symptomGroup, symptomName } from '../vocabulary/named-symptom.ts';
 import { call, command } from './call.ts';
+import type { Mention } from './mention.ts';
 import { ROOM_CALLS } from './room-calls.ts';
 import type { HistoryPreview, HistoryProgress, SurgeCurve, SurgeStatus } from './surge-views.ts';
 import type { SymptomPhrases, UnsortedView } from './unsorted-views.ts';
@@ -36,6 +37,11 @@ import type {
 
 const nothing = z.object({});
 const reportIds = z.array(id).check(z.minLength(1), z.maxLength(10_000));
+
+/** Texts by the id of what they stand in, at most 1,000 at a time: an entry of an incident's timeline or room, or a dismissal. */
+const textsToRedact = z
+  .array(z.object({ incident: z.nullable(id), flag: z.nullable(id), text: id }))
+  .check(z.minLength(1), z.maxLength(1000));
 
 /** Every call that the engine answers. */
 export const ENGINE_CALLS = {
@@ -81,7 +87,12 @@ export const ENGINE_CALLS = {
   'caller.match': call<null>()(
     z.object({ command, number: e164, customer: id, line: z.nullable(id), callerName: z.nullable(shortText) }),
   ),
-  'caller.erase': call<{ reports: number }>()(z.object({ command, report: id })),
+  /** Erases the caller of a report, and with `redact` texts that name them (as `caller.mentions` found them). */
+  'caller.erase': call<{ reports: number }>()(z.object({ command, report: id, redact: z.optional(textsToRedact) })),
+  /** Texts that people typed into incidents and flags and that name the caller of a report. */
+  'caller.mentions': call<readonly Mention[]>()(z.object({ report: id })),
+  /** Destroys the keys of texts that people typed: they are gone from every screen, the data file and the backups. */
+  'text.redact': call<null>()(z.object({ command, redact: textsToRedact })),
 
   'draft.save': call<null>()(z.object({ slot: id, json: z.string().check(z.maxLength(4_000_000)) })),
   'draft.load': call<DraftView | null>()(z.object({ slot: id })),

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { id, longText, time } from '../envelope/fields.ts';
+import { typedText } from '../envelope/typed-text.ts';
 
 export const flagTier = z.enum(['amber', 'red']);
 export type FlagTier = z.infer<typeof flagTier>;
@@ -40,10 +41,17 @@ export const flagRaised = z.object({
 });
 export type FlagRaised = z.infer<typeof flagRaised>;
 
-export const flagDismissed = z.object({ flag: id, reason: longText });
+/** Version 1, before typed texts were sealed. */
+export const flagDismissed1 = z.object({ flag: id, reason: longText });
+export const flagDismissed = z.object({ flag: id, reason: typedText(longText) });
 
 /** The folded state of one raised flag. A cluster that goes from amber to red has two. */
 export interface FlagState extends FlagRaised {
   readonly raisedAt: number;
-  readonly dismissed: { readonly at: number; readonly person: string; readonly reason: string } | null;
+  readonly dismissed: {
+    readonly at: number;
+    readonly person: string;
+    readonly reason: string;
+    readonly text?: string;
+  } | null;
 }

@@ -1,11 +1,14 @@
 import type { FactOf } from '../envelope/envelope.ts';
-import { defineKind } from '../envelope/kind.ts';
-import { flagDismissed, flagRaised } from './flag.ts';
+import { defineKind, earlierVersion } from '../envelope/kind.ts';
+import { typed } from '../envelope/typed-text.ts';
+import { flagDismissed, flagDismissed1, flagRaised } from './flag.ts';
 
 /** What can be written to the record about flags. */
 export const flagKinds = {
   'flag.raised': defineKind(1, flagRaised, (p) => [`flag:${p.flag}`]),
-  'flag.dismissed': defineKind(1, flagDismissed, (p) => [`flag:${p.flag}`]),
+  'flag.dismissed': defineKind(2, flagDismissed, (p) => [`flag:${p.flag}`], [
+    earlierVersion(1, flagDismissed1, (p) => ({ ...p, reason: typed(p.reason) })),
+  ]),
 } as const;
 
 export type FlagFact = FactOf<typeof flagKinds>;

@@ -1,3 +1,4 @@
+import { typed } from '../envelope/typed-text.ts';
 import type { Deciding } from '../people/deciding.ts';
 import { ok, type Result, refuse } from '../result.ts';
 import { type IncidentState, type IncidentStateName, isOpen, type MatchRule, type Severity } from './incident.ts';
@@ -28,19 +29,19 @@ export function decideDeclare(declaration: Declaration, taken: IncidentState | n
       `This flag already became the incident “${taken.title}”. Open it instead of declaring another.`,
     );
   }
-  const { line, nextUpdateAt, code, ...payload } = declaration;
+  const { line, nextUpdateAt, code, title, ...payload } = declaration;
   const facts: NewIncidentFact[] = [
     {
       kind: 'incident.declared',
       happenedAt: now,
-      payload: { ...payload, ...(code == null ? {} : { code }), reports: [...payload.reports] },
+      payload: { ...payload, title: typed(title), ...(code == null ? {} : { code }), reports: [...payload.reports] },
     },
   ];
   if (line !== undefined || nextUpdateAt !== undefined) {
     facts.push({
       kind: 'incident.line-set',
       happenedAt: now,
-      payload: { incident: declaration.incident, line: line ?? '', nextUpdateAt: nextUpdateAt ?? null },
+      payload: { incident: declaration.incident, line: typed(line ?? ''), nextUpdateAt: nextUpdateAt ?? null },
     });
   }
   return ok(facts);
@@ -64,7 +65,7 @@ export function decideSetState(
   }
   const at = backdated(change.happenedAt, now);
   if (!at.ok) return at;
-  const payload = { incident: incident.id, state: change.state, reason: reason === '' ? null : reason };
+  const payload = { incident: incident.id, state: change.state, reason: reason === '' ? null : typed(reason) };
   return ok([{ kind: 'incident.state-changed', happenedAt: at.value, payload }]);
 }
 
@@ -76,7 +77,9 @@ export function decideSetLine(
 ): Facts {
   if (incident === null) return refuse('not-found', GONE);
   if (incident.line === line && incident.nextUpdateAt === nextUpdateAt) return ok([]);
-  return ok([{ kind: 'incident.line-set', happenedAt: now, payload: { incident: incident.id, line, nextUpdateAt } }]);
+  return ok([
+    { kind: 'incident.line-set', happenedAt: now, payload: { incident: incident.id, line: typed(line), nextUpdateAt } },
+  ]);
 }
 
 export function decideNote(
@@ -91,7 +94,7 @@ export function decideNote(
     {
       kind: 'incident.noted',
       happenedAt: at.value,
-      payload: { incident: incident.id, note: note.note, text: note.text },
+      payload: { incident: incident.id, note: note.note, text: typed(note.text) },
     },
   ]);
 }
@@ -109,7 +112,7 @@ export function decideEdit(
   const { title, severity, rule } = change;
   const payload = {
     incident: incident.id,
-    ...(title === undefined || title === incident.title ? {} : { title }),
+    ...(title === undefined || title === incident.title ? {} : { title: typed(title) }),
     ...(severity === undefined || severity === incident.severity ? {} : { severity }),
     ...(rule === undefined || JSON.stringify(rule) === JSON.stringify(incident.rule) ? {} : { rule }),
   };

@@ -1,3 +1,4 @@
+import { shownText } from '../envelope/typed-text.ts';
 import { placeWord } from '../factors/wording.ts';
 import type { IncidentState, TimelineEntry } from './incident.ts';
 import type { IncidentFact } from './kinds.ts';
@@ -10,14 +11,9 @@ export function foldIncident(state: IncidentState | null, fact: IncidentFact): I
     case 'incident.state-changed':
       return stateChanged(state, fact);
     case 'incident.line-set':
-      return withEntry(
-        { ...state, line: fact.payload.line, lineSetAt: fact.happenedAt, nextUpdateAt: fact.payload.nextUpdateAt },
-        fact,
-        'line',
-        fact.payload.line,
-      );
+      return lineSet(state, fact);
     case 'incident.noted':
-      return withEntry(state, fact, 'note', fact.payload.text);
+      return withEntry(state, fact, 'note', shownText(fact.payload.text), { isTyped: true });
     case 'incident.edited':
       return edited(state, fact);
     case 'incident.reports-linked':
@@ -26,6 +22,8 @@ export function foldIncident(state: IncidentState | null, fact: IncidentFact): I
       return unlinked(state, fact);
     case 'incident.spread':
       return spread(state, fact);
+    case 'text.redacted':
+      return redacted(state, fact);
   }
 }
 
@@ -35,7 +33,7 @@ function declared(fact: IncidentFact<'incident.declared'>): IncidentState {
     id: payload.incident,
     number: payload.number,
     ...(payload.code === undefined ? {} : { code: payload.code }),
-    title: payload.title,
+    title: shownText(payload.title),
     severity: payload.severity,
     state: 'investigating',
     rule: payload.rule,
@@ -52,25 +50,50 @@ function declared(fact: IncidentFact<'incident.declared'>): IncidentState {
     unlinked: [],
     timeline: [],
   };
-  return withEntry(state, fact, 'declared', payload.title);
+  return withEntry(state, fact, 'declared', state.title, { isTyped: true });
+}
+
+/** A line that was redacted is no longer said. */
+function lineSet(state: IncidentState, fact: IncidentFact<'incident.line-set'>): IncidentState {
+  const { line, nextUpdateAt } = fact.payload;
+  const text = shownText(line);
+  const said = 'fields' in line ? text : '';
+  return withEntry({ ...state, line: said, lineSetAt: fact.happenedAt, nextUpdateAt }, fact, 'line', text, {
+    ...(text === '' ? {} : { isTyped: true }),
+  });
+}
+
+/** Says who redacted what; the words themselves are gone because their key is. */
+function redacted(state: IncidentState, fact: IncidentFact<'text.redacted'>): IncidentState {
+  const texts = new Set(fact.payload.texts);
+  const by = { person: fact.person, at: fact.happenedAt };
+  const timeline = state.timeline.map((entry) =>
+    texts.has(entry.id) && entry.redacted === undefined ? { ...entry, redacted: by } : entry,
+  );
+  return { ...state, timeline };
 }
 
 function stateChanged(state: IncidentState, fact: IncidentFact<'incident.state-changed'>): IncidentState {
   const next = fact.payload.state;
+  const reason = fact.payload.reason === null ? null : shownText(fact.payload.reason);
   const isFix = next === 'resolving' || next === 'monitoring';
   const changed: IncidentState = {
     ...state,
     state: next,
     resolvedAt: next === 'resolved' ? fact.happenedAt : null,
-    resolvedReason: next === 'resolved' ? fact.payload.reason : null,
+    resolvedReason: next === 'resolved' ? reason : null,
     lastFixAt: isFix ? fact.happenedAt : state.lastFixAt,
     nextUpdateAt: next === 'resolved' ? null : state.nextUpdateAt,
   };
-  return withEntry(changed, fact, 'state', fact.payload.reason ?? '', next);
+  return withEntry(changed, fact, 'state', reason ?? '', {
+    state: next,
+    ...(reason === null ? {} : { isTyped: true }),
+  });
 }
 
 function edited(state: IncidentState, fact: IncidentFact<'incident.edited'>): IncidentState {
-  const { title, severity, rule } = fact.payload;
+  const { severity, rule } = fact.payload;
+  const title = fact.payload.title === undefined ? undefined : shownText(fact.payload.title);
   const words = [
     title !== undefined && title !== state.title ? `title: ${title}` : null,
     severity !== undefined && severity !== state.severity ? `severity: ${state.severity} to ${severity}` : null,
@@ -82,7 +105,7 @@ function edited(state: IncidentState, fact: IncidentFact<'incident.edited'>): In
     severity: severity ?? state.severity,
     rule: rule ?? state.rule,
   };
-  return withEntry(changed, fact, 'edit', words.join('; '));
+  return withEntry(changed, fact, 'edit', words.join('; '), { ...(title === undefined ? {} : { isTyped: true }) });
 }
 
 function linked(state: IncidentState, fact: IncidentFact<'incident.reports-linked'>): IncidentState {
@@ -141,7 +164,7 @@ function withEntry(
   fact: IncidentFact,
   kind: TimelineEntry['kind'],
   text: string,
-  entered: TimelineEntry['state'] = null,
+  more: Pick<Partial<TimelineEntry>, 'state' | 'isTyped'> = {},
 ): IncidentState {
   const entry: TimelineEntry = {
     id: fact.id,
@@ -150,7 +173,8 @@ function withEntry(
     person: fact.person,
     kind,
     text,
-    state: entered,
+    state: null,
+    ...more,
   };
   return { ...state, timeline: [...state.timeline, entry] };
 }

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { consoleCode } from '../consoles/console-code.ts';
 import { id, longText, shortText, time } from '../envelope/fields.ts';
+import { typedText } from '../envelope/typed-text.ts';
 
 /** In order; an incident may also go back. */
 export const INCIDENT_STATES = ['investigating', 'identified', 'resolving', 'monitoring', 'resolved'] as const;
@@ -22,7 +23,6 @@ const declaredFields = {
   incident: id,
   /** Shown as INC-0221, or INC-K0221 where there is a code. */
   number: z.number().check(z.int(), z.gte(1)),
-  title: shortText,
   severity,
   rule: matchRule,
   reports: z.array(id).check(z.maxLength(100_000)),
@@ -30,20 +30,40 @@ const declaredFields = {
   flag: z.nullable(id),
 };
 /** Version 1, before numbers had a code. */
-export const incidentDeclaredBefore = z.object(declaredFields);
+export const incidentDeclared1 = z.object({ ...declaredFields, title: shortText });
+/** Version 2, before typed texts were sealed. */
+export const incidentDeclared2 = z.object({ ...declaredFields, title: shortText, code: z.optional(consoleCode) });
 /** `code` is the letter code that was spoken before the number; left out where the console had none. */
-export const incidentDeclared = z.object({ ...declaredFields, code: z.optional(consoleCode) });
-export const incidentStateChanged = z.object({ incident: id, state: incidentState, reason: z.nullable(longText) });
+export const incidentDeclared = z.object({
+  ...declaredFields,
+  title: typedText(shortText),
+  code: z.optional(consoleCode),
+});
+/** Version 1, as of every kind below, before typed texts were sealed. */
+export const incidentStateChanged1 = z.object({ incident: id, state: incidentState, reason: z.nullable(longText) });
+export const incidentStateChanged = z.object({
+  incident: id,
+  state: incidentState,
+  reason: z.nullable(typedText(longText)),
+});
+export const incidentLineSet1 = z.object({ incident: id, line: longText, nextUpdateAt: z.nullable(time) });
 export const incidentLineSet = z.object({
   incident: id,
   /** What agents say to callers; empty withdraws the line. */
-  line: longText,
+  line: typedText(longText),
   nextUpdateAt: z.nullable(time),
 });
-export const incidentNoted = z.object({ incident: id, note: id, text: longText });
-export const incidentEdited = z.object({
+export const incidentNoted1 = z.object({ incident: id, note: id, text: longText });
+export const incidentNoted = z.object({ incident: id, note: id, text: typedText(longText) });
+export const incidentEdited1 = z.object({
   incident: id,
   title: z.optional(shortText),
+  severity: z.optional(severity),
+  rule: z.optional(matchRule),
+});
+export const incidentEdited = z.object({
+  incident: id,
+  title: z.optional(typedText(shortText)),
   severity: z.optional(severity),
   rule: z.optional(matchRule),
 });
@@ -52,6 +72,15 @@ export const incidentReportsLinked = z.object({
   reports: z.array(id).check(z.maxLength(100_000)),
   by: z.enum(['rule', 'hand', 'flag']),
   flag: z.nullable(id),
+});
+/**
+ * Texts whose keys were destroyed, by the ids of the facts that they stood in: of an incident (its room among it) or of a
+ * flag.
+ */
+export const textRedacted = z.object({
+  incident: z.nullable(id),
+  flag: z.nullable(id),
+  texts: z.array(id).check(z.minLength(1), z.maxLength(10_000)),
 });
 /** Noted by the system when a part of the estate that was not among the factors before has joined the incident. */
 export const incidentSpread = z.object({
@@ -71,6 +100,10 @@ export interface TimelineEntry {
   readonly person: string;
   readonly kind: 'declared' | 'state' | 'line' | 'note' | 'edit' | 'linked' | 'unlinked' | 'spread';
   readonly text: string;
+  /** It holds words that a person typed and that can be redacted. */
+  readonly isTyped?: true;
+  /** Who redacted its words, and when (ms). */
+  readonly redacted?: { readonly person: string; readonly at: number };
   /** For a state change: the state entered. */
   readonly state: IncidentStateName | null;
 }

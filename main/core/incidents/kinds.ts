@@ -1,29 +1,41 @@
 import type { FactOf, NewFactOf } from '../envelope/envelope.ts';
 import { defineKind, earlierVersion } from '../envelope/kind.ts';
-import {
-  incidentDeclared,
-  incidentDeclaredBefore,
-  incidentEdited,
-  incidentLineSet,
-  incidentNoted,
-  incidentReportsLinked,
-  incidentReportsUnlinked,
-  incidentSpread,
-  incidentStateChanged,
-} from './incident.ts';
+import { typed } from '../envelope/typed-text.ts';
+import * as incident from './incident.ts';
+
+const ofIncident = (payload: { readonly incident: string }) => [`incident:${payload.incident}`];
 
 /** What can be written to the record about incidents. */
 export const incidentKinds = {
-  'incident.declared': defineKind(2, incidentDeclared, (p) => [`incident:${p.incident}`], [
-    earlierVersion(1, incidentDeclaredBefore, (payload) => payload),
+  'incident.declared': defineKind(3, incident.incidentDeclared, ofIncident, [
+    earlierVersion(1, incident.incidentDeclared1, (p) => ({ ...p, title: typed(p.title) })),
+    earlierVersion(2, incident.incidentDeclared2, (p) => ({ ...p, title: typed(p.title) })),
   ]),
-  'incident.state-changed': defineKind(1, incidentStateChanged, (p) => [`incident:${p.incident}`]),
-  'incident.line-set': defineKind(1, incidentLineSet, (p) => [`incident:${p.incident}`]),
-  'incident.noted': defineKind(1, incidentNoted, (p) => [`incident:${p.incident}`]),
-  'incident.edited': defineKind(1, incidentEdited, (p) => [`incident:${p.incident}`]),
-  'incident.reports-linked': defineKind(1, incidentReportsLinked, (p) => [`incident:${p.incident}`]),
-  'incident.reports-unlinked': defineKind(1, incidentReportsUnlinked, (p) => [`incident:${p.incident}`]),
-  'incident.spread': defineKind(1, incidentSpread, (p) => [`incident:${p.incident}`]),
+  'incident.state-changed': defineKind(2, incident.incidentStateChanged, ofIncident, [
+    earlierVersion(1, incident.incidentStateChanged1, (p) => ({
+      ...p,
+      reason: p.reason === null ? null : typed(p.reason),
+    })),
+  ]),
+  'incident.line-set': defineKind(2, incident.incidentLineSet, ofIncident, [
+    earlierVersion(1, incident.incidentLineSet1, (p) => ({ ...p, line: typed(p.line) })),
+  ]),
+  'incident.noted': defineKind(2, incident.incidentNoted, ofIncident, [
+    earlierVersion(1, incident.incidentNoted1, (p) => ({ ...p, text: typed(p.text) })),
+  ]),
+  'incident.edited': defineKind(2, incident.incidentEdited, ofIncident, [
+    earlierVersion(1, incident.incidentEdited1, ({ title, ...p }) => ({
+      ...p,
+      ...(title === undefined ? {} : { title: typed(title) }),
+    })),
+  ]),
+  'incident.reports-linked': defineKind(1, incident.incidentReportsLinked, ofIncident),
+  'incident.reports-unlinked': defineKind(1, incident.incidentReportsUnlinked, ofIncident),
+  'incident.spread': defineKind(1, incident.incidentSpread, ofIncident),
+  'text.redacted': defineKind(1, incident.textRedacted, (p) => [
+    ...(p.incident === null ? [] : [`incident:${p.incident}`]),
+    ...(p.flag === null ? [] : [`flag:${p.flag}`]),
+  ]),
 } as const;
 
 export type IncidentFact<K extends keyof typeof incidentKinds = keyof typeof incidentKinds> = FactOf<

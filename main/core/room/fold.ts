@@ -45,9 +45,13 @@ function wording(
   block: Parameters<typeof fieldsOf<{ readonly text: string }>>[0],
   { person, recordedAt }: Pick<RoomFact, 'person' | 'recordedAt'>,
 ): Wording {
-  return { text: fieldsOf(block)?.text ?? null, person, at: recordedAt };
+  return { text: fieldsOf(block)?.text ?? null, ...subjectIn(block), person, at: recordedAt };
 }
 
 function withEntry(room: RoomState, id: string, change: (entry: RoomEntry) => RoomEntry): RoomState {
   return { ...room, entries: room.entries.map((entry) => (entry.id === id ? change(entry) : entry)) };
+}
+
+function subjectIn(block: object): { readonly subject?: string } {
+  return 'subject' in block && typeof block.subject === 'string' ? { subject: block.subject } : {};
 }

@@ -4,6 +4,8 @@ import type { EntryKind, roomKinds } from './kinds.ts';
 /** One wording of an entry; null after it was redacted, or while no key opens it. */
 export interface Wording {
   readonly text: string | null;
+  /** What the text is redacted by; left out where the kind has no words. */
+  readonly subject?: string;
   readonly person: string;
   /** ms. */
   readonly at: number;

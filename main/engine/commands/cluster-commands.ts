@@ -1,3 +1,4 @@
+import { typed } from '../../core/envelope/typed-text.ts';
 import type { NewFact } from '../../core/ops/fact.ts';
 import { refuse } from '../../core/result.ts';
 import { type CommandHandler, decided } from './context.ts';
@@ -44,7 +45,7 @@ const dismiss: CommandHandler<'flag.dismiss'> = ({ flag, reason }, { store, now 
   if (state === null) return refuse('not-found', 'There is no such flag.');
   if (state.dismissed !== null) return decided({ ok: true, value: [] }, () => null);
   return decided(
-    { ok: true, value: [{ kind: 'flag.dismissed', happenedAt: now, payload: { flag, reason } }] },
+    { ok: true, value: [{ kind: 'flag.dismissed', happenedAt: now, payload: { flag, reason: typed(reason) } }] },
     () => null,
   );
 };

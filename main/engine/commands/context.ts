@@ -30,7 +30,7 @@ export type CommandHandler<M extends EngineMethod> = (
 ) => Result<Outcome<CallOutput<M>>>;
 
 /** Calls that carry a command id but concern files beside the record too: the desk answers them. */
-type DeskCommand = 'caller.erase' | 'import.start';
+type DeskCommand = 'caller.erase' | 'text.redact' | 'import.start';
 
 /** The calls that write facts. They carry a command id and run in their workspace's queue. */
 export type WorkspaceCommand = Exclude<

@@ -1,5 +1,6 @@
 import type { CallInput } from '../../core/contract/calls.ts';
 import type { DeskHandlers } from '../../core/contract/handlers.ts';
+import type { Mention } from '../../core/contract/mention.ts';
 import type { WorkspaceName } from '../../core/contract/views.ts';
 import { ok, type Result, refuse } from '../../core/result.ts';
 import { inputHash, isRepeat, USED_FOR_ANOTHER } from '../commands/repeated.ts';
@@ -7,8 +8,10 @@ import { isDiskFull } from '../store/sqlite-errors.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { UNREADABLE } from './health-calls.ts';
 import type { HealthDesk } from './health-desk.ts';
+import { mentionsOf, typedTexts } from './typed-texts.ts';
 
 const METHOD = 'caller.erase';
+const REDACT = 'text.redact';
 
 type Erased = Result<{ reports: number }>;
 
@@ -33,9 +36,11 @@ export function eraseCalls(desk: HealthDesk): DeskHandlers {
     if (state === null) return refuse('not-found', 'There is no such report in this workspace, so nobody was erased.');
     const { subjects, customer } = store.callerOf(state);
     const by = { person: person() ?? 'nobody', command, now: clock.now() };
+    const redactions = redactionsOf(input.redact ?? []);
     const write = () =>
       store.atomically(() => {
         const reports = store.erase(subjects, customer, by);
+        if (redactions.length > 0) store.redact(redactions, [], by);
         store.rememberAnswer(command, { method: METHOD, inputHash: inputHash(input), answer: { reports } });
         return { reports };
       });
@@ -47,6 +52,42 @@ export function eraseCalls(desk: HealthDesk): DeskHandlers {
       );
     return erased;
   }
+  function redact(input: CallInput<'text.redact'>, name: WorkspaceName): Result<null> {
+    const workspace = desk.workspace(name);
+    if (workspace === null) return refuse('data-unreadable', UNREADABLE);
+    const { store, person, clock } = workspace;
+    const known = store.answerOf(input.command);
+    if (known !== null && !isRepeat(known, REDACT, inputHash(input))) return USED_FOR_ANOTHER;
+    if (known === null) {
+      const chosen = new Set(input.redact.map(({ text }) => text));
+      const found = typedTexts(store).filter(({ text }) => chosen.has(text));
+      if (found.length === 0) return refuse('not-found', 'There is no such text any more. It may be redacted already.');
+      const by = { person: person() ?? 'nobody', command: input.command, now: clock.now() };
+      const done = desk.guard.write(
+        () =>
+          store.atomically(() => {
+            store.redact(
+              redactionsOf(found),
+              found.map(({ words }) => words),
+              by,
+            );
+            store.rememberAnswer(input.command, { method: REDACT, inputHash: inputHash(input), answer: null });
+          }),
+        () => {},
+      );
+      if (!done.ok) return done;
+      desk.logger.info({ event: 'redacted', workspace: store.workspace, texts: found.length }, 'texts were redacted');
+    }
+    const traces = clearTraces(workspace);
+    workspace.refresh();
+    return traces;
+  }
+  function mentions(report: string, name: WorkspaceName): Result<readonly Mention[]> {
+    const workspace = desk.workspace(name);
+    if (workspace === null) return refuse('data-unreadable', UNREADABLE);
+    const state = workspace.store.report(report);
+    return ok(state === null ? [] : mentionsOf(state, workspace.store));
+  }
   /** The words are gone from every answer by now; this takes them off the disk. What it cannot do now it does later. */
   function clearTraces({ store }: Workspace): Result<null> {
     try {
@@ -56,9 +97,31 @@ export function eraseCalls(desk: HealthDesk): DeskHandlers {
       if (!isDiskFull(error)) throw error;
       return refuse(
         'disk-full',
-        'The caller was erased, but the disk is too full to clear the last traces from the data file. Free some space and erase this caller once more.',
+        'It was erased, but the disk is too full to clear the last traces from the data file. Free some space: they are cleared by themselves within a quarter of an hour, or at the next start.',
       );
     }
   }
-  return { 'caller.erase': (input, name) => desk.alone(() => erase(input, name)) };
+  return {
+    'caller.erase': (input, name) => desk.alone(() => erase(input, name)),
+    'text.redact': (input, name) => desk.alone(() => redact(input, name)),
+    'caller.mentions': ({ report }, name) => mentions(report, name),
+  };
+}
+
+interface Redactable {
+  readonly incident: string | null;
+  readonly flag: string | null;
+  readonly text: string;
+}
+
+/** One fact for each incident and each flag. */
+function redactionsOf(texts: readonly Redactable[]) {
+  const byOwner = new Map<string, { incident: string | null; flag: string | null; texts: string[] }>();
+  for (const { incident, flag, text } of texts) {
+    const owner = `${incident ?? ''} ${flag ?? ''}`;
+    const redaction = byOwner.get(owner) ?? { incident, flag, texts: [] };
+    redaction.texts.push(text);
+    byOwner.set(owner, redaction);
+  }
+  return [...byOwner.values()];
 }

@@ -40,6 +40,10 @@ export function openLocalValues(connection: Connection): LocalValues {
   );
   return {
     dropDrafts: () => connection.exec('DELETE FROM drafts'),
+    dropDraftsWith: (words) => {
+      for (const row of connection.prepare(DRAFTS).all<DraftRow>())
+        if (words.some((text) => holdsText(row.json, text))) dropDraft.run(row.slot);
+    },
     local: (key) => {
       const row = local.get<LocalRow>(key);
       return row !== undefined && isLocalWhole(row) ? row.value : null;
@@ -110,4 +114,9 @@ function isAnswerWhole(row: AnswerRow): boolean {
 
 function answerSum({ command, method, inputHash, answer }: Omit<AnswerRow, 'sum'>): string {
   return sumOf([command, method ?? '', inputHash ?? '', answer]);
+}
+
+/** Whether a text stands in JSON, however it is quoted there. */
+function holdsText(json: string, text: string): boolean {
+  return text !== '' && (json.includes(text) || json.includes(JSON.stringify(text).slice(1, -1)));
 }

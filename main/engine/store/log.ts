@@ -15,7 +15,7 @@ import { createIds } from '../process/ids.ts';
 import { bytesToFact, factToBytes, hashOf, NO_PREVIOUS } from './chain.ts';
 import type { KeyRing } from './keys.ts';
 import type { Authorship, StoredFact } from './port.ts';
-import { isSealed, openPayload, sealPayload } from './seal.ts';
+import { isSealed, openPayload, sealPayload, withOwnSubjects } from './seal.ts';
 import type { FactTable, NumberTable } from './tables.ts';
 
 /** A fact as it lies in the log, and whether this program can fold it. */
@@ -122,7 +122,7 @@ export function openLog({ table, numbers, keys, workspace, console, ownConsoles,
       happenedAt: fact.happenedAt,
       recordedAt: by.now,
     };
-    const payload = checkPayload(fact.kind, fact.payload);
+    const payload = withOwnSubjects(checkPayload(fact.kind, fact.payload), envelope.id, keys) as Fact['payload'];
     const bytes = factToBytes(envelope, sealPayload(payload, keys));
     const hash = hashOf(bytes);
     const position = insert({ ...envelope, payload }, { bytes, hash });
@@ -141,7 +141,8 @@ export function openLog({ table, numbers, keys, workspace, console, ownConsoles,
         ? fitPayload(kind, version, opened)
         : { misfit: 'personal: not sealed' };
     if ('misfit' in fit) return { ...inert, misfit: fit.misfit };
-    return { ...inert, fact: { ...stored, version: FACT_KINDS[kind].version, payload: fit.payload } as Fact };
+    const payload = withOwnSubjects(fit.payload, stored.id, keys);
+    return { ...inert, fact: { ...stored, version: FACT_KINDS[kind].version, payload } as Fact };
   }
   /** A console is never kept waiting for what it wrote itself, whatever its clock says now. */
   function isHeld({ console: of, stamp }: RawFact, now: number): boolean {

@@ -222,6 +222,10 @@ function localValues(journal: Journal): LocalValues {
     saveDraft: (slot, savedAt, json) => drafts.set(slot, { savedAt, json }),
     dropDraft: drafts.remove,
     dropDrafts: drafts.clear,
+    dropDraftsWith: (words) => {
+      for (const [slot, { json }] of drafts.entries())
+        if (words.some((text) => text !== '' && json.includes(JSON.stringify(text).slice(1, -1)))) drafts.remove(slot);
+    },
     mendLocal: () => {},
     answerOf: (command) => answers.get(command) ?? null,
     rememberAnswer: (command, { method, inputHash, answer }) => {

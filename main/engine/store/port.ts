@@ -7,6 +7,7 @@ import type { FacetCensus } from '../../core/factors/factor.ts';
 import type { FlagState } from '../../core/flags/flag.ts';
 import type { IncidentState, LinkedBy } from '../../core/incidents/incident.ts';
 import type { Fact, NewFact } from '../../core/ops/fact.ts';
+import type { FactPayload } from '../../core/ops/kinds.ts';
 import type { Person } from '../../core/people/person.ts';
 import type { ReportState } from '../../core/reports/report.ts';
 import type { RoomState } from '../../core/room/state.ts';
@@ -186,6 +187,11 @@ export interface Store {
    * what is left to do when the program ends is done at the next opening.
    */
   erase(subjects: readonly string[], customer: string | null, by: Authorship): number;
+  /**
+   * Redacts texts that people typed: nothing of them is shown from then on, and drafts that hold them are dropped. Finished
+   * as an erasure is, by `scrubIfDue`.
+   */
+  redact(redactions: readonly FactPayload<'text.redacted'>[], words: readonly string[], by: Authorship): void;
   /** Whether an erasure is still to be finished. */
   isScrubDue(): boolean;
   /** Finishes an erasure: destroys its keys, clears what was set aside, then what is left in the file. Throws when it cannot, and is still due then. */
@@ -194,6 +200,8 @@ export interface Store {
   takeKeys(keys: readonly CallerKey[]): readonly Fact[];
   /** Of how many callers and texts the words are here, but no key that opens them, though nobody erased them. */
   lockedSubjects(): number;
+  /** The reports whose words are sealed with the keys of a subject. */
+  reportsOfSubject(subject: string): readonly ReportState[];
   /** Whether this subject's key was destroyed: nothing can be sealed under it any more. */
   isErased(subject: string): boolean;
   /** Whom erasing the caller of a report erases: subjects of all their reports, and their customer if they have one. */

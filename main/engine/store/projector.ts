@@ -40,6 +40,18 @@ export function openProjector(tables: Projections, readFact: (position: number) 
       directory.eraseCustomer(subject);
     }
   }
+  /** Folds again what the texts stood in. */
+  function redact({ payload: { incident, flag, texts } }: Fact<'text.redacted'>): void {
+    const streams = [
+      ...(incident === null ? [] : [`incident:${incident}`, `room:${incident}`]),
+      ...(flag === null ? [] : [`flag:${flag}`]),
+    ];
+    for (const stream of streams) {
+      const [aggregate, id] = aggregateOf(stream);
+      if (aggregate.load(id) !== null) refold(aggregate, id, streamOf(stream).facts());
+    }
+    for (const text of texts) tables.addErased(text);
+  }
   return (fact, position) => {
     for (const stream of streamsOf(fact.kind, fact.payload as never)) {
       streams.add(stream, fact.stamp, fact.id, position);
@@ -53,6 +65,7 @@ export function openProjector(tables: Projections, readFact: (position: number) 
       const fields = fieldsOf(fact.payload.personal);
       if (fields !== null) directory.putMatch({ ...fact.payload, ...fields }, orderKey(fact));
     }
+    if (fact.kind === 'text.redacted') redact(fact);
     if (fact.kind === 'caller.erased') erase(subjectsErased(fact));
   };
 }

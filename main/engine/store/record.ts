@@ -36,7 +36,7 @@ const LOCAL = {
   folds: 'folds',
 };
 /** Raised when a fold makes another state of the same facts: then everything is folded again at the next opening. */
-const FOLDS_VERSION = '1';
+const FOLDS_VERSION = '2';
 /** Subjects in one fact of an erasure. */
 const MOST_SUBJECTS = 10_000;
 const REBUILD_SLICE = 2000;
@@ -71,18 +71,19 @@ export function openRecord(tables: RecordTables, keys: KeyRing, workspace: strin
     if (misfit !== null) projections.quarantine.add(position, misfit);
     if (fact === null) return [];
     if (fact.kind === 'caller.erased') markErased(subjectsErased(fact));
+    if (fact.kind === 'text.redacted') markErased(fact.payload.texts, false);
     for (const subject of lockedSubjects(fact.payload)) projections.locked.add(subject, position);
     project(fact, position);
     return [fact];
   }
   /** An erasure that was decided elsewhere, or long ago, holds here too. */
-  function markErased(subjects: readonly string[]): void {
+  function markErased(subjects: readonly string[], isOfCaller = true): void {
     const living = subjects.filter((subject) => !keys.isErased(subject));
     if (living.length === 0) return;
     keys.markErased(living);
     for (const subject of living) projections.locked.remove(subject);
     // Any draft may hold what the caller said.
-    tables.dropDrafts();
+    if (isOfCaller) tables.dropDrafts();
     tables.setLocal(LOCAL.scrub, 'due');
   }
   function release(position: number): readonly Fact[] {
@@ -305,6 +306,13 @@ export function openRecord(tables: RecordTables, keys: KeyRing, workspace: strin
         tables.setLocal(LOCAL.scrub, 'due');
         return reports;
       }),
+    redact: (redactions, words, by) =>
+      atomically(() => {
+        const facts = redactions.map((payload) => ({ kind: 'text.redacted' as const, payload, happenedAt: by.now }));
+        log.append(facts, by).flatMap(fold);
+        tables.dropDraftsWith(words);
+        tables.setLocal(LOCAL.scrub, 'due');
+      }),
     takeKeys: (given) => {
       const subjects = keys.add(given);
       const positions = projections.locked.positionsOf(subjects);
@@ -314,6 +322,11 @@ export function openRecord(tables: RecordTables, keys: KeyRing, workspace: strin
         return logged === null ? [] : fold(logged);
       });
     },
+    reportsOfSubject: (subject) =>
+      projections
+        .reportsOfSubject(subject)
+        .map(tables.reads.report)
+        .filter((report) => report !== null),
     lockedSubjects: () => new Set(projections.locked.all().map(({ subject }) => subject)).size,
     isScrubDue: () => tables.local(LOCAL.scrub) === 'due',
     scrubIfDue: (clearAside = () => {}) => {

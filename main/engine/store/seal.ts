@@ -23,6 +23,14 @@ export function openPayload(payload: unknown, keys: Pick<KeyRing, 'open'>): unkn
   });
 }
 
+/** Gives texts that a person typed the id of their fact as subject; one whose key was destroyed, sealed or not, is gone. */
+export function withOwnSubjects(payload: unknown, id: string, keys: Pick<KeyRing, 'isErased'>): unknown {
+  return mapPersonal(payload, (block) => {
+    if (block.subject !== '') return block;
+    return keys.isErased(id) ? { subject: id, erased: true } : { ...block, subject: id };
+  });
+}
+
 /** Whether every personal block is sealed: in plain it could never be erased. */
 export function isSealed(payload: unknown): boolean {
   let isPlain = false;

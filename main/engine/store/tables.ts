@@ -123,6 +123,8 @@ export type LocalValues = Pick<
   'local' | 'setLocal' | 'draft' | 'saveDraft' | 'dropDraft' | 'answerOf' | 'rememberAnswer'
 > & {
   dropDrafts(): void;
+  /** Drops the drafts that hold one of these texts. */
+  dropDraftsWith(words: readonly string[]): void;
   /** Puts right, as far as that can be, values that are not those that were written. */
   mendLocal(): void;
 };

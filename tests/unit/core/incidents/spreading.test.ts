@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ActiveReport } from '../../../../main/core/clusters/cluster.ts';
+import { typed } from '../../../../main/core/envelope/typed-text.ts';
 import { foldIncident } from '../../../../main/core/incidents/fold.ts';
 import type { IncidentState, MatchRule } from '../../../../main/core/incidents/incident.ts';
 import { joiningParts } from '../../../../main/core/incidents/spreading.ts';
@@ -99,7 +100,7 @@ describe('the note', () => {
   const declared = factOf('incident.declared', {
     incident: 'i',
     number: 201,
-    title: 'No calls',
+    title: typed('No calls'),
     severity: 'S2',
     rule: { symptoms: ['calls_drop'], wordGroups: [], facet: null },
     reports: [],
