@@ -119,6 +119,8 @@ export const ENGINE_CALLS = {
   /** Takes a name back, while no other calls were saved as it: its reports are unsorted again. */
   'symptom.unname': call<null>()(z.object({ command, symptom: id })),
   'cluster.merge': call<null>()(z.object({ command, report: id, other: id })),
+  /** Takes a merge of the same two reports back: everything is as before it, the flag that it raised too. */
+  'cluster.unmerge': call<null>()(z.object({ command, report: id, other: id })),
   'cluster.split': call<null>()(z.object({ command, reports: reportIds, from: id })),
   'cluster.move': call<null>()(z.object({ command, report: id, anchor: z.nullable(id) })),
   'flag.dismiss': call<null>()(

@@ -45,6 +45,9 @@ export type FlagRaised = z.infer<typeof flagRaised>;
 export const flagDismissed1 = z.object({ flag: id, reason: longText });
 export const flagDismissed = z.object({ flag: id, reason: typedText(longText) });
 
+/** What had raised it was taken back: two clusters that were merged by mistake are apart again. */
+export const flagWithdrawn = z.object({ flag: id });
+
 /** The folded state of one raised flag. A cluster that goes from amber to red has two. */
 export interface FlagState extends FlagRaised {
   readonly raisedAt: number;
@@ -54,4 +57,6 @@ export interface FlagState extends FlagRaised {
     readonly reason: string;
     readonly text?: string;
   } | null;
+  /** Present where what had raised it was taken back: then it counts nowhere any more. */
+  readonly withdrawn?: true;
 }

@@ -14,6 +14,14 @@ const merge: CommandHandler<'cluster.merge'> = ({ report, other }, { store, now 
   );
 };
 
+const unmerge: CommandHandler<'cluster.unmerge'> = ({ report, other }, { store, now }) => {
+  if (store.report(report) === null || store.report(other) === null) return refuse('not-found', NO_REPORT);
+  return decided(
+    { ok: true, value: [{ kind: 'cluster.not-with', happenedAt: now, payload: { report, other } }] },
+    () => null,
+  );
+};
+
 /** Splits reports off: each is kept apart from the cluster, and all of them together. */
 const split: CommandHandler<'cluster.split'> = ({ reports, from }, { store, live, now }) => {
   const chosen = reports.filter((report) => store.report(report) !== null);
@@ -52,6 +60,7 @@ const dismiss: CommandHandler<'flag.dismiss'> = ({ flag, reason }, { store, now 
 
 export const clusterCommands = {
   'cluster.merge': merge,
+  'cluster.unmerge': unmerge,
   'cluster.split': split,
   'cluster.move': move,
   'flag.dismiss': dismiss,

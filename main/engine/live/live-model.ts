@@ -146,7 +146,7 @@ export function createLiveModel(store: Store): LiveModel {
     const state = store.flag(id);
     if (state === null) return;
     const others = flags.filter((flag) => flag.flag !== id);
-    flags = isHeldFlag(state) ? [...others, state] : others;
+    flags = state.withdrawn !== true && isHeldFlag(state) ? [...others, state] : others;
   }
   function isHeldFlag(flag: FlagState): boolean {
     return flag.raisedAt >= windowStart || isUndecided(flag);

@@ -183,7 +183,9 @@ function stateReads(
         .values()
         .map(({ state }) => state)
         .filter(
-          (flag) => flag.raisedAt >= at || (flag.tier === 'red' && flag.dismissed === null && !isTaken(flag.flag)),
+          (flag) =>
+            flag.withdrawn !== true &&
+            (flag.raisedAt >= at || (flag.tier === 'red' && flag.dismissed === null && !isTaken(flag.flag))),
         )
         .sort((a, b) => a.raisedAt - b.raisedAt || (a.flag < b.flag ? -1 : 1)),
     flag: (id) => flags.get(id)?.state ?? null,

@@ -9,9 +9,9 @@ import type { StateReads } from './tables.ts';
 
 /** The questions about flags, decisions, people, named symptoms and settings. */
 export function openStateReads(connection: Connection): StateReads {
-  const flags = connection.prepare(`SELECT state FROM flags WHERE raised_at >= ?
-    OR (json_extract(state, '$.tier') = 'red' AND json_extract(state, '$.dismissed') IS NULL
-      AND id NOT IN (SELECT flag.value FROM incidents, json_each(incidents.state, '$.flags') AS flag))
+  const flags =
+    connection.prepare(`SELECT state FROM flags WHERE json_extract(state, '$.withdrawn') IS NULL AND (raised_at >= ? OR (json_extract(state, '$.tier') = 'red' AND json_extract(state, '$.dismissed') IS NULL
+      AND id NOT IN (SELECT flag.value FROM incidents, json_each(incidents.state, '$.flags') AS flag)))
     ORDER BY raised_at, id`);
   const flag = connection.prepare('SELECT state FROM flags WHERE id = ?');
   const decisions = connection.prepare('SELECT state FROM decisions WHERE at >= ? ORDER BY key');

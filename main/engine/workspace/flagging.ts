@@ -1,4 +1,5 @@
 import type { ActiveReport } from '../../core/clusters/cluster.ts';
+import { fallenFlags } from '../../core/flagging/fallen-flags.ts';
 import { decideFlag, type FlagQuestion } from '../../core/flagging/policy.ts';
 import type { NewFact } from '../../core/ops/fact.ts';
 import { checkPayload, type FactPayload } from '../../core/ops/kinds.ts';
@@ -86,6 +87,26 @@ export function createFlagging(parts: FlaggingParts): RaiseFlags {
   };
 }
 
+/** The flags that fall with the merges that these commands took back. To be asked once the clusters stand. */
+export function fallenBy(
+  carriedOut: readonly CarriedOut[],
+  live: LiveModel,
+  at: number,
+): { readonly command: string; readonly fact: NewFact<'flag.withdrawn'> }[] {
+  return carriedOut.flatMap(({ command, facts }) =>
+    facts
+      .filter((fact) => fact.kind === 'cluster.not-with')
+      .flatMap(({ payload }) => {
+        const parted = [live.clusterOf(payload.report), live.clusterOf(payload.other)] as const;
+        return fallenFlags(parted, live.flags, live.incidentFlags);
+      })
+      .map(({ flag }) => ({
+        command,
+        fact: { kind: 'flag.withdrawn', happenedAt: at, payload: { flag }, bySystem: true },
+      })),
+  );
+}
+
 /** The reports that a command's facts logged, changed or freed: those for which a flag may now be due. */
 function dueReports(facts: readonly NewFact[]): DueReport[] {
   return facts.flatMap((fact): DueReport[] => {
@@ -97,6 +118,8 @@ function dueReports(facts: readonly NewFact[]): DueReport[] {
       case 'cluster.moved':
       case 'cluster.same-as':
         return [{ id: fact.payload.report, isTold: false }];
+      case 'cluster.not-with':
+        return [fact.payload.report, fact.payload.other].map((id) => ({ id, isTold: false }));
       case 'incident.reports-unlinked':
         return fact.payload.reports.map((id) => ({ id, isTold: false }));
       default:

@@ -22,7 +22,7 @@ import { createAnnouncer } from './announcer.ts';
 import { type CarriedOut, type Command, carryOut } from './carry-out.ts';
 import { challengesBy } from './challenging.ts';
 import { createCommandQueue } from './command-queue.ts';
-import { createFlagging } from './flagging.ts';
+import { createFlagging, fallenBy } from './flagging.ts';
 import { createSite } from './site.ts';
 import { takeSnapshot } from './snapshot.ts';
 import { spreadingBy } from './spreading.ts';
@@ -192,6 +192,7 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
   function settle(carriedOut: readonly CarriedOut[]): void {
     const now = clock.now();
     live.regroup(now);
+    for (const { command, fact } of fallenBy(carriedOut, live, now)) append([fact], command, now);
     raiseFlags(carriedOut, now, (flag, command) => append([flag], command, now));
     for (const { command, facts } of challengesBy(carriedOut, now, { store, live, newId })) append(facts, command, now);
     for (const { command, fact } of spreadingBy(carriedOut, live, now)) append([fact], command, now);

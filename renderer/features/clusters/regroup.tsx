@@ -39,7 +39,7 @@ export async function mergeClusters(cluster: ClusterRow, other: ClusterRow, send
   if (done === null) return false;
   tellUndoable({
     title: `${clusterName(cluster)} and ${clusterName(other)} merged`,
-    undo: () => submit('cluster.split', { reports: [...other.members], from: cluster.id }),
+    undo: () => submit('cluster.unmerge', { report: cluster.id, other: other.id }),
   });
   return true;
 }

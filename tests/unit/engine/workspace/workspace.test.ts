@@ -260,6 +260,42 @@ describe('the flag, as calls come in', () => {
   });
 });
 
+describe('a merge that is taken back', () => {
+  it('leaves everything as it was before, without the flag that it raised', async () => {
+    const workspace = open();
+    const [first] = await callers(workspace, 1, 3, 1000);
+    const [other] = await callers(workspace, 11, 12, 1000, { symptom: 'calls_drop' });
+    const before = workspace.snapshot().clusters;
+    const pair = { report: first?.report ?? '', other: other?.report ?? '' };
+    await workspace.command('cluster.merge', { command: id(), ...pair });
+    expect(workspace.snapshot().clusters).toMatchObject([{ tier: 'red', customers: 5 }]);
+    await workspace.command('cluster.unmerge', { command: id(), ...pair });
+    expect(workspace.snapshot().clusters).toEqual(before);
+    expect(workspace.live.undecided()).toEqual([]);
+    record.reopen();
+    expect(open().snapshot().clusters).toEqual(before);
+  });
+
+  it('raises again what one of the two calls for by itself, and takes further calls apart', async () => {
+    const workspace = open();
+    const [first] = await callers(workspace, 1, 3, 1000);
+    const [other] = await callers(workspace, 11, 12, 1000, { symptom: 'calls_drop' });
+    const pair = { report: first?.report ?? '', other: other?.report ?? '' };
+    await workspace.command('cluster.merge', { command: id(), ...pair });
+    await callers(workspace, 4, 6, 1000);
+    await workspace.command('cluster.unmerge', { command: id(), ...pair });
+    expect(workspace.snapshot().clusters.map(({ tier, customers }) => [customers, tier])).toEqual([
+      [6, 'red'],
+      [2, 'none'],
+    ]);
+    await callers(workspace, 13, 13, 1000, { symptom: 'calls_drop' });
+    expect(workspace.snapshot().clusters.map(({ tier, customers }) => [customers, tier])).toEqual([
+      [6, 'red'],
+      [3, 'amber'],
+    ]);
+  });
+});
+
 describe('an incident, as calls come in', () => {
   async function declared(workspace: Workspace, over: Partial<ReportDraft> = {}) {
     await callers(workspace, 1, 5, 1000, over);
