@@ -6,7 +6,7 @@ import type { Outlook } from '../flagging/outlook.ts';
 import { incidentState, matchRule, severity } from '../incidents/incident.ts';
 import { personFields, role } from '../people/person.ts';
 import type { ReportWhy } from '../report-why/report-why.ts';
-import { reportDraft } from '../reports/draft.ts';
+import { reportAlso, reportDraft } from '../reports/draft.ts';
 import { callerKind, exampleCall } from '../reports/report.ts';
 import { falseFlagsAWeek, settingKey } from '../settings/setting.ts';
 import type { LabelledText } from '../symptoms/train.ts';
@@ -47,7 +47,7 @@ const textsToRedact = z
 export const ENGINE_CALLS = {
   'snapshot.get': call<Snapshot>()(nothing),
 
-  'report.log': call<Saved>()(z.object({ command, report: reportDraft })),
+  'report.log': call<Saved>()(z.object({ command, report: reportDraft, also: z.optional(reportAlso) })),
   'report.correct': call<ReportRow>()(
     z.object({
       command,

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { facets, id, longText, shortText, time } from '../envelope/fields.ts';
+import { e164, facets, id, longText, shortText, time } from '../envelope/fields.ts';
 import { callerKind, exampleCall } from './report.ts';
 
 /** A report as the intake hands it over. */
@@ -25,3 +25,16 @@ export const reportDraft = z.object({
   startedAt: time,
 });
 export type ReportDraft = z.infer<typeof reportDraft>;
+
+/** What is saved together with a report, in one command: a crash must not leave one without the other. */
+export const reportAlso = z.object({
+  /** The number that rang belongs to this customer from now on. */
+  remember: z.nullable(
+    z.object({ number: e164, customer: id, line: z.nullable(id), callerName: z.nullable(shortText) }),
+  ),
+  /** Advice that the caller was given, in order. */
+  advice: z.array(id).check(z.maxLength(50)),
+  /** The report that this one is said to be the same as: by its id, or by the command that saved it. */
+  sameAs: z.nullable(z.object({ report: z.nullable(id), command: z.nullable(id) })),
+});
+export type ReportAlso = z.infer<typeof reportAlso>;

@@ -9,7 +9,7 @@ import {
   decideRestore,
   decideWithdraw,
 } from '../../core/reports/decide.ts';
-import type { ReportDraft } from '../../core/reports/draft.ts';
+import type { ReportAlso, ReportDraft } from '../../core/reports/draft.ts';
 import type { ReportState } from '../../core/reports/report.ts';
 import { refuse } from '../../core/result.ts';
 import { OTHER_SYMPTOM } from '../../core/symptoms/other.ts';
@@ -34,7 +34,7 @@ const SAME_NUMBER = 20;
 const IS_READ = /^\+[1-9][0-9]{9,14}$/;
 
 export function reportCommands({ names, clusterViews }: ReportCommandParts) {
-  const logReport: CommandHandler<'report.log'> = ({ report: given }, context) => {
+  const logReport: CommandHandler<'report.log'> = ({ report: given, also }, context) => {
     const { store, live, now } = context;
     const told = withReadNumbers(withSomeCaller(given), context);
     const draft = withPlausibleStart(withPartner(withAffectedLine(told, context), context), now);
@@ -49,7 +49,8 @@ export function reportCommands({ names, clusterViews }: ReportCommandParts) {
       wordGroup,
       facets: draft.facets,
     });
-    const facts = [...logged.value, ...linkByRule(incident, id, now)];
+    const together = also === undefined ? [] : savedTogether(also, { id, draft, wordGroup }, context);
+    const facts = [...logged.value, ...together, ...linkByRule(incident, id, now)];
     return decided({ ok: true, value: facts }, () => saved(id, number, context));
   };
 
@@ -96,12 +97,7 @@ export function reportCommands({ names, clusterViews }: ReportCommandParts) {
     if (context.store.customer(customer) === null) {
       return refuse('not-found', 'That customer is not in the directory any more.');
     }
-    const payload = {
-      match: context.newId(),
-      customer,
-      line,
-      personal: { subject: customer, fields: { number, callerName } },
-    };
+    const payload = matchPayload({ number, customer, line, callerName }, context);
     return decided(
       { ok: true, value: [{ kind: 'directory.number-matched', happenedAt: context.now, payload }] },
       () => null,
@@ -123,6 +119,43 @@ export function rowAnswer(report: string, { live }: CommandContext, names: Names
   const state = live.report(report);
   if (state === null) throw new Error('a report that was just changed is gone');
   return reportRow(state, live.incidentOf(report), names);
+}
+
+interface NewReport {
+  readonly id: string;
+  readonly draft: ReportDraft;
+  readonly wordGroup: string | null;
+}
+
+/** What is saved with a report. What does not fit any more is left out: it is no reason to refuse a call. */
+function savedTogether(
+  { remember, advice, sameAs }: ReportAlso,
+  report: NewReport,
+  context: CommandContext,
+): NewFact[] {
+  const { store, now: happenedAt } = context;
+  const facts: NewFact[] = [];
+  if (remember !== null && store.customer(remember.customer) !== null && !store.isErased(remember.customer))
+    facts.push({ kind: 'directory.number-matched', happenedAt, payload: matchPayload(remember, context) });
+  for (const each of new Set(advice))
+    facts.push({ kind: 'advice.given', happenedAt, payload: { report: report.id, advice: each } });
+  const other = sameAs === null ? null : store.report(sameAs.report ?? reportOf(sameAs.command, context) ?? '');
+  // A standard symptom groups by itself, and so do words that were found alike.
+  const isApart = report.draft.symptom === OTHER_SYMPTOM && other !== null && other.wordGroup !== report.wordGroup;
+  if (isApart) facts.push({ kind: 'cluster.same-as', happenedAt, payload: { report: report.id, other: other.id } });
+  return facts;
+}
+
+/** The report that a command saved; null when it saved none. */
+function reportOf(command: string | null, { store }: CommandContext): string | null {
+  const answer = command === null ? null : store.answerOf(command)?.answer;
+  return typeof answer === 'object' && answer !== null && 'report' in answer ? String(answer.report) : null;
+}
+
+type Remembering = NonNullable<ReportAlso['remember']>;
+
+function matchPayload({ number, customer, line, callerName }: Remembering, { newId }: CommandContext) {
+  return { match: newId(), customer, line, personal: { subject: customer, fields: { number, callerName } } };
 }
 
 function linkByRule(incident: string | null, report: string, now: number): NewFact[] {

@@ -10,12 +10,11 @@ import { settledCaller, startForm } from './caller.ts';
 import { type IntakeCaller, type IntakeForm, isBlank, whyNotSaved } from './form.ts';
 import { changeForm, intake, type LastSave, siteZone, speak, symptomOf, wantFocus } from './intake.ts';
 import { setAside, startNext } from './opening.ts';
-import { KEEP_WORDS } from './symptom-choices.ts';
 import { rememberSave } from './undo.ts';
 import {
   adviceCommand,
   changeUnsaved,
-  followUp,
+  noteLateAdvice,
   removeUnsaved,
   sendReport,
   type UnsavedReport,
@@ -113,18 +112,14 @@ export function customerName(caller: IntakeCaller): string | null {
   return caller.kind === 'name' ? caller.name : null;
 }
 
-/** Which report each save of this window became, for those that are to be the same as it. */
-const reportOfCommand = new Map<string, string>();
-
 /** The engine has acknowledged a save. */
-export function hearSaved(entry: UnsavedReport, saved: Saved, caller: IntakeCaller): void {
+export function hearSaved(entry: UnsavedReport, saved: Saved): void {
   const { form, workspace } = entry;
-  reportOfCommand.set(form.command, saved.report);
   if (entry.isUnwanted) {
     void call('report.withdraw', { command: `${form.command}-w`, report: saved.report }, workspace);
     return;
   }
-  void followUp(entry, saved, caller, groupedWith(entry, saved));
+  void noteLateAdvice(entry, saved);
   rememberSave(entry, saved);
   const { last } = intake.getState();
   if (last?.command !== form.command) return;
@@ -135,18 +130,16 @@ export function hearSaved(entry: UnsavedReport, saved: Saved, caller: IntakeCall
   speak(`${reportLabel(number)} saved: ${title}, ${reports === 1 ? 'the first report' : `${reports} reports`}.${flag}`);
 }
 
-/** The report that this one is said to be the same as. A standard symptom groups by itself; only words need to be told. */
-function groupedWith({ sameAs, symptom }: UnsavedReport, saved: Saved): string | null {
-  if (sameAs === null || symptom !== KEEP_WORDS) return null;
-  const other = sameAs.report ?? reportOfCommand.get(sameAs.command ?? '') ?? null;
-  const cluster = live.getState().snapshot?.clusters.find(({ members }) => other !== null && members.includes(other));
-  return cluster !== undefined && cluster.id === saved.cluster ? null : other;
-}
-
 /** A group found from words is named by a caller's words, which the answer does not repeat. */
 function titleOf(saved: Saved, last: LastSave): string {
   if (saved.clusterTitle !== '') return saved.clusterTitle;
   return live.getState().snapshot?.clusters.find(({ id }) => id === saved.cluster)?.title ?? last.title;
+}
+
+/** A report that is being sent goes on under another id. */
+export function hearRenamed(command: string, now: string): void {
+  const { last } = intake.getState();
+  if (last?.command === command) intake.setState({ last: { ...last, command: now } });
 }
 
 /** A refused report comes back into the form if that is blank; else it stands above it until it is opened. */

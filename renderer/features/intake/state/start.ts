@@ -9,7 +9,7 @@ import { type IntakeDraft, keepDraft, keepDraftNow, loadDraft } from './drafts.t
 import { isBlank } from './form.ts';
 import { type IntakeState, intake, refreshChoices, symptomOf } from './intake.ts';
 import { openIntake, setAside } from './opening.ts';
-import { customerName, hearRefused, hearSaved } from './saving.ts';
+import { customerName, hearRefused, hearRenamed, hearSaved } from './saving.ts';
 import { sendReport, startSaving, unsaved, unsavedIn } from './unsaved.ts';
 
 /** Starts the intake: suggestions, the queue of what is unsaved, drafts. Call once. */
@@ -17,7 +17,7 @@ export function startIntake(): void {
   startRanker(() => {
     if (intake.getState().form.symptom === null) refreshChoices();
   });
-  startSaving({ onSaved: hearSaved, onRefused: hearRefused });
+  startSaving({ onSaved: hearSaved, onRefused: hearRefused, onRenamed: hearRenamed });
   workspace.subscribe(({ name }, before) => {
     if (name !== before.name) enterWorkspace(name);
   });

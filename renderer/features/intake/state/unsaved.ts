@@ -2,7 +2,8 @@ import * as z from 'zod/mini';
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 import type { Saved, WorkspaceName } from '../../../../main/core/contract/views.ts';
-import { call } from '../../../client.ts';
+import { reportAlso, reportDraft } from '../../../../main/core/reports/draft.ts';
+import { call, commandId } from '../../../client.ts';
 import { connection } from '../../../stores/connection.ts';
 import { engineNow } from '../../../stores/now.ts';
 import { callerOf } from './caller-options.ts';
@@ -17,6 +18,8 @@ export const unsavedReport = z.object({
   /** The report that a person said this one is the same as: by its id, or by the command that saves it. */
   sameAs: z.nullable(z.object({ report: z.nullable(z.string()), command: z.nullable(z.string()) })),
   workspace: z.enum(['live', 'sample', 'drill']),
+  /** What was sent under its id: sent again as it was, since another input under a used id is another call. */
+  sent: z.optional(z.object({ report: reportDraft, also: reportAlso })),
   /** sending: under way or next; refused: why is in `sentence`; held: set aside by a person, not sent. */
   state: z.enum(['sending', 'refused', 'held']),
   sentence: z.string(),
@@ -24,6 +27,7 @@ export const unsavedReport = z.object({
   isUnwanted: z.boolean(),
 });
 export type UnsavedReport = z.infer<typeof unsavedReport>;
+type Sent = NonNullable<UnsavedReport['sent']>;
 
 export const unsaved = createStore<{ readonly entries: readonly UnsavedReport[] }>(() => ({ entries: [] }));
 
@@ -32,8 +36,10 @@ export function useUnsaved(): readonly UnsavedReport[] {
 }
 
 interface Listeners {
-  onSaved(entry: UnsavedReport, saved: Saved, caller: IntakeCaller): void;
+  onSaved(entry: UnsavedReport, saved: Saved): void;
   onRefused(entry: UnsavedReport): void;
+  /** It goes on under another id. */
+  onRenamed(command: string, now: string): void;
 }
 
 let listeners: Listeners | null = null;
@@ -70,6 +76,17 @@ export function changeUnsaved(command: string, change: Partial<UnsavedReport>): 
   }));
 }
 
+/** Gives a report another id, also where others are said to be the same as it. */
+function renameUnsaved(from: string, command: string): void {
+  unsaved.setState(({ entries }) => ({
+    entries: entries.map((entry) => ({
+      ...entry,
+      form: entry.form.command === from ? { ...entry.form, command } : entry.form,
+      sameAs: entry.sameAs?.command === from ? { ...entry.sameAs, command } : entry.sameAs,
+    })),
+  }));
+}
+
 /** Tries those again that were refused. */
 export function retryRefused(): void {
   for (const { form, state } of unsaved.getState().entries) {
@@ -98,23 +115,39 @@ function nextToSend(): UnsavedReport | undefined {
 
 /** Resolves to whether it is worth going on with the next one. */
 async function send(entry: UnsavedReport): Promise<boolean> {
-  const { form, symptom, exampleAt, workspace } = entry;
+  const { form, workspace } = entry;
   const caller = await readCaller(entry);
-  const report = formToReport(form, caller, symptom, exampleAt, engineNow());
-  const result = await call('report.log', { command: form.command, report }, workspace);
+  const sent = entry.sent ?? whatToSend(entry, caller);
+  changeUnsaved(form.command, { sent });
+  const result = await call('report.log', { command: form.command, ...sent }, workspace);
   const now = unsaved.getState().entries.find((other) => isSame(other, entry));
   if (result.ok) {
     removeUnsaved(form.command);
-    if (now !== undefined) listeners?.onSaved(now, result.value, caller);
+    if (now !== undefined) listeners?.onSaved(now, result.value);
     return true;
   }
   if (mayPass(result.refusal.code)) {
     retryTimer = setTimeout(() => void pump(), RETRY_MS);
     return false;
   }
+  if (result.refusal.code === 'conflict' && now !== undefined) {
+    // Another window restored the same draft, and saved its call under this id: this one is a call of its own.
+    const command = commandId();
+    renameUnsaved(form.command, command);
+    listeners?.onRenamed(form.command, command);
+    return true;
+  }
   changeUnsaved(form.command, { state: 'refused', sentence: result.refusal.sentence });
   if (now !== undefined) listeners?.onRefused({ ...now, state: 'refused', sentence: result.refusal.sentence });
   return true;
+}
+
+/** The report, and what is saved together with it: the number remembered, the advice given, and what it is the same as. */
+function whatToSend({ form, symptom, exampleAt, sameAs }: UnsavedReport, caller: IntakeCaller): Sent {
+  return {
+    report: formToReport(form, caller, symptom, exampleAt, engineNow()),
+    also: { remember: numberToRemember(caller), advice: [...form.given], sameAs },
+  };
 }
 
 /** A caller who was taken before the directory had answered is looked up now; without an answer the text stands as it is. */
@@ -124,26 +157,11 @@ async function readCaller({ form, workspace }: UnsavedReport): Promise<IntakeCal
   return callerOf(form.callerText, found.ok ? found.value : null);
 }
 
-/** What follows a save: the number remembered, the advice noted as given, and what a person said it is the same as. */
-export async function followUp(
-  entry: UnsavedReport,
-  saved: Saved,
-  caller: IntakeCaller,
-  sameAs: string | null,
-): Promise<void> {
-  const { form, workspace } = entry;
-  const remember = numberToRemember(caller);
-  if (remember !== null) await call('caller.match', { command: `${form.command}-n`, ...remember }, workspace);
-  for (const advice of form.given) {
-    await call(
-      'advice.give',
-      { command: adviceCommand(form.command, advice), report: saved.report, advice },
-      workspace,
-    );
-  }
-  if (sameAs !== null && sameAs !== saved.report) {
-    await call('cluster.merge', { command: `${form.command}-s`, report: saved.report, other: sameAs }, workspace);
-  }
+/** Notes the advice that was given after the report had been sent. */
+export async function noteLateAdvice({ form, sent, workspace }: UnsavedReport, { report }: Saved): Promise<void> {
+  for (const advice of form.given)
+    if (sent?.also.advice.includes(advice) !== true)
+      await call('advice.give', { command: adviceCommand(form.command, advice), report, advice }, workspace);
 }
 
 /** One id for each advice of a report, so that it is noted once; of the length that commands may have. */

@@ -145,6 +145,28 @@ describe('the queue of commands', () => {
     expect(workspace.store.reportCount()).toBe(1);
   });
 
+  it('saves a call and all that belongs to it in one command', async () => {
+    const workspace = open();
+    const words = { symptom: 'other', words: 'the lift phone is dead' };
+    const first = await logged(workspace, 1, words);
+    const also = {
+      remember: { number: mobile(2), customer: 'nobody-there', line: null, callerName: null },
+      advice: ['restart_router', 'restart_router', 'check_cable'],
+      sameAs: { report: null, command: 'command-first' },
+    };
+    const report = draft({ callingNumber: mobile(2), symptom: 'other', words: 'cannot fax', startedAt: START });
+    const input = { command: 'command-also', report, also };
+    workspace.store.atomically(() =>
+      workspace.store.rememberAnswer('command-first', { method: null, inputHash: null, answer: first }),
+    );
+    const saved = await workspace.command('report.log', input);
+    if (!saved.ok) throw new Error(saved.refusal.sentence);
+    expect(saved.value).toMatchObject({ cluster: first.report, clusterReports: 2 });
+    expect(workspace.store.report(saved.value.report)?.advice).toEqual(['restart_router', 'check_cable']);
+    expect(await workspace.command('report.log', input)).toEqual(saved);
+    expect(workspace.live.decisions).toHaveLength(1);
+  });
+
   it('answers a repeated correction with the row, which is not kept beside the record', async () => {
     const workspace = open();
     const { report } = await logged(workspace, 1);
