@@ -50,22 +50,20 @@ function textsOf(incident: IncidentState, store: Store): readonly TypedText[] {
 }
 
 function dismissals(store: Store): readonly TypedText[] {
-  return store
-    .flagsSince(0)
-    .flatMap(({ flag, dismissed }) =>
-      dismissed?.text === undefined
-        ? []
-        : [
-            {
-              incident: null,
-              flag,
-              text: dismissed.text,
-              where: 'A dismissed flag, reason',
-              words: dismissed.reason,
-              at: dismissed.at,
-            },
-          ],
-    );
+  return store.flagsSince(0).flatMap(({ flag, dismissed }) =>
+    dismissed?.text === undefined
+      ? []
+      : [
+          {
+            incident: null,
+            flag,
+            text: dismissed.text,
+            where: 'A dismissed flag, reason',
+            words: dismissed.reason,
+            at: dismissed.at,
+          },
+        ],
+  );
 }
 
 /** The typed texts that name the caller of a report, the surest and newest first. */

@@ -288,6 +288,23 @@ describe('several calls in a row', () => {
     expect(rows.map((row) => row.words)).toEqual(words);
   });
 
+  it('are both saved where two windows had restored one draft and each finished it in its own way', async () => {
+    typeWords('what the first window made of it');
+    const { command } = intake.getState().form;
+    saveReport();
+    await acknowledged();
+    typeWords('what the second window made of it');
+    intake.setState(({ form }) => ({ form: { ...form, command } }));
+    saveReport();
+    await acknowledged();
+    const page = await call('report.page', { limit: 2 });
+    expect(page.ok && page.value.rows.map((row) => row.words).toSorted()).toEqual([
+      'what the first window made of it',
+      'what the second window made of it',
+    ]);
+    expect(intake.getState().last).toMatchObject({ state: 'saved' });
+  });
+
   it('survive the engine being killed under them, each once', async () => {
     const before = live.getState().snapshot?.reports.length ?? 0;
     process.kill(engine.pid ?? 0, 'SIGKILL');
