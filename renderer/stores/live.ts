@@ -15,9 +15,11 @@ export interface LiveState {
   readonly snapshot: Snapshot | null;
   /** Why there is no (newer) snapshot; null when all is well. */
   readonly refusal: Refusal | null;
+  /** How often a whole snapshot came: anything may be another then, also what no row shows. */
+  readonly fetches: number;
 }
 
-export const live = createStore<LiveState>(() => ({ snapshot: null, refusal: null }));
+export const live = createStore<LiveState>(() => ({ snapshot: null, refusal: null, fetches: 0 }));
 
 export function useLive<T>(select: (state: LiveState) => T): T {
   return useStore(live, select);
@@ -100,6 +102,7 @@ function takeSnapshot(snapshot: Snapshot): void {
   const sorted = { ...snapshot, incidents: [...snapshot.incidents].sort(openAndGravestFirst) };
   // Rows that are as they were keep their identity, and are not drawn again.
   show(keepIdentity(live.getState().snapshot, sorted));
+  live.setState(({ fetches }) => ({ fetches: fetches + 1 }));
   setClock(snapshot.now, snapshot.drill);
   for (const change of waiting) takeChange(change);
 }

@@ -4,6 +4,7 @@ import type { Refusal } from '../../main/core/result.ts';
 import { call } from '../client.ts';
 import { useConnection } from './connection.ts';
 import { keepIdentity } from './keep-identity.ts';
+import { useLive } from './live.ts';
 
 /** Something that the engine is asked for, and how far that is. `Known` (parts/known.tsx) draws it. */
 export type Resource<T> =
@@ -34,7 +35,7 @@ interface Held<T> {
 const NOTHING = { value: null, refusal: null, hasValue: false } as const;
 
 /**
- * Asks for something now, and again when `version` (anything that changes with it) does or the engine comes back. While an
+ * Asks for something now, and again when `version` (anything that changes with it) does or the engine comes back or the whole snapshot was fetched anew. While an
  * answer is under way or has just come, further requests become one. An answer to another input is dropped. What is the same
  * in a newer answer keeps its identity. Input null asks nothing.
  */
@@ -46,6 +47,7 @@ export function useResource<M extends Method>(
 ): Resource<OutputOf<M>> {
   const [held, setHeld] = useState<Held<OutputOf<M>>>(NOTHING);
   const readyCount = useConnection((state) => state.readyCount);
+  const fetches = useLive((state) => state.fetches);
   const key = JSON.stringify(input);
   const asked = useRef({ key: '', isBusy: false, isWanted: false });
   const ask = useCallback(async () => {
@@ -70,7 +72,7 @@ export function useResource<M extends Method>(
     asked.current.isWanted = true;
     if (!asked.current.isBusy) void ask();
   }, [ask]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: version and readyCount stand for whatever may have changed
+  // biome-ignore lint/correctness/useExhaustiveDependencies: version, readyCount and fetches stand for whatever may have changed
   useEffect(() => {
     const state = asked.current;
     if (state.key !== key) {
@@ -81,7 +83,7 @@ export function useResource<M extends Method>(
     return () => {
       state.isWanted = false;
     };
-  }, [key, version, readyCount, request, keepsLast]);
+  }, [key, version, readyCount, fetches, request, keepsLast]);
   const retry = useCallback(() => {
     setHeld((before) => ({ ...before, refusal: null }));
     request();

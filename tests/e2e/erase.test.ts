@@ -39,6 +39,7 @@ test('erasing a caller on the screen leaves nothing of them in any file, and kee
   await logByKeyboard(keyboard, { number: '01632 960777', words: KEPT });
   await page.keyboard.press('Escape');
   await must(page, 'report.log', { command: 'erase-test-1', report: secondCall() });
+  const incident = await declare('No calls out', `Spoke to ${PERSONAL.name}`);
   await must(page, 'health.backup', {});
   expect(filesHolding(dataDir, [PERSONAL.words]), 'before, the words are there to be found').not.toEqual([]);
 
@@ -49,6 +50,7 @@ test('erasing a caller on the screen leaves nothing of them in any file, and kee
   const dialog = page.getByRole('alertdialog', { name: 'Erase this caller' });
   const erase = dialog.getByRole('button', { name: 'Erase for good' });
   await expect(erase).toHaveAttribute('aria-disabled', 'true');
+  await expect(dialog.getByRole('checkbox', { name: `Spoke to ${PERSONAL.name}` })).toBeChecked();
   await dialog.getByRole('textbox').fill('erase');
   await erase.click();
   await expect(dialog).toBeHidden();
@@ -60,8 +62,28 @@ test('erasing a caller on the screen leaves nothing of them in any file, and kee
   expect(rows.map(({ erased }) => erased)).toEqual([true, false, true]);
   for (const text of [PERSONAL.name, PERSONAL.national, 'giraffe', PERSONAL.ticket])
     expect((await must(page, 'report.page', { text, limit: 10 })).rows, text).toEqual([]);
+  expect((await must(page, 'incident.get', { incident })).timeline.map(({ text }) => text)).toContain('[redacted]');
   const found = await must(page, 'caller.search', { text: PERSONAL.shown });
   expect(found.earlierUnknown).toEqual([]);
+});
+
+test('a text in an incident is redacted from its room, which says by whom and when', async () => {
+  const { page } = console;
+  const secret = 'ring the blue lighthouse keeper';
+  await declare('Lighthouse lines', secret);
+  await goToRoom(page, 'Incidents');
+  await page.getByRole('row', { name: /Lighthouse lines/ }).dblclick();
+  const entry = page.getByRole('listitem').filter({ hasText: secret });
+  await entry.getByRole('button', { name: `Redact: ${secret}` }).focus();
+  await page.keyboard.press('Enter');
+  const dialog = page.getByRole('alertdialog', { name: 'Redact this text' });
+  await expect(dialog).toContainText(secret);
+  await dialog.getByRole('textbox').fill('redact');
+  await dialog.getByRole('button', { name: 'Redact for good' }).click();
+  await expect(dialog).toBeHidden();
+  await expect(page.getByText(/redacted by .+ at \d\d:\d\d/)).toHaveCount(1);
+  await expect(page.getByText(secret)).toHaveCount(0);
+  expect(filesHolding(dataDir, [secret])).toEqual([]);
 });
 
 test('nor after the program has ended and begun again', async () => {
@@ -73,6 +95,19 @@ test('nor after the program has ended and begun again', async () => {
   expect(await must(console.page, 'health.check', {})).toMatchObject({ ok: true });
   expect(filesHolding(dataDir, Object.values(PERSONAL))).toEqual([]);
 });
+
+async function declare(title: string, note: string): Promise<string> {
+  const { incident } = await must(console.page, 'incident.declare', {
+    command: `declare-${title.replaceAll(' ', '-')}`,
+    title,
+    severity: 'S3',
+    rule: { symptoms: [], wordGroups: [], facet: null },
+    reports: [],
+    flag: null,
+  });
+  await must(console.page, 'incident.note', { command: `note-${title.replaceAll(' ', '-')}`, incident, text: note });
+  return incident;
+}
 
 /** The same caller rings again; the agent writes everything down. */
 function secondCall() {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { HealthView } from '../../main/core/contract/views.ts';
+import { openConnection } from '../../main/engine/store/sqlite.ts';
 import { draft, mobile } from '../support/drafts.ts';
 import { type EngineClient, startEngine } from '../support/engine-client.ts';
 
@@ -101,6 +102,59 @@ describe('the file with the callers’ keys', () => {
     await engine?.close();
     engine = await startEngine(dataDir);
     expect((await engine.must('report.page', { limit: 500 })).rows.map((row) => row.words)).toEqual(['new']);
+  });
+
+  it('of another desk is refused with a sentence, is not copied over the copy, and is replaced by it', async () => {
+    const other = await startEngine(join(dataDir, 'other'));
+    await other.must('report.log', { command: 'other-desk-1', report: draft({ callingNumber: mobile(900) }) });
+    await other.close();
+    cpSync(join(dataDir, 'other', 'keys.db'), join(dataDir, 'keys.db'));
+    const spare = readFileSync(join(dataDir, 'keys.spare.db'));
+    const health = await startInRescue();
+    expect(health.problem).toMatch(/another desk/);
+    expect(readFileSync(join(dataDir, 'keys.spare.db')).equals(spare)).toBe(true);
+    await restoreAndReadAll(health);
+  });
+
+  /** Takes keys out of a file behind everybody's back, the newest caller's left in. */
+  function loseKeys(file: string, keys: number): void {
+    const connection = openConnection(join(dataDir, file));
+    connection
+      .prepare('DELETE FROM keys WHERE subject IN (SELECT subject FROM keys ORDER BY subject LIMIT ?)')
+      .run(keys);
+    connection.close();
+  }
+
+  it('that lost keys which its copy has is found, the copy keeps them, and gives them back', async () => {
+    loseKeys('keys.db', 3);
+    const health = await startInRescue();
+    expect(health.problem).toMatch(/3 keys are only in its copy/);
+    await restoreAndReadAll(health);
+  });
+
+  it('that lost a key for good can be lived without: its words are locked, not erased, until a copy of it is found', async () => {
+    cpSync(join(dataDir, 'keys.db'), join(dataDir, 'found.db'));
+    for (const file of ['keys.db', 'keys.spare.db']) loseKeys(file, 2);
+    const health = await startInRescue();
+    expect(health.choices).toContain('go-on');
+    expect(await engine?.must('rescue.go-on', { confirm: 'go on' })).toEqual({ locked: 2 });
+    const rows = (await engine?.must('report.page', { limit: 500 }))?.rows ?? [];
+    expect(rows.filter(({ locked }) => locked)).toHaveLength(2);
+    expect(rows.filter(({ erased }) => erased)).toHaveLength(0);
+    expect(await engine?.must('health.check', {})).toMatchObject({ ok: true });
+    expect(await engine?.must('health.get', {})).toMatchObject({
+      mode: 'ready',
+      problem: expect.stringMatching(/2 callers/),
+    });
+    await engine?.must('report.log', { command: 'while-locked-1', report: draft({ words: 'goes on' }) });
+    await engine?.close();
+    cpSync(join(dataDir, 'found.db'), join(dataDir, 'keys.spare.db'));
+    const again = await startInRescue();
+    await engine?.must('rescue.restore', { backup: 'keys.spare.db' });
+    expect(again.problem).toMatch(/only in its copy/);
+    await engine?.must('health.rebuild', {});
+    const found = (await engine?.must('report.page', { limit: 500 }))?.rows ?? [];
+    expect(found.filter(({ locked }) => locked)).toHaveLength(0);
   });
 
   it('missing before anything was ever logged is a beginning, not a loss', async () => {

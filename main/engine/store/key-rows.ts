@@ -63,8 +63,8 @@ export interface KeyFileRows {
 export function rowsIn(connection: Connection): KeyFileRows {
   if (isCurrent(connection)) {
     return {
-      keys: connection.prepare('SELECT ring, subject, id, key FROM keys').iterate<KeyRow>(),
-      tombstones: connection.prepare('SELECT ring, subject, mark FROM tombstones').iterate<Tombstone>(),
+      keys: eachRow<KeyRow>(connection, 'SELECT ring, subject, id, key FROM keys'),
+      tombstones: eachRow<Tombstone>(connection, 'SELECT ring, subject, mark FROM tombstones'),
     };
   }
   const rows = connection.prepare('SELECT ring, subject, key FROM keys').all<Omit<KeyRow, 'id'>>();
@@ -74,6 +74,11 @@ export function rowsIn(connection: Connection): KeyFileRows {
       .map((row) => ({ ...row, id: keyIdOf(row.ring, row.subject, row.key) })),
     tombstones: rows.filter(({ key }) => key.length === 0).map(({ ring, subject }) => tombstoneOf(ring, subject)),
   };
+}
+
+/** Begins to read only when it is asked for the first row: a reading that was begun and not ended keeps the file open. */
+function* eachRow<Row>(connection: Connection, sql: string): Generator<Row> {
+  yield* connection.prepare(sql).iterate<Row>();
 }
 
 /** Makes the tables of a new file of keys, or brings those of the format before to this one. */

@@ -89,6 +89,7 @@ export function openSqliteStorage({ folder, check = checkNow, onConnection = () 
         close: () => close(name, store),
       };
     } catch (error) {
+      if (error instanceof RecordTrouble && error.kind === 'keys') keysDamage = error.message;
       keys?.close();
       connection.close();
       throw error;
@@ -99,12 +100,18 @@ export function openSqliteStorage({ folder, check = checkNow, onConnection = () 
     store.close();
   }
   function mustHaveKeys(): void {
-    if (keysDamage !== null) throw new RecordTrouble('keys', keysDamage);
+    if (keysDamage !== null) {
+      // Somebody may have put other keys in their place since.
+      if (!checkFile({ kind: 'keys', path: folder.keys, spare: folder.keysSpare }).ok)
+        throw new RecordTrouble('keys', keysDamage);
+      keysDamage = null;
+    }
     probeKeys(folder);
   }
   function areKeysInTrouble(): boolean {
+    if (keysDamage !== null) return true;
     try {
-      mustHaveKeys();
+      probeKeys(folder);
       return false;
     } catch (error) {
       return error instanceof RecordTrouble && error.kind === 'keys';
@@ -200,7 +207,11 @@ export function openSqliteStorage({ folder, check = checkNow, onConnection = () 
     },
     verify: async (name) => {
       const keys = await check({ kind: 'keys', path: folder.keys, spare: folder.keysSpare });
-      if (keys.ok) return await check({ kind: 'record', path: folder.workspace(name), keys: folder.keys, ring: name });
+      if (keys.ok) {
+        const verdict = await check({ kind: 'record', path: folder.workspace(name), keys: folder.keys, ring: name });
+        if (verdict.trouble === 'keys') keysDamage = verdict.sentence;
+        return verdict;
+      }
       keysDamage = `${keys.sentence} ${KEYS_WHAT_TO_DO}`;
       return { ...keys, trouble: 'keys' };
     },

@@ -58,6 +58,7 @@ export function createAnnouncer(parts: AnnouncerParts): Announcer {
   let lastAt = 0;
   let cost = 0;
   let isClosed = false;
+  let isSkipped = false;
 
   function announceNow(): void {
     timer = null;
@@ -65,7 +66,8 @@ export function createAnnouncer(parts: AnnouncerParts): Announcer {
     const began = performance.now();
     try {
       const changed = whatChanged(parts.now());
-      if (Object.keys(changed).length > 0) {
+      if (isSkipped || Object.keys(changed).length > 0) {
+        isSkipped = false;
         revision += 1;
         parts.announce(revision, changed);
       }
@@ -129,6 +131,8 @@ export function createAnnouncer(parts: AnnouncerParts): Announcer {
     },
     skip: () => {
       revision += 1;
+      // The gap is seen at the next announcement, so there is one even if no row changed.
+      isSkipped = true;
     },
     noteShown: (clusters) => {
       clusterChanges.noteShown(clusters);

@@ -4,6 +4,7 @@ import { editDialog } from './edit-dialog.tsx';
 import { INCIDENT_ACTIONS } from './incident-actions.ts';
 import { IncidentRoom } from './incident-room.tsx';
 import { IncidentsRoom } from './incidents-room.tsx';
+import { redactDialog } from './redact-dialog.tsx';
 import { stateDialog } from './state-dialog.tsx';
 
 declare module '../../stores/screens.ts' {
@@ -23,7 +24,7 @@ export const incidentsScreen = defineScreen({
     { id: 'resolved', title: 'Resolved' },
   ],
   actions: INCIDENT_ACTIONS,
-  dialogs: [stateDialog, editDialog],
+  dialogs: [stateDialog, editDialog, redactDialog],
 });
 
 export const incidentScreen = defineScreen({

@@ -5,6 +5,7 @@ import type { TimelineEntry } from '../../../main/core/incidents/incident.ts';
 import { callerName, count, reportLabel } from '../../format/labels.ts';
 import { useTimes } from '../../format/use-times.ts';
 import { useKeys } from '../../keys/registry.ts';
+import { openDialog } from '../../stores/dialogs.ts';
 import { useSnapshot } from '../../stores/live.ts';
 import { engineNow } from '../../stores/now.ts';
 import { initialsOf, nameOf } from '../../stores/people.ts';
@@ -69,6 +70,7 @@ export function Timeline({ detail }: { detail: IncidentDetail }) {
           <Row
             key={row.key}
             row={row}
+            incident={detail.incident.id}
             isWhole={isPrinting}
             onOpenRun={(key) => setOpened((old) => new Set(old).add(key))}
           />
@@ -80,14 +82,15 @@ export function Timeline({ detail }: { detail: IncidentDetail }) {
 
 interface RowProps {
   row: TimelineRow;
+  incident: string;
   /** A caller's words stand whole, not in one line. */
   isWhole: boolean;
   onOpenRun: (key: string) => void;
 }
 
-function Row({ row, isWhole, onOpenRun }: RowProps) {
+function Row({ row, incident, isWhole, onOpenRun }: RowProps) {
   const times = useTimes();
-  if (row.kind === 'entry') return <Entry entry={row.entry} />;
+  if (row.kind === 'entry') return <Entry entry={row.entry} incident={incident} />;
   if (row.kind === 'report') return <Report report={row.report} isWhole={isWhole} />;
   const span = `${times.when(row.from, engineNow())} to ${times.when(row.at, engineNow())}`;
   return (
@@ -108,7 +111,7 @@ function Row({ row, isWhole, onOpenRun }: RowProps) {
   );
 }
 
-function Entry({ entry }: { entry: TimelineEntry }) {
+function Entry({ entry, incident }: { entry: TimelineEntry; incident: string }) {
   const people = useSnapshot((snapshot) => snapshot.people);
   const times = useTimes();
   const { icon, name, Body } = TIMELINE_KINDS[entry.kind];
@@ -120,13 +123,31 @@ function Entry({ entry }: { entry: TimelineEntry }) {
       name={name}
       isTall
       end={
-        <span className="text-muted" title={nameOf(people, entry.person)}>
-          {isLate && `recorded ${times.when(entry.recordedAt, engineNow())}, `}
-          {initialsOf(people, entry.person)}
-        </span>
+        <>
+          {entry.isTyped && entry.redacted === undefined && (
+            <Button
+              variant="quiet"
+              size="row"
+              label={`Redact: ${entry.text.slice(0, 60)}`}
+              onPress={() => openDialog({ kind: 'redact', incident, flag: null, text: entry.id, words: entry.text })}
+              className="mr-1 h-6! opacity-0 transition-opacity group-hover/line:opacity-100 data-focus-visible:opacity-100 print:hidden"
+            >
+              Redact…
+            </Button>
+          )}
+          <span className="text-muted" title={nameOf(people, entry.person)}>
+            {isLate && `recorded ${times.when(entry.recordedAt, engineNow())}, `}
+            {initialsOf(people, entry.person)}
+          </span>
+        </>
       }
     >
       <Body entry={entry} />
+      {entry.redacted !== undefined && (
+        <p className="pb-1 text-muted">
+          redacted by {initialsOf(people, entry.redacted.person)} at {times.when(entry.redacted.at, engineNow())}
+        </p>
+      )}
     </Line>
   );
 }
@@ -171,7 +192,7 @@ function Line({ at, icon: Icon, name, isTall = false, end, children }: LineProps
   return (
     <li
       className={classNames(
-        'grid min-h-7 grid-cols-[var(--time)_20px_72px_minmax(0,1fr)_auto] gap-x-2 border-t border-hair px-3 text-12 [contain-intrinsic-size:auto_28px] [content-visibility:auto]',
+        'group/line grid min-h-7 grid-cols-[var(--time)_20px_72px_minmax(0,1fr)_auto] gap-x-2 border-t border-hair px-3 text-12 [contain-intrinsic-size:auto_28px] [content-visibility:auto]',
         isTall ? 'items-start' : 'items-center',
       )}
     >

@@ -1,11 +1,14 @@
 import { useState } from 'react';
+import type { Mention } from '../../../main/core/contract/mention.ts';
 import type { ReportDetail } from '../../../main/core/contract/views.ts';
 import { callerName, count } from '../../format/labels.ts';
 import { CommandDialog } from '../../parts/command-dialog.tsx';
 import { forgetDrafts } from '../../stores/drafts.ts';
+import { knownValue, type Resource, useResource } from '../../stores/resource.ts';
 import type { Submit } from '../../stores/submit.ts';
 import { toast } from '../../stores/toasts.ts';
 import { CallerText } from '../../ui/caller-text.tsx';
+import { Checkbox } from '../../ui/checkbox.tsx';
 import { TextField } from '../../ui/field.tsx';
 
 const WORD = 'erase';
@@ -19,10 +22,18 @@ interface EraseDialogProps {
 /** Asks before what cannot be taken back, and says what goes and what stays. */
 export function EraseDialog({ report, onClose, onErased }: EraseDialogProps) {
   const [typed, setTyped] = useState('');
+  const [chosen, setChosen] = useState<Readonly<Record<string, boolean>>>({});
+  const asked = useResource('caller.mentions', { report: report.id });
+  const mentions = knownValue(asked) ?? [];
+  const isChosen = ({ text, isSure }: Mention) => chosen[text] ?? isSure;
   const isTyped = typed.trim().toLowerCase() === WORD;
 
   async function erase(submit: Submit): Promise<boolean> {
-    const done = await submit('caller.erase', { report: report.id });
+    const redact = mentions.filter(isChosen).map(({ incident, flag, text }) => ({ incident, flag, text }));
+    const done = await submit('caller.erase', {
+      report: report.id,
+      ...(redact.length > 0 && { redact }),
+    });
     if (done === null) return false;
     forgetDrafts();
     const erased = done === true ? 'The caller' : `The caller of ${count(done.reports, 'report')}`;
@@ -40,7 +51,7 @@ export function EraseDialog({ report, onClose, onErased }: EraseDialogProps) {
       confirm={{
         label: 'Erase for good',
         variant: 'grave',
-        unavailable: isTyped ? undefined : `Type “${WORD}” first.`,
+        unavailable: unavailable(asked, isTyped),
       }}
     >
       <div className="flex flex-col gap-3">
@@ -54,9 +65,39 @@ export function EraseDialog({ report, onClose, onErased }: EraseDialogProps) {
           clusters and incidents do not change; the report reads “Erased caller”. Importing the directory again brings a
           customer’s entry back.
         </p>
+        {mentions.length > 0 && (
+          <fieldset className="grid gap-1">
+            <legend className="mb-1">
+              <b>Also redact what was typed about them</b> ({count(mentions.length, 'text')} found by name and number)
+            </legend>
+            <ul className="grid max-h-48 gap-1 overflow-y-auto rounded-sm border border-hair p-2">
+              {mentions.map((mention) => (
+                <li key={mention.text}>
+                  <Checkbox
+                    isSelected={isChosen(mention)}
+                    onChange={(isTicked) => setChosen((all) => ({ ...all, [mention.text]: isTicked }))}
+                    className="w-full items-start"
+                  >
+                    <span className="min-w-0">
+                      <CallerText text={mention.words} wrap className="line-clamp-3" />
+                      <CallerText text={mention.where} className="text-12 text-muted" />
+                    </span>
+                  </Checkbox>
+                </li>
+              ))}
+            </ul>
+          </fieldset>
+        )}
+        {asked.state === 'refused' && <p className="text-s1">{asked.refusal.sentence}</p>}
         <p>This cannot be undone.</p>
         <TextField label={`Type “${WORD}” to go on`} autoFocus value={typed} onChange={setTyped} />
       </div>
     </CommandDialog>
   );
+}
+
+/** Erasing takes away the means to find what names the caller, so the look for it comes first. */
+function unavailable(asked: Resource<unknown>, isTyped: boolean): string | undefined {
+  if (asked.state === 'asking') return 'Looking for texts that name them…';
+  return isTyped ? undefined : `Type “${WORD}” first.`;
 }

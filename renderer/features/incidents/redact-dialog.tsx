@@ -1,0 +1,57 @@
+import { useState } from 'react';
+import { CommandDialog } from '../../parts/command-dialog.tsx';
+import { defineDialog } from '../../parts/define-dialog.tsx';
+import type { Submit } from '../../stores/submit.ts';
+import { toast } from '../../stores/toasts.ts';
+import { CallerText } from '../../ui/caller-text.tsx';
+import { TextField } from '../../ui/field.tsx';
+
+const WORD = 'redact';
+
+declare module '../../stores/dialogs.ts' {
+  interface Dialogs {
+    /** A text that somebody typed: where it stands, and its words. */
+    redact: {
+      readonly incident: string | null;
+      readonly flag: string | null;
+      readonly text: string;
+      readonly words: string;
+    };
+  }
+}
+
+/** Asks before a typed text is destroyed. */
+export const redactDialog = defineDialog('redact', ({ incident, flag, text, words }) => {
+  const [typed, setTyped] = useState('');
+  const isTyped = typed.trim().toLowerCase() === WORD;
+
+  async function redact(submit: Submit): Promise<boolean> {
+    const done = await submit('text.redact', { redact: [{ incident, flag, text }] });
+    if (done === null) return false;
+    toast({ tone: 'good', body: 'The text is redacted', spoken: 'The text is redacted' });
+    return true;
+  }
+  return (
+    <CommandDialog
+      title="Redact this text"
+      isAlert
+      onConfirm={redact}
+      confirm={{
+        label: 'Redact for good',
+        variant: 'grave',
+        unavailable: isTyped ? undefined : `Type “${WORD}” first.`,
+      }}
+    >
+      <div className="flex flex-col gap-3">
+        <CallerText wrap text={words} className="max-h-40 overflow-y-auto rounded-sm border border-hair p-2" />
+        <p>
+          The words go from every screen, from the data file and from every backup. That something was written, by whom
+          and when, stays, and so does who redacted it. A text that was written before Groundswell sealed such texts
+          goes from every screen, but its bytes stay in the file and in older backups.
+        </p>
+        <p>This cannot be undone.</p>
+        <TextField label={`Type “${WORD}” to go on`} autoFocus value={typed} onChange={setTyped} />
+      </div>
+    </CommandDialog>
+  );
+});
