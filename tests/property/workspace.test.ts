@@ -137,4 +137,76 @@ describe('a workspace', () => {
       { numRuns: 30 },
     );
   }, 60_000);
+
+  it('carries each command out exactly once, whatever is repeated, batched, reused or restarted', async () => {
+    const one = fc.record({
+      id: fc.nat({ max: 5 }),
+      what: fc.nat({ max: 3 }),
+      words: fc.constantFrom('dead line', 'no sound'),
+    });
+    const batches = fc.array(
+      fc.record({ batch: fc.array(one, { minLength: 1, maxLength: 6 }), isRestart: fc.boolean() }),
+      {
+        minLength: 1,
+        maxLength: 8,
+      },
+    );
+    await fc.assert(
+      fc.asyncProperty(batches, async (given) => {
+        const store = passingStore();
+        const clock = steppedClock(START);
+        let workspace = openWorkspace(store, clock);
+        const anchor = await workspace.command('report.log', {
+          command: 'command-anchor',
+          report: draft({ startedAt: START }),
+        });
+        if (!anchor.ok) throw new Error(anchor.refusal.sentence);
+        const first = new Map<string, { readonly input: string; readonly answer: unknown }>();
+        for (const { batch, isRestart } of given) {
+          if (isRestart) workspace = openWorkspace(store, clock);
+          const sent = batch.map(({ id, what, words }) => {
+            const command = `command-${id}`;
+            const input = `${what} ${words}`;
+            return { command, input, answer: send(workspace, command, what, words, anchor.value.report) };
+          });
+          for (const { command, input, answer } of sent) {
+            const said = await answer;
+            const known = first.get(command);
+            if (known === undefined) {
+              if (said.ok) first.set(command, { input, answer: said.value });
+            } else if (known.input !== input) expect(said).toMatchObject({ ok: false, refusal: { code: 'conflict' } });
+            else if (!input.startsWith('2')) expect(said).toEqual({ ok: true, value: known.answer });
+            else expect(said).toMatchObject({ ok: true, value: { id: anchor.value.report } });
+          }
+        }
+        const saved = [...first].filter(([, { input }]) => input.startsWith('0'));
+        expect(store.reportCount()).toBe(1 + saved.length);
+        expect(store.people()).toHaveLength([...first].filter(([, { input }]) => input.startsWith('1')).length);
+        for (const [, { answer }] of saved) expect(store.report((answer as { report: string }).report)).not.toBeNull();
+        expect(store.incidents()).toHaveLength([...first].filter(([, { input }]) => input.startsWith('3')).length);
+      }),
+      { numRuns: 60 },
+    );
+  }, 60_000);
 });
+
+/** One of four commands; the same words and kind under the same id are the same command. */
+function send(workspace: Workspace, command: string, what: number, words: string, report: string) {
+  switch (what) {
+    case 0:
+      return workspace.command('report.log', { command, report: draft({ words, startedAt: START }) });
+    case 1:
+      return workspace.command('person.add', { command, name: words, initials: 'X', role: 'agent' });
+    case 2:
+      return workspace.command('report.correct', { command, report, words });
+    default:
+      return workspace.command('incident.declare', {
+        command,
+        title: words,
+        severity: 'S3',
+        rule: RULE,
+        reports: [],
+        flag: null,
+      });
+  }
+}

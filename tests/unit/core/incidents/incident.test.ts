@@ -1,4 +1,6 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { typed } from '../../../../main/core/envelope/typed-text.ts';
 import {
   decideDeclare,
   decideEdit,
@@ -183,5 +185,37 @@ describe('an incident that is not there', () => {
       decideUnlink(null, ['r'], lead),
     ];
     for (const result of results) expect(result).toMatchObject({ ok: false, refusal: { code: 'not-found' } });
+  });
+});
+
+describe('the reports of an incident', () => {
+  it('are sorted and each is there once, in whatever order and number they were linked', () => {
+    const links = fc.array(fc.uniqueArray(fc.integer({ min: 10, max: 60 }), { minLength: 1, maxLength: 4 }), {
+      maxLength: 30,
+    });
+    fc.assert(
+      fc.property(links, (given) => {
+        const declared = factOf('incident.declared', {
+          incident: 'i1',
+          number: 201,
+          title: typed('Calls drop'),
+          severity: 'S2',
+          rule: { symptoms: [], wordGroups: [], facet: null },
+          reports: [],
+          flag: null,
+        }) as IncidentFact;
+        const facts = given.map(
+          (ids) =>
+            factOf('incident.reports-linked', {
+              incident: 'i1',
+              reports: ids.map((id) => `r${id}`),
+              by: 'rule',
+              flag: null,
+            }) as IncidentFact,
+        );
+        const state = [declared, ...facts].reduce<IncidentState | null>(foldIncident, null);
+        expect(state?.reports).toEqual([...new Set(given.flat().map((id) => `r${id}`))].sort());
+      }),
+    );
   });
 });
