@@ -34,7 +34,11 @@ const COMMANDS: Record<
   --time-zone ZONE      zone of the site, and of times that name none (default UTC), such as Europe/London
   --amber               tells the quiet flags, too: seen while logging, and no part of the budget
   --json                prints { flags, threshold, weeks }; weeks are those after the history
-  Rows that cannot be read are listed on stderr with their line and left out. Days are read before months (31/01/2026).`,
+  --dates ORDER         day-first, month-first or year-first, where no date of the column proves it by a 13
+  --country XX          whose way of writing dates counts where nothing else says it, such as GB or US
+  --header-line N       where the header is, if it is not found; 0 for none
+  Rows that cannot be read are listed on stderr with their line and left out; the exit code then is 1. All callers that were
+  withheld, in any language, are one customer.`,
   },
   suggest: {
     load: () => import('./cli/suggest.ts'),

@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { ImportPreview, ImportProgress } from '../core/contract/views.ts';
 import type { ColumnRole } from '../core/customers/column-role.ts';
-import { ROLE_NAMES } from '../core/customers/roles.ts';
+import { ROLE_NAMES, warningOfRoles } from '../core/customers/roles.ts';
 import { ok, type Result, refuse } from '../core/result.ts';
 import { dataDirectory, fromWhereTyped } from '../launch/data-dir.ts';
 import { type EngineCalls, openEngineCalls } from './engine-calls.ts';
@@ -45,7 +45,7 @@ export async function run(args: readonly string[]): Promise<void> {
     const done = await carryOut(engine, job, chosen.value, values.json !== true);
     if (!done.ok) return fail(done.refusal.sentence);
     console.log(values.json ? JSON.stringify(done.value, null, 2) : outcome(done.value));
-    if (done.value.phase !== 'done') process.exitCode = 1;
+    if (done.value.phase !== 'done' || done.value.bad > 0) process.exitCode = 1;
   } finally {
     engine.close();
   }
@@ -135,10 +135,12 @@ async function carryOut(
   }
 }
 
-function mapping({ encoding, rows, columns }: ImportPreview, roles: Roles): string {
+function mapping({ encoding, rows, headerLine, columns }: ImportPreview, roles: Roles): string {
   const roleOf = new Map(roles.map(({ index, role }) => [index, role]));
   const lines = columns.map(({ index, header }) => `  ${header} → ${roleOf.get(index) ?? 'ignore'}`);
-  return [`${rows} rows, ${encoding}`, ...lines].join('\n');
+  const header = headerLine === 0 ? 'no header' : `header on line ${headerLine}`;
+  const warning = warningOfRoles(roles.map(({ role }) => role));
+  return [`${rows} rows, ${encoding}, ${header}`, ...lines, ...(warning === null ? [] : [warning])].join('\n');
 }
 
 function outcome(progress: ImportProgress): string {

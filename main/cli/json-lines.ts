@@ -1,4 +1,7 @@
-import { createReadStream } from 'node:fs';
+import { decodeText, detectEncoding, encodingOfStart, UTF8 } from '../engine/exchange/decode.ts';
+import { createPace } from '../engine/exchange/pace.ts';
+import { fileSource } from '../engine/exchange/read-file.ts';
+import type { ByteSource } from '../engine/exchange/source.ts';
 
 /** A line of a file, without its end. */
 export interface FileLine {
@@ -11,12 +14,11 @@ export interface FileLine {
 const LONGEST_LINE = 1 << 24;
 
 /**
- * The lines of a UTF-8 file, one by one, whatever its size: `\n` and `\r\n` end a line, a byte order mark at the beginning is not
- * part of the first one, and nothing follows the last end. Throws what opening or reading the file throws.
+ * The lines of a file, one by one, whatever its size and its encoding (as an import finds it): `\n` and `\r\n` end a line, a
+ * byte order mark is not part of the first one, and nothing follows the last end. `-` is what is piped in; there the first
+ * bytes tell the encoding. Throws what opening or reading the file throws.
  */
 export async function* linesOf(path: string): AsyncGenerator<FileLine> {
-  const decoder = new TextDecoder();
-  const stream = path === '-' ? process.stdin : createReadStream(path);
   let number = 0;
   let rest = '';
   let isOver = false;
@@ -24,8 +26,8 @@ export async function* linesOf(path: string): AsyncGenerator<FileLine> {
     number += 1;
     return { number, text: text.endsWith('\r') ? text.slice(0, -1) : text };
   };
-  for await (const chunk of stream) {
-    const parts = decoder.decode(chunk as Uint8Array, { stream: true }).split('\n');
+  for await (const text of path === '-' ? textOfPipe() : textOfFile(path)) {
+    const parts = text.split('\n');
     for (let at = 0; at < parts.length; at += 1) {
       if (!isOver) rest += parts[at] ?? '';
       if (rest.length > LONGEST_LINE) {
@@ -38,6 +40,26 @@ export async function* linesOf(path: string): AsyncGenerator<FileLine> {
       isOver = false;
     }
   }
-  rest += decoder.decode();
   if (rest !== '') yield line(rest);
+}
+
+async function* textOfFile(path: string): AsyncGenerator<string> {
+  const source = await fileSource(path);
+  yield* decodeText(source, await detectEncoding(source, createPace()));
+}
+
+/** A pipe can be read only once, and is answered line by line while it lasts. */
+async function* textOfPipe(): AsyncGenerator<string> {
+  const chunks = process.stdin[Symbol.asyncIterator]() as AsyncIterator<Buffer>;
+  const first = await chunks.next();
+  if (first.done === true) return;
+  const source: ByteSource = {
+    name: '-',
+    size: 0,
+    async *chunks() {
+      yield first.value;
+      for (let next = await chunks.next(); next.done !== true; next = await chunks.next()) yield next.value;
+    },
+  };
+  yield* decodeText(source, encodingOfStart(first.value) ?? UTF8);
 }

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import type { DateOrder } from '../core/dates/date-order.ts';
 import { ok, type Result, refuse } from '../core/result.ts';
 import type { SurgeFlag } from '../core/surge/stream.ts';
 import { createPace } from '../engine/exchange/pace.ts';
@@ -24,6 +25,10 @@ interface Asked {
   readonly historyWeeks: number;
   readonly budget: number;
   readonly timeZone: string;
+  /** What --dates says of the order of dates; null leaves it to the column. */
+  readonly dates: DateOrder | null;
+  readonly country: string | null;
+  readonly headerLine: number | null;
   readonly isJson: boolean;
   /** Also the quiet ones; red alone is what the budget is about. */
   readonly hasAmber: boolean;
@@ -31,15 +36,19 @@ interface Asked {
 
 /**
  * `npm run surge -- --events FILE.csv --history-weeks N --budget B [--json]`: learns from the first N weeks of a table of
- * reports, streams the rest, and prints what would have been flagged red (`--amber`: the quiet ones, too). Exit code 2 when
- * the file or a column is not there.
+ * reports, streams the rest, and prints what would have been flagged red (`--amber`: the quiet ones, too). Exit code 1
+ * when rows were left out, 2 when the file cannot be read at all.
  */
 export async function run(args: readonly string[]): Promise<void> {
   const asked = whatIsAsked(args);
   if (!asked.ok) return fail(asked.refusal.sentence);
   const table = await read(asked.value);
-  if (!table.ok) return fail(table.refusal.sentence);
+  if (!table.ok)
+    return fail(`${table.refusal.sentence}${table.refusal.sentence.startsWith('No date says') ? ' Use --dates.' : ''}`);
   listProblems(table.value);
+  if (table.value.bad > 0) process.exitCode = 1;
+  if (table.value.events.length === 0 && table.value.rows > 0)
+    return fail('None of the rows could be read as a report, so nothing can be said.');
   const { historyWeeks, budget, timeZone, isJson, hasAmber } = asked.value;
   const whole = runHistory(table.value.events, { historyWeeks, budget, timeZone, directory: null });
   const done = hasAmber ? whole : { ...whole, flags: whole.flags.filter(({ tier }) => tier === 'red') };
@@ -61,6 +70,9 @@ function whatIsAsked(args: readonly string[]): Result<Asked> {
       'history-weeks': { type: 'string', default: '8' },
       budget: { type: 'string', default: '1' },
       'time-zone': { type: 'string', default: 'UTC' },
+      dates: { type: 'string' },
+      country: { type: 'string' },
+      'header-line': { type: 'string' },
       amber: { type: 'boolean', default: false },
       json: { type: 'boolean', default: false },
     },
@@ -81,6 +93,14 @@ function whatIsAsked(args: readonly string[]): Result<Asked> {
     );
   if (!isTimeZone(values['time-zone']))
     return refuse('bad-input', `“${values['time-zone']}” is not a time zone. Use a name such as Europe/London.`);
+  const { dates = null, country = null } = values;
+  if (dates !== null && !isDateOrder(dates))
+    return refuse('bad-input', `--dates is day-first, month-first or year-first, not “${dates}”.`);
+  if (country !== null && !/^[A-Z]{2}$/i.test(country))
+    return refuse('bad-input', `--country is a country of two letters, such as GB or US, not “${country}”.`);
+  const headerLine = values['header-line'] === undefined ? null : numberOf(values['header-line']);
+  if (headerLine !== null && (!Number.isInteger(headerLine) || headerLine < 0))
+    return refuse('bad-input', `--header-line is the line of the header, from 1, or 0 for none.`);
   const { events, at, customer, symptom, facets } = values;
   const named =
     facets
@@ -96,6 +116,9 @@ function whatIsAsked(args: readonly string[]): Result<Asked> {
     historyWeeks,
     budget,
     timeZone: values['time-zone'],
+    dates,
+    country: country?.toUpperCase() ?? null,
+    headerLine,
     isJson: values.json,
     hasAmber: values.amber,
   });
@@ -107,6 +130,9 @@ async function read(asked: Asked): Promise<Result<EventTable>> {
     return await readEvents(await eventFile(path), {
       columnsOf: (headers) => columnsOf(headers, asked),
       timeZone: asked.timeZone,
+      dates: asked.dates,
+      country: asked.country,
+      headerLine: asked.headerLine,
       leavesOutUnshared: asked.facets === null,
       pace: createPace(),
     });
@@ -186,6 +212,10 @@ function withNegatives(args: readonly string[]): string[] {
 function numberOf(text: string): number | null {
   const value = Number(text);
   return text.trim() !== '' && Number.isFinite(value) ? value : null;
+}
+
+function isDateOrder(text: string): text is DateOrder {
+  return text === 'day-first' || text === 'month-first' || text === 'year-first';
 }
 
 function isTimeZone(name: string): boolean {

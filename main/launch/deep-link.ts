@@ -1,24 +1,43 @@
 import type { Announcement } from '../core/contract/wire.ts';
+import { isWithheld } from '../core/customers/withheld.ts';
+import { plainDigits, visibleText } from '../core/visible-text.ts';
 
-const LONGEST = 100;
-/** E.164 with its plus: eight to fifteen digits, the first not a nought. */
-const E164 = /^\+[1-9]\d{7,14}$/;
-const CALL = /^groundswell:\/\/call\/?\?from=([^&#=?]*)$/i;
+const LONGEST = 300;
+const CALL = /^groundswell:\/\/call\/?(?:\?from=([^&#=?]*(?:;ext=[^&#=?]*)?))?$/i;
+/** A number as telephones and address books write it, perhaps with its extension; an internal one has few digits. */
+const NUMBER = /^\+?[\d(][\d\s().\-/]*(?:(?:;\s*ext=|\s*ext\.?\s*|\s*x\s*|\s*#\s*)\d{1,6})?$/i;
+const FEWEST_DIGITS = 2;
+const MOST_DIGITS = 21;
 
 /**
- * What a softphone's `groundswell://call?from=+441134960000` asks for: the intake with that number in it. Anything else, however
- * slightly, becomes a notice. Read by hand, because URL readers turn the plus into a space.
+ * What a softphone's `groundswell://call?from=01134960000` asks for: the intake with that number in it, or a blank one if the
+ * caller withheld it. How the number reads is the site's to say. Anything else, however slightly, becomes a notice.
  */
 export function announcementOfLink(link: string): Announcement {
-  const number = numberOfLink(link);
-  return number === null ? { type: 'action', action: 'bad-link' } : { type: 'intake', number };
+  const caller = callerOfLink(link);
+  return caller === null ? { type: 'action', action: 'bad-link' } : { type: 'intake', number: caller.number };
 }
 
-/** The E.164 number of a well-formed link, else null. */
-export function numberOfLink(link: string): string | null {
-  if (link.length > LONGEST) return null;
-  const from = CALL.exec(link)?.[1];
-  if (from === undefined) return null;
-  const number = from.replace(/^%2B/i, '+');
-  return E164.test(number) ? number : null;
+/** The number that a well-formed link holds, as it was given; null for a withheld one. Null for any other link. */
+export function callerOfLink(link: string): { readonly number: string | null } | null {
+  if (link.length > LONGEST || /\p{Cc}/u.test(link)) return null;
+  const call = CALL.exec(link);
+  if (call === null) return null;
+  const text = decoded(call[1] ?? '');
+  if (text === null || /\p{Cc}/u.test(text)) return null;
+  const plain = plainDigits(visibleText(text)).trim();
+  if (isWithheld(plain)) return { number: null };
+  const number = plain.replace(/^(?:tel|callto|sips?):(?:\/\/)?/i, '').replace(/@[\w.-]+$/, '');
+  if (isWithheld(number)) return { number: null };
+  const digits = number.replace(/\D/g, '').length;
+  return NUMBER.test(number) && digits >= FEWEST_DIGITS && digits <= MOST_DIGITS ? { number } : null;
+}
+
+/** Without its percent signs. A plus is one at the beginning, where numbers have it, and a space anywhere else. */
+function decoded(text: string): string | null {
+  try {
+    return decodeURIComponent(text.replace(/(?<!^|^tel:)\+/gi, ' '));
+  } catch {
+    return null;
+  }
 }

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -32,7 +32,10 @@ function run(...args: string[]): Promise<{ code: number | null; out: string; err
   return runWith('', ...args);
 }
 
-function runWith(input: string, ...args: string[]): Promise<{ code: number | null; out: string; error: string }> {
+function runWith(
+  input: string | Buffer,
+  ...args: string[]
+): Promise<{ code: number | null; out: string; error: string }> {
   const child = spawn(process.execPath, [CLI, 'suggest', ...args], { stdio: ['pipe', 'pipe', 'pipe'] });
   let out = '';
   let error = '';
@@ -175,6 +178,27 @@ describe('suggest', () => {
     ).toEqual(['1', '2']);
     const empty = await run('--texts', file('empty.jsonl', ''), '--train', train, '--json');
     expect(empty).toMatchObject({ code: 0, out: '' });
+  });
+
+  it('decodes texts as an import does, from a file and from a pipe', async () => {
+    const fixture = join(import.meta.dirname, '../fixtures/cases/36-words-as-pasted/utf16.jsonl');
+    const told = readFileSync(fixture);
+    const plain = file('plain.jsonl', told.subarray(2).toString('utf16le'));
+    const expected = answersIn((await run('--texts', plain, '--json')).out);
+    expect(expected.every(({ error }) => error === undefined)).toBe(true);
+    for (const name of ['--texts', '-'] as const) {
+      const { out } = await (name === '-'
+        ? runWith(told, '--texts', '-', '--json')
+        : run('--texts', fixture, '--json'));
+      expect(answersIn(out)).toEqual(expected);
+    }
+    const big = file('big-endian.jsonl', Buffer.from(told.subarray(2)).swap16());
+    expect(answersIn((await run('--texts', big, '--json')).out)).toEqual(expected);
+    const latin = file('latin.jsonl', Buffer.from('{"text":"wir k\xf6nnen nicht telefonieren"}\n', 'latin1'));
+    const utf8 = file('utf8.jsonl', '{"text":"wir können nicht telefonieren"}\n');
+    expect(answersIn((await run('--texts', latin, '--json')).out)).toEqual(
+      answersIn((await run('--texts', utf8, '--json')).out),
+    );
   });
 
   it('reports what it learned as JSON when asked to', async () => {

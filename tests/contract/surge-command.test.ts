@@ -164,7 +164,7 @@ describe('npm run surge', () => {
     expect(all.flags.filter(({ tier }) => tier === 'red')).toEqual(loud.flags);
   });
 
-  it('lists bad rows on stderr with their lines, and goes on', async () => {
+  it('lists bad rows on stderr with their lines, goes on, and ends with 1', async () => {
     const rows = [
       '2026-07-09T10:00,A,drop',
       'soon,B,drop',
@@ -174,13 +174,62 @@ describe('npm run surge', () => {
     ];
     writeFileSync(file('bad.csv'), `at,customer,symptom\n${rows.join('\n')}\n`);
     const { code, out, error } = await run('--events', file('bad.csv'), '--history-weeks', '0', '--json');
-    expect(code).toBe(0);
+    expect(code).toBe(1);
     expect(JSON.parse(out)).toMatchObject({ flags: [], threshold: null });
     expect(error.trim().split('\n')).toEqual([
       'line 3: “soon” is no time that can be read.',
-      'line 4: The customer is missing.',
       'line 5: This row has 2 cells; the header has 3.',
     ]);
+  });
+
+  describe('of times as other programs write them', () => {
+    const fixture = (name: string) => join(import.meta.dirname, '../fixtures/cases', name);
+    const asked = (name: string, ...more: string[]) =>
+      answer('--events', fixture(name), '--history-weeks', '4', '--amber', ...more);
+
+    it('says the same as of the same times in ISO', async () => {
+      const control = await asked('25-us-dates/control.csv');
+      expect(control.flags.length).toBeGreaterThan(0);
+      for (const name of [
+        '25-us-dates/a-ampm.csv',
+        '25-us-dates/b-24h.csv',
+        '26-other-dates/a-jira.csv',
+        '26-other-dates/f-yy.csv',
+      ])
+        expect(await asked(name), name).toEqual(control);
+    });
+
+    it('asks where no date says which number is the day, and refuses those that contradict each other', async () => {
+      const table = (name: string, times: readonly string[]) =>
+        writeFileSync(file(name), `at,customer,symptom\n${times.map((at, n) => `${at},C${n},drop`).join('\n')}\n`);
+      table('open.csv', ['01/05/2026 08:40', '02/05/2026 08:41', '02/05/2026 08:42']);
+      const open = ['--events', file('open.csv'), '--history-weeks', '0'];
+      expect(await run(...open)).toMatchObject({ code: 2, error: expect.stringContaining('--dates') });
+      const weeks = async (...more: string[]) => (await answer(...open, ...more)).weeks;
+      expect(await weeks('--dates', 'day-first')).toBeLessThan(1);
+      expect(await weeks('--dates', 'month-first')).toBeGreaterThan(4);
+      expect(await weeks('--country', 'US')).toBeGreaterThan(4);
+      table('both.csv', ['13/05/2026 08:40', '05/14/2026 08:41']);
+      const both = await run('--events', file('both.csv'), '--history-weeks', '0');
+      expect(both).toMatchObject({ code: 2, error: expect.stringMatching(/line 2 .*line 3 /) });
+      expect(await run('--events', file('both.csv'), '--history-weeks', '0', '--dates', 'day-first')).toMatchObject({
+        code: 1,
+        error: expect.stringContaining('line 3: “05/14/2026 08:41” is no day with the day first'),
+      });
+    });
+
+    it('says nothing where no row can be read', async () => {
+      writeFileSync(file('words.csv'), 'at,customer,symptom\nsoon,A,drop\nlater,B,drop\n');
+      expect(await run('--events', file('words.csv'), '--json')).toMatchObject({ code: 2, out: '' });
+    });
+  });
+
+  it('counts all withheld callers as one, and leaves none of them out', async () => {
+    const fixture = join(import.meta.dirname, '../fixtures/cases/34-withheld-callers/in.csv');
+    const { code, error, out } = await run('--events', fixture, '--history-weeks', '4', '--amber', '--json');
+    expect({ code, error }).toEqual({ code: 0, error: '' });
+    const { flags } = JSON.parse(out) as Answer;
+    expect(flags.filter(({ tier }) => tier === 'red').length).toBeLessThan(5);
   });
 
   it('is a table for people without --json', async () => {

@@ -64,14 +64,12 @@ test('a number that arrives while a call is being typed waits for its turn', asy
 
 const BAD_LINKS = [
   ['letters', 'groundswell://call?from=+44abc0177'],
-  ['no plus', 'groundswell://call?from=01632960180'],
   ['too long a number', 'groundswell://call?from=+4416329601801632960180'],
   ['too long a link', `groundswell://call?from=+441632960180&${'x'.repeat(200)}`],
   ['another host', 'groundswell://declare?from=+441632960180'],
   ['another parameter', 'groundswell://call?from=+441632960180&save=1'],
   ['a script', 'groundswell://call?from=<script>alert(1)</script>'],
   ['an encoded script', 'groundswell://call?from=%3Cscript%3Ealert(1)%3C/script%3E'],
-  ['encoded digits', 'groundswell://call?from=%2B%34%34%31%36%33%32%39%36%30%31%38%30'],
   ['nothing', 'groundswell:'],
 ] as const;
 

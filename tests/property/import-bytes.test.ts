@@ -6,7 +6,7 @@ import { analyse } from '../../main/engine/exchange/analyse.ts';
 import { openCsv } from '../../main/engine/exchange/csv.ts';
 import { decodeText } from '../../main/engine/exchange/decode.ts';
 import { createPace } from '../../main/engine/exchange/pace.ts';
-import { toE164 } from '../../main/engine/exchange/phone.ts';
+import { readPhoneCell } from '../../main/engine/exchange/phone-cell.ts';
 import { memorySource } from '../../main/engine/exchange/source.ts';
 import { writeCsv } from '../unit/exchange/tables.ts';
 
@@ -39,7 +39,7 @@ describe('a file of any bytes', () => {
         const { headers, roles, encoding } = facts.value;
         expect(new Set(headers).size).toBe(headers.length);
         expect(roles).toHaveLength(headers.length);
-        const reader = createEntryReader(headers, roles, (text) => toE164(text, 'GB'));
+        const reader = createEntryReader(headers, roles, (text) => readPhoneCell(text, 'GB'));
         const table = await openCsv(decodeText(source, encoding));
         let rows = 0;
         for await (const slice of table?.slices ?? []) {

@@ -14,7 +14,7 @@ import { symptomGroup, symptomName } from '../vocabulary/named-symptom.ts';
 import { call, command } from './call.ts';
 import type { Mention } from './mention.ts';
 import { ROOM_CALLS } from './room-calls.ts';
-import type { HistoryPreview, HistoryProgress, SurgeCurve, SurgeStatus } from './surge-views.ts';
+import type { HistoryCheck, HistoryPreview, HistoryProgress, SurgeCurve, SurgeStatus } from './surge-views.ts';
 import type { SymptomPhrases, UnsortedView } from './unsorted-views.ts';
 import type {
   BackupView,
@@ -29,6 +29,7 @@ import type {
   IncidentRow,
   ReportDetail,
   ReportRow,
+  RowsCheck,
   Saved,
   SharedView,
   Snapshot,
@@ -42,6 +43,15 @@ const reportIds = z.array(id).check(z.minLength(1), z.maxLength(10_000));
 const textsToRedact = z
   .array(z.object({ incident: z.nullable(id), flag: z.nullable(id), text: id }))
   .check(z.minLength(1), z.maxLength(1000));
+
+const columnIndex = z.number().check(z.int(), z.gte(0), z.lte(1000));
+const importRoles = z.array(z.object({ index: columnIndex, role: columnRole })).check(z.maxLength(1000));
+const historyRoles = z
+  .array(z.object({ index: columnIndex, role: z.enum(['at', 'customer', 'symptom', 'facet', 'ignore']) }))
+  .check(z.maxLength(1000));
+/** Where a person says that a file's header is, from 1; 0 for none. Without it the header is found. */
+const headerLine = z.optional(z.number().check(z.int(), z.gte(0), z.lte(1_000_000)));
+const dateOrder = z.optional(z.enum(['day-first', 'month-first', 'year-first']));
 
 /** Every call that the engine answers. */
 export const ENGINE_CALLS = {
@@ -217,21 +227,10 @@ export const ENGINE_CALLS = {
     z.object({ name: shortText, bytes: z.number().check(z.int(), z.gte(0), z.lte(200_000_000)) }),
   ),
   'import.chunk': call<null>()(z.object({ import: id, base64: z.string().check(z.maxLength(1_500_000)) })),
-  'import.preview': call<ImportPreview>()(z.object({ import: id })),
-  'import.start': call<ImportProgress>()(
-    z.object({
-      command,
-      import: id,
-      roles: z
-        .array(
-          z.object({
-            index: z.number().check(z.int(), z.gte(0), z.lte(1000)),
-            role: columnRole,
-          }),
-        )
-        .check(z.maxLength(1000)),
-    }),
-  ),
+  'import.preview': call<ImportPreview>()(z.object({ import: id, headerLine })),
+  /** Reads every row with these roles and says which would be refused. Nothing is written; a newer check ends an older one. */
+  'import.check': call<RowsCheck>()(z.object({ import: id, roles: importRoles })),
+  'import.start': call<ImportProgress>()(z.object({ command, import: id, roles: importRoles })),
   'import.progress': call<ImportProgress>()(z.object({ import: id })),
   'import.cancel': call<null>()(z.object({ import: id })),
 
@@ -267,23 +266,18 @@ export const ENGINE_CALLS = {
     }),
   ),
   'surge.history-chunk': call<null>()(z.object({ history: id, base64: z.string().check(z.maxLength(1_500_000)) })),
-  'surge.history-preview': call<HistoryPreview>()(z.object({ history: id })),
+  'surge.history-preview': call<HistoryPreview>()(z.object({ history: id, headerLine })),
+  /** Reads every row of a file with these roles and says which would be refused. */
+  'surge.history-check': call<HistoryCheck>()(z.object({ history: id, roles: historyRoles, dates: dateOrder })),
   'surge.history-start': call<HistoryProgress>()(
     z.object({
       history: id,
       historyWeeks: z.number().check(z.gte(0), z.lte(520)),
       budget: falseFlagsAWeek,
       /** Only for a file: what each column is; columns that are not named are left out. */
-      roles: z.optional(
-        z
-          .array(
-            z.object({
-              index: z.number().check(z.int(), z.gte(0), z.lte(1000)),
-              role: z.enum(['at', 'customer', 'symptom', 'facet', 'ignore']),
-            }),
-          )
-          .check(z.maxLength(1000)),
-      ),
+      roles: z.optional(historyRoles),
+      /** For dates whose order the column leaves open; without it the site's country decides. */
+      dates: dateOrder,
     }),
   ),
   'surge.history-progress': call<HistoryProgress>()(z.object({ history: id })),

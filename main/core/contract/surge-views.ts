@@ -4,6 +4,7 @@ import type { BudgetPoint } from '../surge/curve.ts';
 import type { FacetKind, IgnoredBecause } from '../surge/facets.ts';
 import type { ProofFigure } from '../surge/proof.ts';
 import type { UsualPoint } from '../surge/usual.ts';
+import type { RowsCheck } from './views.ts';
 
 /** What the screens see of the flag: what is usual, what is about to be flagged, and how a history would have gone. */
 
@@ -67,9 +68,19 @@ export interface HistoryColumn {
   readonly distinct: number;
 }
 
+/** What reading every row of a history would come to. */
+export interface HistoryCheck extends RowsCheck {
+  /** The first and the last call (ms); null if no row can be read. */
+  readonly span: { readonly from: number; readonly to: number } | null;
+  /** Whether the numbers of the dates leave open which is the day: then a person may say it. */
+  readonly isOrderOpen: boolean;
+}
+
 export interface HistoryPreview {
   readonly encoding: string;
   readonly delimiter: string;
+  /** Where the header was found, from 1; 0 if the first row is data already. */
+  readonly headerLine: number;
   readonly columns: readonly HistoryColumn[];
   readonly sample: readonly (readonly string[])[];
   readonly rows: number;

@@ -203,10 +203,12 @@ export interface CallerMatch {
 }
 
 export interface CallerSearch {
-  /** E.164 if the text holds a number, else null. */
+  /** E.164 if the text holds a number, the digits if they are one customer's internal extension, else null. */
   readonly number: string | null;
   /** The number in national format, for display. */
   readonly numberShown: string | null;
+  /** What was typed as the number's extension; null if nothing was. */
+  readonly extension: string | null;
   /** The rest of the text, taken as a name. */
   readonly name: string;
   readonly matches: readonly CallerMatch[];
@@ -316,9 +318,22 @@ export interface BackupView {
 export interface ImportPreview {
   readonly encoding: string;
   readonly delimiter: string;
+  /** Where the header was found, from 1; 0 if the first row is data already. */
+  readonly headerLine: number;
   readonly columns: readonly ImportColumn[];
   readonly sample: readonly (readonly string[])[];
   readonly rows: number;
+}
+
+/** What reading every row of a file would come to, before anything is written. */
+export interface RowsCheck {
+  readonly rows: number;
+  /** Rows that would be left out. */
+  readonly refused: number;
+  /** The first of them, at most 50. */
+  readonly problems: readonly { readonly line: number; readonly reason: string }[];
+  /** What a person should know before it begins, as a sentence; null if there is nothing. */
+  readonly warning: string | null;
 }
 
 export interface ImportColumn {

@@ -1,15 +1,52 @@
-/** What a cell looks like, for guessing what its column is. */
+import { plainDigits, visibleText } from '../visible-text.ts';
+
+/** What a cell looks like, for guessing what its column is. A cell may hold several numbers, and words around them. */
 export function isPhoneLike(value: string): boolean {
-  const plain = value
+  const plain = plainDigits(visibleText(value))
+    .trim()
     .replace(/^="|"$/g, '')
-    .replace(/^'/, '')
-    .replace(/\s*(?:x|ext\.?)\s*\d{1,6}$/i, '');
-  const digits = plain.replace(/\D/g, '');
-  return /^[+(\d][\d\s().\-–/+]*$/.test(plain) && digits.length >= 9 && digits.length <= 15 && !isDateLike(plain);
+    .replace(/^'/, '');
+  if (isDateLike(plain)) return false;
+  const runs = plain.match(/[+(]*\d[\d\s().\-/+]*/g) ?? [];
+  const longest = runs.reduce((most, run) => Math.max(most, digitsIn(run)), 0);
+  const letters = plain.match(/\p{L}/gu)?.length ?? 0;
+  return longest >= 9 && longest <= 45 && letters <= digitsIn(plain) && /^[+(\d\p{L}]/u.test(plain);
+}
+
+/** Whether a cell may be a number, whole or not: also an internal extension, and one that a spreadsheet has spoilt. */
+export function isNumberish(value: string): boolean {
+  if (isPhoneLike(value)) return true;
+  const plain = plainDigits(visibleText(value)).trim();
+  const letters = plain.match(/\p{L}/gu)?.length ?? 0;
+  const isSpoilt = /^[+'"= ]*\d+(?:[.,]\d+)?\s*e\s*\+?\s*\d+"?$/i.test(plain) || /^#/.test(plain);
+  return isSpoilt || (digitsIn(plain) >= 3 && letters <= digitsIn(plain) && !isDateLike(plain));
+}
+
+function digitsIn(text: string): number {
+  return text.match(/\d/g)?.length ?? 0;
 }
 
 function isDateLike(value: string): boolean {
-  return /^\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}(?:\s|$)/.test(value);
+  return /^\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}(?:[\sT]|$)/.test(value);
+}
+
+/** Two words or more: "Mill and Sons", "Ann Lee". */
+export function isWordy(value: string): boolean {
+  return /\p{L}{2,}[\s&,.'’-]+\p{L}{2,}/u.test(value);
+}
+
+/** Whether a cell may be somebody's name: mostly letters, and nothing that is known to be something else. */
+export function isNameLike(value: string): boolean {
+  const letters = value.match(/\p{L}/gu)?.length ?? 0;
+  return (
+    letters >= 2 &&
+    letters >= value.length * 0.6 &&
+    value.length <= 80 &&
+    !isMailLike(value) &&
+    !isPostcodeLike(value) &&
+    !isAddressLike(value) &&
+    !isYesOrNo(value)
+  );
 }
 
 export function isMailLike(value: string): boolean {

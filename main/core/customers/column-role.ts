@@ -4,6 +4,9 @@ import * as z from 'zod/mini';
 export const columnRole = z.enum([
   'account',
   'name',
+  'person',
+  'first-name',
+  'last-name',
   'number',
   'site',
   'partner',

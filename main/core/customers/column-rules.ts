@@ -1,4 +1,6 @@
 import type { ColumnRole } from '../customers/column-role.ts';
+import { visibleText } from '../visible-text.ts';
+import { headerPhrasings } from './header-words.ts';
 import { nameKey } from './keys.ts';
 
 export interface HeaderRule {
@@ -15,6 +17,31 @@ const PARTY = '(?:customer|client|company|cust|organi[sz]ation|org|business|subs
 /** First match wins, so the narrow ones stand first. */
 const RULES: readonly HeaderRule[] = [
   { role: 'number', sureness: 2, pattern: /\bcontact (?:phone|telephone|tel|number|no)$/ },
+  // "Phone 1 - Type" of a contact list says whether "Phone 1 - Value" is at home or at work.
+  {
+    role: 'ignore',
+    sureness: 5,
+    pattern: /^(?:phone|tel|e ?mail|address|website|im|event|relation) \d+ (?:type|label)$/,
+  },
+  {
+    role: 'number',
+    sureness: 5,
+    pattern:
+      /\b(?:phone|telephone|mobile|landline|cell|tel|fax) \d+(?: value)?$|^(?:tel|phone)(?: type)?(?: (?:work|home|cell|mobile|voice|main|other|pref|fax|business|private|direct))+$/,
+  },
+  {
+    role: 'first-name',
+    sureness: 5,
+    pattern: /^(?:first|given|middle|additional|second) ?names?$|^forenames?$|\bfirst name$/,
+  },
+  { role: 'last-name', sureness: 5, pattern: /^(?:last|family) ?names?$|^surnames?$|\blast name$/ },
+  { role: 'person', sureness: 4, pattern: /^(?:display|full|person|contact full) ?name$|^formatted name$/ },
+  {
+    role: 'personal',
+    sureness: 5,
+    pattern:
+      /\b(?:yomi|phonetic|nickname|initials|prefix|suffix|file as|alias|sam ?account ?name|user ?principal ?name|auth ?id|title|department|birthday|secret)\b/,
+  },
   {
     role: 'personal',
     sureness: 5,
@@ -24,7 +51,7 @@ const RULES: readonly HeaderRule[] = [
     role: 'personal',
     sureness: 5,
     pattern:
-      /\b(?:contact|first ?name|forename|last ?name|surname|user ?name|notes?|comments?|remarks?|gps|lat(?:itude)?|long(?:itude)?|ip(?: address)?|mac|imei|iccid|serial|imsi|eid)\b/,
+      /\b(?:contact|user ?name|notes?|comments?|remarks?|gps|lat(?:itude)?|long(?:itude)?|ip(?: address)?|mac|imei|iccid|serial|imsi|eid)\b/,
   },
   { role: 'facet', sureness: 1, pattern: /^(?:no|num|number|count|qty|quantity) of\b/ },
   {
@@ -44,20 +71,31 @@ const RULES: readonly HeaderRule[] = [
   { role: 'account', sureness: 3, pattern: /\b(?:billing|crm|our) (?:ref(?:erence)?|id|account|code)\b/ },
   { role: 'site', sureness: 4, pattern: /\b(?:site|location|branch|premises?)(?: name)?$/ },
   { role: 'site', sureness: 2, pattern: /^(?:office|building|store|shop|depot|site (?:ref(?:erence)?|id|code|no))$/ },
-  { role: 'name', sureness: 5, pattern: new RegExp(`\\b${PARTY} name$`) },
-  { role: 'name', sureness: 4, pattern: /^(?:company|business|organi[sz]ation|trading (?:name|as)|firm)$/ },
+  { role: 'name', sureness: 5, pattern: new RegExp(`\\b${PARTY}(?: \\d+)? name$`) },
+  {
+    role: 'name',
+    sureness: 4,
+    pattern: /^(?:company|business|organi[sz]ation|organi[sz]ation \d+|org|trading (?:name|as)|firm)$/,
+  },
   { role: 'name', sureness: 3, pattern: /^(?:customer|client|subscriber|name|full name|end user|tenant)$/ },
   {
     role: 'number',
     sureness: 5,
-    pattern: /\b(?:phone|telephone|tel|ddi|did|cli|msisdn|e164)(?: (?:no|num(?:ber)?|nr))?$/,
+    pattern:
+      /\b(?:phone|telephone|tel|ddi|did|cli|msisdn|e164|fax|ip ?phone|mobile ?phone|telephone ?number|caller ?id|outbound ?cid)s?(?: (?:no|num(?:ber)?s?|nr))?(?: (?:work|home|private|business|mobile|landline|direct|main|other))?$/,
   },
   {
     role: 'number',
     sureness: 4,
     pattern: /^(?:line|main|primary|directory|dialled|landline|presentation)(?: line)?(?: (?:no|num(?:ber)?))?$/,
   },
-  { role: 'number', sureness: 3, pattern: /^(?:number|mobile(?: (?:no|num(?:ber)?))?|cell(?: phone)?|num)$/ },
+  {
+    role: 'number',
+    sureness: 3,
+    pattern:
+      /^(?:number|(?:work |home |private |business )?(?:mobile|landline)(?: (?:no|num(?:ber)?))?|cell(?: phone)?|num)$/,
+  },
+  { role: 'number', sureness: 2, pattern: /^(?:extension|ext|exten)(?: (?:no|num(?:ber)?))?$/ },
   {
     role: 'handset',
     sureness: 4,
@@ -88,9 +126,15 @@ const RULES: readonly HeaderRule[] = [
   { role: 'region', sureness: 2, pattern: /^(?:area|city|town|country|state|pop|data ?cent(?:re|er))$/ },
 ];
 
-/** What a header's words say of its column; null if nothing. */
-export function ruleForHeader(header: string): HeaderRule | null {
+/** What a header's words say of its column, the likeliest first; in several languages. */
+export function rulesForHeader(header: string): readonly HeaderRule[] {
   const spaced = header.replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2');
-  const words = nameKey(spaced);
-  return RULES.find((rule) => rule.pattern.test(words)) ?? null;
+  const words = nameKey(visibleText(spaced));
+  const phrasings = headerPhrasings(words);
+  return [...new Set(phrasings.flatMap((phrasing) => RULES.filter((rule) => rule.pattern.test(phrasing))))];
+}
+
+/** Whether a header says "name" and not whose. */
+export function isBareName(header: string): boolean {
+  return headerPhrasings(nameKey(header)).includes('name');
 }

@@ -1,6 +1,7 @@
 import type { DirectoryEntry } from './entry.ts';
 import type { KnownCustomer, KnownLine } from './existing.ts';
 import { accountKey, nameKey } from './keys.ts';
+import { extensionOf } from './line-notes.ts';
 
 /**
  * The customers that a stretch of a file is about: those that the directory knows and those that the file brings. Whose a
@@ -13,8 +14,8 @@ export interface CustomerBook {
   addLine(line: KnownLine): void;
   /** Notes that the number is the customer's, ahead of the line itself. */
   addOwner(number: string, customer: KnownCustomer): void;
-  /** The customer's line with that number. */
-  lineOf(customer: string, number: string): KnownLine | null;
+  /** The customer's line with that number and extension. */
+  lineOf(customer: string, number: string, extension: string | null): KnownLine | null;
   customerOf(id: string): KnownCustomer | null;
   /** Whose the row is; null if that is a customer whom nobody knows yet. */
   ownerOf(entry: DirectoryEntry): KnownCustomer | null;
@@ -41,7 +42,7 @@ export function createCustomerBook(): CustomerBook {
       const { number } = line.personal;
       if (number === null) return;
       ownersOf(number).set(line.customer, line.personal.name);
-      const key = `${line.customer}\n${number}`;
+      const key = lineKey(line.customer, number, extensionOf(line.personal));
       const before = lines.get(key);
       if (before === undefined || before.line >= line.line) lines.set(key, line);
     },
@@ -49,7 +50,7 @@ export function createCustomerBook(): CustomerBook {
       const owners = ownersOf(number);
       if (!owners.has(customer.id)) owners.set(customer.id, customer.name);
     },
-    lineOf: (customer, number) => lines.get(`${customer}\n${number}`) ?? null,
+    lineOf: (customer, number, extension) => lines.get(lineKey(customer, number, extension)) ?? null,
     customerOf: (id) => customers.get(id) ?? null,
     ownerOf: (entry) => (entry.account === null ? ownerWithoutAccount(entry) : ownerOfAccount(entry.account, entry)),
   };
@@ -81,19 +82,31 @@ export function createCustomerBook(): CustomerBook {
   }
 
   /**
-   * Of several: the one on whose line the name stands, else one without a reference, else the first by reference. Names of lines are
+   * Of several: the one on most of whose lines the name stands, else one without a reference, then the one who has most of
+   * the row's numbers, then the first by reference. Names of lines are
    * used, because only rows about that number change them: the same file finds the same customer again, as long as rows
    * that find a name there are settled before rows that may change it.
    */
   function ownerByNumber(entry: DirectoryEntry, isWanted: (customer: KnownCustomer) => boolean): KnownCustomer | null {
-    if (entry.number === null) return null;
-    const names = ownersOf(entry.number);
-    const owners = known(names.keys()).filter(isWanted);
     const key = nameKey(entry.name);
-    const namesakes = owners.filter((customer) => key !== '' && nameKey(names.get(customer.id) ?? '') === key);
-    if (namesakes.length > 0) return first(namesakes);
-    const free = owners.filter(isFree);
-    return first(free.length > 0 ? free : owners);
+    const standings = new Map<string, { named: number; owned: number }>();
+    for (const { number } of entry.numbers) {
+      for (const [id, name] of ownersOf(number)) {
+        const { named, owned } = standings.get(id) ?? { named: 0, owned: 0 };
+        const isNamed = key !== '' && nameKey(name) === key;
+        standings.set(id, { named: named + (isNamed ? 1 : 0), owned: owned + 1 });
+      }
+    }
+    const rankOf = (customer: KnownCustomer) => {
+      const { named = 0, owned = 0 } = standings.get(customer.id) ?? {};
+      return [named, named === 0 && isFree(customer) ? 1 : 0, owned] as const;
+    };
+    return known(standings.keys())
+      .filter(isWanted)
+      .reduce<KnownCustomer | null>(
+        (best, next) => (best === null || isLikelier(next, rankOf(next), best, rankOf(best)) ? next : best),
+        null,
+      );
   }
 
   function namesakesOf(entry: DirectoryEntry): KnownCustomer[] {
@@ -103,6 +116,17 @@ export function createCustomerBook(): CustomerBook {
   function known(ids: Iterable<string>): KnownCustomer[] {
     return [...ids].flatMap((id) => customers.get(id) ?? []);
   }
+}
+
+function lineKey(customer: string, number: string, extension: string | null): string {
+  return `${customer}\n${number}\n${extension ?? ''}`;
+}
+
+type Rank = readonly [named: number, free: number, owned: number];
+
+function isLikelier(next: KnownCustomer, nextRank: Rank, best: KnownCustomer, bestRank: Rank): boolean {
+  const at = nextRank.findIndex((value, index) => value !== bestRank[index]);
+  return at === -1 ? isBefore(next, best) : (nextRank[at] ?? 0) > (bestRank[at] ?? 0);
 }
 
 function isFree(customer: KnownCustomer): boolean {

@@ -1,5 +1,9 @@
 import type { ColumnRole } from '../customers/column-role.ts';
+import { visibleText } from '../visible-text.ts';
 import { readsAsYes } from './cell-values.ts';
+import { nameOfCells } from './entry-name.ts';
+import { readRowNumbers } from './entry-numbers.ts';
+import type { CellNumber, NumberCellReader } from './number-cell.ts';
 import { facetKey, STANDARD_FACETS } from './roles.ts';
 
 /** One row of a file, read by its columns' roles: what it says about a line. */
@@ -9,14 +13,19 @@ export interface DirectoryEntry {
   readonly account: string | null;
   /** '' if the row gives none. */
   readonly name: string;
-  /** E.164 where it could be read as one, else as given. */
-  readonly number: string | null;
+  /** Every number of the row, each once: a line each. */
+  readonly numbers: readonly EntryNumber[];
   readonly site: string | null;
   readonly partner: string | null;
   readonly vulnerable: boolean;
   /** Only what has a value. */
   readonly facets: ReadonlyMap<string, string>;
   readonly notes: ReadonlyMap<string, string>;
+}
+
+/** A number of a row, with what is kept beside it. */
+export interface EntryNumber extends CellNumber {
+  readonly note: string | null;
 }
 
 /** Which parts of an entry the file has a column for: a part without one says nothing, not "none". */
@@ -40,20 +49,24 @@ export interface EntryReader {
 /** The longest text of a cell that the record takes (UTF-16 units). */
 export const LONGEST_CELL = 500;
 
-/** Reads rows by the roles of their columns. `toE164` turns a cell into a number, or null. */
+/** Reads rows by the roles of their columns. */
 export function createEntryReader(
   headers: readonly string[],
   roles: readonly ColumnRole[],
-  toE164: (text: string) => string | null,
+  readNumbers: NumberCellReader,
 ): EntryReader {
   const at = (role: ColumnRole) => roles.indexOf(role);
+  const all = (role: ColumnRole) => roles.flatMap((each, index) => (each === role ? [index] : []));
   const single = {
     account: at('account'),
     name: at('name'),
-    number: at('number'),
+    person: at('person'),
     site: at('site'),
     partner: at('partner'),
   };
+  const numbers = all('number');
+  const nameParts = [...all('first-name'), ...all('last-name')];
+  const hasContact = single.name !== -1 && (single.person !== -1 || nameParts.length > 0);
   const vulnerable = at('vulnerable');
   const facets = keyedColumns(headers, roles, (role) => role === 'facet' || STANDARD_FACETS.includes(role), facetKeyOf);
   const notes = keyedColumns(
@@ -61,6 +74,7 @@ export function createEntryReader(
     roles,
     (role) => role === 'personal',
     (header) => (header === '__proto__' ? 'proto' : header),
+    hasContact ? [CONTACT_NOTE] : [],
   );
   const used = headers
     .map((header, index) => ({ header, index }))
@@ -72,7 +86,7 @@ export function createEntryReader(
       partner: single.partner !== -1,
       vulnerable: vulnerable !== -1,
       facets: facets.map(({ key }) => key),
-      notes: notes.map(({ key }) => key),
+      notes: [...notes.map(({ key }) => key), ...(hasContact ? [CONTACT_NOTE] : [])],
     },
     read(line, cells) {
       const clean = (index: number) => (index === -1 ? '' : cleanCell(cells[index] ?? ''));
@@ -83,24 +97,33 @@ export function createEntryReader(
         }
       }
       const account = clean(single.account);
-      const name = clean(single.name);
-      const number = readNumber(clean(single.number), toE164);
-      if (number.lost !== null) return { entry: null, reason: number.lost };
-      if (account === '' && name === '' && number.number === null) {
+      if (isRounded(account)) return { entry: null, reason: roundedReason(account) };
+      const { name, contact } = nameOfCells({
+        company: clean(single.name),
+        person: clean(single.person),
+        parts: nameParts.map(clean),
+      });
+      // Line breaks part numbers, so those cells are read as they stand.
+      const found = readRowNumbers(
+        numbers.map((index) => visibleText(cells[index] ?? '').trim()),
+        readNumbers,
+      );
+      if (found.lost !== null) return { entry: null, reason: found.lost };
+      if (account === '' && name === '' && found.numbers.length === 0) {
         return { entry: null, reason: 'No account reference, name or number: nothing says whose row this is.' };
       }
       const entry: DirectoryEntry = {
         line,
         account: account === '' ? null : account,
         name,
-        number: number.number,
+        numbers: found.numbers,
         site: clean(single.site) || null,
         partner: clean(single.partner) || null,
         vulnerable: vulnerable !== -1 && readsAsYes(clean(vulnerable)),
         facets: valuesOf(facets, clean),
-        notes: valuesOf(notes, clean),
+        notes: withContact(valuesOf(notes, clean), contact),
       };
-      return { entry, warning: number.warning };
+      return { entry, warning: found.warning };
     },
   };
 
@@ -110,36 +133,34 @@ export function createEntryReader(
   }
 }
 
+/** Under which the person's name is kept where the customer is a company. */
+const CONTACT_NOTE = 'Contact';
+
+function withContact(notes: Map<string, string>, contact: string): ReadonlyMap<string, string> {
+  return contact === '' ? notes : notes.set(CONTACT_NOTE, contact);
+}
+
+/** References that a spreadsheet has rounded are the same for many customers, who would become one. */
+function isRounded(account: string): boolean {
+  return /^\d(?:[.,]\d+)?e\+\d{2,3}$/i.test(account);
+}
+
+function roundedReason(account: string): string {
+  return `A spreadsheet has rounded the account reference to “${account}”. Format that column as text and export it again.`;
+}
+
 /**
- * A cell as it is kept: control characters are spaces, runs of spaces are one, NUL and lone surrogates are U+FFFD, and the
+ * A cell as it is kept: what nobody sees is gone, letters are composed, control characters are spaces, runs of spaces are one, NUL and lone surrogates are U+FFFD, and the
  * ="..." and leading ' by which spreadsheets keep digits are gone.
  */
 export function cleanCell(text: string): string {
-  const plain = text
-    .toWellFormed()
+  const plain = visibleText(text.toWellFormed())
+    .normalize('NFC')
     .replaceAll('\u0000', '\ufffd')
-    .replace(/[\s\p{Cc}]+/gu, ' ')
+    .replace(/[\s\p{Cc}\u2800]+/gu, ' ')
     .trim();
   const kept = /^="(.*)"$/.exec(plain)?.[1]?.trim() ?? plain;
   return kept.replace(/^'(?=[+(=@\d-])/, '');
-}
-
-interface ReadNumber {
-  readonly number: string | null;
-  readonly warning: string | null;
-  /** Why the number cannot be used at all. */
-  readonly lost: string | null;
-}
-
-function readNumber(text: string, toE164: (text: string) => string | null): ReadNumber {
-  if (text === '') return { number: null, warning: null, lost: null };
-  if (/^\d+(?:[.,]\d+)?e\+?\d+$/i.test(text)) {
-    const lost = `A spreadsheet has rounded the number to “${text}”. Format that column as text and export it again.`;
-    return { number: null, warning: null, lost };
-  }
-  const number = toE164(text);
-  if (number !== null) return { number, warning: null, lost: null };
-  return { number: text, warning: `“${text}” does not read as a telephone number. It was kept as it is.`, lost: null };
 }
 
 interface KeyedColumn {
@@ -152,8 +173,9 @@ function keyedColumns(
   roles: readonly ColumnRole[],
   isWanted: (role: ColumnRole) => boolean,
   keyOf: (header: string, index: number) => string,
+  reserved: readonly string[] = [],
 ): KeyedColumn[] {
-  const taken = new Set<string>();
+  const taken = new Set<string>(reserved);
   const columns: KeyedColumn[] = [];
   for (const [index, header] of headers.entries()) {
     if (!isWanted(roles[index] ?? 'ignore')) continue;
@@ -166,7 +188,7 @@ function keyedColumns(
   return columns;
 }
 
-function valuesOf(columns: readonly KeyedColumn[], clean: (index: number) => string): ReadonlyMap<string, string> {
+function valuesOf(columns: readonly KeyedColumn[], clean: (index: number) => string): Map<string, string> {
   const values = new Map<string, string>();
   for (const { index, key } of columns) {
     const value = clean(index);

@@ -1,5 +1,6 @@
 import type { DirectoryEntry } from './entry.ts';
 import { accountKey, nameKey } from './keys.ts';
+import type { CellNumber } from './number-cell.ts';
 
 /** Makes an id out of what something is known by: the same parts give the same id on every desk. */
 export type IdFrom = (parts: readonly string[]) => string;
@@ -13,9 +14,10 @@ export function idOfCustomer(entry: DirectoryEntry, idFrom: IdFrom, isTaken: (id
   return firstFree(['customer', ...knownBy(entry)], idFrom, isTaken);
 }
 
-function knownBy({ account, number, name }: DirectoryEntry): readonly string[] {
+function knownBy({ account, numbers, name }: DirectoryEntry): readonly string[] {
   if (account !== null) return ['account', accountKey(account)];
-  return number !== null ? ['number', number] : ['name', nameKey(name)];
+  const number = numbers[0]?.number;
+  return number !== undefined ? ['number', number] : ['name', nameKey(name)];
 }
 
 export function idOfSite(customer: string, siteKey: string, idFrom: IdFrom): string {
@@ -26,14 +28,17 @@ export function idOfPartner(partnerKey: string, idFrom: IdFrom): string {
   return idFrom(['partner', partnerKey]);
 }
 
-/** A line is known by its customer and its number; one that has none by its site and by what the row says. */
+/** A line is known by its customer, its number and its extension; one that has none by its site and by what the row says. */
 export function idOfLine(
   customer: string,
-  line: { readonly number: string | null; readonly siteKey: string; readonly saying: string },
+  line: { readonly number: CellNumber | null; readonly siteKey: string; readonly saying: string },
   idFrom: IdFrom,
   isTaken: (id: string) => boolean,
 ): string {
-  if (line.number !== null) return idFrom(['line', customer, line.number]);
+  if (line.number !== null) {
+    const { number, extension } = line.number;
+    return idFrom(['line', customer, number, ...(extension === null ? [] : [extension])]);
+  }
   return firstFree(['bare-line', customer, line.siteKey, line.saying], idFrom, isTaken);
 }
 

@@ -1,7 +1,8 @@
 import type { DirectoryRow } from './directory.ts';
-import type { DirectoryEntry, EntryColumns } from './entry.ts';
+import type { DirectoryEntry, EntryColumns, EntryNumber } from './entry.ts';
 import type { KnownCustomer, KnownLine } from './existing.ts';
 import { nameKey } from './keys.ts';
+import { NUMBER_NOTES, notesOfNumber } from './line-notes.ts';
 
 /** Where a row goes: decided before its content is. */
 export interface LinePlace {
@@ -16,6 +17,7 @@ export interface LinePlace {
  */
 export function mergedLine(
   entry: DirectoryEntry,
+  number: EntryNumber | null,
   base: KnownLine | null,
   customer: KnownCustomer,
   columns: EntryColumns,
@@ -33,11 +35,21 @@ export function mergedLine(
       account: customer.account ?? entry.account,
       name: entry.name || (base?.personal.name ?? customer.name),
       siteName: entry.site ?? base?.personal.siteName ?? null,
-      number: entry.number,
+      number: number?.number ?? null,
       partnerName: columns.partner ? entry.partner : isFirst ? customer.partnerName : base.personal.partnerName,
-      notes: overlaid(base?.personal.notes ?? {}, columns.notes, entry.notes),
+      notes: notesOf(entry, number, base, columns),
     },
   };
+}
+
+function notesOf(
+  entry: DirectoryEntry,
+  number: EntryNumber | null,
+  base: KnownLine | null,
+  columns: EntryColumns,
+): Record<string, string> {
+  const ofRow = overlaid(base?.personal.notes ?? {}, columns.notes, entry.notes);
+  return number === null ? ofRow : overlaid(ofRow, NUMBER_NOTES, notesOfNumber(number));
 }
 
 /** Whether two states of a line say the same. */

@@ -1,7 +1,17 @@
 import type { ColumnRole } from '../customers/column-role.ts';
-import { isAddressLike, isMailLike, isPhoneLike, isPostcodeLike, isYesOrNo } from './cell-values.ts';
-import { type HeaderRule, ruleForHeader } from './column-rules.ts';
-import { SINGLE_ROLES, STANDARD_FACETS } from './roles.ts';
+import {
+  isAddressLike,
+  isMailLike,
+  isNameLike,
+  isNumberish,
+  isPhoneLike,
+  isPostcodeLike,
+  isWordy,
+  isYesOrNo,
+} from './cell-values.ts';
+import { type HeaderRule, isBareName, rulesForHeader } from './column-rules.ts';
+import { NAMING_ROLES, SINGLE_ROLES, STANDARD_FACETS } from './roles.ts';
+import { isWithheld } from './withheld.ts';
 
 /** What is known of a file's columns before anybody has said what they mean. */
 export interface ColumnFacts {
@@ -16,68 +26,97 @@ export interface ColumnFacts {
 
 /**
  * What each column most likely is: its header's words first, then what its values look like. Text that is nearly unique,
- * addresses and numbers beyond the first become 'personal', so that they are never counted as something shared. One role
- * per single-valued role; the surer header gets it.
+ * addresses and the like become 'personal', so that they are never counted as something shared. Every column of numbers is
+ * one. Of two columns for a role that only one can have, the surer header gets it.
  */
 export function guessRoles(facts: ColumnFacts): ColumnRole[] {
-  const candidates = facts.headers.map((header, index) => {
+  const candidates = facts.headers.map((header, index): Candidate => {
     const values = valuesOf(facts.sample, index);
-    return {
-      index,
-      values,
-      rule: ruleForHeader(header),
-      phones: shareOf(values, isPhoneLike),
-      spread: spreadOf(facts, index),
-    };
+    const phones = shareOf(values, isPhoneLike);
+    const spread = spreadOf(facts, index);
+    const rules = rulesForHeader(header);
+    const rule = rules.find(({ role, sureness }) => isBorneOut(role, sureness, values, phones, spread)) ?? null;
+    return { index, values, rule, said: rules[0] ?? null, phones, spread };
   });
   const roles = new Map<number, ColumnRole>();
   const taken = new Set<ColumnRole>();
   const bySureness = candidates
     .filter((candidate) => candidate.rule !== null)
     .sort((left, right) => (right.rule?.sureness ?? 0) - (left.rule?.sureness ?? 0) || left.index - right.index);
-  for (const { index, rule, values, phones, spread } of bySureness) {
-    if (rule === null || !isBorneOut(rule.role, values, phones, spread)) continue;
-    if (rule.role !== 'personal' && rule.role !== 'facet') {
+  for (const { index, rule } of bySureness) {
+    if (rule === null) continue;
+    if (SINGLE_ROLES.includes(rule.role) || STANDARD_FACETS.includes(rule.role)) {
       if (taken.has(rule.role)) continue;
       taken.add(rule.role);
     }
     roles.set(index, rule.role);
   }
-  for (const { index, rule, values, phones, spread } of candidates) {
-    if (roles.has(index)) continue;
-    const role = roleByValues(values, phones, spread, taken, rule);
-    if (SINGLE_ROLES.includes(role)) taken.add(role);
-    roles.set(index, role);
+  for (const candidate of candidates) {
+    const { index } = candidate;
+    if (!roles.has(index)) roles.set(index, roleByValues(candidate));
   }
-  return nameFromAccount(
-    candidates.map(({ index }) => roles.get(index) ?? 'ignore'),
-    candidates,
-  );
+  const guessed = candidates.map(({ index }) => roles.get(index) ?? 'ignore');
+  return namedByValues(nameFromAccount(partsOfNames(guessed, facts.headers), candidates), candidates);
 }
+
+/** Beside a first or a last name, "Name" is the other one: "Nom, Prénom", "Nombre, Apellidos". */
+function partsOfNames(roles: ColumnRole[], headers: readonly string[]): ColumnRole[] {
+  const hasFirst = roles.includes('first-name');
+  const hasLast = roles.includes('last-name');
+  const index = roles.indexOf('name');
+  if (hasFirst === hasLast || index === -1 || !isBareName(headers[index] ?? '')) return roles;
+  return roles.with(index, hasFirst ? 'last-name' : 'first-name');
+}
+
+/** Where no column names the customer: the one without a telling header whose cells look most like names, if any does. */
+function namedByValues(roles: ColumnRole[], candidates: readonly Candidate[]): ColumnRole[] {
+  if (roles.some((role) => NAMING_ROLES.includes(role))) return roles;
+  const open = candidates.filter(({ index, said }) => said === null && OPEN_ROLES.includes(roles[index] ?? 'ignore'));
+  const likely = open.filter(({ values, spread }) => {
+    const isSpread = spread.filled >= FEW_ROWS && spread.distinct >= spread.filled * 0.5;
+    return shareOf(values, isNameLike) >= 0.7 && (isSpread || shareOf(values, isWordy) > 0.5);
+  });
+  const best = likely.sort((a, b) => shareOf(b.values, isWordy) - shareOf(a.values, isWordy) || a.index - b.index)[0];
+  return best === undefined ? roles : roles.with(best.index, 'name');
+}
+
+const OPEN_ROLES: readonly ColumnRole[] = ['personal', 'facet'];
 
 interface Candidate {
   readonly index: number;
   readonly values: readonly string[];
+  /** The first of the header's rules that the values allow. */
+  readonly rule: HeaderRule | null;
+  /** What the header says first, whatever the values are. */
+  readonly said: HeaderRule | null;
+  readonly phones: number;
+  readonly spread: Spread;
 }
 
 /** Some exports put the customer's name under "Account" and have no other name. */
 function nameFromAccount(roles: ColumnRole[], candidates: readonly Candidate[]): ColumnRole[] {
   const index = roles.indexOf('account');
-  if (index === -1 || roles.includes('name')) return roles;
+  if (index === -1 || roles.some((role) => NAMING_ROLES.includes(role))) return roles;
   const values = candidates[index]?.values ?? [];
   return shareOf(values, isWordy) > 0.5 ? roles.with(index, 'name') : roles;
 }
 
-/** Two words or more: "Mill and Sons", "Ann Lee". */
-function isWordy(value: string): boolean {
-  return /\p{L}{2,}[\s&,.'’-]+\p{L}{2,}/u.test(value);
-}
-
 /** Whether the values allow what the header says. */
-function isBorneOut(role: ColumnRole, values: readonly string[], phones: number, spread: Spread): boolean {
-  if (values.length === 0) return SINGLE_ROLES.includes(role);
-  if (role === 'number') return phones >= 0.3;
+function isBorneOut(
+  role: ColumnRole,
+  sureness: number,
+  values: readonly string[],
+  phones: number,
+  spread: Spread,
+): boolean {
+  if (values.length === 0) return SINGLE_ROLES.includes(role) || role === 'number' || role === 'ignore';
+  // A header that says phone is believed even if a spreadsheet has spoilt most of the cells.
+  if (role === 'number') {
+    const given = values.filter((value) => !isWithheld(value));
+    return given.length === 0 || shareOf(given, isNumberish) >= (sureness >= 5 ? 0.2 : 0.3);
+  }
   if (role === 'vulnerable') return shareOf(values, isYesOrNo) >= 0.8;
+  if (role === 'person' || role === 'first-name' || role === 'last-name') return shareOf(values, isNameLike) >= 0.5;
   if (role === 'name' || role === 'site' || role === 'partner')
     return phones < 0.5 && shareOf(values, isMailLike) < 0.5;
   if (STANDARD_FACETS.includes(role))
@@ -85,18 +124,12 @@ function isBorneOut(role: ColumnRole, values: readonly string[], phones: number,
   return true;
 }
 
-function roleByValues(
-  values: readonly string[],
-  phones: number,
-  spread: Spread,
-  taken: ReadonlySet<ColumnRole>,
-  rule: HeaderRule | null,
-): ColumnRole {
+function roleByValues({ values, phones, spread, said }: Candidate): ColumnRole {
   if (values.length === 0) return 'ignore';
-  if (phones >= 0.7) return taken.has('number') ? 'personal' : 'number';
+  if (phones >= 0.7) return 'number';
   const identifying = (value: string) => isMailLike(value) || isPostcodeLike(value) || isAddressLike(value);
   if (shareOf(values, identifying) >= 0.3 || phones >= 0.3) return 'personal';
-  if (spread.filled < FEW_ROWS && !isOfSomebody(values, rule)) return 'facet';
+  if (spread.filled < FEW_ROWS && !isOfSomebody(values, said)) return 'facet';
   return spread.distinct > MOST_VALUES || spread.distinct > Math.max(1, spread.filled * 0.5) ? 'personal' : 'facet';
 }
 

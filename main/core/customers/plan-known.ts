@@ -2,6 +2,7 @@ import { type CustomerBook, createCustomerBook } from './customer-book.ts';
 import type { DirectoryEntry } from './entry.ts';
 import { type DirectoryLookup, type KnownLine, LOOKUP_KEYS } from './existing.ts';
 import { accountKey, nameKey } from './keys.ts';
+import { extensionOf } from './line-notes.ts';
 
 /**
  * What the directory holds already of what some rows are about. Questions go out in portions; each function yields between
@@ -16,7 +17,7 @@ export type RowsByCustomer = ReadonlyMap<string, readonly DirectoryEntry[]>;
 export function* askForCustomers(entries: readonly DirectoryEntry[], lookup: DirectoryLookup): Asking<CustomerBook> {
   const accounts = entries.flatMap((entry) => (entry.account === null ? [] : [accountKey(entry.account)]));
   const names = entries.map((entry) => nameKey(entry.name)).filter((key) => key !== '');
-  const numbers = entries.flatMap((entry) => (entry.number === null ? [] : [entry.number]));
+  const numbers = entries.flatMap(numbersOf);
   const byAccount = yield* ask(accounts, (keys) => lookup.customersByAccount(keys));
   const byName = yield* ask(names, (keys) => lookup.customersByName(keys));
   const lines = yield* ask(numbers, (keys) => lookup.linesByNumber(keys));
@@ -35,11 +36,24 @@ export function* askForNamed(
   entries: readonly DirectoryEntry[],
   lookup: DirectoryLookup,
 ): Asking<ReadonlySet<DirectoryEntry>> {
-  const candidates = entries.filter((entry) => entry.number !== null && nameKey(entry.name) !== '');
-  const numbers = candidates.map((entry) => entry.number ?? '');
-  const lines = yield* ask(numbers, (keys) => lookup.linesByNumber(keys));
-  const names = new Set(lines.map(({ personal }) => pairKey(personal.number ?? '', nameKey(personal.name))));
-  return new Set(candidates.filter(({ number, name }) => names.has(pairKey(number ?? '', nameKey(name)))));
+  const candidates = entries.filter((entry) => entry.numbers.length > 0 && nameKey(entry.name) !== '');
+  const lines = yield* ask(candidates.flatMap(numbersOf), (keys) => lookup.linesByNumber(keys));
+  const names = new Set(
+    lines.map(({ personal }) => namedKey(personal.number ?? '', extensionOf(personal), nameKey(personal.name))),
+  );
+  return new Set(
+    candidates.filter(({ numbers, name }) =>
+      numbers.some(({ number, extension }) => names.has(namedKey(number, extension, nameKey(name)))),
+    ),
+  );
+}
+
+function namedKey(number: string, extension: string | null, name: string): string {
+  return `${number}\n${extension ?? ''}\n${name}`;
+}
+
+function numbersOf({ numbers }: DirectoryEntry): string[] {
+  return numbers.map(({ number }) => number);
 }
 
 /** The sites of known customers that the rows name (or the one without a name), by pairKey; of doubles the oldest. */
@@ -67,7 +81,7 @@ export function* askForPartners(
 
 /** The lines without a number of known customers that have a row without a number, by customer. */
 export function* askForBareLines(rows: RowsByCustomer, lookup: DirectoryLookup): Asking<Map<string, KnownLine[]>> {
-  const customers = [...rows].filter(([, own]) => own.some((entry) => entry.number === null)).map(([id]) => id);
+  const customers = [...rows].filter(([, own]) => own.some((entry) => entry.numbers.length === 0)).map(([id]) => id);
   return groupBy(yield* ask(customers, (ids) => lookup.linesWithoutNumber(ids)), (line) => line.customer);
 }
 

@@ -1,6 +1,6 @@
 import type { CustomerBook } from './customer-book.ts';
 import type { DirectoryRow } from './directory.ts';
-import type { DirectoryEntry, EntryColumns } from './entry.ts';
+import type { DirectoryEntry, EntryColumns, EntryNumber } from './entry.ts';
 import type { KnownCustomer, KnownLine } from './existing.ts';
 import { type IdFrom, idOfLine, idOfPartner, idOfSite } from './import-ids.ts';
 import { nameKey } from './keys.ts';
@@ -12,11 +12,14 @@ export interface PlanProblem {
   readonly reason: string;
 }
 
-/** What became of one row of the file. */
-export type Outcome =
-  | { readonly kind: 'added' | 'changed'; readonly row: DirectoryRow }
-  | { readonly kind: 'unchanged' }
-  | { readonly kind: 'bad'; readonly problem: PlanProblem };
+/** What became of one row of the file: it may be several lines, one a number. */
+export interface Outcome {
+  readonly kind: 'added' | 'changed' | 'unchanged' | 'bad';
+  readonly rows: readonly DirectoryRow[];
+  readonly problem: PlanProblem | null;
+}
+
+const UNCHANGED: Outcome = { kind: 'unchanged', rows: [], problem: null };
 
 /** What some rows are settled against; new sites, partners and lines are added to it. */
 export interface Known {
@@ -35,16 +38,24 @@ export interface Known {
 /** Decides what a customer's rows change: one outcome a row, though not in the order of the rows. */
 export function* settleCustomer(id: string, entries: readonly DirectoryEntry[], known: Known): Generator<Outcome> {
   for (const entry of entries) {
-    if (entry.number !== null) yield settleNumbered(id, entry, entry.number, known);
+    if (entry.numbers.length > 0)
+      yield wholeOf(entry.numbers.map((number) => settleNumbered(id, entry, number, known)));
   }
-  const bare = entries.filter((entry) => entry.number === null);
+  const bare = entries.filter((entry) => entry.numbers.length === 0);
   const siteKeyOf = (entry: DirectoryEntry) => (known.columns.site ? nameKey(entry.site ?? '') : '');
   for (const [site, group] of groupBy(bare, siteKeyOf)) yield* settleBare(id, site, group, known);
 }
 
-function settleNumbered(id: string, entry: DirectoryEntry, number: string, known: Known): Outcome {
-  const line = known.book.lineOf(id, number);
-  return line === null ? add(id, entry, known) : change(line, entry, known);
+/** A row is as new as the newest of its lines, and bad only if nothing of it was taken. */
+function wholeOf(outcomes: readonly Outcome[]): Outcome {
+  const kind = (['added', 'changed', 'bad'] as const).find((each) => outcomes.some((one) => one.kind === each));
+  const problem = outcomes.find((one) => one.problem !== null)?.problem ?? null;
+  return { kind: kind ?? 'unchanged', rows: outcomes.flatMap(({ rows }) => rows), problem };
+}
+
+function settleNumbered(id: string, entry: DirectoryEntry, number: EntryNumber, known: Known): Outcome {
+  const line = known.book.lineOf(id, number.number, number.extension);
+  return line === null ? add(id, entry, number, known) : change(line, entry, number, known);
 }
 
 /**
@@ -64,33 +75,39 @@ function* settleBare(id: string, site: string, group: readonly DirectoryEntry[],
   for (const entry of group) {
     const saying = sayingOfEntry(entry, columns);
     const line = open.get(saying)?.pop();
-    if (line !== undefined) yield change(line, entry, known);
-    else if (said.has(saying) || rest.has(saying)) yield { kind: 'unchanged' };
+    if (line !== undefined) yield change(line, entry, null, known);
+    else if (said.has(saying) || rest.has(saying)) yield UNCHANGED;
     else rest.set(saying, entry);
   }
   const left = lines.filter((line) => !settledBy.has(line.line));
   const isPaired = rest.size >= left.length;
   for (const [index, entry] of [...rest.values()].entries()) {
     const line = isPaired ? left[index] : undefined;
-    yield line === undefined ? add(id, entry, known) : change(line, entry, known);
+    yield line === undefined ? add(id, entry, null, known) : change(line, entry, null, known);
   }
 }
 
-function add(id: string, entry: DirectoryEntry, known: Known): Outcome {
+function add(id: string, entry: DirectoryEntry, number: EntryNumber | null, known: Known): Outcome {
   const customer = customerBy(id, known);
   const place = {
-    line: lineOf(id, entry, known),
+    line: lineOf(id, entry, number, known),
     site: siteOf(id, entry.site, known),
     partner: partnerOf(entry, customer.partner, customer.partnerName, known),
   };
-  return { kind: 'added', row: settle(mergedLine(entry, null, customer, known.columns, place), entry, known) };
+  const line = mergedLine(entry, number, null, customer, known.columns, place);
+  return { kind: 'added', rows: [settle(line, entry, known)], problem: null };
 }
 
-function lineOf(customer: string, entry: DirectoryEntry, { columns, idFrom, bareLines, settledBy }: Known): string {
+function lineOf(
+  customer: string,
+  entry: DirectoryEntry,
+  number: EntryNumber | null,
+  { columns, idFrom, bareLines, settledBy }: Known,
+): string {
   const bare = idsOf(bareLines.get(customer) ?? NONE);
   const isTaken = (id: string) => settledBy.has(id) || bare.has(id);
   const saying = sayingOfEntry(entry, columns);
-  return idOfLine(customer, { number: entry.number, siteKey: nameKey(entry.site ?? ''), saying }, idFrom, isTaken);
+  return idOfLine(customer, { number, siteKey: nameKey(entry.site ?? ''), saying }, idFrom, isTaken);
 }
 
 const NONE: readonly KnownLine[] = [];
@@ -102,22 +119,23 @@ function idsOf(lines: readonly KnownLine[]): ReadonlySet<string> {
   return ids;
 }
 
-function change(line: KnownLine, entry: DirectoryEntry, known: Known): Outcome {
+function change(line: KnownLine, entry: DirectoryEntry, number: EntryNumber | null, known: Known): Outcome {
   const place = {
     line: line.line,
     site: entry.site === null ? line.site : siteOf(line.customer, entry.site, known),
     partner: partnerOf(entry, line.partner, line.personal.partnerName, known),
   };
-  const next = mergedLine(entry, line, customerBy(line.customer, known), known.columns, place);
+  const next = mergedLine(entry, number, line, customerBy(line.customer, known), known.columns, place);
   const isSame = isSameLine(line, next);
   const earlier = known.settledBy.get(line.line);
   if (earlier === undefined) {
     const row = settle(next, entry, known);
-    return isSame ? { kind: 'unchanged' } : { kind: 'changed', row };
+    return isSame ? UNCHANGED : { kind: 'changed', rows: [row], problem: null };
   }
-  if (isSame) return { kind: 'unchanged' };
+  // Another number of the same row that is written differently is the same line.
+  if (isSame || earlier === entry.line) return UNCHANGED;
   const reason = `Same customer and number as line ${earlier}, but it says something else. Line ${earlier} was kept.`;
-  return { kind: 'bad', problem: { line: entry.line, reason } };
+  return { kind: 'bad', rows: [], problem: { line: entry.line, reason } };
 }
 
 function settle(line: KnownLine, entry: DirectoryEntry, { book, settledBy }: Known): DirectoryRow {

@@ -26,6 +26,8 @@ export interface PlanStep {
   readonly changed: number;
   readonly unchanged: number;
   readonly bad: readonly PlanProblem[];
+  /** Of rows that were taken, though not all of what they say. */
+  readonly noted: readonly PlanProblem[];
 }
 
 export interface Planner {
@@ -50,7 +52,7 @@ const CELLS_PER_FACT = 20_000;
 /** Written together: each commit waits for the disk, and a longer one keeps callers waiting. */
 const FACTS_PER_STEP = 3;
 
-const PAUSE: PlanStep = { payloads: [], added: 0, changed: 0, unchanged: 0, bad: [] };
+const PAUSE: PlanStep = { payloads: [], added: 0, changed: 0, unchanged: 0, bad: [], noted: [] };
 
 /** A planner for one file: it remembers which row settled which line, over all stretches. */
 export function createPlanner({ source, columns, lookup, idFrom, isErased }: PlannerOptions): Planner {
@@ -63,16 +65,23 @@ export function createPlanner({ source, columns, lookup, idFrom, isErased }: Pla
   /** The surest keys first, and each kind in the order of its keys: the order of the rows in the file decides nothing. */
   function* plan(entries: readonly DirectoryEntry[]): Generator<PlanStep, void> {
     const withAccount = entries.filter((entry) => entry.account !== null);
-    const withNumber = entries.filter((entry) => entry.account === null && entry.number !== null);
-    const withName = entries.filter((entry) => entry.account === null && entry.number === null);
+    const withNumber = entries.filter((entry) => entry.account === null && entry.numbers.length > 0);
+    const withName = entries.filter((entry) => entry.account === null && entry.numbers.length === 0);
     yield* planGroups(groupBy(withAccount, (entry) => accountKey(entry.account ?? '')));
     // A row that knows a line by its name comes before one that may rename the line, having only the number: otherwise it
     // would miss that line now, and find another customer's of that number when the file is imported again.
     const named = yield* pausing(askForNamed(withNumber, lookup));
-    const nameOrNumber = (entry: DirectoryEntry) => nameKey(entry.name) || (entry.number ?? '');
+    const nameOrNumber = (entry: DirectoryEntry) => nameKey(entry.name) || (entry.numbers[0]?.number ?? '');
     yield* planGroups(groupBy([...named], nameOrNumber));
-    const unnamed = withNumber.filter((entry) => !named.has(entry));
-    yield* planGroups(groupBy(unnamed, nameOrNumber));
+    const others = withNumber.filter((entry) => !named.has(entry));
+    // Rows that name somebody before those that do not: a name that came second would be a contradiction today and not tomorrow.
+    for (const hasName of [true, false])
+      yield* planGroups(
+        groupBy(
+          others.filter((entry) => (nameKey(entry.name) !== '') === hasName),
+          nameOrNumber,
+        ),
+      );
     yield* planGroups(groupBy(withName, (entry) => nameKey(entry.name)));
   }
 
@@ -108,7 +117,7 @@ export function createPlanner({ source, columns, lookup, idFrom, isErased }: Pla
     function isTaken(entry: DirectoryEntry): boolean {
       const customer = ownerOf(entry, book, strangers);
       if (customer === null) return false;
-      if (entry.number !== null) book.addOwner(entry.number, customer);
+      for (const { number } of entry.numbers) book.addOwner(number, customer);
       owners.set(entry, customer.id);
       return true;
     }
@@ -120,7 +129,7 @@ export function createPlanner({ source, columns, lookup, idFrom, isErased }: Pla
       if (known.account === null && entry.account !== null) book.addCustomer({ ...known, account: entry.account });
       return known;
     }
-    if (entry.name === '' && entry.number === null) return null;
+    if (entry.name === '' && entry.numbers.length === 0) return null;
     const isTaken = (each: string) =>
       book.customerOf(each) !== null || isErased(each) || lookup.customersById([each]).length > 0;
     const id = idOfCustomer(entry, idFrom, isTaken);
@@ -137,11 +146,11 @@ export function createPlanner({ source, columns, lookup, idFrom, isErased }: Pla
     let fact: Outcome[] = [];
     let rows = 0;
     for (const [id, own] of rowsByCustomer) {
-      if (rows > 0 && rows + own.length > rowsPerFact) yield* close();
+      if (rows > 0 && rows + linesOf(own) > rowsPerFact) yield* close();
       for (const outcome of settleCustomer(id, own, known)) {
         fact.push(outcome);
-        if (hasRow(outcome)) rows += 1;
-        if (rows === rowsPerFact || (rows === 0 && fact.length === LOOKUP_KEYS)) yield* close();
+        rows += outcome.rows.length;
+        if (rows >= rowsPerFact || (rows === 0 && fact.length === LOOKUP_KEYS)) yield* close();
       }
     }
     yield stepOf([...facts, fact]);
@@ -161,20 +170,25 @@ export function createPlanner({ source, columns, lookup, idFrom, isErased }: Pla
     const count = (kind: Outcome['kind']) => outcomes.filter((outcome) => outcome.kind === kind).length;
     return {
       payloads: facts
-        .map((fact) => ({ source, rows: fact.flatMap((outcome) => (hasRow(outcome) ? [outcome.row] : [])) }))
+        .map((fact) => ({ source, rows: fact.flatMap((outcome) => outcome.rows) }))
         .filter(({ rows }) => rows.length > 0),
       added: count('added'),
       changed: count('changed'),
       unchanged: count('unchanged'),
-      bad: outcomes.flatMap((outcome) => (outcome.kind === 'bad' ? [outcome.problem] : [])),
+      bad: problemsOf(outcomes.filter(({ kind }) => kind === 'bad')),
+      noted: problemsOf(outcomes.filter(({ kind }) => kind !== 'bad')),
     };
   }
 }
 
 const NOBODY = 'No name and no number, and the account reference is new: nobody could find this customer.';
 
-function hasRow(outcome: Outcome): outcome is Extract<Outcome, { row: DirectoryRow }> {
-  return outcome.kind === 'added' || outcome.kind === 'changed';
+function linesOf(entries: readonly DirectoryEntry[]): number {
+  return entries.reduce((sum, { numbers }) => sum + Math.max(1, numbers.length), 0);
+}
+
+function problemsOf(outcomes: readonly Outcome[]): PlanProblem[] {
+  return outcomes.flatMap(({ problem }) => problem ?? []);
 }
 
 function* pausing<T>(asking: Asking<T>): Generator<PlanStep, T> {

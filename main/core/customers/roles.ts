@@ -2,7 +2,10 @@ import type { ColumnRole } from '../customers/column-role.ts';
 import { nameKey } from './keys.ts';
 
 /** Roles that only one column can have. */
-export const SINGLE_ROLES: readonly ColumnRole[] = ['account', 'name', 'number', 'site', 'partner', 'vulnerable'];
+export const SINGLE_ROLES: readonly ColumnRole[] = ['account', 'name', 'person', 'site', 'partner', 'vulnerable'];
+
+/** Roles of which each says by itself who the customer is. */
+export const NAMING_ROLES: readonly ColumnRole[] = ['name', 'person', 'first-name', 'last-name'];
 
 /** Facets that every desk has; a column with such a role is kept under the role's name. */
 export const STANDARD_FACETS: readonly ColumnRole[] = [
@@ -19,6 +22,9 @@ export const STANDARD_FACETS: readonly ColumnRole[] = [
 export const ROLE_NAMES: Readonly<Record<ColumnRole, string>> = {
   account: 'account reference',
   name: 'customer name',
+  person: 'full name of a person',
+  'first-name': 'first name',
+  'last-name': 'last name',
   number: 'number',
   site: 'site',
   partner: 'partner',
@@ -54,6 +60,15 @@ export function problemWithRoles(headers: readonly string[], roles: readonly Col
       return `“${other}” and “${header}” are both set to ${ROLE_NAMES[role]}. Choose one of them.`;
     firstWith.set(role, header);
   }
-  if (roles.some((role) => role === 'account' || role === 'name' || role === 'number')) return null;
+  if (roles.some((role) => role === 'account' || role === 'number' || NAMING_ROLES.includes(role))) return null;
   return 'No column says who the customer is. Set one to account reference, customer name or number.';
+}
+
+/** What a person should know of these roles before the import begins, as a sentence; null if there is nothing. */
+export function warningOfRoles(roles: readonly ColumnRole[]): string | null {
+  if (!roles.some((role) => NAMING_ROLES.includes(role)))
+    return 'No column names the customer: they will be listed without a name. Set one to customer name if there is one.';
+  if (!roles.includes('number'))
+    return 'No column holds telephone numbers: callers will be found by name or account only. Set one to number if there is one.';
+  return null;
 }

@@ -1,4 +1,5 @@
 import type { ReportRow } from '../../core/contract/views.ts';
+import { isWithheld } from '../../core/customers/withheld.ts';
 import { incidentForReport } from '../../core/incidents/match.ts';
 import type { NewFact } from '../../core/ops/fact.ts';
 import {
@@ -177,8 +178,12 @@ function withReadNumbers(draft: ReportDraft, { toE164 }: CommandContext): Report
 
 /** A caller who gave neither a number nor a name is nobody in particular: all of them together count as one. */
 function withSomeCaller(draft: ReportDraft): ReportDraft {
-  const isTold = [draft.callingNumber, draft.callerName].some((text) => (text ?? '').trim() !== '');
-  return isTold || draft.customer !== null ? draft : { ...draft, caller: 'withheld' };
+  const told = (text: string | null) => (text === null || isWithheld(text) ? null : text);
+  const callingNumber = told(draft.callingNumber);
+  const callerName = told(draft.callerName);
+  const isTold = callingNumber !== null || callerName !== null || draft.customer !== null;
+  const caller = !isTold ? 'withheld' : draft.caller === 'number' && callingNumber === null ? 'name' : draft.caller;
+  return { ...draft, callingNumber, callerName, caller };
 }
 
 /**

@@ -11,6 +11,8 @@ import { type ByteSource, piecesOf } from './source.ts';
 export interface TableFacts {
   readonly encoding: Encoding;
   readonly delimiter: string;
+  /** From 1; 0 if the first row is data already. */
+  readonly headerLine: number;
   readonly headers: readonly string[];
   readonly roles: readonly ColumnRole[];
   readonly distinct: readonly number[];
@@ -30,15 +32,25 @@ const MOST_DISTINCT = 10_000;
 const LEAST_DISTINCT = 4_001;
 const DISTINCT_IN_ALL = 1_000_000;
 
+export interface AnalysisOptions {
+  /** Where a person says that the header is: 0 for none; null to find it. */
+  readonly headerLine?: number | null;
+}
+
 /** Reads a file once, in slices. Refuses what is no table, with what to do instead. `isCancelled` is asked between slices. */
-export async function analyse(source: ByteSource, pace: Pace, isCancelled: () => boolean): Promise<Result<TableFacts>> {
+export async function analyse(
+  source: ByteSource,
+  pace: Pace,
+  isCancelled: () => boolean,
+  { headerLine: told = null }: AnalysisOptions = {},
+): Promise<Result<TableFacts>> {
   const start = await firstBytes(source);
   const foreign = kindOfForeignFile(start);
   if (foreign !== null) return refuse('bad-input', foreign);
   const encoding = await detectEncoding(source, pace);
-  const table = await openCsv(decodeText(source, encoding));
+  const table = await openCsv(decodeText(source, encoding), told);
   if (table === null) return refuse('bad-input', `“${source.name}” is empty: it has no header and no rows.`);
-  const { headers, delimiter } = table;
+  const { headers, delimiter, headerLine } = table;
   if (headers.length > MOST_COLUMNS) {
     return refuse(
       'bad-input',
@@ -66,19 +78,19 @@ export async function analyse(source: ByteSource, pace: Pace, isCancelled: () =>
   const sample = judged
     .slice(0, SHOWN_ROWS)
     .map((cells) => cells.map((cell) => [...cell].slice(0, SHOWN_CELL).join('')));
-  return ok({ encoding, delimiter, headers, roles, distinct, sample, rows });
+  return ok({ encoding, delimiter, headerLine, headers, roles, distinct, sample, rows });
 }
 
 /** The facts as the import screen shows them. */
 export function previewOf(facts: TableFacts): ImportPreview {
-  const { encoding, delimiter, headers, roles, distinct, sample, rows } = facts;
+  const { encoding, delimiter, headerLine, headers, roles, distinct, sample, rows } = facts;
   const columns = headers.map((header, index) => ({
     index,
     header,
     role: roles[index] ?? 'ignore',
     distinct: distinct[index] ?? 0,
   }));
-  return { encoding: encoding.name, delimiter, columns, sample, rows };
+  return { encoding: encoding.name, delimiter, headerLine, columns, sample, rows };
 }
 
 async function firstBytes(source: ByteSource): Promise<Buffer> {

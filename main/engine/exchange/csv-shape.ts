@@ -5,6 +5,7 @@ export type LineEnd = '\n' | '\r';
 
 const DELIMITERS = [',', ';', '\t', '|'] as const;
 const SAMPLE_RECORDS = 200;
+const CLEARLY = 0.2;
 
 /** LF (with or without CR) if the text has one, else CR if it has that, else LF. */
 export function lineEndOf(text: string): LineEnd {
@@ -18,14 +19,17 @@ export function recordDelimiters(lineEnd: LineEnd): string[] {
 
 /**
  * The delimiter under which most rows have the same number of cells, and more than one; of equals the one with more
- * cells. A comma if nothing separates anything.
+ * cells. What the file states of itself goes first; a comma if nothing separates anything.
  */
-export function detectDelimiter(text: string, lineEnd: LineEnd): string {
-  let best: { delimiter: string; share: number; cells: number } = { delimiter: ',', share: 0, cells: 1 };
-  for (const delimiter of DELIMITERS) {
+export function detectDelimiter(text: string, lineEnd: LineEnd, stated: string | null = null): string {
+  let best: { delimiter: string; share: number; cells: number } = { delimiter: stated ?? ',', share: 0, cells: 1 };
+  // What the file states goes first, and gives way only to one that parts clearly more: it may have been saved anew since.
+  const choices = [...new Set([...(stated === null ? [] : [stated]), ...DELIMITERS])];
+  for (const delimiter of choices) {
     const counts = cellCounts(text, delimiter, lineEnd);
     const { cells, share } = mostCommon(counts);
     if (cells < 2) continue;
+    if (best.delimiter === stated && best.share > 0 && share < best.share + CLEARLY) continue;
     if (share > best.share + 0.001 || (share > best.share - 0.001 && cells > best.cells)) {
       best = { delimiter, share, cells };
     }

@@ -1,5 +1,7 @@
+import { visibleText } from '../../core/visible-text.ts';
 import { type CsvProblem, type CsvRow, createRecordReader } from './csv-records.ts';
 import { detectDelimiter, type LineEnd, lineEndOf } from './csv-shape.ts';
+import { findHeader, statedSeparator } from './find-header.ts';
 
 /** Some rows of a table, and what was wrong in between. Lines count from 1, as an editor shows them. */
 export interface CsvSlice {
@@ -9,6 +11,8 @@ export interface CsvSlice {
 
 export interface CsvTable {
   readonly delimiter: string;
+  /** The header's line, from 1; 0 if the first row is data already. */
+  readonly headerLine: number;
   /** Unique, never empty. A file whose first row is data gets "Column 1" and so on. */
   readonly headers: readonly string[];
   /** The rest of the file, to be read once. Every row has as many cells as there are headers. */
@@ -18,8 +22,14 @@ export interface CsvTable {
 /** Enough of a file to tell its delimiter by (UTF-16 units). */
 const SHAPE_TEXT = 64 * 1024;
 
-/** Reads a table's shape and header; null if the text holds no row at all. */
-export async function openCsv(texts: AsyncIterable<string>): Promise<CsvTable | null> {
+/**
+ * Reads a table's shape and header, wherever it stands; null if the text holds no row at all. `headerLine` says where the
+ * header is: 0 for a table without one, null to find it.
+ */
+export async function openCsv(
+  texts: AsyncIterable<string>,
+  headerLine: number | null = null,
+): Promise<CsvTable | null> {
   const pieces = texts[Symbol.asyncIterator]();
   let start = '';
   let isWhole = false;
@@ -28,11 +38,12 @@ export async function openCsv(texts: AsyncIterable<string>): Promise<CsvTable | 
     if (next.done) isWhole = true;
     else start += next.value;
   }
-  const told = /^sep=([^"\w\r\n])(?:\r\n|\r|\n|$)/iu.exec(start);
   const lineEnd: LineEnd = lineEndOf(start);
-  const delimiter = told?.[1] ?? detectDelimiter(start, lineEnd);
-  const reader = createRecordReader({ delimiter, lineEnd, firstLine: told === null ? 1 : 2 });
-  if (told !== null) start = start.slice(told[0].length);
+  const stated = statedSeparator(start, lineEnd);
+  const delimiter = detectDelimiter(stated?.rest ?? start, lineEnd, stated?.separator ?? null);
+  const { at, line, hasHeader } = findHeader(start, { delimiter, lineEnd }, headerLine);
+  const reader = createRecordReader({ delimiter, lineEnd, firstLine: line });
+  start = start.slice(at);
 
   const found: CsvRow[] = [];
   const problems: CsvProblem[] = [];
@@ -45,26 +56,26 @@ export async function openCsv(texts: AsyncIterable<string>): Promise<CsvTable | 
   }
   const head = found[0];
   if (head === undefined) return null;
-  const isHeadless = looksLikeData(head.cells);
-  const headers = uniqueHeaders(isHeadless ? head.cells.map(() => '') : head.cells);
-  return { delimiter, headers, slices: readOn() };
+  const headers = uniqueHeaders(hasHeader ? head.cells : head.cells.map(() => ''));
+  const repeated = head.cells.map((cell) => cell.trim()).join('\n');
+  return { delimiter, headers, headerLine: hasHeader ? head.line : 0, slices: readOn() };
+
+  /** Reports that were joined, or printed page by page, have their header again and again. */
+  function withoutRepeats(rows: readonly CsvRow[]): readonly CsvRow[] {
+    return rows.filter(({ cells }) => cells.map((cell) => cell.trim()).join('\n') !== repeated);
+  }
 
   async function* readOn(): AsyncGenerator<CsvSlice> {
-    yield { rows: isHeadless ? found : found.slice(1), problems };
+    yield { rows: hasHeader ? withoutRepeats(found.slice(1)) : found, problems };
     while (!isRead) {
       const next = await pieces.next();
       isRead = next.done === true;
       const rows: CsvRow[] = [];
       const bad: CsvProblem[] = [];
       reader.feed(next.done ? '' : next.value, isRead, rows, bad);
-      if (rows.length > 0 || bad.length > 0) yield { rows, problems: bad };
+      if (rows.length > 0 || bad.length > 0) yield { rows: hasHeader ? withoutRepeats(rows) : rows, problems: bad };
     }
   }
-}
-
-/** A cell of nine digits or more, with hardly anything else, is no column's name. */
-function looksLikeData(cells: readonly string[]): boolean {
-  return cells.some((cell) => /^[\s+()\d./'-]+$/.test(cell) && cell.replace(/\D/g, '').length >= 9);
 }
 
 /** The longest header that is kept: it becomes a key. */
@@ -74,7 +85,13 @@ const HEADER_LENGTH = 60;
 export function uniqueHeaders(cells: readonly string[]): string[] {
   const taken = new Set<string>();
   return cells.map((cell, index) => {
-    const plain = [...cell.replace(/[\s\p{Cc}]+/gu, ' ').trim()].slice(0, HEADER_LENGTH).join('');
+    const plain = [
+      ...visibleText(cell)
+        .replace(/[\s\p{Cc}]+/gu, ' ')
+        .trim(),
+    ]
+      .slice(0, HEADER_LENGTH)
+      .join('');
     const base = plain === '' ? `Column ${index + 1}` : plain;
     let name = base;
     for (let again = 2; taken.has(name.toLowerCase()); again += 1) name = `${base} (${again})`;

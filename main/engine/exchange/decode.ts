@@ -9,7 +9,7 @@ export interface Encoding {
   readonly codec: 'utf8' | 'utf16le' | 'utf16be' | 'win1252';
 }
 
-const UTF8: Encoding = { name: 'UTF-8', codec: 'utf8' };
+export const UTF8: Encoding = { name: 'UTF-8', codec: 'utf8' };
 const UTF8_BOM: Encoding = { name: 'UTF-8 with BOM', codec: 'utf8' };
 const UTF16_LE: Encoding = { name: 'UTF-16 LE', codec: 'utf16le' };
 const UTF16_BE: Encoding = { name: 'UTF-16 BE', codec: 'utf16be' };
@@ -73,7 +73,8 @@ async function startOf(source: ByteSource): Promise<Buffer> {
   return Buffer.concat(pieces).subarray(0, START_BYTES);
 }
 
-function encodingOfStart(start: Buffer): Encoding | null {
+/** The encoding that the first bytes give away; null if they may be any of single bytes. */
+export function encodingOfStart(start: Buffer): Encoding | null {
   if (start[0] === 0xef && start[1] === 0xbb && start[2] === 0xbf) return UTF8_BOM;
   if (start[0] === 0xff && start[1] === 0xfe) return UTF16_LE;
   if (start[0] === 0xfe && start[1] === 0xff) return UTF16_BE;

@@ -37,7 +37,8 @@ export function importHandlers(imports: (name: WorkspaceName) => ImportJobs): De
   return {
     'import.begin': (file, name) => imports(name).begin(file),
     'import.chunk': ({ import: id, base64 }, name) => imports(name).chunk(id, base64),
-    'import.preview': ({ import: id }, name) => imports(name).preview(id),
+    'import.preview': ({ import: id, headerLine }, name) => imports(name).preview(id, headerLine),
+    'import.check': ({ import: id, roles }, name) => imports(name).check(id, roles),
     'import.start': ({ import: id, roles }, name) => imports(name).start(id, roles),
     'import.progress': ({ import: id }, name) => imports(name).progress(id),
     'import.cancel': ({ import: id }, name) => imports(name).cancel(id),

@@ -1,4 +1,4 @@
-import type { ImportPreview, ImportProgress } from '../../core/contract/views.ts';
+import type { ImportPreview, ImportProgress, RowsCheck } from '../../core/contract/views.ts';
 import type { ColumnRole } from '../../core/customers/column-role.ts';
 import { createEntryReader, type DirectoryEntry } from '../../core/customers/entry.ts';
 import { createPlanner, type Planner } from '../../core/customers/plan.ts';
@@ -6,12 +6,13 @@ import { problemWithRoles } from '../../core/customers/roles.ts';
 import { ok, type Refusal, type Result, refuse } from '../../core/result.ts';
 import { idFrom } from '../process/ids.ts';
 import { analyse, previewOf, type TableFacts } from './analyse.ts';
+import { checkRows } from './check-rows.ts';
 import { openCsv } from './csv.ts';
 import { decodeText } from './decode.ts';
 import type { DirectoryPort } from './directory-port.ts';
 import { newTally, noteProblem, progressOf, rowsDone, type Tally } from './import-progress.ts';
 import { createPace, type Pace } from './pace.ts';
-import { toE164 } from './phone.ts';
+import { readPhoneCell } from './phone-cell.ts';
 import { type ByteSource, memorySource } from './source.ts';
 
 export interface ImportJobsOptions {
@@ -32,18 +33,20 @@ export interface ImportJobs {
   chunk(id: string, base64: string): Result<null>;
   /** Begins an import of bytes that can be read from where they are. */
   beginFrom(source: ByteSource): { import: string };
-  preview(id: string): Promise<Result<ImportPreview>>;
+  /** Finds the header, unless a person says where it is. */
+  preview(id: string, headerLine?: number): Promise<Result<ImportPreview>>;
+  /** Which rows would be refused with these roles. A newer check ends an older one. */
+  check(id: string, roles: ChosenRoles): Promise<Result<RowsCheck>>;
   /** Begins to write and answers at once. A second start of the same import answers how it stands. */
-  start(
-    id: string,
-    roles: readonly { readonly index: number; readonly role: ColumnRole }[],
-  ): Promise<Result<ImportProgress>>;
+  start(id: string, roles: ChosenRoles): Promise<Result<ImportProgress>>;
   progress(id: string): Result<ImportProgress>;
   /** What is written stays; the next rows are not. */
   cancel(id: string): Result<null>;
   /** Resolves once a started import has come to its end, in whatever way. */
   finished(id: string): Promise<Result<ImportProgress>>;
 }
+
+type ChosenRoles = readonly { readonly index: number; readonly role: ColumnRole }[];
 
 interface Job {
   readonly id: string;
@@ -55,6 +58,8 @@ interface Job {
   facts: TableFacts | null;
   readonly tally: Tally;
   isCancelled: boolean;
+  /** Counts up with every check. */
+  checks: number;
   running: Promise<void>;
 }
 
@@ -71,7 +76,8 @@ export function createImportJobs({ directory, newId, country, announce, onFault 
     begin: ({ name, bytes }) => ok({ import: open(name, bytes, null).id }),
     beginFrom: (source) => ({ import: open(source.name, source.size, source).id }),
     chunk: (id, base64) => withJob(id, (job) => receive(job, base64)),
-    preview: async (id) => withJob(id, preview),
+    preview: async (id, headerLine) => withJob(id, (job) => preview(job, headerLine)),
+    check: async (id, roles) => withJob(id, (job) => check(job, roles)),
     start: async (id, roles) => withJob(id, (job) => start(job, roles)),
     progress: (id) => withJob(id, (job) => ok(progressOf(id, job.tally))),
     cancel: (id) => withJob(id, cancel),
@@ -104,6 +110,7 @@ export function createImportJobs({ directory, newId, country, announce, onFault 
       facts: null,
       tally: newTally(),
       isCancelled: false,
+      checks: 0,
       running: Promise.resolve(),
     };
     jobs.set(job.id, job);
@@ -121,12 +128,14 @@ export function createImportJobs({ directory, newId, country, announce, onFault 
     return ok(null);
   }
 
-  async function preview(job: Job): Promise<Result<ImportPreview>> {
-    const facts = await factsOf(job);
+  async function preview(job: Job, headerLine?: number): Promise<Result<ImportPreview>> {
+    const isElsewhere = headerLine !== undefined && job.facts !== null && job.facts.headerLine !== headerLine;
+    if (isElsewhere && job.tally.phase === 'previewed') job.facts = null;
+    const facts = await factsOf(job, headerLine);
     return facts.ok ? ok(previewOf(facts.value)) : facts;
   }
 
-  async function factsOf(job: Job): Promise<Result<TableFacts>> {
+  async function factsOf(job: Job, headerLine?: number): Promise<Result<TableFacts>> {
     if (job.facts !== null) return ok(job.facts);
     if (job.isCancelled) return refuse('cancelled', 'The import was cancelled. Nothing was written.');
     if (job.source === null) {
@@ -134,7 +143,9 @@ export function createImportJobs({ directory, newId, country, announce, onFault 
         return refuse('bad-input', `Only a part of “${job.name}” arrived. Choose the file again.`);
       job.source = memorySource(job.name, job.chunks);
     }
-    const facts = await analyse(job.source, createPace(), () => job.isCancelled);
+    const facts = await analyse(job.source, createPace(), () => job.isCancelled, {
+      headerLine: headerLine ?? null,
+    });
     if (!facts.ok) return facts;
     job.facts = facts.value;
     job.tally.rows = facts.value.rows;
@@ -142,16 +153,27 @@ export function createImportJobs({ directory, newId, country, announce, onFault 
     return facts;
   }
 
-  async function start(
-    job: Job,
-    chosen: readonly { readonly index: number; readonly role: ColumnRole }[],
-  ): Promise<Result<ImportProgress>> {
+  async function check(job: Job, chosen: ChosenRoles): Promise<Result<RowsCheck>> {
+    const facts = await factsOf(job);
+    if (!facts.ok) return facts;
+    if (job.source === null) return refuse('not-found', 'The file is no longer there. Choose it again.');
+    job.checks += 1;
+    const mine = job.checks;
+    const roles = rolesOf(facts.value, chosen);
+    const problem = problemWithRoles(facts.value.headers, roles);
+    if (problem !== null) return refuse('bad-input', problem);
+    return checkRows(job.source, facts.value, roles, {
+      country: country(),
+      pace: createPace(),
+      isCancelled: () => job.isCancelled || mine !== job.checks,
+    });
+  }
+
+  async function start(job: Job, chosen: ChosenRoles): Promise<Result<ImportProgress>> {
     const facts = await factsOf(job);
     if (!facts.ok) return facts;
     if (job.tally.phase !== 'previewed') return ok(progressOf(job.id, job.tally));
-    const roles = facts.value.headers.map(
-      (_, index) => chosen.find((column) => column.index === index)?.role ?? 'ignore',
-    );
+    const roles = rolesOf(facts.value, chosen);
     const problem = problemWithRoles(facts.value.headers, roles);
     if (problem !== null) return refuse('bad-input', problem);
     if ([...jobs.values()].some((other) => other.tally.phase === 'writing')) {
@@ -165,6 +187,10 @@ export function createImportJobs({ directory, newId, country, announce, onFault 
       announce({ id: job.id, done: rowsDone(job.tally), rows: job.tally.rows });
     });
     return ok(progressOf(job.id, job.tally));
+  }
+
+  function rolesOf({ headers }: TableFacts, chosen: ChosenRoles): ColumnRole[] {
+    return headers.map((_, index) => chosen.find((column) => column.index === index)?.role ?? 'ignore');
   }
 
   function cancel(job: Job): Result<null> {
@@ -203,7 +229,7 @@ export function createImportJobs({ directory, newId, country, announce, onFault 
     const { tally, source } = job;
     if (source === null) return { code: 'internal', sentence: 'The file is no longer there. Choose it again.' };
     const home = country();
-    const reader = createEntryReader(facts.headers, roles, (text) => toE164(text, home));
+    const reader = createEntryReader(facts.headers, roles, (text) => readPhoneCell(text, home));
     const planner = createPlanner({
       source: job.name.slice(0, 500),
       columns: reader.columns,
@@ -211,7 +237,7 @@ export function createImportJobs({ directory, newId, country, announce, onFault 
       idFrom,
       isErased: directory.isErased,
     });
-    const table = await openCsv(decodeText(source, facts.encoding));
+    const table = await openCsv(decodeText(source, facts.encoding), facts.headerLine);
     if (table === null) return null;
     const writer = createWriter(job, planner);
     let entries: DirectoryEntry[] = [];
@@ -267,6 +293,7 @@ export function createImportJobs({ directory, newId, country, announce, onFault 
         tally.changed += step.changed;
         tally.unchanged += step.unchanged;
         for (const problem of step.bad) leaveOut(problem);
+        for (const problem of step.noted) noteProblem(tally, problem);
         await breathe();
       }
       return null;

@@ -1,24 +1,19 @@
-import {
-  AsYouType,
-  type CountryCode,
-  getCountryCallingCode,
-  isSupportedCountry,
-  type MetadataJson,
-  parsePhoneNumberFromString,
-} from 'libphonenumber-js/core';
-import metadata from 'libphonenumber-js/metadata.min';
+import { plainDigits, visibleText } from '../../core/visible-text.ts';
+import { findExtensions } from './extensions.ts';
+import { readPhoneCell } from './phone-cell.ts';
+import { callingCodeOf, e164Prefix, parsePhone } from './phone-parse.ts';
 
 /**
  * The number in E.164, or null if the whole text is not a number of a possible length. An extension is left out. Whether
  * the number is in service is not asked: ranges open faster than lists of them, and numbers kept for fiction count too.
  */
 export function toE164(text: string, country: string): string | null {
-  return parse(text, country)?.number ?? null;
+  return parsePhone(text, country)?.number ?? null;
 }
 
 /** The number as people of that country write it, or the text as it is if it cannot be read as a number. */
 export function showNumber(e164: string, country: string): string {
-  const parsed = parse(e164, country);
+  const parsed = parsePhone(e164, country);
   if (parsed === null) return e164;
   const isAtHome = parsed.country === country || parsed.countryCallingCode === callingCodeOf(country);
   return isAtHome ? parsed.formatNational() : parsed.formatInternational();
@@ -32,36 +27,66 @@ export interface NumberAndName {
   readonly digits: string;
   /** How an E.164 number begins that begins with these digits, '' without digits: "0770" is "+44770" in Britain. */
   readonly prefix: string;
+  /** What was typed as an extension; null if nothing was. */
+  readonly extension: string | null;
   /** The rest, tidied. */
   readonly name: string;
 }
 
 /** Digits with what people put between them. Letters on either side make it part of a name ("3com", "B2B"). */
-const RUN = /(?<![\p{L}\p{N}])[+(]*\d(?:(?:[\d\s().\-–]|(?<=\d)\/(?=\d))*\d)?\)?(?![\p{L}\p{N}])/gu;
+const RUN = /(?<![\p{L}\p{N}])[+(]*\d(?:(?:[\d\s().-]|(?<=\d)\/(?=\d))*\d)?\)?(?![\p{L}\p{N}])/gu;
 /** Fewer digits than this belong to a name ("Unit 12", "24 Seven"). */
 const FEWEST_DIGITS = 3;
 /** Beside a name it takes more, unless they begin like a number: "Studio 540" is a name, "Studio 0163" is on its way. */
 const FEWEST_BESIDE_NAME = 6;
+/** What stands beside a number and names nobody. */
+const LABELS =
+  /^(?:[\s(),.:;/-]|(?:tel|telephone|phone|mobile|mob|cell|home|work|office|direct|main|fax|landline|handy|mobil|privat|b[uü]ro|zentrale|portable|fixe|bureau|domicile|m[oó]vil|casa|trabajo|oficina|cellulare|ufficio|kom|komórka|dom|praca|mobiel|thuis|werk|caller|from)(?!\p{L}))+$/iu;
 
-/** Takes "07700 900413 salt" or "Salt 07700900413" apart. The run with the most digits is the number. */
+/** Takes "07700 900413 salt" or "Salt 07700900413 ext. 12" apart. The run with the most digits is the number. */
 export function splitNumberAndName(text: string, country: string): NumberAndName {
-  const run = longestRun(text);
-  if (run === null) return { number: null, digits: '', prefix: '', name: tidy(text) };
-  const shown = withoutHouseNumber(run.text, country);
-  const start = run.start + run.text.length - shown.length;
-  const name = tidy(`${text.slice(0, start)} ${text.slice(start + shown.length)}`);
+  const visible = visibleText(text).replace(/(?<!\p{L})(?:tel|callto|sips?):(?=[\d+])/iu, '');
+  const plain = plainDigits(visible);
+  const run = longestRun(plain);
+  const nobody = { number: null, digits: '', prefix: '', extension: null };
+  if (run === null) return { ...nobody, name: tidy(visible) };
+  const behind = findExtensions(plain).find(({ start }) => start >= run.start);
+  const end = behind === undefined ? run.end : Math.min(run.end, behind.start);
+  const shown = withoutHouseNumber(plain.slice(run.start, end).trimEnd(), country);
+  const start = plain.indexOf(shown, run.start);
+  const rest = `${visible.slice(0, start)} ${visible.slice(Math.max(start + shown.length, behind?.end ?? 0))}`;
+  const name = LABELS.test(rest) ? '' : tidy(rest);
   const digits = shown.replace(/\D/g, '');
   const isPartOfName = digits.length < FEWEST_BESIDE_NAME && !/^[+(0]/.test(shown);
-  if (name !== '' && isPartOfName) return { number: null, digits: '', prefix: '', name: tidy(text) };
-  return { number: toE164(shown, country), digits, prefix: prefixOf(shown, country), name };
+  if (name !== '' && isPartOfName) return { ...nobody, name: tidy(visible) };
+  const read = readWhole(shown, country);
+  return {
+    number: read.number,
+    digits,
+    prefix: e164Prefix(shown, country),
+    extension: behind?.extension ?? read.extension,
+    name,
+  };
 }
 
-function longestRun(text: string): { readonly start: number; readonly text: string } | null {
-  let longest: { start: number; text: string; digits: number } | null = null;
+function readWhole(text: string, country: string): { number: string | null; extension: string | null } {
+  const whole = toE164(text, country);
+  if (whole !== null) return { number: whole, extension: null };
+  const first = readPhoneCell(text, country).numbers[0];
+  return first?.number.startsWith('+') === true ? first : { number: null, extension: null };
+}
+
+interface Run {
+  readonly start: number;
+  readonly end: number;
+}
+
+function longestRun(text: string): Run | null {
+  let longest: (Run & { readonly digits: number }) | null = null;
   for (const match of text.matchAll(RUN)) {
     const digits = match[0].replace(/\D/g, '').length;
     if (digits >= FEWEST_DIGITS && digits > (longest?.digits ?? 0)) {
-      longest = { start: match.index, text: match[0], digits };
+      longest = { start: match.index, end: match.index + match[0].length, digits };
     }
   }
   return longest;
@@ -70,6 +95,7 @@ function longestRun(text: string): { readonly start: number; readonly text: stri
 /** "66 01632 960001" after "Route" is a name's number and a telephone number: the whole one is meant. */
 function withoutHouseNumber(run: string, country: string): string {
   if (toE164(run, country) !== null) return run;
+  if (/^[+(0]/.test(run) && readWhole(run, country).number !== null) return run;
   for (let gap = run.search(/\s/); gap !== -1; ) {
     const rest = run.slice(gap).trimStart();
     if (toE164(rest, country) !== null) return rest;
@@ -77,48 +103,6 @@ function withoutHouseNumber(run: string, country: string): string {
     gap = next === -1 ? -1 : run.length - rest.length + next;
   }
   return run;
-}
-
-function parse(text: string, country: string) {
-  // A very long text is no number, and is not worth the search for one.
-  if (text.length > 100) return null;
-  const parsed = parsePhoneNumberFromString(text.trim(), { ...homeOf(country), extract: false }, metadataFor(country));
-  return parsed?.isPossible() ? parsed : null;
-}
-
-function prefixOf(text: string, country: string): string {
-  const typed = new AsYouType(homeOf(country), metadataFor(country));
-  typed.input(text);
-  return typed.getNumberValue() ?? '';
-}
-
-function callingCodeOf(country: string): string | undefined {
-  return isKnown(country) ? getCountryCallingCode(country, metadata) : undefined;
-}
-
-function homeOf(country: string): { defaultCountry?: CountryCode } {
-  return isKnown(country) ? { defaultCountry: country } : {};
-}
-
-function isKnown(country: string): country is CountryCode {
-  return isSupportedCountry(country as CountryCode, metadata);
-}
-
-const metadataByCountry = new Map<string, MetadataJson>();
-
-/**
- * The library's metadata, in which every number of the country's calling code is the country's own. Which of the countries
- * that share a code a number belongs to is not asked here, and finding it out is most of the work of reading a number.
- */
-function metadataFor(country: string): MetadataJson {
-  const known = metadataByCountry.get(country);
-  if (known !== undefined) return known;
-  const code = isKnown(country) ? getCountryCallingCode(country, metadata) : null;
-  const isMain = code !== null && metadata.country_calling_codes[code]?.[0] === country;
-  const codes = isMain ? { ...metadata.country_calling_codes, [code]: [country] } : metadata.country_calling_codes;
-  const own = { ...metadata, country_calling_codes: codes } as MetadataJson;
-  metadataByCountry.set(country, own);
-  return own;
 }
 
 function tidy(text: string): string {

@@ -1,5 +1,6 @@
+import { isWithheld, WITHHELD_CALLER } from '../../core/customers/withheld.ts';
 import type { SurgeEvent } from '../../core/surge/event.ts';
-import type { MomentReader } from './moment.ts';
+import { visibleText } from '../../core/visible-text.ts';
 
 /** Where a table keeps what the flag sees of a report, by column from 0. */
 export interface EventColumns {
@@ -10,40 +11,38 @@ export interface EventColumns {
   readonly facets: readonly { readonly index: number; readonly name: string }[];
 }
 
-/** A row as an event, still without an id, or why it is none. */
+/** A row without its time, which the whole column decides, or why it is none. */
 export type ReadRow =
-  | { readonly event: Omit<SurgeEvent, 'id'>; readonly reason: null }
+  | { readonly event: Omit<SurgeEvent, 'id' | 'at'>; readonly time: string; readonly reason: null }
   | { readonly event: null; readonly reason: string };
 
 const ONE_SYMPTOM = 'any';
-const SHOWN_CELL = 40;
 
-/** Reads rows of these columns. An empty facet is one that is not known. */
-export function eventReader(columns: EventColumns, readMoment: MomentReader): (cells: readonly string[]) => ReadRow {
+/** Reads rows of these columns. An empty facet is one that is not known; all withheld callers are one. */
+export function eventReader(columns: EventColumns): (cells: readonly string[]) => ReadRow {
   const values = new Map<string, string>();
-  /** The same text again and again in a million rows is kept once. */
+  /** The same text again and again in a million rows is kept once, without what nobody sees in it. */
   function shared(text: string): string {
     const known = values.get(text);
     if (known !== undefined) return known;
-    values.set(text, text);
-    return text;
+    const visible = visibleText(text).replace(/\s+/g, ' ').trim();
+    values.set(text, visible);
+    return visible;
   }
   return (cells) => {
-    const cell = (index: number) => (cells[index] ?? '').trim();
-    const time = cell(columns.at);
+    const cell = (index: number) => shared(cells[index] ?? '');
+    const time = (cells[columns.at] ?? '').trim();
     if (time === '') return { event: null, reason: 'The time is missing.' };
-    const at = readMoment(time);
-    if (at === null) return { event: null, reason: `“${time.slice(0, SHOWN_CELL)}” is no time that can be read.` };
-    const customer = cell(columns.customer);
-    if (customer === '') return { event: null, reason: 'The customer is missing.' };
+    const told = cell(columns.customer);
+    const customer = isWithheld(told) ? WITHHELD_CALLER : told;
     const symptom = columns.symptom === null ? ONE_SYMPTOM : cell(columns.symptom);
     if (symptom === '') return { event: null, reason: 'The symptom is missing.' };
     const facets: Record<string, string> = {};
     for (const { index, name } of columns.facets) {
       const value = cell(index);
-      if (value !== '') facets[name] = shared(value);
+      if (value !== '') facets[name] = value;
     }
-    return { event: { at, customer: shared(customer), symptom: shared(symptom), facets }, reason: null };
+    return { event: { customer, symptom, facets }, time, reason: null };
   };
 }
 

@@ -34,6 +34,7 @@ export function historyHandlers(parts: HistoryHandlersParts): DeskHandlers {
       runner: parts.runner,
       desk: () => deskHistory(workspace),
       timeZone: () => workspace.store.settings().timeZone,
+      country: () => workspace.store.settings().country,
       symptomName: (id) => symptomName(id, workspace),
       announce: (progress) => parts.announce({ type: 'history', ...progress }),
       noteFault: parts.noteFault,
@@ -44,7 +45,8 @@ export function historyHandlers(parts: HistoryHandlersParts): DeskHandlers {
   return {
     'surge.history-begin': ({ source }, name) => ok(jobsOf(name).begin(source)),
     'surge.history-chunk': ({ history, base64 }, name) => jobsOf(name).chunk(history, base64),
-    'surge.history-preview': ({ history }, name) => jobsOf(name).preview(history),
+    'surge.history-preview': ({ history, headerLine }, name) => jobsOf(name).preview(history, headerLine),
+    'surge.history-check': ({ history, ...choice }, name) => jobsOf(name).check(history, choice),
     'surge.history-start': ({ history, ...choice }, name) => jobsOf(name).start(history, choice),
     'surge.history-progress': ({ history }, name) => jobsOf(name).progress(history),
     'surge.history-cancel': ({ history }, name) => jobsOf(name).cancel(history),
@@ -62,6 +64,8 @@ function deskHistory(workspace: Workspace): Omit<HistoryTask, 'task' | 'historyW
   return {
     source,
     timeZone: store.settings().timeZone,
+    dates: null,
+    country: store.settings().country,
     directory: live.census.customers === 0 ? null : live.census,
     incidents: knownIncidents(workspace, to),
   };

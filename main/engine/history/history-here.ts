@@ -39,7 +39,7 @@ export async function runHistoryHere(
 type Table = Pick<EventTable, 'events' | 'bad' | 'problems'>;
 
 async function tableOf(
-  { source, timeZone }: HistoryTask,
+  { source, timeZone, dates, country }: HistoryTask,
   readRecord: ReadRecord,
   onStep: (step: HistoryStep) => void,
 ): Promise<Result<Table>> {
@@ -47,14 +47,20 @@ async function tableOf(
   if (source.kind === 'record')
     return ok({ events: readRecord(source.file, source.from, source.to), bad: 0, problems: [] });
   return readEvents(memorySource(source.name, source.chunks), {
-    columnsOf: (headers) => columnsOf(source, headers),
+    columnsOf: (headers) => columnsOfRoles(source, headers),
     timeZone,
+    dates,
+    country,
+    headerLine: source.headerLine,
     pace: createPace(),
     onProgress: (done) => onStep({ phase: 'reading', done, rows: 0 }),
   });
 }
 
-function columnsOf({ roles }: HistorySource & { kind: 'table' }, headers: readonly string[]): Result<EventColumns> {
+export function columnsOfRoles(
+  { roles }: Pick<HistorySource & { kind: 'table' }, 'roles'>,
+  headers: readonly string[],
+): Result<EventColumns> {
   const named = (role: string) => roles.filter((each) => each.role === role && headers[each.index] !== undefined);
   const [at, customer, symptom] = [named('at')[0], named('customer')[0], named('symptom')[0]];
   if (at === undefined) return refuse('bad-input', 'Say which column holds the time of a report.');

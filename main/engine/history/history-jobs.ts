@@ -1,10 +1,14 @@
-import type { HistoryPreview, HistoryProgress, HistoryRole } from '../../core/contract/surge-views.ts';
+import type { HistoryCheck, HistoryPreview, HistoryProgress, HistoryRole } from '../../core/contract/surge-views.ts';
+import { type DateOrder, orderOfCountry } from '../../core/dates/date-order.ts';
 import { ok, type Result, refuse } from '../../core/result.ts';
 import { analyse } from '../exchange/analyse.ts';
 import { createPace } from '../exchange/pace.ts';
 import { memorySource } from '../exchange/source.ts';
+import { ORDER_WORDS } from './column-times.ts';
 import { guessHistoryRoles } from './guess-history-roles.ts';
+import { columnsOfRoles } from './history-here.ts';
 import type { HistoryRunner, HistoryRunning, HistorySource, HistoryTask } from './history-task.ts';
+import { readEvents } from './read-events.ts';
 
 export interface HistoryJobsParts {
   readonly newId: () => string;
@@ -12,6 +16,8 @@ export interface HistoryJobsParts {
   /** The desk's own history, when it is asked for. */
   readonly desk: () => Omit<HistoryTask, 'task' | 'historyWeeks' | 'budget'>;
   readonly timeZone: () => string;
+  /** ISO country of the site: its way of writing dates. */
+  readonly country: () => string;
   /** A symptom's name; the id where there is none. */
   readonly symptomName: (id: string) => string;
   /** At most five times a second while one runs, and once at the end. */
@@ -26,7 +32,9 @@ export interface HistoryJobs {
   };
   /** Takes the next bytes of the file, in order. */
   chunk(id: string, base64: string): Result<null>;
-  preview(id: string): Promise<Result<HistoryPreview>>;
+  preview(id: string, headerLine?: number): Promise<Result<HistoryPreview>>;
+  /** Which rows would be left out. */
+  check(id: string, choice: Pick<HistoryChoice, 'roles' | 'dates'>): Promise<Result<HistoryCheck>>;
   /** Begins and answers at once; what still runs of it is given up. */
   start(id: string, choice: HistoryChoice): Result<HistoryProgress>;
   progress(id: string): Result<HistoryProgress>;
@@ -37,6 +45,7 @@ export interface HistoryChoice {
   readonly historyWeeks: number;
   readonly budget: number;
   readonly roles?: readonly { readonly index: number; readonly role: HistoryRole }[] | undefined;
+  readonly dates?: DateOrder | undefined;
 }
 
 interface Job {
@@ -45,6 +54,10 @@ interface Job {
   readonly file: { readonly name: string; readonly bytes: number } | null;
   chunks: Uint8Array[];
   received: number;
+  /** Where the header is; null before it was looked for. */
+  headerLine: number | null;
+  /** Counts up with every check, so that a newer one ends an older one. */
+  checks: number;
   running: HistoryRunning | null;
   progress: HistoryProgress;
 }
@@ -52,6 +65,7 @@ interface Job {
 const ANNOUNCE_EVERY_MS = 200;
 /** Files are kept in memory: the oldest gives way. */
 const MOST_JOBS = 2;
+const SHOWN_PROBLEMS = 50;
 const GONE = refuse('not-found', 'This history is no longer there. Choose the file again.');
 const DIED = 'The run stopped because of a fault in the program; the log has the details. Start it again.';
 
@@ -66,7 +80,16 @@ export function createHistoryJobs(parts: HistoryJobsParts): HistoryJobs {
     }
     const id = parts.newId();
     const file = source.kind === 'file' ? { name: source.name, bytes: source.bytes } : null;
-    jobs.set(id, { id, file, chunks: [], received: 0, running: null, progress: blank(id, file === null) });
+    jobs.set(id, {
+      id,
+      file,
+      chunks: [],
+      received: 0,
+      headerLine: null,
+      checks: 0,
+      running: null,
+      progress: blank(id, file === null),
+    });
     return { history: id };
   }
   function receive(job: Job, base64: string): Result<null> {
@@ -81,12 +104,14 @@ export function createHistoryJobs(parts: HistoryJobsParts): HistoryJobs {
     job.received += bytes.length;
     return ok(null);
   }
-  async function preview(job: Job): Promise<Result<HistoryPreview>> {
+  async function preview(job: Job, told: number | null): Promise<Result<HistoryPreview>> {
     if (job.file === null) return refuse('conflict', 'The desk’s own history needs no columns. Start it.');
     if (job.received < job.file.bytes) return partOnly(job.file.name);
-    const facts = await analyse(memorySource(job.file.name, job.chunks), createPace(), () => !jobs.has(job.id));
+    const facts = await analyse(memorySource(job.file.name, job.chunks), createPace(), () => !jobs.has(job.id), {
+      headerLine: told,
+    });
     if (!facts.ok) return facts;
-    const { encoding, delimiter, headers, distinct, sample, rows } = facts.value;
+    const { encoding, delimiter, headerLine, headers, distinct, sample, rows } = facts.value;
     const roles = guessHistoryRoles({ headers, sample, distinct, rows });
     const columns = headers.map((header, index) => ({
       index,
@@ -94,8 +119,39 @@ export function createHistoryJobs(parts: HistoryJobsParts): HistoryJobs {
       role: roles[index] ?? 'ignore',
       distinct: distinct[index] ?? 0,
     }));
+    job.headerLine = headerLine;
     job.progress = { ...job.progress, phase: 'previewed', rows };
-    return ok({ encoding: encoding.name, delimiter, columns, sample, rows });
+    return ok({ encoding: encoding.name, delimiter, headerLine, columns, sample, rows });
+  }
+  async function check(
+    job: Job,
+    { roles = [], dates }: Pick<HistoryChoice, 'roles' | 'dates'>,
+  ): Promise<Result<HistoryCheck>> {
+    if (job.file === null) return refuse('conflict', 'The desk’s own history needs no columns. Start it.');
+    if (job.received < job.file.bytes) return partOnly(job.file.name);
+    job.checks += 1;
+    const mine = job.checks;
+    const table = await readEvents(memorySource(job.file.name, job.chunks), {
+      columnsOf: (headers) => columnsOfRoles({ roles }, headers),
+      timeZone: parts.timeZone(),
+      country: parts.country(),
+      dates: dates ?? null,
+      headerLine: job.headerLine,
+      pace: createPace(),
+      isCancelled: () => mine !== job.checks || !jobs.has(job.id),
+    });
+    if (!table.ok) return table;
+    const { events, rows, bad, problems, isOrderOpen } = table.value;
+    const [first, last] = [events[0], events.at(-1)];
+    const order = ORDER_WORDS[dates ?? orderOfCountry(parts.country())];
+    return ok({
+      rows,
+      refused: bad,
+      problems: problems.slice(0, SHOWN_PROBLEMS),
+      warning: isOrderOpen ? `No date says which number is the day. They are read with ${order}.` : null,
+      span: first === undefined || last === undefined ? null : { from: first.at, to: last.at },
+      isOrderOpen,
+    });
   }
   function start(job: Job, choice: HistoryChoice): Result<HistoryProgress> {
     if (job.file !== null && job.received < job.file.bytes) return partOnly(job.file.name);
@@ -143,10 +199,19 @@ export function createHistoryJobs(parts: HistoryJobsParts): HistoryJobs {
     } else job.progress = { ...job.progress, phase: 'failed', sentence: ended.refusal.sentence };
     tell(job);
   }
-  function taskOf(job: Job, { roles = [] }: HistoryChoice): Omit<HistoryTask, 'task' | 'historyWeeks' | 'budget'> {
+  function taskOf(
+    job: Job,
+    { roles = [], dates = null }: Omit<HistoryChoice, 'dates'> & { dates?: DateOrder | null | undefined },
+  ): Omit<HistoryTask, 'task' | 'historyWeeks' | 'budget'> {
     if (job.file === null) return parts.desk();
-    const source: HistorySource = { kind: 'table', name: job.file.name, chunks: job.chunks, roles };
-    return { source, timeZone: parts.timeZone(), directory: null, incidents: [] };
+    const source: HistorySource = {
+      kind: 'table',
+      name: job.file.name,
+      chunks: job.chunks,
+      headerLine: job.headerLine,
+      roles,
+    };
+    return { source, timeZone: parts.timeZone(), dates, country: parts.country(), directory: null, incidents: [] };
   }
   function cancel(job: Job): Result<null> {
     const { running } = job;
@@ -165,7 +230,8 @@ export function createHistoryJobs(parts: HistoryJobsParts): HistoryJobs {
   return {
     begin,
     chunk: (id, base64) => withJob(id, (job) => receive(job, base64)),
-    preview: async (id) => withJob(id, preview),
+    preview: async (id, headerLine = undefined) => withJob(id, (job) => preview(job, headerLine ?? null)),
+    check: async (id, choice) => withJob(id, (job) => check(job, choice)),
     start: (id, choice) => withJob(id, (job) => start(job, choice)),
     progress: (id) => withJob(id, (job) => ok(job.progress)),
     cancel: (id) => withJob(id, cancel),

@@ -1,4 +1,5 @@
 import type { HistoryFlag, HistoryResult, HistoryRole } from '../../core/contract/surge-views.ts';
+import type { DateOrder } from '../../core/dates/date-order.ts';
 import type { FacetCensus } from '../../core/factors/factor.ts';
 import type { Result } from '../../core/result.ts';
 import type { SurgeEvent } from '../../core/surge/event.ts';
@@ -21,6 +22,8 @@ export type HistorySource =
       readonly kind: 'table';
       readonly name: string;
       readonly chunks: readonly Uint8Array[];
+      /** From 1; 0 for no header, null to find it. */
+      readonly headerLine: number | null;
       readonly roles: readonly { readonly index: number; readonly role: HistoryRole }[];
     };
 
@@ -31,6 +34,10 @@ export interface HistoryTask {
   readonly historyWeeks: number;
   readonly budget: number;
   readonly timeZone: string;
+  /** What a person said of the order of dates; null leaves it to the column. */
+  readonly dates: DateOrder | null;
+  /** Whose way of writing dates counts where the column leaves it open. */
+  readonly country: string;
   readonly directory: FacetCensus | null;
   readonly incidents: readonly KnownIncident[];
 }

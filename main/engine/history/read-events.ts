@@ -4,8 +4,8 @@ import { openCsv } from '../exchange/csv.ts';
 import { decodeText, detectEncoding } from '../exchange/decode.ts';
 import type { Pace } from '../exchange/pace.ts';
 import type { ByteSource } from '../exchange/source.ts';
+import { columnTimes, type TimeOptions } from './column-times.ts';
 import { type EventColumns, eventReader, inOrder } from './event-columns.ts';
-import { momentReader } from './moment.ts';
 
 export interface EventTable {
   /** In order of time. */
@@ -17,15 +17,17 @@ export interface EventTable {
   readonly problems: readonly { readonly line: number; readonly reason: string }[];
   /** Facet columns that were left out, since nearly every row has a value of its own. */
   readonly unshared: readonly string[];
+  /** Whether the dates leave open which number is the day. */
+  readonly isOrderOpen: boolean;
 }
 
-export interface ReadingOptions {
+export interface ReadingOptions extends TimeOptions {
   /** Which columns hold what; a refusal ends the reading. */
   readonly columnsOf: (headers: readonly string[]) => Result<EventColumns>;
-  /** IANA zone of times that name none. */
-  readonly timeZone: string;
   /** Leaves out facet columns in which nearly every row has a value of its own: no two callers share those. */
   readonly leavesOutUnshared?: boolean;
+  /** The header's line, from 1; 0 for none, null to find it. */
+  readonly headerLine?: number | null;
   readonly pace: Pace;
   readonly isCancelled?: () => boolean;
   readonly onProgress?: (rows: number) => void;
@@ -39,35 +41,55 @@ const FEW_VALUES = 50;
 export async function readEvents(source: ByteSource, options: ReadingOptions): Promise<Result<EventTable>> {
   const { pace, isCancelled = () => false, onProgress = () => {} } = options;
   const encoding = await detectEncoding(source, pace);
-  const table = await openCsv(decodeText(source, encoding));
+  const table = await openCsv(decodeText(source, encoding), options.headerLine ?? null);
   if (table === null) return refuse('bad-input', `“${source.name}” is empty: it has no header and no rows.`);
   const columns = options.columnsOf(table.headers);
   if (!columns.ok) return columns;
-  const read = eventReader(columns.value, momentReader(options.timeZone));
-  const events: Omit<SurgeEvent, 'id'>[] = [];
+  const read = eventReader(columns.value);
+  const times = columnTimes(options);
+  const timeless: { readonly line: number; readonly event: Omit<SurgeEvent, 'id' | 'at'> }[] = [];
   const problems: { line: number; reason: string }[] = [];
   let rows = 0;
   let bad = 0;
   const leaveOut = (line: number, reason: string) => {
     bad += 1;
-    if (problems.length < MOST_PROBLEMS) problems.push({ line, reason });
+    problems.push({ line, reason });
   };
   for await (const slice of table.slices) {
     rows += slice.rows.length + slice.problems.length;
     for (const { line, reason } of slice.problems) leaveOut(line, reason);
     for (const { line, cells } of slice.rows) {
       const row = read(cells);
-      if (row.event === null) leaveOut(line, row.reason);
-      else events.push(row.event);
+      if (row.event === null) {
+        leaveOut(line, row.reason);
+        continue;
+      }
+      times.add(line, row.time);
+      timeless.push({ line, event: row.event });
     }
     onProgress(rows);
     await pace.rest();
     if (isCancelled()) return refuse('cancelled', 'It was cancelled.');
   }
+  const moments = times.settle();
+  if (!moments.ok) return moments;
+  const events: Omit<SurgeEvent, 'id'>[] = [];
+  for (const [index, { line, event }] of timeless.entries()) {
+    const at = moments.value.moments[index] ?? '';
+    if (typeof at === 'number') events.push({ at, ...event });
+    else leaveOut(line, at);
+  }
   problems.sort((a, b) => a.line - b.line);
   const unshared = options.leavesOutUnshared === true ? unsharedFacets(columns.value, events) : [];
   const kept = unshared.length === 0 ? events : events.map((event) => without(event, unshared));
-  return ok({ events: inOrder(kept), rows, bad, problems, unshared });
+  return ok({
+    events: inOrder(kept),
+    rows,
+    bad,
+    problems: problems.slice(0, MOST_PROBLEMS),
+    unshared,
+    isOrderOpen: moments.value.isOrderOpen,
+  });
 }
 
 function unsharedFacets({ facets }: EventColumns, events: readonly Omit<SurgeEvent, 'id'>[]): string[] {

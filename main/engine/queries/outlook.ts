@@ -1,6 +1,7 @@
 import type { ActiveReport, Cluster } from '../../core/clusters/cluster.ts';
 import { CLUSTER_GAP_MS } from '../../core/clusters/cluster.ts';
 import type { CallInput } from '../../core/contract/calls.ts';
+import { WITHHELD_CALLER } from '../../core/customers/withheld.ts';
 import type { Outlook } from '../../core/flagging/outlook.ts';
 import { outlookOf } from '../../core/flagging/outlook.ts';
 import { incidentForReport } from '../../core/incidents/match.ts';
@@ -61,7 +62,7 @@ function countedAs(
   store: Workspace['store'],
 ): string {
   if (customer !== null) return customer;
-  if (caller === 'withheld') return 'withheld';
+  if (caller === 'withheld') return WITHHELD_CALLER;
   const key = caller === 'number' ? callingNumber : callerName === null ? null : namedCallerKey(callerName);
   return (key === null ? null : store.subjectOf(key)) ?? TYPED_ID;
 }

@@ -1,7 +1,7 @@
 import type { CallInput, CallOutput, EngineMethod } from '../../core/contract/calls.ts';
 import type { CallerMatch, CallerSearch } from '../../core/contract/views.ts';
 import { ok, type Result, refuse } from '../../core/result.ts';
-import { showNumber, splitNumberAndName, toE164 } from '../exchange/phone.ts';
+import { showNumber, splitNumberAndName } from '../exchange/phone.ts';
 import { gateView } from '../live/all-clear.ts';
 import { flagView } from '../live/cluster-views.ts';
 import { incidentDetail } from '../live/incident-views.ts';
@@ -48,16 +48,19 @@ const searchCaller: Query<'caller.search'> = ({ text, customer }, workspace) => 
   if (customer !== undefined) return ok(linesOfCustomer(text, customer, workspace));
   const { store, clock } = workspace;
   const { country } = store.settings();
-  const { number, digits, name } = splitNumberAndName(text, country);
+  const { number: read, digits, prefix, extension, name } = splitNumberAndName(text, country);
   const since = clock.now() - EARLIER_MS;
-  const byNumber = number === null ? [] : store.findByNumber(number, MATCHES);
-  const byPrefix =
-    byNumber.length === 0 && digits.length >= 4 ? store.findByNumber(prefixOf(digits, country), MATCHES) : [];
+  const internal = read === null ? findInternal(digits, store) : { number: null, matches: [] };
+  const number = read ?? internal.number;
+  const byNumber = read === null ? internal.matches : store.findByNumber(read, MATCHES);
+  const isFound = read === null ? internal.number !== null : byNumber.length > 0;
+  const byPrefix = !isFound && digits.length >= 4 && prefix !== '' ? store.findByNumber(prefix, MATCHES) : [];
   const byName = name.trim() === '' ? [] : store.findByText(name, MATCHES);
   const found = name.trim() === '' ? [...byNumber, ...byPrefix] : [...byName, ...byNumber];
   const result: CallerSearch = {
     number,
     numberShown: number === null ? null : showNumber(number, country),
+    extension,
     name,
     matches: unique(found)
       .slice(0, MATCHES)
@@ -67,6 +70,17 @@ const searchCaller: Query<'caller.search'> = ({ text, customer }, workspace) => 
   };
   return ok(result);
 };
+
+/**
+ * Lines whose number is an internal extension that begins so, "2001". It is the caller's number if it is whole and one
+ * customer's alone; else the agent chooses.
+ */
+function findInternal(digits: string, store: Workspace['store']) {
+  if (!/^\d{3,6}$/.test(digits)) return { number: null, matches: [] };
+  const matches = store.findByNumber(digits, MATCHES);
+  const owners = new Set(matches.filter(({ line }) => line?.number === digits).map(({ customer }) => customer.id));
+  return { number: owners.size === 1 ? digits : null, matches };
+}
 
 /** A customer's lines, for choosing the one that is in trouble. */
 function linesOfCustomer(text: string, customer: string, workspace: Workspace): CallerSearch {
@@ -83,23 +97,11 @@ function linesOfCustomer(text: string, customer: string, workspace: Workspace): 
   return {
     number: null,
     numberShown: null,
+    extension: null,
     name: text,
     matches: matches.map((match) => toMatch(match, workspace, since)),
     earlierUnknown: [],
   };
-}
-
-/** The start of an E.164 number from the digits typed so far. */
-function prefixOf(digits: string, country: string): string {
-  if (digits.startsWith('+')) return digits;
-  if (digits.startsWith('00')) return `+${digits.slice(2)}`;
-  const padded = toE164(digits.padEnd(11, '0'), country);
-  const national = digits.startsWith('0') ? digits.slice(1) : digits;
-  const callingCode =
-    padded === null
-      ? '44'
-      : padded.slice(1, padded.length - national.padEnd(digits.startsWith('0') ? 10 : 11, '0').length);
-  return `+${callingCode}${national}`;
 }
 
 function unique(matches: readonly LineWithCustomer[]): LineWithCustomer[] {

@@ -60,7 +60,13 @@ describe('what was typed for a caller', () => {
   });
 
   it('gives the beginning of a number that is half typed, as stored numbers begin', () => {
-    expect(splitNumberAndName('0770', 'GB')).toEqual({ number: null, digits: '0770', prefix: '+44770', name: '' });
+    expect(splitNumberAndName('0770', 'GB')).toEqual({
+      number: null,
+      digits: '0770',
+      prefix: '+44770',
+      extension: null,
+      name: '',
+    });
     expect(splitNumberAndName('+44 77', 'GB').prefix).toBe('+4477');
     expect(splitNumberAndName('0044 1632', 'GB').prefix).toBe('+441632');
     expect(splitNumberAndName('3com 0770', 'GB')).toMatchObject({ prefix: '+44770', name: '3com' });

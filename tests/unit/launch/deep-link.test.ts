@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { announcementOfLink, numberOfLink } from '../../../main/launch/deep-link.ts';
+import { announcementOfLink, callerOfLink } from '../../../main/launch/deep-link.ts';
 
 const e164 = fc
   .tuple(fc.integer({ min: 1, max: 9 }), fc.array(fc.integer({ min: 0, max: 9 }), { minLength: 7, maxLength: 14 }))
@@ -13,8 +13,17 @@ describe('a deep link', () => {
     ['groundswell://call?from=%2b441134960000', '+441134960000'],
     ['groundswell://call/?from=+441134960000', '+441134960000'],
     ['GROUNDSWELL://CALL?from=+12025550123', '+12025550123'],
-    ['groundswell://call?from=+12345678', '+12345678'],
-    ['groundswell://call?from=+123456789012345', '+123456789012345'],
+    ['groundswell://call?from=01632960101', '01632960101'],
+    ['groundswell://call?from=00441632960101', '00441632960101'],
+    ['groundswell://call?from=+44 1632 960101', '+44 1632 960101'],
+    ['groundswell://call?from=+44+1632+960101', '+44 1632 960101'],
+    ['groundswell://call?from=%2B44%201632%20960101', '+44 1632 960101'],
+    ['groundswell://call?from=tel:+441632960101', '+441632960101'],
+    ['groundswell://call?from=tel%3A%2B441632960101', '+441632960101'],
+    ['groundswell://call?from=sip%3A2001%40pbx.example', '2001'],
+    ['groundswell://call?from=(01632)%20960-101', '(01632) 960-101'],
+    ['groundswell://call?from=+441632960101;ext=204', '+441632960101;ext=204'],
+    ['groundswell://call?from=2001', '2001'],
   ])('%s fills in the number', (link, number) => {
     expect(announcementOfLink(link)).toEqual({ type: 'intake', number });
   });
@@ -22,18 +31,29 @@ describe('a deep link', () => {
   it.each([
     'groundswell://call',
     'groundswell://call?from=',
-    'groundswell://call?from=01134960000',
-    'groundswell://call?from=441134960000',
-    'groundswell://call?from= 441134960000',
-    'groundswell://call?from=+1234567',
-    'groundswell://call?from=+1234567890123456',
-    'groundswell://call?from=+0441134960000',
+    'groundswell://call?from=%20',
+    'groundswell://call?from=anonymous',
+    'groundswell://call?from=Unknown',
+    'groundswell://call?from=No%20caller%20ID',
+    'groundswell://call?from=Unterdr%C3%BCckt',
+    'groundswell://call?from=num%C3%A9ro%20masqu%C3%A9',
+    'groundswell://call?from=sip:anonymous%40anonymous.invalid',
+  ])('%s opens a blank intake', (link) => {
+    expect(announcementOfLink(link)).toEqual({ type: 'intake', number: null });
+  });
+
+  it.each([
+    'groundswell://call?from=+1234567890123456789012',
     'groundswell://call?from=++441134960000',
     'groundswell://call?from=+44113496000a',
+    'groundswell://call?from=1',
+    'groundswell://call?from=%E4',
+    'groundswell://call?from=<script>',
     'groundswell://call?from=+441134960000&save=1',
     'groundswell://call?from=+441134960000&from=+441134960001',
     'groundswell://call?from=+441134960000#x',
     'groundswell://call?from=+441134960000\n',
+    'groundswell://call?from=%0a441134960000',
     'groundswell://call?to=+441134960000',
     'groundswell://call/extra?from=+441134960000',
     'groundswell://save?from=+441134960000',
@@ -49,7 +69,7 @@ describe('a deep link', () => {
   it('keeps every well-formed number as it is, its plus included', () => {
     fc.assert(
       fc.property(e164, fc.constantFrom('+', '%2B', '%2b'), (number, plus) => {
-        expect(numberOfLink(`groundswell://call?from=${plus}${number.slice(1)}`)).toBe(number);
+        expect(callerOfLink(`groundswell://call?from=${plus}${number.slice(1)}`)).toEqual({ number });
       }),
     );
   });
@@ -63,8 +83,8 @@ describe('a deep link', () => {
           `groundswell://call?from=${before}${after}`,
           `groundswell://${before}?from=${after}`,
         ]) {
-          const number = numberOfLink(link);
-          if (number !== null) expect(number).toMatch(/^\+[1-9][0-9]{7,14}$/);
+          const number = callerOfLink(link)?.number ?? null;
+          if (number !== null) expect(number).toMatch(/^[+\d\s().\-/]+(?:;?\s*(?:ext\.?=?|x|#)\s*\d+)?$/i);
         }
       }),
       { numRuns: 1_000 },

@@ -1,4 +1,5 @@
 import type { CallerMatch, CallerSearch } from '../../../../main/core/contract/views.ts';
+import { isWithheld } from '../../../../main/core/customers/withheld.ts';
 import type { IntakeCaller } from './form.ts';
 import { callerAsTyped, callerFromMatch, startsAWord } from './who.ts';
 
@@ -29,6 +30,7 @@ export function bestCallerOption(search: CallerSearch | null, options: readonly 
   const name = search.name.trim();
   const whole = name === '' ? -1 : matches.findIndex((match) => match.by === 'account' || sameName(match.name, name));
   if (whole >= 0) return whole;
+  if (isWithheld(name) && number === null && name !== '') return asTyped;
   const own = number === null ? -1 : matches.findIndex((match) => isOwnNumber(match, number));
   if (own >= 0) return own;
   const only = name.length < SURE_LETTERS ? -1 : onlyOneNamed(matches, name);

@@ -1,4 +1,5 @@
 import type { CallerMatch, CallerSearch } from '../../../../main/core/contract/views.ts';
+import { isWithheld } from '../../../../main/core/customers/withheld.ts';
 import type { IntakeCaller } from './form.ts';
 
 type DirectoryCaller = Extract<IntakeCaller, { kind: 'directory' }>;
@@ -6,7 +7,7 @@ type DirectoryCaller = Extract<IntakeCaller, { kind: 'directory' }>;
 /** What is typed when nobody in the directory is meant: a number, a name, or both. */
 export function callerAsTyped(text: string, search: CallerSearch | null): IntakeCaller {
   const typed = text.trim().slice(0, 500);
-  if (typed === '') return { kind: 'withheld' };
+  if (isWithheld(typed)) return { kind: 'withheld' };
   if (search?.number) {
     const name = search.name.trim();
     return {
@@ -58,7 +59,7 @@ export function numberToRemember(
 ): { number: string; customer: string; line: string | null; callerName: string | null } | null {
   if (caller.kind !== 'directory' || caller.callingNumber === null || caller.match.customer === null) return null;
   if (caller.match.by === 'line' || caller.match.by === 'remembered') return null;
-  if (caller.match.number === caller.callingNumber) return null;
+  if (caller.match.number === caller.callingNumber || !caller.callingNumber.startsWith('+')) return null;
   return {
     number: caller.callingNumber,
     customer: caller.match.customer,

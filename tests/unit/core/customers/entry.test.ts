@@ -3,15 +3,15 @@ import type { ColumnRole } from '../../../../main/core/customers/column-role.ts'
 import { cleanCell, createEntryReader } from '../../../../main/core/customers/entry.ts';
 import { accountKey, nameKey } from '../../../../main/core/customers/keys.ts';
 import { facetKey, problemWithRoles } from '../../../../main/core/customers/roles.ts';
+import { readPhoneCell } from '../../../../main/engine/exchange/phone-cell.ts';
 
-const toE164 = (text: string) =>
-  /^0\d{10}$/.test(text.replaceAll(' ', '')) ? `+44${text.replaceAll(' ', '').slice(1)}` : null;
+const readNumbers = (text: string) => readPhoneCell(text, 'GB');
 
 function read(columns: readonly (readonly [header: string, role: ColumnRole, cell: string])[]) {
   const reader = createEntryReader(
     columns.map(([header]) => header),
     columns.map(([, role]) => role),
-    toE164,
+    readNumbers,
   );
   return {
     columns: reader.columns,
@@ -46,7 +46,7 @@ describe('reading a row by its columns’ roles', () => {
       line: 7,
       account: 'A 1',
       name: 'Salt Bakery',
-      number: '+441632960001',
+      numbers: [{ number: '+441632960001', extension: null, note: null }],
       site: null,
       partner: null,
       vulnerable: true,
@@ -102,11 +102,11 @@ describe('reading a row by its columns’ roles', () => {
     expect(
       read([
         ['N', 'name', 'Salt'],
-        ['Tel', 'number', 'ext 12'],
+        ['Tel', 'number', 'bay 12'],
       ]),
     ).toMatchObject({
-      entry: { number: 'ext 12' },
-      warning: '“ext 12” does not read as a telephone number. It was kept as it is.',
+      entry: { numbers: [{ number: 'bay 12' }] },
+      warning: '“bay 12” does not read as a telephone number. It was kept as it is.',
     });
   });
 

@@ -58,10 +58,9 @@ describe('what a column is taken for by its header', () => {
     ['handset', ['Handset', 'Device', 'Phone model', 'Handset type', 'Device model']],
     ['server', ['Server', 'Node', 'SBC', 'Media server', 'Registrar', 'Hostname']],
     ['pool', ['Pool', 'Cluster', 'Server pool', 'Node group']],
-    [
-      'personal',
-      ['E-mail', 'Email address', 'Contact', 'Contact name', 'Postcode', 'Address line 1', 'Notes', 'Surname', 'MAC'],
-    ],
+    ['personal', ['E-mail', 'Email address', 'Contact', 'Contact name', 'Postcode', 'Address line 1', 'Notes', 'MAC']],
+    ['last-name', ['Surname', 'Last name', 'Nachname', 'Cognome', 'Nom de famille']],
+    ['first-name', ['First name', 'Given Name', 'Vorname', 'Prénom', 'Imię']],
   ])('%s', (role, headers) => {
     for (const header of headers) {
       const rows = table(20, (index) => [`A${index}`, `Word ${index % 3}`]);
@@ -116,15 +115,15 @@ describe('what a column is taken for by its header', () => {
 });
 
 describe('what a column is taken for by its values', () => {
-  it('is the first of several number columns for the lines; the others are kept as personal', () => {
+  it('is a number wherever numbers stand in it, in as many columns as there are', () => {
     const rows = table(30, (index) => [`C ${index}`, phone(index), phone(index + 50), `07700 ${900_000 + index}`]);
     expect(guess(['Company', 'Main number', 'Fallback', 'Out of hours'], rows)).toEqual([
       'name',
       'number',
-      'personal',
-      'personal',
+      'number',
+      'number',
     ]);
-    expect(guess(['Company', 'Ring', 'Fallback', 'Other'], rows)).toEqual(['name', 'number', 'personal', 'personal']);
+    expect(guess(['Company', 'Ring', 'Fallback', 'Other'], rows)).toEqual(['name', 'number', 'number', 'number']);
   });
 
   it('is personal when it is nearly unique, an address, a postcode or an e-mail, whatever it is called', () => {

@@ -136,7 +136,7 @@ export function entriesOf(
       line: index + 2,
       account: cell('account') || null,
       name: cell('name'),
-      number: cell('number') || null,
+      numbers: numbersIn(cell('number')),
       site: cell('site') || null,
       partner: cell('partner') || null,
       vulnerable: cell('vulnerable') === 'yes',
@@ -145,6 +145,17 @@ export function entriesOf(
     };
   });
   return { entries, columns };
+}
+
+/** Several numbers are parted by a bar; an extension stands behind an x. */
+function numbersIn(cell: string): DirectoryEntry['numbers'] {
+  return cell
+    .split('|')
+    .filter((part) => part !== '')
+    .map((part) => {
+      const [number = '', extension = null] = part.split('x');
+      return { number, extension, note: null };
+    });
 }
 
 /** Imports a table of words. */

@@ -26,7 +26,7 @@ export function match(change: Partial<CallerMatch> = {}): CallerMatch {
 }
 
 export function search(change: Partial<CallerSearch> = {}): CallerSearch {
-  return { number: null, numberShown: null, name: '', matches: [], earlierUnknown: [], ...change };
+  return { number: null, numberShown: null, extension: null, name: '', matches: [], earlierUnknown: [], ...change };
 }
 
 export function report(change: Partial<ReportRow> = {}): ReportRow {

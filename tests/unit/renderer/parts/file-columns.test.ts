@@ -6,6 +6,7 @@ import { shownColumns } from '../../../../renderer/parts/file-columns.ts';
 const preview: ImportPreview = {
   encoding: 'Windows-1252',
   delimiter: '\t',
+  headerLine: 1,
   columns: [
     { index: 0, header: 'Company', role: 'name', distinct: 4 },
     { index: 1, header: 'Rack', role: 'facet', distinct: 2 },

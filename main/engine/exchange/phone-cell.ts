@@ -1,0 +1,199 @@
+import type { CellNumber, NumberCell } from '../../core/customers/number-cell.ts';
+import { plainDigits, visibleText } from '../../core/visible-text.ts';
+import { extensionAlone, findExtensions } from './extensions.ts';
+import { parsePhone } from './phone-parse.ts';
+import { spreadsheetNumber } from './spreadsheet-number.ts';
+
+/** A run of digits with what people put between them; a slash and words part runs. */
+const RUN = /[+(]*\d(?:[\d\s().-]*\d)?\)?/g;
+/** Nothing but a number; commas, slashes and words ask for a closer look. */
+const ONE_NUMBER = /^[+(\d][\d\s().-]*$/;
+/** Words that join two numbers. They are no notes. */
+const JOINER =
+  /(?<![\p{L}\d])(?:or|oder|ou|lub|albo|of|of ook|o|and|und|et|y|e|i|en|og|och|ja|eller|oppure|bzw|bis|to)\.?(?![\p{L}\d])/giu;
+/** Digits of an internal extension, as lines of a switch have them. */
+const INTERNAL = /^\d{3,6}$/;
+/** An ending this close to the number before it is another number ("960133/4"); further off it is an extension. */
+const CLOSE = 10;
+/** Fewer digits than this before a slash are an area code: "030/23125 101". */
+const LONGEST_AREA_CODE = 5;
+/** Stands for an extension that was taken out of the text. */
+const MARK = 0xe000;
+const MARKS = /[\ue000-\ue0ff]/;
+/** Stands in a note where a number was. */
+const TAKEN = '\ue100';
+
+/**
+ * Every number in a cell, each with its extension, and what else people wrote around them. Several numbers may be parted by
+ * anything: lines, slashes, semicolons, words, spaces. A short ending goes with the number before it: "01632 960133/4".
+ */
+export function readPhoneCell(text: string, country: string): NumberCell {
+  const plain = plainDigits(visibleText(text)).trim();
+  const sheet = spreadsheetNumber(plain);
+  if (sheet.lost !== null) return { numbers: [], note: null, lost: sheet.lost };
+  const cell = sheet.text
+    .replace(/(?<!\p{L})(?:tel|callto|sips?):(?=[\d+])/giu, ' ')
+    .replace(/(?<=\d)@[\w.:[\]-]+/g, ' ')
+    .trim();
+  const whole = ONE_NUMBER.test(cell) ? readOne(cell, country) : null;
+  if (whole !== null) return { numbers: [whole], note: null, lost: null };
+  const alone = extensionAlone(cell) ?? (INTERNAL.test(cell) ? cell : null);
+  if (alone !== null) return { numbers: [{ number: alone, extension: null }], note: null, lost: null };
+  return readRuns(cell, country);
+}
+
+function readRuns(cell: string, country: string): NumberCell {
+  const { text, extensions } = withMarks(cell);
+  const numbers: Read[] = [];
+  const notes: string[] = [];
+  let pending = null as { run: string; gap: string } | null;
+  let end = 0;
+  const settle = () => {
+    if (pending !== null) addRun(pending.run, pending.gap, numbers, notes, country);
+    pending = null;
+  };
+  for (const match of text.matchAll(RUN)) {
+    const gap = text.slice(end, match.index);
+    end = match.index + match[0].length;
+    const before = pending;
+    if (before !== null && gap.trim() === '/' && isAreaCode(before.run)) {
+      pending = { run: `${before.run} ${match[0]}`, gap: before.gap };
+      continue;
+    }
+    settle();
+    takeGap(gap, numbers, notes, extensions);
+    pending = { run: match[0], gap };
+  }
+  settle();
+  takeGap(text.slice(end), numbers, notes, extensions);
+  const distinct = new Map(numbers.map(({ number, extension }) => [`${number} ${extension}`, { number, extension }]));
+  const note = notes
+    .join('')
+    .split(TAKEN)
+    .map(tidyNote)
+    .filter((part) => part !== '')
+    .join(' ');
+  return { numbers: [...distinct.values()], note: note === '' ? null : note, lost: null };
+}
+
+interface Read extends CellNumber {
+  /** As it was written. */
+  readonly run: string;
+}
+
+function withMarks(cell: string): { text: string; extensions: readonly string[] } {
+  const extensions: string[] = [];
+  let text = '';
+  let at = 0;
+  for (const { start, end, extension } of findExtensions(cell)) {
+    text += `${cell.slice(at, start)}${String.fromCharCode(MARK + (extensions.length % 256))}`;
+    extensions.push(extension);
+    at = end;
+  }
+  return { text: text + cell.slice(at), extensions };
+}
+
+/** Extensions in a gap belong to the number before it; the rest of it is a note. */
+function takeGap(gap: string, numbers: Read[], notes: string[], extensions: readonly string[]): void {
+  const mark = MARKS.exec(gap);
+  const last = numbers.at(-1);
+  if (mark !== null && last !== undefined) {
+    numbers[numbers.length - 1] = { ...last, extension: extensions[mark[0].charCodeAt(0) - MARK] ?? null };
+  }
+  notes.push(gap);
+}
+
+function addRun(run: string, gap: string, numbers: Read[], notes: string[], country: string): void {
+  const last = numbers.at(-1);
+  const digits = run.replace(/\D/g, '');
+  const isShort = !/^[+(0]/.test(run) && last !== undefined && digits.length + 2 <= nationalDigits(last, country);
+  if (isShort && /[\p{L}]/u.test(gap.replace(JOINER, ''))) {
+    notes.push(run);
+    return;
+  }
+  if (isShort) {
+    notes.push(TAKEN);
+    const other = otherEnding(last, digits, gap, country);
+    if (other === null) numbers[numbers.length - 1] = { ...last, extension: last.extension ?? digits };
+    else numbers.push(other);
+    return;
+  }
+  const parts = splitRun(run, country);
+  const isInternal = parts === null && INTERNAL.test(digits) && numbers.length === 0;
+  if (parts !== null) numbers.push(...parts.numbers);
+  if (isInternal) numbers.push({ number: digits, extension: null, run });
+  notes.push(parts === null && !isInternal ? run : TAKEN);
+}
+
+/** The number that "/4", "or 960135" or "/ -102" behind another one means; null if it is an extension. */
+function otherEnding(last: Read, digits: string, gap: string, country: string): Read | null {
+  const dash = last.run.lastIndexOf('-');
+  if (/-\s*$/.test(gap) && dash !== -1) return asRead(`${last.run.slice(0, dash)}-${digits}`, country);
+  const was = Number(last.number.slice(-digits.length));
+  const isOther = digits.length >= 5 || (Number(digits) !== was && Math.abs(Number(digits) - was) < CLOSE);
+  return isOther ? { number: last.number.slice(0, -digits.length) + digits, extension: null, run: last.run } : null;
+}
+
+interface Split {
+  readonly cost: number;
+  readonly numbers: readonly Read[];
+}
+
+/**
+ * A run as one number, or as several that only spaces part, or as a number with an extension behind a dash or a space. Of
+ * several ways the one whose parts are most like numbers; of equals the one with the longer first number.
+ */
+function splitRun(run: string, country: string, known = new Map<string, Split | null>()): Split | null {
+  const before = known.get(run);
+  if (before !== undefined) return before;
+  const whole = asRead(run, country);
+  if (whole !== null) return { cost: costOf(run, country), numbers: [whole] };
+  let best: Split | null = null;
+  for (const cut of [...run.matchAll(/\s+|-/g)].reverse()) {
+    const head = asRead(run.slice(0, cut.index), country);
+    if (head === null) continue;
+    const tail = run.slice(cut.index + cut[0].length);
+    const isDash = cut[0] === '-';
+    const rest: Split | null = /^\d{1,6}$/.test(tail.trim())
+      ? { cost: isDash ? 0.5 : 1.5, numbers: [] }
+      : splitRun(tail, country, known);
+    if (rest === null) continue;
+    const cost = costOf(run.slice(0, cut.index), country) + rest.cost;
+    if (best !== null && best.cost <= cost) continue;
+    const first = rest.numbers.length === 0 ? { ...head, extension: tail.trim() } : head;
+    best = { cost, numbers: [first, ...rest.numbers] };
+  }
+  known.set(run, best);
+  return best;
+}
+
+function costOf(run: string, country: string): number {
+  const isValid = parsePhone(run, country)?.isValid() === true;
+  return (isValid ? 0 : 1) + (/^[+(0]/.test(run.trim()) ? 0 : 1);
+}
+
+function asRead(run: string, country: string): Read | null {
+  const one = readOne(run, country);
+  return one === null ? null : { ...one, run };
+}
+
+function readOne(text: string, country: string): CellNumber | null {
+  const parsed = parsePhone(text, country);
+  return parsed === null ? null : { number: parsed.number, extension: null };
+}
+
+function isAreaCode(run: string): boolean {
+  const national = run.replace(/^(?:\+|00)\d{1,3}(?=\D)/, '').replace(/\D/g, '');
+  return national.replace(/^0/, '').length <= LONGEST_AREA_CODE;
+}
+
+function nationalDigits({ number }: CellNumber, country: string): number {
+  return parsePhone(number, country)?.nationalNumber.length ?? 0;
+}
+
+function tidyNote(gap: string): string {
+  const text = gap.replace(new RegExp(MARKS, 'g'), ' ').replace(EDGES, '').replace(/\s+/g, ' ');
+  return text.replace(JOINER, '').trim() === '' ? '' : text;
+}
+
+const EDGES = /^[\s,;:/|&()[\]"'\\+.-]+|[\s,;:/|&()[\]"'\\+.-]+$/gu;

@@ -1,0 +1,78 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { isWithheld } from '../../../../main/core/customers/withheld.ts';
+import { WITHHELD_WORDS } from '../../../../main/core/customers/withheld-words.ts';
+
+describe('a caller who is nobody in particular', () => {
+  it.each([
+    '',
+    ' ',
+    '-',
+    '?',
+    'n/a',
+    '(null)',
+    'Withheld',
+    'anonymous',
+    'No caller ID',
+    'private number',
+    'CALLER WITHHELD THEIR NUMBER',
+    'Number not available',
+    'Unbekannt',
+    'Unterdrückt',
+    'Rufnummer unterdrückt',
+    'Keine Rufnummer',
+    'Anonyme',
+    'numéro masqué',
+    'Appel masqué',
+    'Pas de numéro',
+    'Número oculto',
+    'privado',
+    'desconocido',
+    'zastrzeżony',
+    'Numer zastrzeżony',
+    'brak numeru',
+    'Onbekend',
+    'Geen nummer',
+    'sconosciuto',
+    'Número privado',
+    'skjult nummer',
+    'Tuntematon',
+    'Gizli numara',
+    'неизвестный',
+    'sip:anonymous@anonymous.invalid',
+    '"Anonymous" <sip:anonymous@anonymous.invalid>',
+    'with\u200bheld',
+  ])('%j', (text) => {
+    expect(isWithheld(text)).toBe(true);
+  });
+
+  it.each([
+    'Private Bank',
+    'Unknown Pleasures Ltd',
+    'Number One',
+    'Ann',
+    'No 1 Call Ltd',
+    'Hidden Valley',
+    '2001',
+    '01632 960118',
+    'Keine Ahnung GmbH',
+    'The Customer',
+    'C1',
+    'Salt',
+    '+441632960118',
+    'Privat Bank',
+    'Sin Fronteras',
+  ])('is not %j', (text) => {
+    expect(isWithheld(text)).toBe(false);
+  });
+
+  it('is told by every word of every language, in any case and with any marks around it', () => {
+    const words = Object.values(WITHHELD_WORDS).flatMap(({ hidden }) => [...hidden]);
+    const around = fc.constantFrom(['', ''], ['<', '>'], ['"', '"'], ['(', ')'], [' ', ' '], ['', '.']);
+    fc.assert(
+      fc.property(fc.constantFrom(...words), fc.boolean(), around, (word, isUpper, [before, after]) => {
+        expect(isWithheld(`${before}${isUpper ? word.toUpperCase() : word}${after}`)).toBe(true);
+      }),
+    );
+  });
+});
