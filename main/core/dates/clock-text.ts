@@ -69,7 +69,7 @@ function readNumber(text: string): ClockText | null {
 
 /** "Mon, 5 Jan 2026" without its day: a word before digits that is no month, or a shorter one before a month. */
 function withoutWeekday(text: string): string {
-  const match = /^(\p{L}[\p{L}’'-]*)\.?,?\s+(?=(?:\d|\p{L}))/u.exec(text);
+  const match = /^(\p{L}[\p{L}’'-]*)\.?,?\s+(?:(?:den|el|the)\s+)?(?=(?:\d|\p{L}))/u.exec(text);
   if (match === null) return text;
   const rest = text.slice(match[0].length);
   const isBeforeDate =

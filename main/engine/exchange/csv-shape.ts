@@ -6,6 +6,8 @@ export type LineEnd = '\n' | '\r';
 const DELIMITERS = [',', ';', '\t', '|'] as const;
 const SAMPLE_RECORDS = 200;
 const CLEARLY = 0.2;
+/** Fewer rows than this share are an accident. */
+const LEAST_SHARE = 0.2;
 
 /** LF (with or without CR) if the text has one, else CR if it has that, else LF. */
 export function lineEndOf(text: string): LineEnd {
@@ -58,16 +60,20 @@ function cellCounts(text: string, delimiter: string, lineEnd: LineEnd): number[]
   return counts;
 }
 
-function mostCommon(counts: readonly number[]): { cells: number; share: number } {
+/** How many cells most rows have. Titles of one cell do not count where enough rows agree on more. */
+export function mostCommon(counts: readonly number[]): { cells: number; share: number } {
+  const enough = Math.max(2, counts.length * LEAST_SHARE);
+  const several = commonest(counts.filter((count) => count > 1));
+  const best = several.times >= enough ? several : commonest(counts);
+  return { cells: best.cells, share: counts.length === 0 ? 0 : best.times / counts.length };
+}
+
+function commonest(counts: readonly number[]): { cells: number; times: number } {
   const times = new Map<number, number>();
   for (const count of counts) times.set(count, (times.get(count) ?? 0) + 1);
-  let cells = 0;
-  let most = 0;
-  for (const [count, seen] of times) {
-    if (seen > most || (seen === most && count > cells)) {
-      cells = count;
-      most = seen;
-    }
+  let best = { cells: 0, times: 0 };
+  for (const [cells, seen] of times) {
+    if (seen > best.times || (seen === best.times && cells > best.cells)) best = { cells, times: seen };
   }
-  return { cells, share: counts.length === 0 ? 0 : most / counts.length };
+  return best;
 }

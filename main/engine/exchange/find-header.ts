@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import { isMailLike, isPhoneLike } from '../../core/customers/cell-values.ts';
 import { rulesForHeader } from '../../core/customers/column-rules.ts';
-import { type LineEnd, recordDelimiters } from './csv-shape.ts';
+import { type LineEnd, mostCommon, recordDelimiters } from './csv-shape.ts';
 
 /** Where a table begins in a text. */
 export interface TableStart {
@@ -86,9 +86,7 @@ const SPOILT = /^\+?\d(?:[.,]\d+)?\s*e\+?\s*\d+$/i;
 
 /** How many columns most rows fill: the rows of the table, since they are the most. */
 function commonWidth(rows: readonly EarlyRow[]): number {
-  const times = new Map<number, number>();
-  for (const { cells } of rows) times.set(cells.length, (times.get(cells.length) ?? 0) + 1);
-  const most = [...times].sort((a, b) => b[1] - a[1] || b[0] - a[0])[0]?.[0] ?? 1;
+  const most = Math.max(1, mostCommon(rows.map(({ cells }) => cells.length)).cells);
   // Exports pad every row to one width: what counts is what is filled below the titles.
   return rows.reduce((widest, { cells, width }) => (cells.length === most && width > widest ? width : widest), 1);
 }

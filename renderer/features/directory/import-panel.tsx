@@ -37,7 +37,7 @@ function Stage({ state: { file, stage } }: { state: DirectoryImport }) {
     case 'reading':
       return <Busy label="Reading the file" />;
     case 'mapping':
-      return <MappingTable preview={stage.preview} roles={stage.roles} trouble={stage.trouble} />;
+      return <MappingTable preview={stage.preview} roles={stage.roles} check={stage.check} trouble={stage.trouble} />;
     case 'writing':
       return <Writing progress={stage.progress} />;
     case 'ended':

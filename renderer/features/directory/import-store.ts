@@ -1,6 +1,6 @@
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
-import type { ImportPreview, ImportProgress } from '../../../main/core/contract/views.ts';
+import type { ImportPreview, ImportProgress, RowsCheck } from '../../../main/core/contract/views.ts';
 import type { Announcement } from '../../../main/core/contract/wire.ts';
 import type { ColumnRole } from '../../../main/core/customers/column-role.ts';
 import { call, commandId, onAnnouncement } from '../../client.ts';
@@ -17,6 +17,8 @@ export type ImportStage =
       readonly preview: ImportPreview;
       /** By the columns' index. */
       readonly roles: readonly ColumnRole[];
+      /** What taking the rows so would come to; null while they are being read. */
+      readonly check: RowsCheck | null;
       readonly isStarting: boolean;
       readonly trouble: string | null;
     }
@@ -64,20 +66,46 @@ export async function chooseFile(file: File): Promise<void> {
   if (mine !== turn) return drop(id);
   if (trouble !== null) return fail(mine, trouble);
   directoryImport.setState({ stage: { name: 'reading' } });
-  const preview = await call('import.preview', { import: id }, 'live');
+  await showColumns(mine, id);
+}
+
+/** Reads the file's columns, with the header where a person says it is, if they do. */
+async function showColumns(mine: number, id: string, headerLine?: number): Promise<void> {
+  const input = { import: id, ...(headerLine !== undefined && { headerLine }) };
+  const preview = await call('import.preview', input, 'live');
   if (mine !== turn) return drop(id);
   if (!preview.ok) return fail(mine, preview.refusal.sentence);
   const roles = preview.value.columns.map(({ role }) => role);
   directoryImport.setState({
-    stage: { name: 'mapping', preview: preview.value, roles, isStarting: false, trouble: null },
+    stage: { name: 'mapping', preview: preview.value, roles, check: null, isStarting: false, trouble: null },
   });
+  void checkRows(id);
+}
+
+/** The header is on another line than it was taken to be. */
+export function setHeaderLine(line: number): void {
+  const { id, stage } = directoryImport.getState();
+  if (id !== null && stage.name === 'mapping') void showColumns(turn, id, line);
 }
 
 /** Takes a column for something else. */
 export function setRole(index: number, role: ColumnRole): void {
-  const { stage } = directoryImport.getState();
+  const { id, stage } = directoryImport.getState();
   if (stage.name !== 'mapping') return;
-  directoryImport.setState({ stage: { ...stage, roles: stage.roles.with(index, role), trouble: null } });
+  const roles = stage.roles.with(index, role);
+  directoryImport.setState({ stage: { ...stage, roles, check: null, trouble: null } });
+  if (id !== null) void checkRows(id);
+}
+
+/** Asks which rows would be left out; what comes in for roles that were changed since is dropped. */
+async function checkRows(id: string): Promise<void> {
+  const asked = directoryImport.getState().stage;
+  if (asked.name !== 'mapping') return;
+  const roles = asked.roles.map((role, index) => ({ index, role }));
+  const answer = await call('import.check', { import: id, roles }, 'live');
+  const { id: present, stage } = directoryImport.getState();
+  if (present !== id || stage.name !== 'mapping' || stage.roles !== asked.roles || !answer.ok) return;
+  directoryImport.setState({ stage: { ...stage, check: answer.value } });
 }
 
 /** Begins to write. */

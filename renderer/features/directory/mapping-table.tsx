@@ -1,19 +1,21 @@
 import { useMemo } from 'react';
-import type { ImportPreview } from '../../../main/core/contract/views.ts';
+import type { ImportPreview, RowsCheck } from '../../../main/core/contract/views.ts';
 import type { ColumnRole } from '../../../main/core/customers/column-role.ts';
 import { problemWithRoles } from '../../../main/core/customers/roles.ts';
 import { count } from '../../format/labels.ts';
 import { readingNote } from '../../format/reading-note.ts';
 import { ColumnTable } from '../../parts/column-table.tsx';
+import { FileCheck, HeaderLineField } from '../../parts/file-check.tsx';
 import { shownColumns } from '../../parts/file-columns.ts';
 import { Button } from '../../ui/button.tsx';
 import { Glyph } from '../../ui/glyph.tsx';
-import { cancelImport, setRole, startImport } from './import-store.ts';
+import { cancelImport, setHeaderLine, setRole, startImport } from './import-store.ts';
 import { ROLE_OPTIONS } from './role-options.ts';
 
 interface MappingTableProps {
   preview: ImportPreview;
   roles: readonly ColumnRole[];
+  check: RowsCheck | null;
   trouble: string | null;
 }
 
@@ -21,7 +23,7 @@ interface MappingTableProps {
 const COUNTED_TO = 4_001;
 
 /** What each column is taken for, to be put right before anything is written. */
-export function MappingTable({ preview, roles, trouble }: MappingTableProps) {
+export function MappingTable({ preview, roles, check, trouble }: MappingTableProps) {
   const columns = useMemo(() => shownColumns(preview, roles), [preview, roles]);
   const headers = preview.columns.map(({ header }) => header);
   const problem =
@@ -32,8 +34,10 @@ export function MappingTable({ preview, roles, trouble }: MappingTableProps) {
         {readingNote(preview)}. A facet is compared between callers; what is personal stays with its line.
       </p>
       <ColumnTable columns={columns} options={ROLE_OPTIONS} onRole={setRole} countedTo={COUNTED_TO} />
-      <footer className="flex flex-none items-center gap-3 border-t border-hair p-3">
-        <p role="status" className="flex min-w-0 flex-1 items-start gap-1.5 text-s1">
+      {problem === null && <FileCheck check={check} />}
+      <footer className="flex flex-none items-end gap-3 border-t border-hair p-3">
+        <HeaderLineField line={preview.headerLine} onLine={setHeaderLine} />
+        <p role="status" className="flex min-w-0 flex-1 items-start gap-1.5 self-center text-s1">
           {(trouble ?? problem) !== null && (
             <>
               <Glyph name="octagon" className="mt-0.5" />

@@ -39,7 +39,7 @@ function Stage({ run }: { run: HistoryRun }) {
     case 'reading':
       return <Busy label="Reading the file" />;
     case 'mapping':
-      return <HistoryMapping preview={stage.preview} roles={stage.roles} trouble={stage.trouble} />;
+      return <HistoryMapping {...stage} />;
     case 'running':
       return <Running progress={stage.progress} />;
     case 'done':

@@ -1,6 +1,7 @@
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 import type {
+  HistoryCheck,
   HistoryPreview,
   HistoryProgress,
   HistoryResult,
@@ -8,6 +9,7 @@ import type {
 } from '../../../main/core/contract/surge-views.ts';
 import type { WorkspaceName } from '../../../main/core/contract/views.ts';
 import type { Announcement } from '../../../main/core/contract/wire.ts';
+import type { DateOrder } from '../../../main/core/dates/date-order.ts';
 import { call, onAnnouncement } from '../../client.ts';
 import { formatBytes } from '../../format/labels.ts';
 import { MOST_BYTES, sendFile } from '../../stores/send-file.ts';
@@ -23,10 +25,16 @@ export type HistoryStage =
       readonly preview: HistoryPreview;
       /** By the columns' index. */
       readonly roles: readonly HistoryRole[];
+      /** Which number of a date is the day, where the column leaves it open; null leaves it to the site's country. */
+      readonly dates: DateOrder | null;
+      /** What reading the rows so would come to; null while they are being read. */
+      readonly check: HistoryCheck | null;
       readonly trouble: string | null;
     }
   | { readonly name: 'running'; readonly progress: HistoryProgress | null }
   | { readonly name: 'done'; readonly result: HistoryResult; readonly progress: HistoryProgress };
+
+type Mapping = Extract<HistoryStage, { name: 'mapping' }>;
 
 export interface HistoryOptions {
   /** Weeks that only teach what is usual. */
@@ -94,11 +102,24 @@ export async function readHistoryFile(file: File): Promise<void> {
   if (mine !== turn) return drop(id, where);
   if (trouble !== null) return fail(mine, trouble);
   historyRun.setState({ stage: { name: 'reading' } });
-  const preview = await call('surge.history-preview', { history: id }, where);
+  await showColumns(mine, id);
+}
+
+/** Reads the file's columns, with the header where a person says it is, if they do. */
+async function showColumns(mine: number, id: string, headerLine?: number): Promise<void> {
+  const { workspace: where } = historyRun.getState();
+  const input = { history: id, ...(headerLine !== undefined && { headerLine }) };
+  const preview = await call('surge.history-preview', input, where);
   if (mine !== turn) return drop(id, where);
   if (!preview.ok) return fail(mine, preview.refusal.sentence);
   const roles = preview.value.columns.map(({ role }) => role);
-  historyRun.setState({ stage: { name: 'mapping', preview: preview.value, roles, trouble: null } });
+  takeMapping({ name: 'mapping', preview: preview.value, roles, dates: null, check: null, trouble: null });
+}
+
+/** The header is on another line than it was taken to be. */
+export function setHistoryHeaderLine(line: number): void {
+  const { id, stage } = historyRun.getState();
+  if (id !== null && stage.name === 'mapping') void showColumns(turn, id, line);
 }
 
 /** Takes a column for something else; there is one time, one customer and one symptom. */
@@ -107,7 +128,31 @@ export function setHistoryRole(index: number, role: HistoryRole): void {
   if (stage.name !== 'mapping') return;
   const isOnlyOne = role !== 'facet' && role !== 'ignore';
   const roles = stage.roles.map((other, at) => (at === index ? role : isOnlyOne && other === role ? 'ignore' : other));
-  historyRun.setState({ stage: { ...stage, roles, trouble: null } });
+  takeMapping({ ...stage, roles, check: null, trouble: null });
+}
+
+/** Says which number of a date is the day. */
+export function setHistoryDates(dates: DateOrder | null): void {
+  const { stage } = historyRun.getState();
+  if (stage.name === 'mapping') takeMapping({ ...stage, dates, check: null, trouble: null });
+}
+
+/** Shows the columns so, and asks which rows would be left out. */
+function takeMapping(mapping: Mapping): void {
+  historyRun.setState({ stage: mapping });
+  const { id } = historyRun.getState();
+  if (id !== null && problemWithHistoryRoles(mapping.roles, mapping.preview.rows) === null) void checkRows(id, mapping);
+}
+
+async function checkRows(id: string, asked: Mapping): Promise<void> {
+  const roles = asked.roles.map((role, index) => ({ index, role }));
+  const input = { history: id, roles, ...(asked.dates !== null && { dates: asked.dates }) };
+  const answer = await call('surge.history-check', input, historyRun.getState().workspace);
+  const { id: present, stage } = historyRun.getState();
+  if (present !== id || stage !== asked) return;
+  if (answer.ok) historyRun.setState({ stage: { ...stage, check: answer.value } });
+  else if (answer.refusal.code !== 'cancelled')
+    historyRun.setState({ stage: { ...stage, trouble: answer.refusal.sentence } });
 }
 
 /** Why the columns cannot be read as a history yet; null when they can. */
@@ -124,7 +169,8 @@ export async function runFileHistory(options: HistoryOptions): Promise<void> {
   if (id === null || stage.name !== 'mapping') return;
   const roles = stage.roles.map((role, index) => ({ index, role }));
   historyRun.setState({ stage: { name: 'running', progress: null } });
-  await start(turn, id, options, roles, (trouble) => historyRun.setState({ stage: { ...stage, trouble } }));
+  const file = { roles, ...(stage.dates !== null && { dates: stage.dates }) };
+  await start(turn, id, options, file, (trouble) => historyRun.setState({ stage: { ...stage, trouble } }));
 }
 
 /** Stops what runs, or forgets the file. */
@@ -145,11 +191,11 @@ async function start(
   mine: number,
   id: string,
   { weeks, budget }: HistoryOptions,
-  roles?: { index: number; role: HistoryRole }[],
+  file: { roles?: { index: number; role: HistoryRole }[]; dates?: DateOrder } = {},
   onRefused: (sentence: string) => void = (sentence) => fail(mine, sentence),
 ): Promise<void> {
   const { workspace: where } = historyRun.getState();
-  const input = { history: id, historyWeeks: weeks, budget, ...(roles !== undefined && { roles }) };
+  const input = { history: id, historyWeeks: weeks, budget, ...file };
   const started = await call('surge.history-start', input, where);
   if (mine !== turn) return drop(id, where);
   if (!started.ok) onRefused(started.refusal.sentence);

@@ -29,6 +29,6 @@ describe('the columns of a file as they are shown', () => {
   });
 
   it('say how the file was read', () => {
-    expect(readingNote(preview)).toBe('2 columns parted by tabs, Windows-1252');
+    expect(readingNote(preview)).toBe('2 columns parted by tabs, Windows-1252, header on line 1');
   });
 });
