@@ -3,7 +3,7 @@ import type { DateOrder } from '../core/dates/date-order.ts';
 import { ok, type Result, refuse } from '../core/result.ts';
 import type { SurgeFlag } from '../core/surge/stream.ts';
 import { createPace } from '../engine/exchange/pace.ts';
-import type { EventColumns } from '../engine/history/event-columns.ts';
+import { type EventColumns, timeOfDayColumn } from '../engine/history/event-columns.ts';
 import { eventFile } from '../engine/history/event-file.ts';
 import { type EventTable, readEvents } from '../engine/history/read-events.ts';
 import { type HistoryRun, runHistory } from '../engine/history/run-history.ts';
@@ -157,9 +157,11 @@ function columnsOf(headers: readonly string[], asked: Asked): Result<EventColumn
     );
   }
   const [at, customer, symptom] = [find(asked.at), find(asked.customer), find(asked.symptom)];
-  const others = headers.filter((_, index) => index !== at && index !== customer && index !== symptom);
+  const timeOfDay = timeOfDayColumn(headers, [at, customer, symptom]);
+  const named = [at, customer, symptom, timeOfDay];
+  const others = headers.filter((_, index) => !named.includes(index));
   const facets = (asked.facets ?? others).map((name) => ({ index: find(name), name: headers[find(name)] ?? name }));
-  return ok({ at, customer, symptom, facets });
+  return ok({ at, timeOfDay, customer, symptom, facets });
 }
 
 function listProblems({ problems, bad, unshared }: EventTable): void {

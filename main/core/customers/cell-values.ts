@@ -32,7 +32,7 @@ function isDateLike(value: string): boolean {
 
 /** Two words or more: "Mill and Sons", "Ann Lee". */
 export function isWordy(value: string): boolean {
-  return /\p{L}{2,}[\s&,.'’-]+\p{L}{2,}/u.test(value);
+  return /\p{L}{2,}[\s&,;.'’-]+\p{L}{2,}/u.test(value);
 }
 
 /** Whether a cell may be somebody's name: mostly letters, and nothing that is known to be something else. */

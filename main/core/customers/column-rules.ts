@@ -17,6 +17,8 @@ const PARTY = '(?:customer|client|company|cust|organi[sz]ation|org|business|subs
 /** First match wins, so the narrow ones stand first. */
 const RULES: readonly HeaderRule[] = [
   { role: 'number', sureness: 2, pattern: /\bcontact (?:phone|telephone|tel|number|no)$/ },
+  // Nobody needs another's secrets to answer a call.
+  { role: 'ignore', sureness: 5, pattern: /\b(?:password|passwd|passwort|pin|secret|token)\b/ },
   // "Phone 1 - Type" of a contact list says whether "Phone 1 - Value" is at home or at work.
   {
     role: 'ignore',
@@ -40,18 +42,18 @@ const RULES: readonly HeaderRule[] = [
     role: 'personal',
     sureness: 5,
     pattern:
-      /\b(?:yomi|phonetic|nickname|initials|prefix|suffix|file as|alias|sam ?account ?name|user ?principal ?name|auth ?id|title|department|birthday|secret)\b/,
+      /\b(?:yomi|phonetic|nickname|initials|prefix|suffix|file as|alias|sam ?account ?name|user ?principal ?name|auth ?id|title|department|birthday)\b/,
   },
   {
     role: 'personal',
     sureness: 5,
-    pattern: /\b(?:e ?mail|mail address|post ?code|postal|zip|eircode|address|addr|street|dob|birth|password|pin)\b/,
+    pattern: /\b(?:e ?mail|mail address|post ?code|postal|zip|eircode|address|addr|street|dob|birth)\b/,
   },
   {
     role: 'personal',
     sureness: 5,
     pattern:
-      /\b(?:contact|user ?name|notes?|comments?|remarks?|gps|lat(?:itude)?|long(?:itude)?|ip(?: address)?|mac|imei|iccid|serial|imsi|eid)\b/,
+      /\b(?:contact|user ?name|notes?|comments?|remarks?|gps|lat(?:itude)?|long(?:itude)?|ip(?! phone)(?: address)?|mac|imei|iccid|serial|imsi|eid)\b/,
   },
   { role: 'facet', sureness: 1, pattern: /^(?:no|num|number|count|qty|quantity) of\b/ },
   {
@@ -68,8 +70,10 @@ const RULES: readonly HeaderRule[] = [
   { role: 'partner', sureness: 1, pattern: /^agent(?: name)?$/ },
   { role: 'account', sureness: 5, pattern: new RegExp(`\\b${PARTY} ${REFERENCE}$`) },
   { role: 'account', sureness: 4, pattern: /^(?:account|acct|acc|a c)$/ },
+  { role: 'account', sureness: 1, pattern: /^(?:code|ref|reference)$/ },
   { role: 'account', sureness: 3, pattern: /\b(?:billing|crm|our) (?:ref(?:erence)?|id|account|code)\b/ },
   { role: 'site', sureness: 4, pattern: /\b(?:site|location|branch|premises?)(?: name)?$/ },
+  { role: 'site', sureness: 3, pattern: /\boffice name$/ },
   { role: 'site', sureness: 2, pattern: /^(?:office|building|store|shop|depot|site (?:ref(?:erence)?|id|code|no))$/ },
   { role: 'name', sureness: 5, pattern: new RegExp(`\\b${PARTY}(?: \\d+)? name$`) },
   {
@@ -77,7 +81,11 @@ const RULES: readonly HeaderRule[] = [
     sureness: 4,
     pattern: /^(?:company|business|organi[sz]ation|organi[sz]ation \d+|org|trading (?:name|as)|firm)$/,
   },
-  { role: 'name', sureness: 3, pattern: /^(?:customer|client|subscriber|name|full name|end user|tenant)$/ },
+  {
+    role: 'name',
+    sureness: 3,
+    pattern: /^(?:customer|client|subscriber|name|full name|end user|tenant|(?:name|company|customer|firm) \d)$/,
+  },
   {
     role: 'number',
     sureness: 5,
@@ -101,6 +109,7 @@ const RULES: readonly HeaderRule[] = [
     sureness: 4,
     pattern: /\b(?:handset|(?:phone|device|handset|terminal) (?:model|type)|endpoint|cpe|desk phone|terminal)\b/,
   },
+  { role: 'handset', sureness: 1, pattern: /^(?:desk |ip )?phones?$/ },
   { role: 'handset', sureness: 2, pattern: /^(?:device|model|phone make|hardware|kit|equipment)$/ },
   { role: 'pool', sureness: 4, pattern: /\b(?:pool|cluster|farm|node group|server group)\b/ },
   {
@@ -132,6 +141,11 @@ export function rulesForHeader(header: string): readonly HeaderRule[] {
   const words = nameKey(visibleText(spaced));
   const phrasings = headerPhrasings(words);
   return [...new Set(phrasings.flatMap((phrasing) => RULES.filter((rule) => rule.pattern.test(phrasing))))];
+}
+
+/** Whether a header names the person whom one asks for. */
+export function isContactHeader(header: string): boolean {
+  return headerPhrasings(nameKey(header)).some((phrasing) => /^contact(?: (?:name|person))?$/.test(phrasing));
 }
 
 /** Whether a header says "name" and not whose. */

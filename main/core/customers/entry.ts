@@ -1,5 +1,5 @@
 import type { ColumnRole } from '../customers/column-role.ts';
-import { visibleText } from '../visible-text.ts';
+import { plainDigits, visibleText } from '../visible-text.ts';
 import { readsAsYes } from './cell-values.ts';
 import { nameOfCells } from './entry-name.ts';
 import { readRowNumbers } from './entry-numbers.ts';
@@ -96,7 +96,8 @@ export function createEntryReader(
           return { entry: null, reason: `“${header}” has ${length} characters here; ${LONGEST_CELL} fit.` };
         }
       }
-      const account = clean(single.account);
+      // One dash is as good as another in a reference, and so are the digits of another alphabet.
+      const account = plainDigits(clean(single.account));
       if (isRounded(account)) return { entry: null, reason: roundedReason(account) };
       const { name, contact } = nameOfCells({
         company: clean(single.name),

@@ -9,7 +9,7 @@ import {
   isWordy,
   isYesOrNo,
 } from './cell-values.ts';
-import { type HeaderRule, isBareName, rulesForHeader } from './column-rules.ts';
+import { type HeaderRule, isBareName, isContactHeader, rulesForHeader } from './column-rules.ts';
 import { NAMING_ROLES, SINGLE_ROLES, STANDARD_FACETS } from './roles.ts';
 import { isWithheld } from './withheld.ts';
 
@@ -56,21 +56,32 @@ export function guessRoles(facts: ColumnFacts): ColumnRole[] {
     if (!roles.has(index)) roles.set(index, roleByValues(candidate));
   }
   const guessed = candidates.map(({ index }) => roles.get(index) ?? 'ignore');
-  return namedByValues(nameFromAccount(partsOfNames(guessed, facts.headers), candidates), candidates);
+  const withAccount = nameFromAccount(accountByValues(guessed, candidates), candidates);
+  return namedByValues(partsOfNames(withAccount, facts.headers), candidates, facts.headers);
 }
 
 /** Beside a first or a last name, "Name" is the other one: "Nom, Prénom", "Nombre, Apellidos". */
 function partsOfNames(roles: ColumnRole[], headers: readonly string[]): ColumnRole[] {
   const hasFirst = roles.includes('first-name');
   const hasLast = roles.includes('last-name');
-  const index = roles.indexOf('name');
-  if (hasFirst === hasLast || index === -1 || !isBareName(headers[index] ?? '')) return roles;
+  const index = headers.findIndex(
+    (header, at) => isBareName(header) && NAME_LIKE_ROLES.includes(roles[at] ?? 'ignore'),
+  );
+  if (hasFirst === hasLast || index === -1) return roles;
   return roles.with(index, hasFirst ? 'last-name' : 'first-name');
 }
 
 /** Where no column names the customer: the one without a telling header whose cells look most like names, if any does. */
-function namedByValues(roles: ColumnRole[], candidates: readonly Candidate[]): ColumnRole[] {
+function namedByValues(
+  roles: ColumnRole[],
+  candidates: readonly Candidate[],
+  headers: readonly string[],
+): ColumnRole[] {
   if (roles.some((role) => NAMING_ROLES.includes(role))) return roles;
+  const contact = candidates.find(
+    ({ index, values }) => isContactHeader(headers[index] ?? '') && shareOf(values, isNameLike) >= 0.7,
+  );
+  if (contact !== undefined) return roles.with(contact.index, 'person');
   const open = candidates.filter(({ index, said }) => said === null && OPEN_ROLES.includes(roles[index] ?? 'ignore'));
   const likely = open.filter(({ values, spread }) => {
     const isSpread = spread.filled >= FEW_ROWS && spread.distinct >= spread.filled * 0.5;
@@ -81,6 +92,19 @@ function namedByValues(roles: ColumnRole[], candidates: readonly Candidate[]): C
 }
 
 const OPEN_ROLES: readonly ColumnRole[] = ['personal', 'facet'];
+const NAME_LIKE_ROLES: readonly ColumnRole[] = ['name', ...OPEN_ROLES];
+
+/** Beside a column of telephone numbers, a "No." of five digits and more is the customer's, not an internal extension. */
+function accountByValues(roles: ColumnRole[], candidates: readonly Candidate[]): ColumnRole[] {
+  const numbers = candidates.filter(({ index }) => roles[index] === 'number');
+  const hasPhones = numbers.some(({ phones }) => phones >= 0.3);
+  const other = numbers.find(({ rule, phones }) => phones === 0 && rule !== null && rule.sureness < SURELY_PHONE);
+  if (roles.includes('account') || !hasPhones || other === undefined) return roles;
+  return shareOf(other.values, (value) => /^\d{5,}$/.test(value)) > 0.5 ? roles.with(other.index, 'account') : roles;
+}
+
+/** From here on a header says phone, and not just number. */
+const SURELY_PHONE = 5;
 
 interface Candidate {
   readonly index: number;
@@ -113,10 +137,11 @@ function isBorneOut(
   // A header that says phone is believed even if a spreadsheet has spoilt most of the cells.
   if (role === 'number') {
     const given = values.filter((value) => !isWithheld(value));
-    return given.length === 0 || shareOf(given, isNumberish) >= (sureness >= 5 ? 0.2 : 0.3);
+    return given.length === 0 || shareOf(given, isNumberish) >= (sureness >= SURELY_PHONE ? 0.2 : 0.3);
   }
   if (role === 'vulnerable') return shareOf(values, isYesOrNo) >= 0.8;
-  if (role === 'person' || role === 'first-name' || role === 'last-name') return shareOf(values, isNameLike) >= 0.5;
+  if (role === 'first-name') return shareOf(values, (value) => /^\p{L}/u.test(value) && !isMailLike(value)) >= 0.5;
+  if (role === 'person' || role === 'last-name') return shareOf(values, isNameLike) >= 0.5;
   if (role === 'name' || role === 'site' || role === 'partner')
     return phones < 0.5 && shareOf(values, isMailLike) < 0.5;
   if (STANDARD_FACETS.includes(role))

@@ -172,7 +172,8 @@ function withReadNumbers(draft: ReportDraft, { toE164 }: CommandContext): Report
     ...draft,
     callingNumber: read(draft.callingNumber),
     affectedNumber: read(draft.affectedNumber),
-    callBackNumber: read(draft.callBackNumber),
+    // With an extension behind it the number is kept as it was told: that is whom to ask for.
+    callBackNumber: /\p{L}|[;#]/u.test(draft.callBackNumber ?? '') ? draft.callBackNumber : read(draft.callBackNumber),
   };
 }
 

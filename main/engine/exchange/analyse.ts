@@ -35,6 +35,8 @@ const DISTINCT_IN_ALL = 1_000_000;
 export interface AnalysisOptions {
   /** Where a person says that the header is: 0 for none; null to find it. */
   readonly headerLine?: number | null;
+  /** ISO country whose spreadsheets wrote the file. */
+  readonly country?: string;
 }
 
 /** Reads a file once, in slices. Refuses what is no table, with what to do instead. `isCancelled` is asked between slices. */
@@ -42,12 +44,12 @@ export async function analyse(
   source: ByteSource,
   pace: Pace,
   isCancelled: () => boolean,
-  { headerLine: told = null }: AnalysisOptions = {},
+  { headerLine: told = null, country = '' }: AnalysisOptions = {},
 ): Promise<Result<TableFacts>> {
   const start = await firstBytes(source);
   const foreign = kindOfForeignFile(start);
   if (foreign !== null) return refuse('bad-input', foreign);
-  const encoding = await detectEncoding(source, pace);
+  const encoding = await detectEncoding(source, pace, country);
   const table = await openCsv(decodeText(source, encoding), told);
   if (table === null) return refuse('bad-input', `“${source.name}” is empty: it has no header and no rows.`);
   const { headers, delimiter, headerLine } = table;

@@ -3,26 +3,42 @@ import iconv from 'iconv-lite';
 import type { Pace } from './pace.ts';
 import { type ByteSource, piecesOf } from './source.ts';
 
+type CodePage = 1250 | 1251 | 1252 | 1253 | 1254 | 1257;
+
 /** How a file's bytes are read. `name` is shown to people, `codec` is iconv-lite's. */
 export interface Encoding {
-  readonly name: 'UTF-8' | 'UTF-8 with BOM' | 'UTF-16 LE' | 'UTF-16 BE' | 'Windows-1252';
-  readonly codec: 'utf8' | 'utf16le' | 'utf16be' | 'win1252';
+  readonly name: 'UTF-8' | 'UTF-8 with BOM' | 'UTF-16 LE' | 'UTF-16 BE' | `Windows-${CodePage}`;
+  readonly codec: 'utf8' | 'utf16le' | 'utf16be' | `win${CodePage}`;
 }
 
 export const UTF8: Encoding = { name: 'UTF-8', codec: 'utf8' };
 const UTF8_BOM: Encoding = { name: 'UTF-8 with BOM', codec: 'utf8' };
 const UTF16_LE: Encoding = { name: 'UTF-16 LE', codec: 'utf16le' };
 const UTF16_BE: Encoding = { name: 'UTF-16 BE', codec: 'utf16be' };
-const WINDOWS_1252: Encoding = { name: 'Windows-1252', codec: 'win1252' };
+
+/** What spreadsheets of a country write where they do not write UTF-8; everywhere else it is Windows-1252. */
+const CODE_PAGES: readonly (readonly [CodePage, countries: string])[] = [
+  [1250, 'PL CZ SK HU SI HR RO BA RS ME AL'],
+  [1251, 'RU UA BY BG MK KZ'],
+  [1253, 'GR CY'],
+  [1254, 'TR AZ'],
+  [1257, 'EE LV LT'],
+];
+
+function codePageOf(country: string): Encoding {
+  const page =
+    CODE_PAGES.find(([, countries]) => country !== '' && countries.split(' ').includes(country))?.[0] ?? 1252;
+  return { name: `Windows-${page}`, codec: `win${page}` };
+}
 
 const REPLACEMENT = 0xfffd;
 
 /**
  * The encoding of a whole file: its byte order mark if it has one, else UTF-16 if its separators lie two bytes apart, else
- * UTF-8 if it reads as such, else Windows-1252. A few damaged characters do not turn UTF-8 into something else: what
+ * UTF-8 if it reads as such, else the code page of the site's country. A few damaged characters do not turn UTF-8 into something else: what
  * counts is whether more of the letters beyond ASCII are well formed than not.
  */
-export async function detectEncoding(source: ByteSource, pace: Pace): Promise<Encoding> {
+export async function detectEncoding(source: ByteSource, pace: Pace, country = ''): Promise<Encoding> {
   const told = encodingOfStart(await startOf(source));
   if (told !== null) return told;
   const decoder = iconv.getDecoder('utf8', { stripBOM: false });
@@ -39,7 +55,7 @@ export async function detectEncoding(source: ByteSource, pace: Pace): Promise<En
     await pace.rest();
   }
   damaged += countBeyondAscii(decoder.end() ?? '').damaged;
-  return damaged === 0 || (wellFormed > 0 && wellFormed >= damaged) ? UTF8 : WINDOWS_1252;
+  return damaged === 0 || (wellFormed > 0 && wellFormed >= damaged) ? UTF8 : codePageOf(country);
 }
 
 /**

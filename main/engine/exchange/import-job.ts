@@ -145,6 +145,7 @@ export function createImportJobs({ directory, newId, country, announce, onFault 
     }
     const facts = await analyse(job.source, createPace(), () => job.isCancelled, {
       headerLine: headerLine ?? null,
+      country: country(),
     });
     if (!facts.ok) return facts;
     job.facts = facts.value;

@@ -196,4 +196,4 @@ function tidyNote(gap: string): string {
   return text.replace(JOINER, '').trim() === '' ? '' : text;
 }
 
-const EDGES = /^[\s,;:/|&()[\]"'\\+.-]+|[\s,;:/|&()[\]"'\\+.-]+$/gu;
+const EDGES = /^[\s,;:/|&()<>[\]"'\\+.-]+|[\s,;:/|&()<>[\]"'\\+.-]+$/gu;

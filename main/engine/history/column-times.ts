@@ -24,6 +24,8 @@ export interface SettledTimes {
   readonly moments: readonly (number | string)[];
   /** Whether the numbers leave open which is the day, so that somebody or the country had to say. */
   readonly isOrderOpen: boolean;
+  /** Whether any of them tells more than the day. */
+  readonly hasHours: boolean;
 }
 
 const SHOWN_CELL = 40;
@@ -34,10 +36,12 @@ export function columnTimes({ timeZone, dates = null, country = null }: TimeOpti
   /** Numbers are known already; texts wait for the order. */
   const noted: (number | string)[] = [];
   const reasons = new Map<number, string>();
+  let hasHours = false;
   return {
     add(line, text) {
       const read = readClockText(text);
       evidence.note(line, text, read);
+      if (read !== null && (read.kind !== 'date' || read.timeOfDay !== 0)) hasHours = true;
       if (read === null) {
         reasons.set(noted.length, noTime(text));
         noted.push(Number.NaN);
@@ -56,7 +60,7 @@ export function columnTimes({ timeZone, dates = null, country = null }: TimeOpti
         const at = read === null ? null : momentOf(read, order.value);
         return at ?? `“${each.slice(0, SHOWN_CELL)}” is no day with ${ORDER_WORDS[order.value]}.`;
       });
-      return ok({ moments, isOrderOpen: verdict.kind === 'undecided' });
+      return ok({ moments, isOrderOpen: verdict.kind === 'undecided', hasHours });
     },
   };
 }

@@ -5,6 +5,8 @@ import { visibleText } from '../../core/visible-text.ts';
 /** Where a table keeps what the flag sees of a report, by column from 0. */
 export interface EventColumns {
   readonly at: number;
+  /** A column of its own for the time of day, where `at` holds the day alone; null if there is none. */
+  readonly timeOfDay: number | null;
   readonly customer: number;
   /** null where the table tells no symptom: then all reports are of one. */
   readonly symptom: number | null;
@@ -31,7 +33,7 @@ export function eventReader(columns: EventColumns): (cells: readonly string[]) =
   }
   return (cells) => {
     const cell = (index: number) => shared(cells[index] ?? '');
-    const time = (cells[columns.at] ?? '').trim();
+    const time = withTimeOfDay((cells[columns.at] ?? '').trim(), cells[columns.timeOfDay ?? -1] ?? '');
     if (time === '') return { event: null, reason: 'The time is missing.' };
     const told = cell(columns.customer);
     const customer = isWithheld(told) ? WITHHELD_CALLER : told;
@@ -44,6 +46,20 @@ export function eventReader(columns: EventColumns): (cells: readonly string[]) =
     }
     return { event: { customer, symptom, facets }, time, reason: null };
   };
+}
+
+/** A day with the time that stands in a column beside it. */
+function withTimeOfDay(day: string, time: string): string {
+  return day !== '' && !/\d:\d/.test(day) && /^\s*\d{1,2}\s?[:.h]\s?\d{2}/i.test(time) ? `${day} ${time.trim()}` : day;
+}
+
+const TIME_HEADER =
+  /^(?:time|start time|time of day|opened time|created time|uhrzeit|zeit|heure|hora|ora|godzina|tijd|klokkeslæt|tid)$/i;
+
+/** The column of the time of day, by its header; none of those that are used for something else. */
+export function timeOfDayColumn(headers: readonly string[], used: readonly number[]): number | null {
+  const index = headers.findIndex((header, at) => TIME_HEADER.test(header.trim()) && !used.includes(at));
+  return index === -1 ? null : index;
 }
 
 /**

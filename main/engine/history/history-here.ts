@@ -2,7 +2,7 @@ import { ok, type Result, refuse } from '../../core/result.ts';
 import type { SurgeEvent } from '../../core/surge/event.ts';
 import { createPace } from '../exchange/pace.ts';
 import { memorySource } from '../exchange/source.ts';
-import type { EventColumns } from './event-columns.ts';
+import { type EventColumns, timeOfDayColumn } from './event-columns.ts';
 import { outcomeOf } from './history-outcome.ts';
 import type { HistoryOutcome, HistorySource, HistoryStep, HistoryTask } from './history-task.ts';
 import { type EventTable, readEvents } from './read-events.ts';
@@ -65,10 +65,15 @@ export function columnsOfRoles(
   const [at, customer, symptom] = [named('at')[0], named('customer')[0], named('symptom')[0]];
   if (at === undefined) return refuse('bad-input', 'Say which column holds the time of a report.');
   if (customer === undefined) return refuse('bad-input', 'Say which column holds the customer who reported.');
+  const used = [at.index, customer.index, ...(symptom === undefined ? [] : [symptom.index])];
+  const timeOfDay = timeOfDayColumn(headers, used);
   return ok({
     at: at.index,
+    timeOfDay,
     customer: customer.index,
     symptom: symptom?.index ?? null,
-    facets: named('facet').map(({ index }) => ({ index, name: headers[index] ?? '' })),
+    facets: named('facet')
+      .filter(({ index }) => index !== timeOfDay)
+      .map(({ index }) => ({ index, name: headers[index] ?? '' })),
   });
 }

@@ -109,6 +109,7 @@ export function createHistoryJobs(parts: HistoryJobsParts): HistoryJobs {
     if (job.received < job.file.bytes) return partOnly(job.file.name);
     const facts = await analyse(memorySource(job.file.name, job.chunks), createPace(), () => !jobs.has(job.id), {
       headerLine: told,
+      country: parts.country(),
     });
     if (!facts.ok) return facts;
     const { encoding, delimiter, headerLine, headers, distinct, sample, rows } = facts.value;

@@ -40,7 +40,7 @@ const FEW_VALUES = 50;
 /** Reads a CSV file of reports once, in slices, in whatever order its rows are. Bad rows are listed and left out. */
 export async function readEvents(source: ByteSource, options: ReadingOptions): Promise<Result<EventTable>> {
   const { pace, isCancelled = () => false, onProgress = () => {} } = options;
-  const encoding = await detectEncoding(source, pace);
+  const encoding = await detectEncoding(source, pace, options.country ?? '');
   const table = await openCsv(decodeText(source, encoding), options.headerLine ?? null);
   if (table === null) return refuse('bad-input', `“${source.name}” is empty: it has no header and no rows.`);
   const columns = options.columnsOf(table.headers);
@@ -78,6 +78,12 @@ export async function readEvents(source: ByteSource, options: ReadingOptions): P
     const at = moments.value.moments[index] ?? '';
     if (typeof at === 'number') events.push({ at, ...event });
     else leaveOut(line, at);
+  }
+  if (!moments.value.hasHours && events.length > FEW_VALUES) {
+    return refuse(
+      'bad-input',
+      'The column of times holds days alone, so that all calls of a day would come at midnight. Choose the column with the hours, or export it.',
+    );
   }
   problems.sort((a, b) => a.line - b.line);
   const unshared = options.leavesOutUnshared === true ? unsharedFacets(columns.value, events) : [];

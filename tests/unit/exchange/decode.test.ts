@@ -37,6 +37,16 @@ describe('the encoding of a file', () => {
     expect(await read(bytes, 3)).toEqual({ encoding: name, text });
   });
 
+  it('takes the code page of the site’s country where it is not Unicode', async () => {
+    const source = memorySource('a.csv', [iconv.encode('Imię;Nazwisko\r\nŁukasz;Żółć\r\n', 'win1250')]);
+    const encoding = await detectEncoding(source, createPace(), 'PL');
+    expect(encoding.name).toBe('Windows-1250');
+    let text = '';
+    for await (const piece of decodeText(source, encoding)) text += piece;
+    expect(text).toContain('Łukasz;Żółć');
+    expect((await detectEncoding(source, createPace(), 'GB')).name).toBe('Windows-1252');
+  });
+
   it('reads UTF-16 of another alphabet without a mark', async () => {
     const text = 'Клиент;Номер\r\nООО Ромашка;01632 960001\r\nЗавод;01632 960002\r\n';
     expect(await read(bytesOf(text, 'utf16le'))).toEqual({ encoding: 'UTF-16 LE', text });

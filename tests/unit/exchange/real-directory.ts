@@ -22,8 +22,8 @@ export interface RealDirectory {
   close(): void;
 }
 
-/** A directory in a real record on disk, with its import jobs. */
-export function realDirectory(): RealDirectory {
+/** A directory in a real record on disk, with its import jobs, at a site of that country. */
+export function realDirectory(country = 'GB'): RealDirectory {
   const makeId = monotonicFactory();
   const newId = () => makeId();
   const folder = mkdtempSync(join(tmpdir(), 'groundswell-import-'));
@@ -58,7 +58,7 @@ export function realDirectory(): RealDirectory {
   const jobs = createImportJobs({
     directory: port,
     newId,
-    country: () => 'GB',
+    country: () => country,
     announce: (progress) => announced.push({ ...progress, at: performance.now() }),
     onFault: (error) => faults.push(error),
   });

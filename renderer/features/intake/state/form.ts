@@ -32,6 +32,8 @@ const intakeCaller = z.discriminatedUnion('kind', [
     number: z.string(),
     shown: z.string(),
     callerName: z.nullable(z.string()),
+    /** What was typed behind the number; kept for ringing back. */
+    extension: z.optional(z.nullable(z.string())),
     earlier,
   }),
   z.object({ kind: z.literal('name'), name: z.string() }),
@@ -42,6 +44,7 @@ const intakeCaller = z.discriminatedUnion('kind', [
     callingNumber: z.nullable(z.string()),
     callingShown: z.nullable(z.string()),
     callerName: z.nullable(z.string()),
+    extension: z.optional(z.nullable(z.string())),
   }),
 ]);
 export type IntakeCaller = z.infer<typeof intakeCaller>;
@@ -174,7 +177,7 @@ export function formToReport(
     ...callerFields(caller, short(form.affectedNumber)),
     words: form.words + form.wordsBeyond,
     symptom,
-    callBackNumber: short(form.callBackNumber),
+    callBackNumber: short(form.callBackNumber) ?? withExtension(caller),
     ticket: short(form.ticket),
     example: exampleOf(form, exampleAt),
     usersAffected: users === 'wrong' ? null : users,
@@ -182,6 +185,14 @@ export function formToReport(
     emergency: form.emergency,
     startedAt: form.startedAt ?? now,
   };
+}
+
+/** The number with its extension, to ring back on; null without an extension. */
+function withExtension(caller: IntakeCaller): string | null {
+  if (caller.kind !== 'number' && caller.kind !== 'directory') return null;
+  const number = caller.kind === 'number' ? caller.shown : (caller.callingShown ?? '');
+  const { extension } = caller;
+  return extension == null || number === '' ? null : short(`${number} ext. ${extension}`);
 }
 
 type CallerPart = Pick<

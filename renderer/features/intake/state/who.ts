@@ -15,6 +15,7 @@ export function callerAsTyped(text: string, search: CallerSearch | null): Intake
       number: search.number,
       shown: search.numberShown ?? search.number,
       callerName: name === '' ? null : name.slice(0, 500),
+      ...(search.extension !== null && { extension: search.extension }),
       earlier: [...search.earlierUnknown],
     };
   }
@@ -35,6 +36,7 @@ export function callerFromMatch(found: CallerMatch, search: CallerSearch): Direc
     callingNumber: search.number,
     callingShown: search.numberShown,
     callerName: isOwnName ? name.slice(0, 500) : null,
+    ...(search.extension !== null && { extension: search.extension }),
   };
 }
 

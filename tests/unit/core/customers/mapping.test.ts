@@ -64,7 +64,9 @@ describe('what a column is taken for by its header', () => {
   ])('%s', (role, headers) => {
     for (const header of headers) {
       const rows = table(20, (index) => [`A${index}`, `Word ${index % 3}`]);
-      expect(guess(['Zzz', header], rows)[1], header).toBe(role);
+      // Where nothing else names the customer, the person whom one asks for does.
+      const first = role === 'personal' ? 'Company' : 'Zzz';
+      expect(guess([first, header], rows)[1], header).toBe(role);
     }
   });
 
@@ -182,6 +184,40 @@ describe('what a column is taken for by its values', () => {
         table(5, (index) => [`A-10${index}`, phone(index)]),
       ),
     ).toEqual(['account', 'number']);
+  });
+
+  it('takes a header of another language, and completes what it says by the other headers', () => {
+    const rows = table(4, (index) => [
+      `Dupont${'abcd'[index]}`,
+      `Luc${'abcd'[index]}`,
+      `Café ${'abcd'[index]} Gare`,
+      phone(index),
+    ]);
+    expect(guess(['Nom', 'Prénom', 'Société', 'Téléphone'], rows)).toEqual([
+      'last-name',
+      'first-name',
+      'name',
+      'number',
+    ]);
+    expect(guess(['Nombre', 'Apellidos', 'Empresa', 'Teléfono móvil'], rows)).toEqual([
+      'first-name',
+      'last-name',
+      'name',
+      'number',
+    ]);
+    expect(guess(['Name', 'Vorname', 'Ort', 'Rufnummer'], rows).slice(0, 2)).toEqual(['last-name', 'first-name']);
+  });
+
+  it('tells a customer’s number from an internal extension where both may be meant by “No.”', () => {
+    const accounts = table(4, (index) => [`1000${index}`, `Fen ${index} Ltd`, phone(index)]);
+    expect(guess(['Nr.', 'Firma', 'Telefon'], accounts)).toEqual(['account', 'name', 'number']);
+    const extensions = table(4, (index) => [`20${index}`, `Fen ${index} Ltd`, phone(index)]);
+    expect(guess(['Number', 'Name', 'Mobile'], extensions)).toEqual(['number', 'name', 'number']);
+  });
+
+  it('never keeps a secret, and takes the contact for the customer where nobody else is named', () => {
+    const rows = table(4, (index) => [`Ann Lee${index}`, phone(index), `s3cret${index}`]);
+    expect(guess(['Contact name', 'Phone', 'SIP password'], rows)).toEqual(['person', 'number', 'ignore']);
   });
 
   it('does not take dates and years for numbers', () => {

@@ -9,6 +9,7 @@ const source = (text: string) => memorySource('reports.csv', [Buffer.from(text)]
 const columnsOf = () =>
   ok({
     at: 0,
+    timeOfDay: null,
     customer: 1,
     symptom: 2,
     facets: [
@@ -49,6 +50,17 @@ describe('a table of reports', () => {
       '6: The time is missing.',
       '7: This row has 2 cells; the header has 5.',
     ]);
+  });
+
+  it('takes the time of day from a column beside the day, and refuses days alone', async () => {
+    const days = Array.from(
+      { length: 60 },
+      (_, n) => `2026-01-${String((n % 28) + 1).padStart(2, '0')},A,drop,north,08:${10 + (n % 50)}`,
+    );
+    const timed = () => ok({ at: 0, timeOfDay: 4, customer: 1, symptom: 2, facets: [{ index: 3, name: 'platform' }] });
+    const table = await read(`at,customer,symptom,platform,time\n${days.join('\n')}`, { columnsOf: timed });
+    expect(new Date(table.events[0]?.at ?? 0).toISOString()).toBe('2026-01-01T08:10:00.000Z');
+    await expect(read(`at,customer,symptom,platform,ticket\n${days.join('\n')}`)).rejects.toThrow(/days alone/);
   });
 
   it('leaves out a column in which every row has a value of its own, where nobody named it', async () => {
