@@ -47,7 +47,10 @@ test('before anything is written, every column shows what it is taken for and it
     ['Platform', 'Platform'],
   ] as const)
     await expect(mapping.getByRole('button', { name: `Take ${column} for` })).toHaveText(role);
-  await expect(page.getByText(/semicolons, Windows-1252/i)).toBeVisible();
+  await expect(page.getByText(/semicolons, Windows-1252, header on line 1/i)).toBeVisible();
+  const refused = page.getByText('2 of 5 rows will be left out');
+  await refused.click();
+  await expect(page.getByText(/Line 4: This row has 3 cells/)).toBeVisible();
   await takeBatchAsFacet();
   expect((await must(page, 'snapshot.get', {})).directory).toEqual({ customers: 0, lines: 0 });
 });
