@@ -62,6 +62,17 @@ test('a number that arrives while a call is being typed waits for its turn', asy
   expect(await reportCount(page)).toBe(2);
 });
 
+test('a number is read by the site’s country, and a withheld one leaves the caller blank', async () => {
+  const { caller, drawer } = intakeOf(console.page);
+  await startAgain({ dataDir, args: ['groundswell://call?from=anonymous'] });
+  await expect(drawer).toBeVisible();
+  await expect(caller).toHaveValue('');
+  for (const from of ['01632960181', '0044%201632%20960182', 'tel:+44-1632-960179']) {
+    await startAgain({ dataDir, args: [`groundswell://call?from=${from}`] });
+    await expect(caller).toHaveValue(`01632 960${from.replace(/\D/g, '').slice(-3)}`);
+  }
+});
+
 const BAD_LINKS = [
   ['letters', 'groundswell://call?from=+44abc0177'],
   ['too long a number', 'groundswell://call?from=+4416329601801632960180'],

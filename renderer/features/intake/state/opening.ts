@@ -21,6 +21,8 @@ export function closeIntake(): void {
 export function openFromOutside(number: string | null): void {
   if (workspace.getState().name !== 'live') openWorkspace('live');
   if (number !== null) takeScreenPop(number);
+  // A withheld caller must not be taken for the one whose number rang before.
+  else if (intake.getState().form.startedAt === null) startForm();
   openIntake();
 }
 
