@@ -13,6 +13,11 @@ export function isPhoneLike(value: string): boolean {
   return longest >= 9 && longest <= 45 && letters <= digitsIn(plain) && /^[+(\d\p{L}]/u.test(plain);
 }
 
+/** Whether a number is written as one that is dialled: with its prefix, or in groups. */
+export function isDialled(value: string): boolean {
+  return /^[\s'"=(]*[+0]/.test(value) || /\d[\s().-]+\d/.test(value);
+}
+
 /** Whether a cell may be a number, whole or not: also an internal extension, and one that a spreadsheet has spoilt. */
 export function isNumberish(value: string): boolean {
   if (isPhoneLike(value)) return true;

@@ -1,6 +1,7 @@
 import type { ColumnRole } from '../customers/column-role.ts';
 import {
   isAddressLike,
+  isDialled,
   isMailLike,
   isNameLike,
   isNumberish,
@@ -53,7 +54,7 @@ export function guessRoles(facts: ColumnFacts): ColumnRole[] {
   }
   for (const candidate of candidates) {
     const { index } = candidate;
-    if (!roles.has(index)) roles.set(index, roleByValues(candidate));
+    if (!roles.has(index)) roles.set(index, roleByValues(candidate, [...roles.values()].includes('number')));
   }
   const guessed = candidates.map(({ index }) => roles.get(index) ?? 'ignore');
   const withAccount = nameFromAccount(accountByValues(guessed, candidates), candidates);
@@ -149,9 +150,10 @@ function isBorneOut(
   return true;
 }
 
-function roleByValues({ values, phones, spread, said }: Candidate): ColumnRole {
+function roleByValues({ values, phones, spread, said }: Candidate, hasNumbers: boolean): ColumnRole {
   if (values.length === 0) return 'ignore';
-  if (phones >= 0.7) return 'number';
+  // Beside a column of numbers, bare digits are most likely a reference of some kind.
+  if (phones >= 0.7) return !hasNumbers || shareOf(values, isDialled) >= 0.5 ? 'number' : 'personal';
   const identifying = (value: string) => isMailLike(value) || isPostcodeLike(value) || isAddressLike(value);
   if (shareOf(values, identifying) >= 0.3 || phones >= 0.3) return 'personal';
   if (spread.filled < FEW_ROWS && !isOfSomebody(values, said)) return 'facet';

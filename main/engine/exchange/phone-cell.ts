@@ -56,7 +56,8 @@ function readRuns(cell: string, country: string): NumberCell {
     const gap = text.slice(end, match.index);
     end = match.index + match[0].length;
     const before = pending;
-    if (before !== null && gap.trim() === '/' && isAreaCode(before.run)) {
+    const mayGoOn = before !== null && (numbers.length === 0 || /^[+(0]/.test(before.run));
+    if (before !== null && mayGoOn && gap.trim() === '/' && isAreaCode(before.run)) {
       pending = { run: `${before.run} ${match[0]}`, gap: before.gap };
       continue;
     }

@@ -22,7 +22,8 @@ export function plainPhone(text: string): string {
     .trim()
     .replace(/^(?:tel|callto|sips?|phone|wtai):(?:\/\/)?/i, '')
     .replace(/@[\w.:[\]-]+(?:;.*)?$/, '')
-    .replace(/;phone-context=[^;]*/i, '');
+    .replace(/;phone-context=[^;]*/i, '')
+    .replace(/^\(\s*\+\s*(\d{1,3})\s*\)/, '+$1 ');
 }
 
 /** The whole text as one number of a possible length, or null. Whether it is in service is not asked. */
@@ -56,7 +57,7 @@ export function callingCodeOf(country: string): string | undefined {
 
 function possible(text: string, country: string): PhoneNumber | null {
   const parsed = parsePhoneNumberFromString(text, { ...homeOf(country), extract: false }, metadataFor(country));
-  return parsed?.isPossible() ? parsed : null;
+  return parsed?.isPossible() && /[1-9]/.test(parsed.nationalNumber) ? parsed : null;
 }
 
 /** Whether there are too few digits for a number that can be rung from outside. */

@@ -4,6 +4,8 @@ export function spreadsheetNumber(text: string): { readonly text: string; readon
   if (/^#+$/.test(plain)) return lose('The spreadsheet shows “####” because the column was too narrow. Widen it');
   if (/^#(?:N\/A|NV|NAME\?|REF!|VALUE!|WERT!|BEZUG!|DIV\/0!|NUM!|ZAHL!|NULL!)$/i.test(plain))
     return lose(`The spreadsheet shows the error “${plain}” in place of the number. Put the formula right`);
+  if (/^=?\s*[A-Z.]{2,}\(.*\)$/is.test(plain))
+    return lose('The cell holds a formula in place of the number. Put its value there');
   const rounded = plain.split(/[\n;|/]/).map(fromExponent);
   if (rounded.includes(null))
     return lose(`A spreadsheet has rounded the number to “${plain}”. Format that column as text`);

@@ -43,6 +43,7 @@ describe('a cell of a column of numbers', () => {
 
   it.each([
     ['GB', '01632 960133/4', '+441632960133 | +441632960134'],
+    ['GB', '+44 1632 960130/1/2', '+441632960130 | +441632960131 | +441632960132'],
     ['GB', '01632 960134 or 960135', '+441632960134 | +441632960135'],
     ['GB', '01632 960138 07700 900138', '+441632960138 | +447700900138'],
     ['GB', '+441632960101+441632960102', '+441632960101 | +441632960102'],
@@ -71,6 +72,8 @@ describe('a cell of a column of numbers', () => {
     ['GB', '０１６３２ ９６０１４７', '+441632960147'],
     ['GB', '٠١٦٣٢ ٩٦٠١٤٧', '+441632960147'],
     ['US', '0049 30 123456', '+4930123456'],
+    ['GB', '(+44) 1632 960103', '+441632960103'],
+    ['GB', '44(0)1632960104', '+441632960104'],
   ])('reads what spreadsheets and other alphabets make of a number: %s %j', (country, text, expected) => {
     expect(said(text, country)).toBe(expected);
   });
@@ -81,6 +84,7 @@ describe('a cell of a column of numbers', () => {
     ['+4.42079e11', /rounded/],
     ['######', /too narrow/],
     ['#NV', /shows the error “#NV”/],
+    ['=TEXT(1632960102,"00000000000")', /holds a formula/],
   ])('says what is lost: %j', (text, reason) => {
     expect(readPhoneCell(text, 'GB').lost).toMatch(reason);
   });

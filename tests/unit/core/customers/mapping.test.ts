@@ -215,6 +215,11 @@ describe('what a column is taken for by its values', () => {
     expect(guess(['Number', 'Name', 'Mobile'], extensions)).toEqual(['number', 'name', 'number']);
   });
 
+  it('takes no other digits for numbers where a column of numbers is known', () => {
+    const rows = table(9, (index) => [`C ${index}`, `12345678${index}`, `100000000${index}`, phone(index)]);
+    expect(guess(['Customer', 'NIF', 'Order id', 'Phone'], rows)).toEqual(['name', 'personal', 'personal', 'number']);
+  });
+
   it('never keeps a secret, and takes the contact for the customer where nobody else is named', () => {
     const rows = table(4, (index) => [`Ann Lee${index}`, phone(index), `s3cret${index}`]);
     expect(guess(['Contact name', 'Phone', 'SIP password'], rows)).toEqual(['person', 'number', 'ignore']);
