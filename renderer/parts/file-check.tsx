@@ -31,8 +31,8 @@ export function FileCheck({ check }: FileCheckProps) {
           </summary>
           <ul className="mt-1 grid max-h-32 gap-0.5 overflow-y-auto">
             {problems.map(({ line, reason }) => (
-              <li key={`${line} ${reason}`}>
-                {`Line ${line.toLocaleString('en-GB')}: `}
+              <li key={`${line} ${reason}`} className="flex gap-1">
+                <span className="flex-none text-muted">{`Line ${line.toLocaleString('en-GB')}:`}</span>
                 <CallerText text={reason} />
               </li>
             ))}
