@@ -76,6 +76,12 @@ const WORDS: Readonly<Record<string, string>> = {
   business: 'geschaftlich dienstlich professionnel bureau trabajo ufficio sluzbowy zakelijk werk',
   birth: 'geburtsdatum geburtstag naissance nacimiento nascita urodzenia geboortedatum',
   vulnerable: 'schutzbedurftig hausnotruf vulnerabile kwetsbaar',
+  symptom: 'storung stoerung symptome sintoma sintomo panne averia guasto usterka storing awaria',
+  category: 'kategorie categorie categoria kategoria',
+  created:
+    'erstellt angelegt gemeldet eroffnet eingegangen cree ouvert creado abierto creato aperto utworzono zgloszono aangemaakt geopend',
+  date: 'datum fecha data',
+  time: 'uhrzeit zeit zeitpunkt heure hora ora godzina czas tijd tijdstip',
   department: 'abteilung dpto departamento reparto dzial afdeling',
 };
 

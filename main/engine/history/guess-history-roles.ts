@@ -1,4 +1,5 @@
 import type { HistoryRole } from '../../core/contract/surge-views.ts';
+import { headerPhrasings } from '../../core/customers/header-words.ts';
 import { momentReader } from './moment.ts';
 
 export interface HistoryColumnFacts {
@@ -41,13 +42,17 @@ const LONG_TEXT = 60;
 
 /** What each column most likely is; columns of long or nearly unique text are left out, all others are facets. */
 export function guessHistoryRoles(facts: HistoryColumnFacts): HistoryRole[] {
-  const words = facts.headers.map(headerWords);
+  const words = facts.headers.map((header) => headerPhrasings(headerWords(header)));
   const readMoment = momentReader('UTC');
   const roles = new Map<number, HistoryRole>();
   for (const { role, patterns } of PATTERNS) {
     const isFit = (index: number) => role !== 'at' || isMostly(facts, index, (cell) => readMoment(cell) !== null);
     const found = patterns
-      .map((pattern) => words.findIndex((text, index) => !roles.has(index) && pattern.test(text) && isFit(index)))
+      .map((pattern) =>
+        words.findIndex(
+          (phrasings, index) => !roles.has(index) && phrasings.some((text) => pattern.test(text)) && isFit(index),
+        ),
+      )
       .find((index) => index >= 0);
     if (found !== undefined) roles.set(found, role);
   }

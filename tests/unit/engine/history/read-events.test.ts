@@ -102,6 +102,22 @@ describe('what the columns of a history are taken for', () => {
     expect(guess(['x', 'y', 'z'], [['a', '2026-01-08 08:00', 'b']], [3, 900, 4])).toEqual(['facet', 'at', 'facet']);
   });
 
+  it('goes by their names in other languages', () => {
+    const sample = [['05.01.2026 08:40', 'Müller GmbH', 'kein Freizeichen', 'mdn-1']];
+    for (const headers of [
+      ['Erstellt am', 'Kunde', 'Störung', 'Server'],
+      ['Créé le', 'Client', 'Panne', 'Serveur'],
+      ['Fecha', 'Cliente', 'Avería', 'Servidor'],
+      ['Utworzono', 'Klient', 'Usterka', 'Serwer'],
+    ])
+      expect(guessHistoryRoles({ headers, sample, distinct: [1, 1, 1, 1], rows: 1 }), headers[0]).toEqual([
+        'at',
+        'customer',
+        'symptom',
+        'facet',
+      ]);
+  });
+
   it('leaves callers’ words out', () => {
     const words = 'They say that nobody can ring out since the power cut of this morning, please ring back';
     expect(guess(['at', 'customer', 'notes'], [['2026-01-08 08:00', 'A', words]], [900, 300, 300])).toEqual([
