@@ -1,9 +1,9 @@
 import { open } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
-import type { ImportPreview, ImportProgress } from '../core/contract/views.ts';
+import type { ImportPreview, ImportProgress, RowsCheck } from '../core/contract/views.ts';
 import type { ColumnRole } from '../core/customers/column-role.ts';
-import { ROLE_NAMES, warningOfRoles } from '../core/customers/roles.ts';
+import { ROLE_NAMES } from '../core/customers/roles.ts';
 import { ok, type Result, refuse } from '../core/result.ts';
 import { dataDirectory, fromWhereTyped } from '../launch/data-dir.ts';
 import { type EngineCalls, openEngineCalls } from './engine-calls.ts';
@@ -14,8 +14,8 @@ const SHOWN_PROBLEMS = 20;
 const ENDED: ReadonlySet<ImportProgress['phase']> = new Set(['done', 'cancelled', 'failed']);
 
 /**
- * `npm run import -- FILE [--data-dir DIR] [--column HEADER=ROLE …] [--dry-run] [--json]`: imports a directory, by the
- * running engine if there is one. Exit code 1 when nothing could be imported.
+ * `npm run import -- FILE [--data-dir DIR] [--column HEADER=ROLE …] [--header-line N] [--dry-run] [--json]`: imports a directory, by the
+ * running engine if there is one. Exit code 1 when nothing could be imported, or rows were left out.
  */
 export async function run(args: readonly string[]): Promise<void> {
   const { values, positionals } = parseArgs({
@@ -24,23 +24,32 @@ export async function run(args: readonly string[]): Promise<void> {
     options: {
       'data-dir': { type: 'string' },
       column: { type: 'string', multiple: true },
+      'header-line': { type: 'string' },
       'dry-run': { type: 'boolean' },
       json: { type: 'boolean' },
     },
   });
   const path = positionals[0];
   if (path === undefined) return fail('Name the file to import: npm run import -- customers.csv');
+  const headerLine = values['header-line'] ?? null;
+  if (headerLine !== null && !/^\d{1,6}$/.test(headerLine))
+    return fail('--header-line is the line of the header, from 1, or 0 for none.');
   const asked = values['data-dir'];
   const opened = await openEngineCalls(dataDirectory(asked === undefined ? null : fromWhereTyped(asked)));
   if (!opened.ok) return fail(opened.refusal.sentence);
   const engine = opened.value;
   try {
-    const given = await handOver(engine, fromWhereTyped(path));
+    const given = await handOver(engine, fromWhereTyped(path), headerLine === null ? null : Number(headerLine));
     if (!given.ok) return fail(given.refusal.sentence);
     const { job, preview } = given.value;
     const chosen = withColumns(preview, values.column ?? []);
     if (!chosen.ok) return fail(chosen.refusal.sentence);
-    if (!values.json) console.log(mapping(preview, chosen.value));
+    if (!values.json) {
+      console.log(mapping(preview, chosen.value));
+      const check = await engine.call('import.check', { import: job, roles: [...chosen.value] });
+      if (!check.ok) return fail(check.refusal.sentence);
+      console.log(foreseen(check.value));
+    }
     if (values['dry-run']) return void (values.json && console.log(JSON.stringify(preview, null, 2)));
     const done = await carryOut(engine, job, chosen.value, values.json !== true);
     if (!done.ok) return fail(done.refusal.sentence);
@@ -51,7 +60,11 @@ export async function run(args: readonly string[]): Promise<void> {
   }
 }
 
-async function handOver(engine: EngineCalls, path: string): Promise<Result<{ job: string; preview: ImportPreview }>> {
+async function handOver(
+  engine: EngineCalls,
+  path: string,
+  headerLine: number | null,
+): Promise<Result<{ job: string; preview: ImportPreview }>> {
   const file = await open(path, 'r').catch(() => null);
   if (file === null)
     return refuse('not-found', `The file “${path}” cannot be read. Check its name and whether you may open it.`);
@@ -72,7 +85,10 @@ async function handOver(engine: EngineCalls, path: string): Promise<Result<{ job
       });
       if (!taken.ok) return taken;
     }
-    const preview = await engine.call('import.preview', { import: job });
+    const preview = await engine.call('import.preview', {
+      import: job,
+      ...(headerLine !== null && { headerLine }),
+    });
     return preview.ok ? ok({ job, preview: preview.value }) : preview;
   } finally {
     await file.close();
@@ -139,8 +155,16 @@ function mapping({ encoding, rows, headerLine, columns }: ImportPreview, roles: 
   const roleOf = new Map(roles.map(({ index, role }) => [index, role]));
   const lines = columns.map(({ index, header }) => `  ${header} → ${roleOf.get(index) ?? 'ignore'}`);
   const header = headerLine === 0 ? 'no header' : `header on line ${headerLine}`;
-  const warning = warningOfRoles(roles.map(({ role }) => role));
-  return [`${rows} rows, ${encoding}, ${header}`, ...lines, ...(warning === null ? [] : [warning])].join('\n');
+  return [`${rows} rows, ${encoding}, ${header}`, ...lines].join('\n');
+}
+
+/** What the import will leave out, before it begins. */
+function foreseen({ rows, refused, problems, warning }: RowsCheck): string {
+  const shown = problems.slice(0, SHOWN_PROBLEMS).map(({ line, reason }) => `  line ${line}: ${reason}`);
+  const left = refused === 0 ? [] : [`${refused} of ${rows} rows will be left out:`, ...shown];
+  return [...(warning === null ? [] : [warning]), ...(left.length === 0 ? ['Every row can be taken.'] : left)].join(
+    '\n',
+  );
 }
 
 function outcome(progress: ImportProgress): string {

@@ -48,7 +48,7 @@ describe('the command line', () => {
 
   it('imports a file and lists the rows that it could not take', async () => {
     const first = await run('import', file, '--data-dir', dataDir());
-    expect(first.code).toBe(0);
+    expect(first.code).toBe(1);
     expect(first.out).toContain('2 added');
     expect(first.out).toContain('line 4');
   });
@@ -62,6 +62,9 @@ describe('the command line', () => {
     const other = join(folder, 'other');
     const dry = await run('import', file, '--data-dir', other, '--dry-run', '--column', 'Platform=ignore');
     expect(dry.out).toContain('Platform → ignore');
+    expect(dry.out).toMatch(/1 of 3 rows will be left out:\n {2}line 4: /);
+    const headless = await run('import', file, '--data-dir', other, '--dry-run', '--header-line', '0');
+    expect(headless.out).toMatch(/4 rows, .*no header/);
     expect((await run('import', file, '--data-dir', other)).out).toContain('2 added');
   });
 
