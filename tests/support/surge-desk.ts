@@ -134,6 +134,7 @@ export function uncalibrated(events: readonly SurgeEvent[], weeks: number, timeZ
     ...learnBaseline(times, from, to, siteHours(timeZone)),
     ...shares,
     ignored: [],
+    repeats: [],
     proof: null,
     confusions: confusionsOf(shares.symptoms, null),
     struck: {},

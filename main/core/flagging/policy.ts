@@ -66,7 +66,8 @@ export function decideFlag(question: FlagQuestion): Assessment | null {
   if (target === null || target.incident !== null) return null;
   const raised = openFlagsOf(target, flags, incidentFlags);
   const standing = raised.filter((flag) => flag.dismissed === null);
-  if (standing.some((flag) => rank(flag.tier) >= rank(assessment.tier) && isToldBy(flag, assessment))) return null;
+  const told = assessment.isNews === undefined ? standing : flagsSince(assessment, target, flags);
+  if (told.some((flag) => rank(flag.tier) >= rank(assessment.tier))) return null;
   if (
     standing.length === 0 &&
     !isArmed(
@@ -86,11 +87,15 @@ export function decideFlag(question: FlagQuestion): Assessment | null {
 }
 
 /**
- * Of a detector that keeps track nothing is told twice; only a report that comes late makes it say again what a flag has told since.
- * Of any other, a flag that stands has told everything.
+ * Of a detector that keeps track nothing is told twice; only a report that comes late makes it say again what a flag has told since. Of any
+ * other, a flag that stands has told everything.
  */
-function isToldBy(flag: FlagState, { isNews, evidence }: Assessment): boolean {
-  return isNews === undefined || flag.raisedAt >= evidence.lastAt;
+function flagsSince({ evidence }: Assessment, cluster: Cluster, flags: readonly FlagState[]): FlagState[] {
+  const held = new Set(cluster.reports.map((report) => report.id));
+  return flags.filter(
+    (flag) =>
+      flag.dismissed === null && flag.raisedAt >= evidence.lastAt && isNear(flag, cluster) && isHeld(flag, held),
+  );
 }
 
 /** The cluster that holds most of the evidence; of two that hold as much, the one that holds the newest of it. */

@@ -5,9 +5,8 @@ import type { SurgeEvent } from './event.ts';
 import { type FlagWatch, flagWatch, WATCHED_BACK_MS, type Watched } from './flag-watch.ts';
 import type { SurgeModel } from './model.ts';
 import { inOrder } from './order.ts';
+import { reasonOf } from './reason-of.ts';
 import { type SiteHours, siteHours } from './site-hours.ts';
-import { recurrenceDays } from './threshold.ts';
-import { surgeReason } from './wording.ts';
 
 /** A report that comes late costs those since the last of these places, which are so many reports apart. */
 const PLACES_APART = 16;
@@ -164,12 +163,11 @@ export function watchedSymptom({ id, symptom, wordGroup }: Pick<ActiveReport, 'i
 function assessmentOf(model: SurgeModel, { reading, tier, evidence, isNews }: Told): Assessment | null {
   const { place, score } = reading;
   if (tier === null || evidence === null) return null;
-  const { symptom, isMixed, events, windowMinutes, expected } = evidence;
+  const { symptom, events, windowMinutes, expected } = evidence;
   const first = events[0];
   const last = events.at(-1);
   if (first === undefined || last === undefined) return null;
   const named = events.find((event) => event.symptom === symptom) ?? first;
-  const days = recurrenceDays(model.tail, score);
   return {
     tier,
     isNews,
@@ -181,9 +179,8 @@ function assessmentOf(model: SurgeModel, { reading, tier, evidence, isNews }: To
       firstAt: first.at,
       lastAt: last.at,
       expected,
-      recurrenceDays: days,
       score,
-      reason: surgeReason({ customers: events.length, windowMinutes, place, isMixed, expected, recurrenceDays: days }),
+      ...reasonOf(model, siteHours(model.timeZone), reading, evidence),
     },
   };
 }

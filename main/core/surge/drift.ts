@@ -6,7 +6,7 @@ const LEAST_VOLUME = 0.25;
 const MOST_VOLUME = 4;
 /** The mix moves slower: a symptom is renamed, a product launched, customers are moved to another platform. */
 const MIX_HALF_LIFE = 72;
-const MIX_CREDIT = 12;
+const MIX_CREDIT = 40;
 const LEAST_MIX = 0.2;
 const MOST_MIX = 20;
 

@@ -1,4 +1,5 @@
 import type { SurgeModel } from './model.ts';
+import { dueIn, isWithin } from './repeats.ts';
 import type { SiteHours } from './site-hours.ts';
 import { NEW_SHARE, usualMix } from './usual-mix.ts';
 
@@ -24,10 +25,17 @@ export function expectedCalls(
   for (let time = from; time < to; ) {
     const next = Math.min(to, site.hourEnd(time));
     const hour = site.hourOfWeek(time);
-    total += ((model.hourly[hour] ?? 0) * cellShare(model, cell, hour) * (next - time)) / HOUR_MS;
+    total += (perHour(model, cell, hour) * (next - time)) / HOUR_MS;
     time = next;
   }
   return total;
+}
+
+/** Counted reports an hour that are usual in a cell in an hour of the week, what is known to come just then included. */
+export function perHour(model: SurgeModel, cell: SurgeCell, hourOfWeek: number): number {
+  const due = dueIn(model.repeats, hourOfWeek).filter((repeat) => isWithin(repeat, cell));
+  const beyond = due.reduce((sum, repeat) => sum + repeat.perHour, 0);
+  return (model.hourly[hourOfWeek] ?? 0) * cellShare(model, cell, hourOfWeek) + beyond;
 }
 
 /** The part of all calls of an hour of the week that a cell usually makes, 0 to 1; a little for what was never seen. */
@@ -44,5 +52,5 @@ export function cellShare(model: SurgeModel, { symptom, facet }: SurgeCell, hour
   const value = mix.valueOf(facet.facet, facet.value);
   if (value === undefined) return (ofSymptom * 0.5) / (model.reports + 1);
   if (symptom === null) return mix.valuesAt(hourOfWeek)[value] ?? 0;
-  return ofSymptom * mix.valueGiven(value, column ?? mix.rest);
+  return ofSymptom * mix.valueGiven(value, column ?? mix.rest, hourOfWeek);
 }

@@ -12,7 +12,7 @@ export interface IgnoredFacet {
   readonly because: IgnoredBecause;
 }
 
-export type FacetWorth = Omit<WatchedFacet, 'credit'>;
+export type FacetWorth = Omit<WatchedFacet, 'credit' | 'hourCredits'>;
 
 export interface FacetChoice {
   readonly watched: readonly FacetWorth[];

@@ -10,6 +10,7 @@ import type { SurgeModel } from './model.ts';
 import { inOrder } from './order.ts';
 import { type PastSurges, pastSurges, SURE } from './past-surges.ts';
 import { inflationOf, proofOf } from './proof.ts';
+import { type DismissedFlag, repeatsOf } from './repeats.ts';
 import { commonestSymptoms, learnShares } from './shares.ts';
 import { type SiteHours, siteHours } from './site-hours.ts';
 import { thresholdFor } from './threshold.ts';
@@ -49,6 +50,8 @@ export interface LearnSettings {
   readonly directory: FacetCensus | null;
   /** Times (ms) known for incidents: what came then teaches nothing of the usual. */
   readonly incidents?: readonly { readonly from: number; readonly to: number }[];
+  /** Flags that people dismissed: at their hour of the week the same again needs more evidence. */
+  readonly dismissed?: readonly DismissedFlag[];
 }
 
 /**
@@ -77,7 +80,7 @@ export function learnSurge(history: readonly SurgeEvent[], settings: LearnSettin
   let surges: PastSurges | null = null;
   for (let round = 0; round < ROUNDS; round++) {
     const model = modelOf(desk, quiet, surges);
-    const draft = tailOf(scoreRearranged(model, desk.counted, quiet, site, DRAFT));
+    const draft = tailOf(scoreRearranged(model, timesOf(desk, surges), quiet, site, DRAFT));
     const sure = round === 0 ? SURE_AT_FIRST : Number.POSITIVE_INFINITY;
     surges = pastSurges(model, site, counted, Math.max(SURE, Math.min(sure, thresholdFor(draft, SURE_PER_WEEK))));
     const { events } = surges;
@@ -85,7 +88,8 @@ export function learnSurge(history: readonly SurgeEvent[], settings: LearnSettin
   }
   const model = modelOf(desk, quiet, surges);
   const { inflation, proof } = provedOn(desk, quiet, surges);
-  return { ...model, tail: tailOf(scoreRearranged(model, counted, quiet, site, FINAL), inflation), proof };
+  const usual = timesOf(desk, surges);
+  return { ...model, tail: tailOf(scoreRearranged(model, usual, quiet, site, FINAL), inflation), proof };
 }
 
 /** What the learning goes by. */
@@ -99,6 +103,11 @@ interface DeskHistory {
   readonly settings: LearnSettings;
 }
 
+/** The reports whose times are those of a usual desk: what surged is left out as far as it was more than usual. */
+function timesOf({ counted }: DeskHistory, surges: PastSurges | null): readonly SurgeEvent[] {
+  return surges === null ? counted : counted.filter((event) => !surges.spare.has(event));
+}
+
 /** Learns once more from the earlier weeks alone, and tries on the later ones what they say of thresholds. */
 function provedOn(desk: DeskHistory, quiet: readonly Weighed[], surges: PastSurges | null) {
   const { from, to, site, counted } = desk;
@@ -109,9 +118,10 @@ function provedOn(desk: DeskHistory, quiet: readonly Weighed[], surges: PastSurg
   const before = { ...desk, to: split, counted: counted.filter(isEarlier) };
   const taught = quiet.filter(({ event }) => isEarlier(event));
   const model = modelOf(before, taught, surges);
-  const earlier = scoreRearranged(model, before.counted, taught, site, PROOF);
+  const earlier = scoreRearranged(model, timesOf(before, surges), taught, site, PROOF);
   const late = quiet.filter(({ event }) => !isEarlier(event));
-  const later = scoreRearranged(model, counted.slice(before.counted.length), late, site, PROOF, false);
+  const after = { ...desk, counted: counted.slice(before.counted.length) };
+  const later = scoreRearranged(model, timesOf(after, surges), late, site, PROOF, false);
   const inflation = inflationOf(tailOf(earlier), later, weeks);
   return { inflation, proof: proofOf(earlier, inflation, later, weeks) };
 }
@@ -136,6 +146,7 @@ function modelOf(desk: DeskHistory, quiet: readonly Weighed[], surges: PastSurge
     ...baseline,
     ...shares,
     ignored: facets.ignored,
+    repeats: repeatsOf(settings.dismissed ?? [], site, to),
     confusions: confusionsOf(shares.symptoms, surges?.calls ?? null),
     struck: surges?.struck ?? {},
     tail: [],

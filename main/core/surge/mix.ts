@@ -1,10 +1,13 @@
 import type { SurgeEvent } from './event.ts';
 import type { HourMix, ValueShare } from './model.ts';
-import { hourOfMix, SYMPTOM_CREDIT } from './usual-mix.ts';
+import { hourOfMix, SYMPTOM_CREDIT, smoothHours } from './usual-mix.ts';
 
 const HOURS_OF_MIX = 48;
 /** Credits that are tried, from hardly any trust in the whole to hardly any in the part. */
 const CREDITS = Array.from({ length: 15 }, (_, power) => 0.25 * 2 ** power);
+
+/** Calls of an hour that the other hours' word on how far hours differ is worth. */
+const HOUR_BELIEF = 10;
 
 /** A counted report, and what it teaches: recent ones more. */
 export interface Weighed {
@@ -27,27 +30,53 @@ export function learnHourMix(reports: readonly Weighed[], named: readonly string
     const column = columnOf(event.symptom);
     row[column] = (row[column] ?? 0) + weight;
   }
-  return { credit: trustInHours(calls), calls };
-}
-
-/** How far the hours differ: the credit that makes each report likeliest by what the others say of its hour. */
-function trustInHours(calls: readonly (readonly number[])[]): number {
-  const columns = calls[0]?.length ?? 1;
-  const overall = Array.from({ length: columns }, (_, column) =>
+  const overall = Array.from({ length: named.length + 1 }, (_, column) =>
     calls.reduce((sum, row) => sum + (row[column] ?? 0), 0),
   );
-  const total = overall.reduce((sum, count) => sum + count, 0);
-  return likeliest((credit) =>
-    calls.reduce((sum, row) => {
-      const own = row.reduce((all, count) => all + count, 0);
-      return row.reduce((all, count, column) => {
-        if (count <= 0) return all;
-        const left = Math.min(1, count);
-        const share = ((overall[column] ?? 0) - left + SYMPTOM_CREDIT) / (total - left + SYMPTOM_CREDIT * columns);
-        return all + count * Math.log((count - left + credit * share) / (Math.max(0, own - left) + credit));
-      }, sum);
-    }, 0),
+  return { credits: trustInHours(calls, sharesOf(overall)), calls };
+}
+
+/** For each facet how far its values differ by hour. `values` are all of one facet. */
+export function learnHourTrust(values: readonly ValueShare[]): number[] {
+  const calls = Array.from({ length: HOURS_OF_MIX }, () => new Array<number>(values.length).fill(0));
+  for (const [position, { hours }] of values.entries())
+    for (const [hour, count] of hours) (calls[hour] ?? [])[position] = count;
+  return trustInHours(
+    calls,
+    values.map(({ share }) => share),
   );
+}
+
+function sharesOf(counts: readonly number[]): number[] {
+  const total = counts.reduce((sum, count) => sum + count, 0);
+  return counts.map((count) => (count + SYMPTOM_CREDIT) / (total + SYMPTOM_CREDIT * counts.length));
+}
+
+/**
+ * How far each hour differs from all: the credit that makes each of its reports likeliest by what the others of that hour say. An hour with
+ * few calls takes the word of all hours for some of its own: nights differ more than afternoons, and have fewer calls to say it.
+ */
+function trustInHours(calls: readonly (readonly number[])[], overall: readonly number[]): number[] {
+  const smooth = smoothHours(calls);
+  const likelihoods = calls.map((own, hour) => {
+    const there = smooth[hour] ?? [];
+    const all = there.reduce((sum, count) => sum + count, 0);
+    return CREDITS.map((credit) =>
+      own.reduce((sum, count, column) => {
+        if (count <= 0) return sum;
+        const left = Math.min(1, count);
+        const share =
+          ((there[column] ?? 0) - left + credit * (overall[column] ?? 0)) / (Math.max(0, all - left) + credit);
+        return sum + count * Math.log(Math.max(1e-12, share));
+      }, 0),
+    );
+  });
+  const total = calls.reduce((sum, row) => sum + row.reduce((all, count) => all + count, 0), 0);
+  const inAll = CREDITS.map((_, index) => likelihoods.reduce((sum, each) => sum + (each[index] ?? 0), 0));
+  return likelihoods.map((own) => {
+    const ofHour = own.map((each, index) => each + (HOUR_BELIEF * (inAll[index] ?? 0)) / Math.max(1, total));
+    return CREDITS[ofHour.indexOf(Math.max(...ofHour))] ?? 1;
+  });
 }
 
 /** How far the values of a facet depend on the symptom, found in the same way. */

@@ -1,5 +1,6 @@
 import type { FacetKind, IgnoredFacet } from './facets.ts';
 import type { CalibrationProof } from './proof.ts';
+import type { Repeat } from './repeats.ts';
 
 /** One point of the relation between a threshold and how often a quiet desk passes it. */
 export interface TailPoint {
@@ -16,8 +17,8 @@ export interface SymptomShare {
 
 /** What callers ring about by the hour: passwords at half past eight, power cuts in the evening. */
 export interface HourMix {
-  /** Calls that the mix of all hours is worth beside an hour's own. */
-  readonly credit: number;
+  /** For each row of `calls`: calls that the mix of all hours is worth beside the hour's own. */
+  readonly credits: readonly number[];
   /**
    * Counted reports, recent ones weighing more: a row for each of the 24 hours of working days and then of weekends, a column for
    * each symptom in the order of `symptoms` and a last one for all others.
@@ -35,6 +36,8 @@ export interface ValueShare {
   readonly customers: number;
   /** Its counted reports by symptom, as [column of HourMix.calls, reports], in order of the columns. */
   readonly calls: readonly (readonly [number, number])[];
+  /** The same by hour, as [row of HourMix.calls, reports]. */
+  readonly hours: readonly (readonly [number, number])[];
 }
 
 /** A facet that is watched, and how far it depends on the symptom. */
@@ -48,6 +51,8 @@ export interface WatchedFacet {
   readonly worth: number;
   /** Calls that a value's share of all calls is worth beside its share of a symptom's: small where the two depend on each other. */
   readonly credit: number;
+  /** For each row of HourMix.calls: calls that a value's share of all hours is worth beside its share of the hour's. */
+  readonly hourCredits: readonly number[];
 }
 
 /** Who rings how often: an incident strikes whoever is there, while usual calls come from those who always ring. */
@@ -89,6 +94,8 @@ export interface SurgeModel {
   readonly ignored: readonly IgnoredFacet[];
   readonly values: readonly ValueShare[];
   readonly callers: CallerShares;
+  /** What comes at its hour of the week: people dismissed it there. */
+  readonly repeats: readonly Repeat[];
   /**
    * While a fault shows as one symptom, what its callers report, 0 to 1 each, a row for each symptom in the order of
    * `symptoms`, the last column for symptoms never seen. Learned from the desk's own surges.

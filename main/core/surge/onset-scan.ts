@@ -3,6 +3,7 @@ import type { SurgeEvent } from './event.ts';
 import { createHourVolume } from './hour-volume.ts';
 import { createHypotheses } from './hypotheses.ts';
 import type { SurgeModel } from './model.ts';
+import { dueIn } from './repeats.ts';
 import { scanCells } from './scan-cells.ts';
 import { scanRows } from './scan-rows.ts';
 import { HOURS_A_WEEK, type SiteHours } from './site-hours.ts';
@@ -31,6 +32,8 @@ const WAITED_MS = 2 * HOUR_MS;
 const DRIFT_FORGET_MS = 120 * HOUR_MS;
 /** Events between rescalings of the accumulators. */
 const SETTLE_EVERY = 128;
+/** A symptom or a value that is not watched. */
+const NOWHERE = -2;
 
 /** What the scan says when a report has come. */
 export interface Reading {
@@ -85,6 +88,8 @@ export function onsetScan(model: SurgeModel, site: SiteHours): OnsetScan {
   const rates = new Float64Array(RATES.length);
   let lastAt: number | null = null;
   let hour = 0;
+  /** What is known to come in this hour, by row (null: whatever it is about) and cell. */
+  let due: readonly Due[] = [];
   /** Of the hour that is not over: calls that the model expected so far. */
   let expectedInHour = 0;
   let sinceSettled = 0;
@@ -100,6 +105,7 @@ export function onsetScan(model: SurgeModel, site: SiteHours): OnsetScan {
   }
   function beginHour(at: number): void {
     hour = site.hourOfWeek(at);
+    due = dueNow();
     const values = mix.valuesAt(hour);
     for (let cell = 0; cell < cells.count; cell++) {
       taughtOfCell[cell] = cell === 0 ? 1 : (values[cell - 1] ?? 0);
@@ -109,6 +115,21 @@ export function onsetScan(model: SurgeModel, site: SiteHours): OnsetScan {
       taughtOfRow[row] = taughtShare(row);
       shareOfRow[row] = Math.min(1, (taughtOfRow[row] ?? 0) * drift.ofRow(row));
     }
+  }
+  function dueNow(): Due[] {
+    return dueIn(model.repeats, hour).map(({ symptom, facet, perHour }) => ({
+      row: symptom === null ? null : (mix.columnOf(symptom) ?? NOWHERE),
+      cell: facet === null ? 0 : (mix.valueOf(facet.facet, facet.value) ?? NOWHERE) + 1,
+      perHour,
+    }));
+  }
+  /** Calls an hour that are known to come in a cell now, with this symptom or (null) in all. */
+  function comingIn(cell: number, row: number | null): number {
+    let sum = 0;
+    for (const each of due)
+      if ((cell === 0 || each.cell === cell) && (row === null || each.row === null || each.row === row))
+        sum += each.perHour;
+    return sum;
   }
   function begin(at: number): void {
     if (lastAt === null || at < lastAt || at - lastAt > DRIFT_FORGET_MS) {
@@ -183,11 +204,15 @@ export function onsetScan(model: SurgeModel, site: SiteHours): OnsetScan {
   /** The evidence of a cell's hypotheses after this call. */
   function weigh(cell: number, symptom: number, { at, usual, callerShare, left }: Call): number {
     const isEverywhere = cell === 0;
-    const ofCell = isEverywhere ? 1 : (shareOfCell[cell] ?? 1) * mix.leftOfValue(cell - 1, left);
+    const knownInCell = due.length === 0 ? 0 : comingIn(cell, null) / usual;
+    const knownOfBoth = due.length === 0 ? 0 : comingIn(cell, symptom) / usual;
+    const ofCell = knownInCell + (isEverywhere ? 1 : (shareOfCell[cell] ?? 1) * mix.leftOfValue(cell - 1, hour, left));
     const ofSymptom = Math.min(1, taughtShare(symptom, left) * drift.ofRow(symptom));
-    const ofBoth = isEverywhere
-      ? ofSymptom
-      : ofSymptom * Math.min(1, mix.valueGiven(cell - 1, columnOf(symptom), left) * drift.ofCell(cell));
+    const ofBoth =
+      knownOfBoth +
+      (isEverywhere
+        ? ofSymptom
+        : ofSymptom * Math.min(1, mix.valueGiven(cell - 1, columnOf(symptom), hour, left) * drift.ofCell(cell)));
     const rareness = ofCell / callerShare / (cells.customers[cell] ?? 1);
     const who = Math.min(MOST_TELLING, ANYBODY * rareness + (1 - ANYBODY));
     const per = who / usual / (isEverywhere ? 1 : volume.besideCell(cell));
@@ -247,11 +272,19 @@ export function onsetScan(model: SurgeModel, site: SiteHours): OnsetScan {
     return () => {
       for (const { array, values } of kept) array.set(values);
       ({ lastAt, sinceSettled, hour, expectedInHour } = then);
+      due = dueNow();
       recent = [...then.recent];
       for (const each of putBack) each();
     };
   }
   return { push, forget: hypotheses.clear, mark };
+}
+
+/** Calls that are known to come in an hour. */
+interface Due {
+  readonly row: number | null;
+  readonly cell: number;
+  readonly perHour: number;
 }
 
 /** What is the same of a call in all its cells. */

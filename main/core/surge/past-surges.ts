@@ -27,6 +27,8 @@ const MOST_EVENTS = 150_000;
 export interface PastSurges {
   /** Reports that look like part of one. */
   readonly events: ReadonlySet<SurgeEvent>;
+  /** Those of them that are beyond the usual in number: without them the hour is as full as it would have been. */
+  readonly spare: ReadonlySet<SurgeEvent>;
   /** What their callers reported beyond the usual: row symptom of the surge. */
   readonly calls: SurgeCalls;
   /** How many struck a value of each facet. */
@@ -54,6 +56,7 @@ export function pastSurges(
   const width = model.symptoms.length + 1;
   const calls = model.symptoms.map(() => new Array<number>(width).fill(0));
   const events = new Set<SurgeEvent>();
+  const spare = new Set<SurgeEvent>();
   const facets = new Map<string, number>();
   let start = 0;
   for (const { from, to, peak } of rareSurges(surgesOf(model, site, looked, sure), model, site)) {
@@ -65,6 +68,8 @@ export function pastSurges(
       if (isIn(event, { symptom: null, facet: peak.place })) inside.push(event);
     }
     for (const event of inside) events.add(event);
+    const expected = expectedCalls(model, site, from - BEFORE_MS, to, { symptom: null, facet: peak.place });
+    for (const event of spareOf(inside, expected)) spare.add(event);
     // Where a fault strikes everybody, what else people reported cannot be told from the usual.
     if (peak.place === null) continue;
     const usual = (symptom: string) => expectedCalls(model, site, from - BEFORE_MS, to, { symptom, facet: peak.place });
@@ -81,7 +86,13 @@ export function pastSurges(
       counts[column] = (counts[column] ?? 0) + count;
     });
   }
-  return { events, calls, struck: Object.fromEntries([...facets].sort()) };
+  return { events, spare, calls, struck: Object.fromEntries([...facets].sort()) };
+}
+
+/** What is beyond so many, taken evenly. */
+function spareOf(inside: readonly SurgeEvent[], expected: number): SurgeEvent[] {
+  const kept = Math.min(1, expected / Math.max(1, inside.length));
+  return inside.filter((_, index) => Math.floor((index + 1) * kept) === Math.floor(index * kept));
 }
 
 /** Surges that teach nothing of the usual: not those of the clock, and no more than a desk can have. */

@@ -3,9 +3,9 @@ import type { FacetCensus } from '../factors/factor.ts';
 import { learnCallers } from './callers.ts';
 import type { SurgeEvent } from './event.ts';
 import { everyFacet, type FacetWorth } from './facets.ts';
-import { columnsOf, learnHourMix, learnTrust, type Weighed } from './mix.ts';
+import { columnsOf, learnHourMix, learnHourTrust, learnTrust, type Weighed } from './mix.ts';
 import type { CallerShares, HourMix, SymptomShare, ValueShare, WatchedFacet } from './model.ts';
-import { SYMPTOM_CREDIT, VALUE_CREDIT } from './usual-mix.ts';
+import { hourOfMix, SYMPTOM_CREDIT, VALUE_CREDIT } from './usual-mix.ts';
 
 /** Symptoms that are watched by name; the rest share one row, and are met as if they were new. */
 const MOST_SYMPTOMS = 64;
@@ -43,7 +43,11 @@ export function learnShares(
   return {
     symptoms: symptomsOf(reports, named),
     mix: learnHourMix(reports, named),
-    facets: watched.map(({ worth, values }) => ({ ...worth, credit: learnTrust(values, reports, columnOf) })),
+    facets: watched.map(({ worth, values }) => ({
+      ...worth,
+      credit: learnTrust(values, reports, columnOf),
+      hourCredits: learnHourTrust(values),
+    })),
     values: watched.flatMap(({ values }) => values),
     callers,
   };
@@ -76,6 +80,7 @@ interface Tally {
   calls: number;
   readonly callers: Set<string>;
   readonly byColumn: Map<number, number>;
+  readonly byHour: Map<number, number>;
 }
 
 function valuesOf(
@@ -88,22 +93,29 @@ function valuesOf(
   const tallies = new Map<string, Tally>();
   const everybody = new Set<string>();
   let total = 0;
-  for (const { event, weight } of reports) {
+  for (const { event, weight, hourOfWeek } of reports) {
     everybody.add(event.customer);
     total += weight;
     const value = Object.hasOwn(event.facets, facet) ? event.facets[facet] : undefined;
     if (value === undefined || value === '') continue;
-    const own = tallies.get(value) ?? { calls: 0, callers: new Set<string>(), byColumn: new Map<number, number>() };
+    const own = tallies.get(value) ?? {
+      calls: 0,
+      callers: new Set<string>(),
+      byColumn: new Map<number, number>(),
+      byHour: new Map<number, number>(),
+    };
     tallies.set(value, own);
     own.calls += weight;
     own.callers.add(event.customer);
     const column = columnOf(event.symptom);
     own.byColumn.set(column, (own.byColumn.get(column) ?? 0) + weight);
+    const hour = hourOfMix(hourOfWeek);
+    own.byHour.set(hour, (own.byHour.get(hour) ?? 0) + weight);
   }
   return byName(tallies)
     .sort(([, a], [, b]) => b.calls - a.calls)
     .slice(0, MOST_VALUES)
-    .map(([value, { calls, callers, byColumn }]) => {
+    .map(([value, { calls, callers, byColumn, byHour }]) => {
       const seen = (customers * (callers.size + 0.5)) / (everybody.size + 1);
       const known = directory === null ? 0 : censusCount(directory, facet, value);
       const byDirectory = known > 0 && directory !== null ? (DIRECTORY_CREDIT * known) / directory.customers : 0;
@@ -114,6 +126,7 @@ function valuesOf(
         share: (calls + (known > 0 ? byDirectory : VALUE_CREDIT)) / (total + credit),
         customers: Math.max(1, known, seen),
         calls: [...byColumn].sort(([a], [b]) => a - b),
+        hours: [...byHour].sort(([a], [b]) => a - b),
       };
     });
 }

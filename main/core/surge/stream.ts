@@ -8,9 +8,9 @@ import { type FlagWatch, flagWatch, PUT_BACK_MS, WATCHED_BACK_MS, type Watched }
 import { LEAST_HISTORY_MS, learnSurge, RELEARN_MS } from './learn.ts';
 import type { SurgeModel } from './model.ts';
 import type { Reading } from './onset-scan.ts';
+import { reasonOf } from './reason-of.ts';
 import { siteHours } from './site-hours.ts';
 import { standingFlags } from './standing.ts';
-import { recurrenceDays } from './threshold.ts';
 import { surgeReason } from './wording.ts';
 
 const WEEK_MS = 7 * 24 * 3_600_000;
@@ -134,21 +134,18 @@ export function surgeStream(first: SurgeModel | null, options: StreamOptions): S
   function flagOf({ reading, tier, evidence }: Watched<SurgeEvent>, { model, census }: InUse): SurgeFlag | null {
     if (tier === null || evidence === null) return null;
     const { at, score, place } = reading;
-    const { symptom, isMixed, events, windowMinutes, expected } = evidence;
-    const customers = events.length;
-    const days = recurrenceDays(model.tail, score);
+    const { symptom, events, windowMinutes, expected } = evidence;
     return {
       at,
       tier,
       symptom,
       facet: place?.facet ?? null,
       value: place?.value ?? null,
-      customers,
+      customers: events.length,
       windowMinutes,
       expected,
-      recurrenceDays: days,
       score,
-      reason: surgeReason({ customers, windowMinutes, place, isMixed, expected, recurrenceDays: days }),
+      ...reasonOf(model, site, reading, evidence),
       factors: factorsAgainst(events, census).slice(0, MOST_FACTORS),
       events: events.map(({ id }) => id),
     };

@@ -8,6 +8,8 @@ export const VALUE_CREDIT = 0.5;
 export const NEW_SHARE = 0.25;
 const LEAST_SHARE = 1e-7;
 const HOURS_A_DAY = 24;
+/** What the hour before and the hour after weigh in an hour's mix. */
+const NEIGHBOUR = 0.5;
 
 /** A column of HourMix.calls: working days, then weekends. */
 export function hourOfMix(hourOfWeek: number): number {
@@ -17,7 +19,7 @@ export function hourOfMix(hourOfWeek: number): number {
 /**
  * The shares that any cell's calls have of all calls. Everything that needs what is usual in a cell (scan, evidence, sentences,
  * charts) takes it from here, for symptoms and parts of the estate depend on each other and on the hour:
- * p(symptom, value | hour) = p(symptom | hour) p(value | symptom).
+ * p(symptom, value | hour) = p(symptom | hour) p(value | symptom, hour), the latter between the symptom's own share and the hour's.
  *
  * `left`: what one report weighs that is to be told as if it had never been learned; 0 for a report that was not.
  */
@@ -29,12 +31,12 @@ export interface UsualMix {
   valueOf(facet: string, value: string): number | undefined;
   /** p(symptom | hour). */
   symptomAt(column: number, hourOfWeek: number, left?: number): number;
-  /** p(value | symptom). */
-  valueGiven(value: number, column: number, left?: number): number;
+  /** p(value | symptom, hour). */
+  valueGiven(value: number, column: number, hourOfWeek: number, left?: number): number;
   /** p(value | hour), of each value. */
   valuesAt(hourOfWeek: number): Float64Array;
   /** What is left of a value's share when one report of it is taken out, 0 to 1. */
-  leftOfValue(value: number, left: number): number;
+  leftOfValue(value: number, hourOfWeek: number, left: number): number;
 }
 
 const known = new WeakMap<SurgeModel, UsualMix>();
@@ -51,16 +53,18 @@ export function usualMix(model: SurgeModel): UsualMix {
 function makeMix({ symptoms, mix, facets, values }: SurgeModel): UsualMix {
   const rest = symptoms.length;
   const columns = rest + 1;
-  const hours = mix.calls.length;
   const columnOf = new Map(symptoms.map(({ symptom }, column) => [symptom, column]));
   const ofColumn = Array.from({ length: columns }, (_, column) =>
     mix.calls.reduce((sum, row) => sum + (row[column] ?? 0), 0),
   );
   const total = sum(ofColumn);
-  const smooth = smoothHours(mix.calls, hours);
+  const smooth = smoothHours(mix.calls);
   const smoothTotals = smooth.map(sum);
   const creditOf = new Map(facets.map(({ facet, credit }) => [facet, credit]));
   const credits = values.map(({ facet }) => creditOf.get(facet) ?? 1);
+  const hourCreditsOf = new Map(facets.map(({ facet, hourCredits }) => [facet, hourCredits]));
+  const hourCredits = values.map(({ facet }) => hourCreditsOf.get(facet));
+  const smoothValues = values.map(({ hours }) => smoothed(hours, mix.calls.length));
   const ofValue = values.map(({ calls }) => sum(calls.map(([, count]) => count)));
   const byColumn = values.map(({ calls }) => new Map(calls));
   const positions = new Map<string, Map<string, number>>();
@@ -76,22 +80,25 @@ function makeMix({ symptoms, mix, facets, values }: SurgeModel): UsualMix {
   function symptomAt(column: number, hourOfWeek: number, left = 0): number {
     const hour = hourOfMix(hourOfWeek);
     const own = (smooth[hour]?.[column] ?? 0) - left;
-    const share =
-      (Math.max(0, own) + mix.credit * overall(column, left)) / ((smoothTotals[hour] ?? 0) - left + mix.credit);
+    const credit = mix.credits[hour] ?? 1;
+    const share = (Math.max(0, own) + credit * overall(column, left)) / ((smoothTotals[hour] ?? 0) - left + credit);
     return Math.max(LEAST_SHARE, share);
   }
   /** Of all calls. */
-  function leftOfValue(value: number, left: number): number {
+  /** Of all calls of the hour, whatever they are about. */
+  function valueInHour(value: number, hour: number, left: number): number {
     const calls = ofValue[value] ?? 0;
-    return (Math.max(0, calls - left) + VALUE_CREDIT) / (calls + VALUE_CREDIT);
+    const overallShare =
+      ((values[value]?.share ?? 0) * (Math.max(0, calls - left) + VALUE_CREDIT)) / (calls + VALUE_CREDIT);
+    const credit = hourCredits[value]?.[hour] ?? 1;
+    const own = Math.max(0, (smoothValues[value]?.[hour] ?? 0) - left);
+    return (own + credit * overallShare) / (Math.max(0, (smoothTotals[hour] ?? 0) - left) + credit);
   }
-  function valueOverall(value: number, left: number): number {
-    return (values[value]?.share ?? 0) * leftOfValue(value, left);
-  }
-  function valueGiven(value: number, column: number, left = 0): number {
+  function valueGiven(value: number, column: number, hourOfWeek: number, left = 0): number {
     const own = Math.max(0, (byColumn[value]?.get(column) ?? 0) - left);
     const credit = credits[value] ?? 1;
-    const share = (own + credit * valueOverall(value, left)) / (Math.max(0, (ofColumn[column] ?? 0) - left) + credit);
+    const inHour = valueInHour(value, hourOfMix(hourOfWeek), left);
+    const share = (own + credit * inHour) / (Math.max(0, (ofColumn[column] ?? 0) - left) + credit);
     return Math.min(1, Math.max(LEAST_SHARE, share));
   }
   function valuesAt(hourOfWeek: number): Float64Array {
@@ -101,10 +108,10 @@ function makeMix({ symptoms, mix, facets, values }: SurgeModel): UsualMix {
     const shares = Array.from({ length: columns }, (_, column) => symptomAt(column, hourOfWeek));
     const made = Float64Array.from(values, ({ calls }, value) => {
       const credit = credits[value] ?? 1;
-      const overallPart = credit * valueOverall(value, 0);
+      const hourPart = credit * valueInHour(value, hour, 0);
       let share = 0;
       for (let column = 0; column < columns; column++)
-        share += ((shares[column] ?? 0) * overallPart) / ((ofColumn[column] ?? 0) + credit);
+        share += ((shares[column] ?? 0) * hourPart) / ((ofColumn[column] ?? 0) + credit);
       for (const [column, count] of calls)
         share += ((shares[column] ?? 0) * count) / ((ofColumn[column] ?? 0) + credit);
       return Math.min(1, Math.max(LEAST_SHARE, share));
@@ -119,18 +126,34 @@ function makeMix({ symptoms, mix, facets, values }: SurgeModel): UsualMix {
     symptomAt,
     valueGiven,
     valuesAt,
-    leftOfValue,
+    leftOfValue: (value, hourOfWeek, left) => {
+      if (left === 0) return 1;
+      const hour = hourOfMix(hourOfWeek);
+      return valueInHour(value, hour, left) / Math.max(LEAST_SHARE, valueInHour(value, hour, 0));
+    },
   };
 }
 
 /** Each hour with half of its neighbours, within working days and within weekends. */
-function smoothHours(calls: readonly (readonly number[])[], hours: number): number[][] {
+export function smoothHours(calls: readonly (readonly number[])[]): number[][] {
   return calls.map((own, hour) => {
-    const day = Math.floor(hour / HOURS_A_DAY) * HOURS_A_DAY;
-    const before = calls[day + ((hour + HOURS_A_DAY - 1) % HOURS_A_DAY)] ?? [];
-    const after = calls[Math.min(hours - 1, day + ((hour + 1) % HOURS_A_DAY))] ?? [];
-    return own.map((count, column) => count + 0.5 * ((before[column] ?? 0) + (after[column] ?? 0)));
+    const [before, after] = neighbours(hour).map((each) => calls[each] ?? []);
+    return own.map((count, column) => count + NEIGHBOUR * ((before?.[column] ?? 0) + (after?.[column] ?? 0)));
   });
+}
+
+/** The same of one value's reports, as [hour, reports]. */
+function smoothed(byHour: readonly (readonly [number, number])[], hours: number): number[] {
+  const counts = new Array<number>(hours).fill(0);
+  for (const [hour, count] of byHour)
+    for (const [index, each] of [hour, ...neighbours(hour)].entries())
+      counts[each] = (counts[each] ?? 0) + (index === 0 ? count : NEIGHBOUR * count);
+  return counts;
+}
+
+function neighbours(hour: number): [number, number] {
+  const day = Math.floor(hour / HOURS_A_DAY) * HOURS_A_DAY;
+  return [day + ((hour + HOURS_A_DAY - 1) % HOURS_A_DAY), day + ((hour + 1) % HOURS_A_DAY)];
 }
 
 function sum(values: readonly number[]): number {

@@ -1,4 +1,4 @@
-import { cellShare, expectedCalls, type SurgeCell } from './expected.ts';
+import { expectedCalls, perHour, type SurgeCell } from './expected.ts';
 import type { SurgeModel } from './model.ts';
 import { siteHours } from './site-hours.ts';
 
@@ -15,8 +15,7 @@ export interface UsualPoint {
 
 /** Customers an hour who are usual in a cell at this moment's hour of the week. */
 export function usualPerHour(model: SurgeModel, cell: SurgeCell, at: number): number {
-  const hour = siteHours(model.timeZone).hourOfWeek(at);
-  return (model.hourly[hour] ?? 0) * cellShare(model, cell, hour);
+  return perHour(model, cell, siteHours(model.timeZone).hourOfWeek(at));
 }
 
 /**

@@ -28,7 +28,10 @@ const kept = z.object({
     tail: z.array(z.object({ score: z.number(), perWeek: z.number() })),
     facets: z.array(z.looseObject({ facet: z.string(), worth: z.number() })),
     ignored: z.array(z.object({ facet: z.string(), because: z.string() })),
-    mix: z.looseObject({ credit: z.number(), calls: z.array(z.array(z.number())).check(z.length(HOURS_OF_MIX)) }),
+    mix: z.looseObject({
+      credits: z.array(z.number()),
+      calls: z.array(z.array(z.number())).check(z.length(HOURS_OF_MIX)),
+    }),
     proof: z.nullable(
       z.object({
         weeks: z.number(),

@@ -1,5 +1,7 @@
 import { isOpen } from '../../core/incidents/incident.ts';
+import { watchedSymptom } from '../../core/surge/calibrated.ts';
 import type { PastIncident } from '../../core/surge/curve.ts';
+import type { DismissedFlag } from '../../core/surge/repeats.ts';
 import type { LiveModel } from '../live/live-model.ts';
 import type { Store } from '../store/port.ts';
 import { deskEvents } from './desk-events.ts';
@@ -17,6 +19,8 @@ const DAY_MS = 24 * 3_600_000;
 const WEEK_MS = 7 * DAY_MS;
 /** Older reports tell of another desk: customers come and go, and so do parts of the estate. */
 const HISTORY_MS = 26 * WEEK_MS;
+/** Older dismissals are forgotten: by then nothing of them is expected any more. */
+const DISMISSED_MS = 16 * WEEK_MS;
 /** Ids rise with time: the first report of an incident is among its first few. */
 const LOOKED_AT = 50;
 
@@ -34,7 +38,26 @@ export function learnTask({ store, live, clock, file, timeZone }: LearnTaskParts
     timeZone,
     directory: live.census.customers === 0 ? null : live.census,
     incidents: pastIncidents(store, first, to),
+    dismissed: dismissedFlags(store, to),
   };
+}
+
+/** What people dismissed lately, as the flag saw it. */
+function dismissedFlags(store: Pick<Store, 'flagsSince'>, now: number): DismissedFlag[] {
+  return store.flagsSince(now - DISMISSED_MS).flatMap(({ flag, cell, evidence, dismissed }) => {
+    if (dismissed === null) return [];
+    const { symptom, wordGroup, facet } = cell;
+    return [
+      {
+        symptom: watchedSymptom({ id: flag, symptom, wordGroup }),
+        facet,
+        from: evidence.firstAt,
+        to: evidence.lastAt,
+        customers: evidence.customers.length,
+        reason: dismissed.reason,
+      },
+    ];
+  });
 }
 
 /** The desk's incidents with reports since `from`, oldest first. */

@@ -5,8 +5,8 @@ import type { Learned, Learner, LearnTask } from './learner.ts';
 
 /** Learns in this thread, which does nothing else meanwhile: for replays, tests, and the thread beside the engine. */
 export function learnFrom(task: LearnTask, history: readonly SurgeEvent[]): Learned {
-  const { from, to, timeZone, directory, incidents } = task;
-  const model = learnSurge(history, { from, to, timeZone, directory, incidents });
+  const { from, to, timeZone, directory, incidents, dismissed } = task;
+  const model = learnSurge(history, { from, to, timeZone, directory, incidents, dismissed });
   return { model, points: model === null ? [] : budgetCurve(model, history, incidents) };
 }
 

@@ -2,6 +2,7 @@ import type { FacetCensus } from '../../core/factors/factor.ts';
 import type { BudgetPoint, PastIncident } from '../../core/surge/curve.ts';
 import type { SurgeEvent } from '../../core/surge/event.ts';
 import type { SurgeModel } from '../../core/surge/model.ts';
+import type { DismissedFlag } from '../../core/surge/repeats.ts';
 
 /** All that a model is learned from. Plain data: it is sent to a thread. */
 export interface LearnTask {
@@ -15,6 +16,8 @@ export interface LearnTask {
   readonly directory: FacetCensus | null;
   /** Times in which the desk was not as usual. */
   readonly incidents: readonly PastIncident[];
+  /** What people dismissed. */
+  readonly dismissed: readonly DismissedFlag[];
 }
 
 export interface Learned {
