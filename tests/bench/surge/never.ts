@@ -84,6 +84,7 @@ function calmDesk(volume: number, seed: number, change: Partial<DeskPlan> = {}):
     customers: volume * 60,
     holidays: [],
     mailingDays: [],
+    recurring: [],
     outagesPerWeek: 0,
     ownBursts: 0,
     sitePhones: 0,

@@ -37,7 +37,19 @@ export interface DeskPlan {
   /** Shapes of the gamma by which an hour's and a day's rate scatters. */
   readonly hourShape: number;
   readonly dayShape: number;
-  readonly symptoms: readonly { readonly id: string; readonly weight: number; readonly drift: number }[];
+  readonly symptoms: readonly {
+    readonly id: string;
+    readonly weight: number;
+    readonly drift: number;
+    /** The hour of the day at which it is commonest. */
+    readonly peak: number;
+  }[];
+  /** How far the hour of the day decides what people ring about: 0 not at all, 1 is three times as often at its peak as half a day later. */
+  readonly rhythm: number;
+  /** How far a customer's first facet decides it: 0 not at all, 2 nearly wholly. */
+  readonly affinity: number;
+  /** What comes at its hour of the week, in most weeks: so many callers with one symptom within the hour. */
+  readonly recurring: readonly { readonly hour: number; readonly symptom: string; readonly callers: number }[];
   readonly mislabelled: number;
   readonly repeats: number;
   readonly facets: readonly FacetPlan[];
@@ -79,6 +91,7 @@ export function planDesk(random: Random): DeskPlan {
   const tested = volume <= 12 ? 12 : volume <= 60 ? 8 : 4;
   const days = (historyWeeks + tested) * 7;
   const timeZone = random.pick(ZONES);
+  const symptoms = planSymptoms(random);
   return {
     timeZone,
     from: localMidnight(timeZone, Date.UTC(2022, random.int(0, 23), random.int(1, 28))),
@@ -93,7 +106,14 @@ export function planDesk(random: Random): DeskPlan {
     mailingDays: random.next() < 0.4 ? [random.int(0, days - 1)] : [],
     hourShape: logUniform(random, 4, 200),
     dayShape: logUniform(random, 15, 300),
-    symptoms: planSymptoms(random),
+    symptoms,
+    rhythm: random.next(),
+    affinity: random.next() < 0.7 ? 2 * random.next() : 0,
+    recurring: Array.from({ length: random.int(0, 2) }, () => ({
+      hour: 24 * random.int(0, 4) + random.int(8, 16),
+      symptom: random.pick(symptoms).id,
+      callers: Math.round((4 + 8 * random.next()) * Math.max(1, (volume / 10) ** 0.6)),
+    })),
     mislabelled: 0.25 * random.next(),
     repeats: 0.05 + 0.25 * random.next(),
     facets: planFacets(random),
@@ -152,6 +172,7 @@ function planSymptoms(random: Random): DeskPlan['symptoms'] {
     id,
     weight: gammaOfMeanOne(random, 1.5) + 0.05,
     drift: 0.02 * (random.next() - 0.5),
+    peak: 24 * random.next(),
   }));
 }
 

@@ -1,4 +1,4 @@
-import type { Random } from '../../../../main/core/random.ts';
+import { type Random, seededRandom } from '../../../../main/core/random.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS, WEEK_MS } from '../desk.ts';
 import { gammaOfMeanOne, poissonCount, weightedIndex } from '../draws.ts';
 import { hourOfWeekIn } from '../local-hour.ts';
@@ -38,7 +38,8 @@ export function quietCalls(plan: DeskPlan, estate: readonly SimulatedCustomer[],
     if (index % 24 === 0) day = gammaOfMeanOne(random, plan.dayShape);
     const mean = rate(hour) * day * gammaOfMeanOne(random, plan.hourShape);
     for (let left = poissonCount(random, mean); left > 0; left -= 1) {
-      const call = { at: hour + random.next() * HOUR_MS, customer: customer(), symptom: symptomAt(plan, hour, random) };
+      const who = customer();
+      const call = { at: hour + random.next() * HOUR_MS, customer: who, symptom: symptomAt(plan, hour, random, who) };
       calls.push(call, ...repeatsOf(call, plan, random));
     }
   }
@@ -57,7 +58,21 @@ export function quietCalls(plan: DeskPlan, estate: readonly SimulatedCustomer[],
   for (let left = poissonCount(random, plan.sitePhones * weeks); left > 0; left -= 1) {
     calls.push(...ownBurst(busyMoment(plan, rate, plan.from, to, random), customer(), 'not_registered', 5, random));
   }
+  calls.push(...recurringCalls(plan, customer, to, random));
   return calls.filter((call) => call.at < to);
+}
+
+/** What comes at its hour of the week: reminders, newsletters, a batch that fails each Tuesday. Four weeks in five. */
+function recurringCalls(plan: DeskPlan, customer: () => SimulatedCustomer, to: number, random: Random): Call[] {
+  const hourOf = hourOfWeekIn(plan.timeZone);
+  const calls: Call[] = [];
+  for (let hour = plan.from; hour < to; hour += HOUR_MS)
+    for (const { hour: due, symptom, callers } of plan.recurring) {
+      if (hourOf(hour) !== due || random.next() < 0.2) continue;
+      for (let left = poissonCount(random, callers); left > 0; left -= 1)
+        calls.push({ at: hour + random.next() * HOUR_MS, customer: customer(), symptom });
+    }
+  return calls;
 }
 
 /** One customer, so many calls within the half hour: its own trouble, not the platform's. */
@@ -87,12 +102,25 @@ export function busyMoment(
   return from + random.next() * (to - from);
 }
 
-/** The mix drifts over the months; a share of the calls is written down as something else. */
-export function symptomAt(plan: DeskPlan, at: number, random: Random): string {
+/** The mix drifts over the months and swings over the day; what a caller rests on decides, too. */
+export function symptomAt(plan: DeskPlan, at: number, random: Random, customer?: SimulatedCustomer): string {
   const weeks = (at - plan.from) / WEEK_MS;
-  const weights = plan.symptoms.map(({ weight, drift }) => weight * Math.exp(drift * weeks));
+  const hour = (at / HOUR_MS) % 24;
+  const [facet] = plan.facets;
+  const value = facet === undefined || customer === undefined ? '' : (customer.facetsAt(at)[facet.name] ?? '');
+  const weights = plan.symptoms.map(({ id, weight, drift, peak }) => {
+    const swing = Math.exp(0.55 * plan.rhythm * Math.cos(((hour - peak) / 12) * Math.PI));
+    return weight * Math.exp(drift * weeks) * swing * Math.exp(plan.affinity * leaning(value, id));
+  });
   const drawn = plan.symptoms[weightedIndex(weights)(random)];
   return drawn?.id ?? 'other';
+}
+
+/** How a value leans to a symptom, -1 to 1; the same pair always alike. Nobody knows a value: not at all. */
+function leaning(value: string, symptom: string): number {
+  if (value === '') return 0;
+  const sum = [...`${value}/${symptom}`].reduce((total, letter) => Math.imul(total, 31) + letter.charCodeAt(0), 7);
+  return 2 * seededRandom(sum).next() - 1;
 }
 
 function repeatsOf(call: Call, plan: DeskPlan, random: Random): Call[] {
