@@ -16,6 +16,8 @@ const LONGEST_MS = 6 * 3_600_000;
 export interface PastIncident {
   readonly from: number;
   readonly to: number;
+  /** The ids of its reports, where they are known. */
+  readonly reports?: readonly string[];
 }
 
 /** What a budget would have meant for the desk's past incidents. */

@@ -41,6 +41,12 @@ const MOST_PROOF_WEEKS = 8;
 
 export const SURGE_VERSION = 'onset-scan-2';
 
+interface KnownTrouble {
+  readonly from: number;
+  readonly to: number;
+  readonly reports?: readonly string[];
+}
+
 export interface LearnSettings {
   /** The history that is meant (ms); reports outside it are not looked at. */
   readonly from: number;
@@ -48,8 +54,11 @@ export interface LearnSettings {
   /** IANA name of the zone that the desk's week is told in. */
   readonly timeZone: string;
   readonly directory: FacetCensus | null;
-  /** Times (ms) known for incidents: what came then teaches nothing of the usual. */
-  readonly incidents?: readonly { readonly from: number; readonly to: number }[];
+  /**
+   * Times (ms) known for incidents: what came then teaches nothing of the usual. Where its reports are known by id, they alone: a report
+   * that people unlinked is usual again.
+   */
+  readonly incidents?: readonly KnownTrouble[];
   /** Flags that people dismissed: at their hour of the week the same again needs more evidence. */
   readonly dismissed?: readonly DismissedFlag[];
 }
@@ -67,8 +76,11 @@ export function learnSurge(history: readonly SurgeEvent[], settings: LearnSettin
   const counted = countedReports(inOrder(inTime));
   if (counted.length < LEAST_REPORTS) return null;
   const site = siteHours(timeZone);
-  const isOfUse = (event: SurgeEvent) =>
-    settings.incidents?.some((incident) => event.at >= incident.from && event.at <= incident.to) !== true;
+  const incidents = settings.incidents ?? [];
+  const declared = incidents.flatMap(({ reports }) => (reports === undefined ? [] : [new Set(reports)]));
+  const inTrouble = incidents.filter(({ reports }) => reports === undefined);
+  const isOfUse = ({ id, at }: SurgeEvent) =>
+    !declared.some((reports) => reports.has(id)) && !inTrouble.some((each) => at >= each.from && at <= each.to);
   const weigh = (event: SurgeEvent): Weighed => ({
     event,
     weight: 0.5 ** ((to - event.at) / WEEK_MS / MIX_HALF_LIFE_WEEKS),
@@ -82,7 +94,13 @@ export function learnSurge(history: readonly SurgeEvent[], settings: LearnSettin
     const model = modelOf(desk, quiet, surges);
     const draft = tailOf(scoreRearranged(model, timesOf(desk, surges), quiet, site, DRAFT));
     const sure = round === 0 ? SURE_AT_FIRST : Number.POSITIVE_INFINITY;
-    surges = pastSurges(model, site, counted, Math.max(SURE, Math.min(sure, thresholdFor(draft, SURE_PER_WEEK))));
+    surges = pastSurges(
+      model,
+      site,
+      counted,
+      Math.max(SURE, Math.min(sure, thresholdFor(draft, SURE_PER_WEEK))),
+      declared,
+    );
     const { events } = surges;
     quiet = counted.filter((event) => isOfUse(event) && !events.has(event)).map(weigh);
   }

@@ -1,3 +1,4 @@
+import { holdsMost } from '../clusters/place.ts';
 import type { SurgeCalls } from './confusions.ts';
 import type { SurgeEvent } from './event.ts';
 import { isIn } from './evidence.ts';
@@ -21,6 +22,9 @@ const WORKING_DAYS = 5;
 const HOURS_A_DAY = 24;
 const DAY_MS = HOURS_A_DAY * HOUR_MS;
 const WEEK_MS = 7 * DAY_MS;
+/** An incident of fewer reports teaches nothing, and nor does a place that half of all calls come from. */
+const LEAST_DECLARED = 3;
+const RARE_SHARE = 0.5;
 /** The scan looks at no more than the latest so many reports. */
 const MOST_EVENTS = 150_000;
 
@@ -43,21 +47,24 @@ interface Surge {
 
 /**
  * Finds the desk's own past surges with a first model, to learn from them and to keep them out of what is usual: stretches of history
- * with at least this evidence (log10).
+ * with at least this evidence (log10), and what people declared: the ids of the reports of each incident.
  */
 export function pastSurges(
   model: SurgeModel,
   site: SiteHours,
   counted: readonly SurgeEvent[],
   sure = SURE,
+  declared: readonly ReadonlySet<string>[] = [],
 ): PastSurges {
   const looked = counted.slice(-MOST_EVENTS);
-  const index = new Map(model.symptoms.map(({ symptom }, position) => [symptom, position]));
-  const width = model.symptoms.length + 1;
-  const calls = model.symptoms.map(() => new Array<number>(width).fill(0));
-  const events = new Set<SurgeEvent>();
-  const spare = new Set<SurgeEvent>();
-  const facets = new Map<string, number>();
+  const lessons = createLessons(model, site);
+  const isDeclared = (event: SurgeEvent) => declared.some((reports) => reports.has(event.id));
+  for (const reports of declared) {
+    const inside = looked.filter(({ id }) => reports.has(id));
+    const [first, last] = [inside[0], inside.at(-1)];
+    if (first === undefined || last === undefined || inside.length < LEAST_DECLARED) continue;
+    lessons.teach(inside, commonPlace(model, inside), first.at, last.at);
+  }
   let start = 0;
   for (const { from, to, peak } of rareSurges(surgesOf(model, site, looked, sure), model, site)) {
     while (start < looked.length && (looked[start]?.at ?? to) < from - BEFORE_MS) start += 1;
@@ -65,28 +72,56 @@ export function pastSurges(
     for (let position = start; position < looked.length; position++) {
       const event = looked[position];
       if (event === undefined || event.at > to) break;
-      if (isIn(event, { symptom: null, facet: peak.place })) inside.push(event);
+      if (isIn(event, { symptom: null, facet: peak.place }) && !isDeclared(event)) inside.push(event);
     }
+    lessons.teach(inside, peak.place, from - BEFORE_MS, to);
+  }
+  return lessons.all();
+}
+
+/** Collects what surges teach. */
+function createLessons(model: SurgeModel, site: SiteHours) {
+  const index = new Map(model.symptoms.map(({ symptom }, position) => [symptom, position]));
+  const width = model.symptoms.length + 1;
+  const calls = model.symptoms.map(() => new Array<number>(width).fill(0));
+  const events = new Set<SurgeEvent>();
+  const spare = new Set<SurgeEvent>();
+  const facets = new Map<string, number>();
+
+  function teach(inside: readonly SurgeEvent[], place: Reading['place'], from: number, to: number): void {
     for (const event of inside) events.add(event);
-    const expected = expectedCalls(model, site, from - BEFORE_MS, to, { symptom: null, facet: peak.place });
+    const expected = expectedCalls(model, site, from, to, { symptom: null, facet: place });
     for (const event of spareOf(inside, expected)) spare.add(event);
     // Where a fault strikes everybody, what else people reported cannot be told from the usual.
-    if (peak.place === null) continue;
-    const usual = (symptom: string) => expectedCalls(model, site, from - BEFORE_MS, to, { symptom, facet: peak.place });
-    const beyond = [...model.symptoms.map(({ symptom }) => -usual(symptom)), 0];
+    if (place === null) return;
+    const beyond = [
+      ...model.symptoms.map(({ symptom }) => -expectedCalls(model, site, from, to, { symptom, facet: place })),
+      0,
+    ];
     for (const event of inside) {
       const column = index.get(event.symptom) ?? width - 1;
       beyond[column] = (beyond[column] ?? 0) + 1;
     }
     // What it shows as is what most reported: at the height of a surge the scan is sure of the place, not of the symptom.
     const row = beyond.indexOf(Math.max(...beyond));
-    facets.set(peak.place.facet, (facets.get(peak.place.facet) ?? 0) + 1);
+    facets.set(place.facet, (facets.get(place.facet) ?? 0) + 1);
     const counts = calls[row] ?? [];
     beyond.forEach((count, column) => {
       counts[column] = (counts[column] ?? 0) + count;
     });
   }
-  return { events, spare, calls, struck: Object.fromEntries([...facets].sort()) };
+  const all = (): PastSurges => ({ events, spare, calls, struck: Object.fromEntries([...facets].sort()) });
+  return { teach, all };
+}
+
+/** What most of an incident's callers share, the rarest of several; null where it was everywhere. */
+function commonPlace(model: SurgeModel, inside: readonly SurgeEvent[]): Reading['place'] {
+  const shared = model.values.filter(({ facet, value, share }) => {
+    const cell = { symptom: null, facet: { facet, value } };
+    return share < RARE_SHARE && holdsMost(inside.filter((event) => isIn(event, cell)).length, inside.length);
+  });
+  const rarest = shared.toSorted((a, b) => a.share - b.share)[0];
+  return rarest === undefined ? null : { facet: rarest.facet, value: rarest.value };
 }
 
 /** What is beyond so many, taken evenly. */

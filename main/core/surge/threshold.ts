@@ -55,7 +55,9 @@ function slopeOf(tail: readonly TailPoint[]): number {
   return Math.min(4, Math.max(0.3, slope));
 }
 
-/** Ambers are quiet and cost a glance: ten times as many of them as of red flags may be false, and one a day at the least. */
+const AMBER_A_WEEK = 5;
+
+/** Amber's own budget: a glance a working day, or five times as many as the red flags that are put up with, whatever is more. */
 export function amberBudget(budget: number): number {
-  return Math.max(WEEK_DAYS, budget * 10);
+  return AMBER_A_WEEK * Math.max(1, budget);
 }

@@ -72,7 +72,7 @@ export function pastIncidents(store: Store, from: number, to: number): PastIncid
       const began = Math.min(...times);
       const until = isOpen(incident) ? to : (incident.resolvedAt ?? to);
       if (times.length === 0 || until < from) return [];
-      return [{ from: began, to: until }];
+      return [{ from: began, to: until, reports: incident.reports }];
     })
     .sort((a, b) => a.from - b.from);
 }

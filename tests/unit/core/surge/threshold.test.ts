@@ -69,6 +69,6 @@ it('flags nothing without a tail, and speaks of no recurrence shorter than for e
   expect(recurrenceDays([], 3)).toBeGreaterThan(1e9);
 });
 
-it('allows more ambers than reds, and one a day at least', () => {
-  expect([0.1, 0.5, 1, 7].map(amberBudget)).toEqual([7, 7, 10, 70]);
+it('allows more ambers than reds, and one a working day', () => {
+  expect([0.1, 0.5, 1, 7].map(amberBudget)).toEqual([5, 5, 5, 35]);
 });
