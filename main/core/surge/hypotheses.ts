@@ -175,11 +175,17 @@ export function createHypotheses(rows: ScanRows, cellCount: number, strengths: n
     },
     begin: (at) => void touchedAt.fill(at),
     mark: () => {
-      const kept = [evidence, touchedAt, scale, scaleOfRow].map((array) => ({ array, values: array.slice() }));
+      const kept = [touchedAt, scale, scaleOfRow].map((array) => ({ array, values: array.slice() }));
       const rowsHeard = heard.map((own) => [...own]);
+      const starts = rowsHeard.flatMap((own, cell) => [...own, count].map((row) => cell * perCell + row * strengths));
+      const numbers = new Float64Array(starts.length * strengths);
+      for (const [place, start] of starts.entries())
+        numbers.set(evidence.subarray(start, start + strengths), place * strengths);
       return () => {
         for (const { array, values } of kept) array.set(values);
         heard = rowsHeard.map((own) => [...own]);
+        for (const [place, start] of starts.entries())
+          evidence.set(numbers.subarray(place * strengths, (place + 1) * strengths), start);
       };
     },
   };
