@@ -103,6 +103,10 @@ export function onsetScan(model: SurgeModel, site: SiteHours): OnsetScan {
     const share = mix.symptomAt(columnOf(row), hour, left);
     return row > rows.none ? share * NEW_SHARE : share;
   }
+  /** What a row's share has become. */
+  function shareNow(row: number, taught: number): number {
+    return row > rows.none ? Math.min(1, taught + drift.shareOfNew(row)) : Math.min(1, taught * drift.ofRow(row));
+  }
   function beginHour(at: number): void {
     hour = site.hourOfWeek(at);
     due = dueNow();
@@ -113,7 +117,7 @@ export function onsetScan(model: SurgeModel, site: SiteHours): OnsetScan {
     }
     for (let row = 0; row < rows.count; row++) {
       taughtOfRow[row] = taughtShare(row);
-      shareOfRow[row] = Math.min(1, (taughtOfRow[row] ?? 0) * drift.ofRow(row));
+      shareOfRow[row] = shareNow(row, taughtOfRow[row] ?? 0);
     }
   }
   function dueNow(): Due[] {
@@ -207,14 +211,14 @@ export function onsetScan(model: SurgeModel, site: SiteHours): OnsetScan {
     const knownInCell = due.length === 0 ? 0 : comingIn(cell, null) / usual;
     const knownOfBoth = due.length === 0 ? 0 : comingIn(cell, symptom) / usual;
     const ofCell = knownInCell + (isEverywhere ? 1 : (shareOfCell[cell] ?? 1) * mix.leftOfValue(cell - 1, hour, left));
-    const ofSymptom = Math.min(1, taughtShare(symptom, left) * drift.ofRow(symptom));
+    const ofSymptom = shareNow(symptom, taughtShare(symptom, left));
     const ofBoth =
       knownOfBoth +
       (isEverywhere
         ? ofSymptom
         : ofSymptom * Math.min(1, mix.valueGiven(cell - 1, columnOf(symptom), hour, left) * drift.ofCell(cell)));
     const rareness = ofCell / callerShare / (cells.customers[cell] ?? 1);
-    const who = Math.min(MOST_TELLING, ANYBODY * rareness + (1 - ANYBODY));
+    const who = Math.min(MOST_TELLING, ANYBODY * rareness + (1 - ANYBODY)) / drift.rareness();
     const per = who / usual / (isEverywhere ? 1 : volume.besideCell(cell));
     const evidence = hypotheses.weigh(cell, symptom, {
       at,
@@ -247,7 +251,7 @@ export function onsetScan(model: SurgeModel, site: SiteHours): OnsetScan {
       if (sum > best.sum) best = { sum, cell, symptom: hypotheses.likeliest() };
     }
     volume.count(symptom, inCells);
-    drift.count(symptom, inCells);
+    drift.count(symptom, inCells, Math.min(MOST_TELLING, ANYBODY / call.callerShare / customers + (1 - ANYBODY)));
     if (recent.length > 64 && (recent[32]?.at ?? now) < now - COUNTED_BACK_MS)
       recent = recent.filter((each) => each.at >= now - COUNTED_BACK_MS);
     recent.push({ at: now, cells: inCells, symptom });

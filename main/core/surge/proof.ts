@@ -31,7 +31,7 @@ const TOLD_BY = [0.5, 1, 2];
 const CREDIT_WEEKS = 2;
 /** Weeks that happened to be calm make nothing laxer. */
 const LEAST_INFLATION = 1;
-const MOST_INFLATION = 4;
+const MOST_INFLATION = 3;
 /** A budget is kept if the figure comes this near to it. */
 const NEAR = 1.25;
 const NINETY = 1.645;
@@ -44,7 +44,7 @@ export function inflationOf(earlier: readonly TailPoint[], later: Passes, weeks:
   if (earlier.length === 0 || later.weeks <= 0) return 1;
   const ratios = TOLD_BY.map((asked) => passesOf(later, thresholdFor(earlier, asked)) / later.weeks / asked);
   const ratio = ratios.reduce((sum, each) => sum + each, 0) / ratios.length;
-  const drawn = (CREDIT_WEEKS + weeks * ratio) / (CREDIT_WEEKS + weeks);
+  const drawn = ratio ** (weeks / (CREDIT_WEEKS + weeks));
   return Math.min(MOST_INFLATION, Math.max(LEAST_INFLATION, drawn));
 }
 

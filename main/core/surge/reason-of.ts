@@ -16,8 +16,8 @@ export function reasonOf(
 ): { readonly recurrenceDays: number; readonly reason: string } {
   const days = recurrenceDays(model.tail, score);
   const cell = { symptom: isMixed ? null : symptom, facet: place };
-  const before = dueIn(model.repeats, site.hourOfWeek(at)).find(
-    (repeat) => repeat.reason !== null && (isWithin(repeat, cell) || isWithin(cell, repeat)),
+  const isBefore = dueIn(model.repeats, site.hourOfWeek(at)).some(
+    (repeat) => isWithin(repeat, cell) || isWithin(cell, repeat),
   );
   const reason = surgeReason({
     customers: events.length,
@@ -26,7 +26,7 @@ export function reasonOf(
     isMixed,
     expected,
     recurrenceDays: days,
-    dismissedBefore: before?.reason ?? null,
+    isDismissedBefore: isBefore,
   });
   return { recurrenceDays: days, reason };
 }

@@ -18,8 +18,6 @@ export interface Repeat extends SurgeCell {
   readonly hours: number;
   /** Customers an hour. */
   readonly perHour: number;
-  /** Why people took it for nothing; null where the history itself says that it recurs. */
-  readonly reason: string | null;
 }
 
 /** A flag that people dismissed, as far as it teaches. */
@@ -28,13 +26,12 @@ export interface DismissedFlag extends SurgeCell {
   readonly from: number;
   readonly to: number;
   readonly customers: number;
-  readonly reason: string;
 }
 
 /** What dismissals say of the weeks to come: the same again, at the same hour, would be nothing either. */
 export function repeatsOf(dismissed: readonly DismissedFlag[], site: SiteHours, now: number): Repeat[] {
   const repeats = new Map<string, Repeat>();
-  for (const { from, to, symptom, facet, customers, reason } of [...dismissed].sort((a, b) => a.from - b.from)) {
+  for (const { from, to, symptom, facet, customers } of [...dismissed].sort((a, b) => a.from - b.from)) {
     const hours = Math.max(SHORTEST, (to - from) / HOUR_MS);
     const kept = 0.5 ** (Math.max(0, now - to) / WEEK_MS / FORGOTTEN_WEEKS);
     const perHour = (customers * kept) / hours;
@@ -44,7 +41,7 @@ export function repeatsOf(dismissed: readonly DismissedFlag[], site: SiteHours, 
     const key = JSON.stringify([symptom, facet, first]);
     const known = repeats.get(key);
     const most = Math.max(perHour, known?.perHour ?? 0);
-    repeats.set(key, { symptom, facet, hour: first, hours: Math.max(many, known?.hours ?? 0), perHour: most, reason });
+    repeats.set(key, { symptom, facet, hour: first, hours: Math.max(many, known?.hours ?? 0), perHour: most });
   }
   return [...repeats.values()];
 }

@@ -16,23 +16,25 @@ export interface SurgeReason {
   readonly expected: number | null;
   /** How seldom chance would do this (days); null while there is no history. */
   readonly recurrenceDays: number | null;
-  /** Why people dismissed the like of it at this hour of the week; null or left out where nobody did. */
-  readonly dismissedBefore?: string | null;
+  /** Whether people dismissed the like of it at this hour of the week; false if left out. */
+  readonly isDismissedBefore?: boolean;
 }
 
 /** "4 customers in 11 minutes on Meridian voice, usual 0.3 an hour; by chance once in 7 months". */
 export function surgeReason(surge: SurgeReason): string {
-  const { customers, windowMinutes, place, isMixed = false, expected, recurrenceDays, dismissedBefore = null } = surge;
+  const {
+    customers,
+    windowMinutes,
+    place,
+    isMixed = false,
+    expected,
+    recurrenceDays,
+    isDismissedBefore = false,
+  } = surge;
   const where = `${place === null ? '' : ` ${placeWord(place.facet)} ${place.value}`}${isMixed ? ' with several symptoms' : ''}`;
   const usual = expected === null ? '' : `, ${usualWords(ratePerHour(expected, windowMinutes))}`;
   const chance = recurrenceDays === null ? '' : `; by chance ${recurrenceWords(recurrenceDays)}`;
-  return `${customers} ${customers === 1 ? 'customer' : 'customers'} in ${windowWords(windowMinutes)}${where}${usual}${chance}${dismissedWords(dismissedBefore)}`;
-}
-
-/** "; more than what was dismissed at this hour before: newsletter". */
-function dismissedWords(reason: string | null): string {
-  if (reason === null) return '';
-  return `; more than what was dismissed at this hour before${reason === '' ? '' : `: ${reason}`}`;
+  return `${customers} ${customers === 1 ? 'customer' : 'customers'} in ${windowWords(windowMinutes)}${where}${usual}${chance}${isDismissedBefore ? '; more than what was dismissed at this hour before' : ''}`;
 }
 
 /** Customers an hour, from what is usual in a window. */

@@ -54,7 +54,6 @@ function dismissedFlags(store: Pick<Store, 'flagsSince'>, now: number): Dismisse
         from: evidence.firstAt,
         to: evidence.lastAt,
         customers: evidence.customers.length,
-        reason: dismissed.reason,
       },
     ];
   });

@@ -13,7 +13,7 @@ function driftAfter(hours: number, calls: number, ofRow = 0.3, inCell = 0.3) {
 function pass(drift: ReturnType<typeof createDrift>, calls: number, ofRow = 0.3, inCell = 0.3): void {
   for (let call = 0; call < calls; call++) {
     const row = call < ofRow * calls ? 1 : 0;
-    drift.count(row, call < inCell * calls ? [0, 1] : [0]);
+    drift.count(row, call < inCell * calls ? [0, 1] : [0], 1);
   }
   drift.endHour(10, SHARES.rows, SHARES.cells);
 }
@@ -31,12 +31,12 @@ describe('what the days have become', () => {
     const drift = driftAfter(6, 30);
     expect(drift.volume()).toBeGreaterThan(2);
     for (let hour = 0; hour < 72; hour++) pass(drift, 10);
-    expect(drift.volume()).toBeLessThan(1.4);
+    expect(drift.volume()).toBeLessThan(1.5);
   });
 
   it('never takes more than so much for usual', () => {
-    expect(driftAfter(200, 400).volume()).toBe(4);
-    expect(driftAfter(200, 0).volume()).toBeGreaterThan(0.2);
+    expect(driftAfter(200, 400).volume()).toBe(12);
+    expect(driftAfter(200, 0).volume()).toBe(0.7);
   });
 
   it('follows a mix that has moved, whatever the volume is', () => {
@@ -46,9 +46,20 @@ describe('what the days have become', () => {
     expect(drift.ofRow(1)).toBeLessThan(2.3);
   });
 
-  it('takes an hour of a fault for what it is', () => {
-    const drift = driftAfter(1, 20, 0.7);
-    expect(drift.ofRow(1)).toBeLessThan(1.3);
+  it('lets nothing change the mix while a fault may last', () => {
+    const drift = driftAfter(5, 20, 0.9, 0.9);
+    expect(drift.ofRow(1)).toBe(1);
+    expect(drift.ofCell(1)).toBe(1);
+  });
+
+  it('knows what share a new symptom has come to have, and who has come to ring', () => {
+    const drift = driftAfter(80, 20, 0.4);
+    expect(drift.shareOfNew(1)).toBeGreaterThan(0.3);
+    expect(drift.shareOfNew(1)).toBeLessThan(0.4);
+    expect(drift.shareOfNew(2)).toBe(0);
+    expect(drift.rareness()).toBe(1);
+    for (let call = 0; call < 300; call++) drift.count(0, [0], 3);
+    expect(drift.rareness()).toBeGreaterThan(1.2);
   });
 
   it('can be put back to where it was, and be forgotten', () => {
