@@ -6,9 +6,9 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { DrillStatus } from '../../main/core/contract/views.ts';
 import { deskCalls } from '../../main/engine/desk/desk-calls.ts';
 import { readHistoryFile } from '../../main/engine/surge/history-file.ts';
-import { learnerHere } from '../../main/engine/surge/learn.ts';
+import { learnerInProcess } from '../../main/engine/surge/learn.ts';
 import { type SteppedClock, steppedClock } from '../../main/engine/time/clock.ts';
-import { type DeskHere, deskHere } from '../support/desk-here.ts';
+import { type DeskInProcess, deskInProcess } from '../support/desk-in-process.ts';
 
 const MINUTE = 60_000;
 const SPEED = 600;
@@ -16,15 +16,15 @@ const SPEED = 600;
 const STEP = (2 * MINUTE) / SPEED;
 
 let folder = '';
-let desk: DeskHere;
+let desk: DeskInProcess;
 /** What the drill's clock runs on. It moves only when the test says so, so a busy machine changes nothing. */
 let time: SteppedClock;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'groundswell-drill-'));
   time = steppedClock(0);
   const noHistory = () => ({ done: new Promise<never>(() => {}), stop: () => {} });
-  desk = deskHere(folder, undefined, {
-    learner: learnerHere(readHistoryFile),
+  desk = deskInProcess(folder, undefined, {
+    learner: learnerInProcess(readHistoryFile),
     handlers: (access) => deskCalls(access, noHistory, time),
   });
 });

@@ -2,13 +2,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { DeskHere } from '../support/desk-here.ts';
+import type { DeskInProcess } from '../support/desk-in-process.ts';
 import { draft } from '../support/drafts.ts';
 import { DESK_NOW, openStill } from '../support/full-desk.ts';
 import { tracesOf } from '../support/traces.ts';
 
 let folder = '';
-let desk: DeskHere;
+let desk: DeskInProcess;
 let incident = '';
 let commands = 0;
 

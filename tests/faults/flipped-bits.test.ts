@@ -2,7 +2,7 @@ import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { DeskHere } from '../support/desk-here.ts';
+import type { DeskInProcess } from '../support/desk-in-process.ts';
 import { fillDesk, openStill, shownBy } from '../support/full-desk.ts';
 
 let folder = '';
@@ -56,7 +56,7 @@ function damaged(file: string, { at, bit }: Flip): string {
 }
 
 /** What a person is told of the damage; null when nothing. */
-async function told(desk: DeskHere): Promise<string | null> {
+async function told(desk: DeskInProcess): Promise<string | null> {
   const check = await desk.call('health.check', {});
   const health = await desk.must('health.get', {});
   if (!check.ok) return check.refusal.sentence;

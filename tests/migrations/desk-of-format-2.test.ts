@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { checkChain } from '../../main/engine/store/chain.ts';
 import { SCHEMA_VERSION, schemaVersionOf } from '../../main/engine/store/migrations.ts';
 import { openConnection } from '../../main/engine/store/sqlite.ts';
-import { type DeskHere, deskHere } from '../support/desk-here.ts';
+import { type DeskInProcess, deskInProcess } from '../support/desk-in-process.ts';
 import { draft, mobile } from '../support/drafts.ts';
 import { projectionsIn } from '../support/projections.ts';
 import { settableClock } from '../support/settable-clock.ts';
@@ -21,7 +21,7 @@ type Projections = Record<string, readonly string[]>;
 const before = JSON.parse(readFileSync(new URL('projections.json', FIXTURE), 'utf8')) as Projections;
 
 let folder = '';
-let here: DeskHere | null = null;
+let here: DeskInProcess | null = null;
 
 beforeEach(() => {
   folder = join(mkdtempSync(join(tmpdir(), 'groundswell-format-2-')), 'data');
@@ -33,13 +33,13 @@ afterEach(() => {
   rmSync(join(folder, '..'), { recursive: true, force: true });
 });
 
-function open(): DeskHere {
-  here = deskHere(folder, () => settableClock(Date.UTC(2026, 10, 23, 12)));
+function open(): DeskInProcess {
+  here = deskInProcess(folder, () => settableClock(Date.UTC(2026, 10, 23, 12)));
   return here;
 }
 
 /** What is folded now, as the program of format 2 would have shown it. */
-function asBefore(desk: DeskHere): Projections {
+function asBefore(desk: DeskInProcess): Projections {
   const [connection] = desk.connections;
   if (connection === undefined) throw new Error('the record is not open');
   const now = projectionsIn(connection);

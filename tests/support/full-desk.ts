@@ -2,16 +2,16 @@ import { randomUUID } from 'node:crypto';
 import type { WorkspaceName } from '../../main/core/contract/views.ts';
 import { sampleDirectory } from '../../main/core/customers/sample.ts';
 import { steppedClock } from '../../main/engine/time/clock.ts';
-import { type DeskHere, deskHere } from './desk-here.ts';
+import { type DeskInProcess, deskInProcess } from './desk-in-process.ts';
 import { draft, mobile } from './drafts.ts';
 
 /** When everything at this desk happens (ms); its clock stands still. */
 export const DESK_NOW = 1_795_600_000_000;
 
 /** A desk on a data folder whose clock stands still. */
-export function openStill(dataDir: string): DeskHere {
+export function openStill(dataDir: string): DeskInProcess {
   const clocks = new Map<WorkspaceName, ReturnType<typeof steppedClock>>();
-  return deskHere(dataDir, (name) => {
+  return deskInProcess(dataDir, (name) => {
     const clock = clocks.get(name) ?? steppedClock(DESK_NOW);
     clocks.set(name, clock);
     return clock;
@@ -21,7 +21,7 @@ export function openStill(dataDir: string): DeskHere {
 const command = () => randomUUID();
 
 /** Fills a desk with something of every kind: directory, calls, corrections, groups, an incident, an erasure, a draft. */
-export async function fillDesk({ desk, must }: DeskHere): Promise<void> {
+export async function fillDesk({ desk, must }: DeskInProcess): Promise<void> {
   const rows = sampleDirectory(12);
   desk
     .workspace('live')
@@ -74,7 +74,7 @@ export async function fillDesk({ desk, must }: DeskHere): Promise<void> {
 }
 
 /** Everything that the screens can ask a desk for. */
-export async function shownBy({ must }: DeskHere): Promise<unknown> {
+export async function shownBy({ must }: DeskInProcess): Promise<unknown> {
   const { revision: _, surge: __, ...snapshot } = await must('snapshot.get', {});
   const { rows } = await must('report.page', { limit: 500 });
   const reports = [];

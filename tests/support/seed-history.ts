@@ -6,7 +6,7 @@ import { seededRandom } from '../../main/core/random.ts';
 import type { ReportDraft } from '../../main/core/reports/draft.ts';
 import { seedDirectory } from '../../main/engine/drill/seeding.ts';
 import { type SteppedClock, steppedClock } from '../../main/engine/time/clock.ts';
-import { type DeskHere, deskHere } from './desk-here.ts';
+import { type DeskInProcess, deskInProcess } from './desk-in-process.ts';
 import { draft } from './drafts.ts';
 import { testNow } from './test-clock.ts';
 
@@ -40,7 +40,7 @@ const USUAL: readonly (readonly [string, string])[] = [
 export async function seedHistory(dataDir: string, rows: readonly DirectoryRow[], plan: HistoryPlan): Promise<void> {
   const now = testNow();
   const clock = steppedClock(now - plan.weeks * 7 * DAY - DAY);
-  const here = deskHere(dataDir, () => clock);
+  const here = deskInProcess(dataDir, () => clock);
   try {
     seedDirectory(here.desk.workspace('live'), rows, 'a test');
     const lead = { name: 'Tess Oyelaran', initials: 'TO', role: 'lead' as const };
@@ -106,7 +106,7 @@ function draftOf({ at, line, symptom, words }: PastCall): ReportDraft {
 
 type Line = Pick<CallerMatch, 'customer' | 'site' | 'line' | 'facets' | 'number'>;
 
-async function knownLines(desk: DeskHere, rows: readonly DirectoryRow[]): Promise<readonly Line[]> {
+async function knownLines(desk: DeskInProcess, rows: readonly DirectoryRow[]): Promise<readonly Line[]> {
   const lines = new Map<string, Line>();
   for (const row of rows) {
     const found = (await desk.must('caller.search', { text: fieldsOf(row.personal)?.number ?? '' })).matches[0];
@@ -123,7 +123,7 @@ function officeHour(day: number, share: number): number {
 
 /** People say that it is one incident a while after the last of its calls, and that it is over an hour later. */
 async function declareAndResolve(
-  desk: DeskHere,
+  desk: DeskInProcess,
   clock: SteppedClock,
   { at, outage }: PastCall,
   reports: readonly string[],

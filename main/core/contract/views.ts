@@ -8,10 +8,11 @@ import type { CallerKind, ExampleCall, ReportPersonal } from '../reports/report.
 import type { SiteSettings } from '../settings/setting.ts';
 import type { SurgeStatus, UsualView } from './surge-views.ts';
 import type { NamedSymptomView } from './unsorted-views.ts';
+import type { WORKSPACE_NAMES } from './workspace-name.ts';
 
 /** What the screens see. Plain data, ready to show; times are ms since the epoch. */
 
-export type WorkspaceName = 'live' | 'sample' | 'drill';
+export type WorkspaceName = (typeof WORKSPACE_NAMES)[number];
 
 /** A report as a row of a list. Words are cut to ROW_WORDS characters. */
 export interface ReportRow {

@@ -3,6 +3,7 @@ import type { Result } from '../result.ts';
 import { refuse } from '../result.ts';
 import { ENGINE_CALLS, HOST_CALLS, type InputOf, isEngineMethod, isHostMethod, type Method } from './calls.ts';
 import type { Changed, WorkspaceName } from './views.ts';
+import { workspaceName } from './workspace-name.ts';
 
 /** What crosses between renderer, host and engine. Requests are answered once, by `seq`. */
 export interface Request {
@@ -40,7 +41,7 @@ export type Announcement =
 
 export const requestSchema = z.object({
   seq: z.number().check(z.int(), z.gte(0)),
-  workspace: z.enum(['live', 'sample', 'drill']),
+  workspace: workspaceName,
   method: z.string().check(z.maxLength(64)),
   input: z.unknown(),
 });

@@ -1,4 +1,5 @@
 import type { Random } from '../random.ts';
+import { OTHER_SYMPTOM } from '../symptoms/other.ts';
 import type { ScenarioCall } from './scenario.ts';
 
 const HOUR_MS = 3_600_000;
@@ -35,7 +36,7 @@ const USUAL_SYMPTOMS: readonly (readonly [string, number])[] = [
   ['transfer_or_hunt_group', 4],
   ['call_setup_delay_or_intermittent', 2],
   ['number_porting', 3],
-  ['other', 6],
+  [OTHER_SYMPTOM, 6],
 ];
 
 /**
@@ -79,5 +80,5 @@ function weighted(random: Random, choices: readonly (readonly [string, number])[
     point -= weight;
     if (point < 0) return id;
   }
-  return choices[0]?.[0] ?? 'other';
+  return choices[0]?.[0] ?? OTHER_SYMPTOM;
 }

@@ -1,4 +1,5 @@
 import type { Random } from '../random.ts';
+import { OTHER_SYMPTOM } from '../symptoms/other.ts';
 import type { Phrases } from './background.ts';
 import type { ScenarioCall } from './scenario.ts';
 
@@ -66,5 +67,5 @@ function symptomOf(random: Random, symptoms: readonly (readonly [string, number]
     point -= weight;
     if (point < 0) return id;
   }
-  return symptoms[0]?.[0] ?? 'other';
+  return symptoms[0]?.[0] ?? OTHER_SYMPTOM;
 }

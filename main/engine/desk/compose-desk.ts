@@ -1,15 +1,15 @@
 import facets from '../../../assets/catalogue/services.json' with { type: 'json' };
 import symptoms from '../../../assets/catalogue/symptoms.json' with { type: 'json' };
 import type { Announcement } from '../../core/contract/wire.ts';
-import { checkBeside } from '../health/check-beside.ts';
-import { historyBeside } from '../history/history-beside.ts';
-import { runHistoryHere } from '../history/history-here.ts';
+import { checkInThread } from '../health/check-in-thread.ts';
+import { runHistoryInProcess } from '../history/history-in-process.ts';
+import { historyInThread } from '../history/history-in-thread.ts';
 import type { HistoryRunner } from '../history/history-task.ts';
 import { createVocabulary } from '../live/vocabulary.ts';
 import type { DataFolder } from '../process/data-folder.ts';
 import type { Logger } from '../process/logger.ts';
 import type { Storage } from '../store/storage.ts';
-import { learnerBeside } from '../surge/learn-beside.ts';
+import { learnerInThread } from '../surge/learn-in-thread.ts';
 import { shiftedClock } from '../time/clock.ts';
 import { createDesk, type Desk } from './desk.ts';
 import { deskCalls } from './desk-calls.ts';
@@ -35,8 +35,8 @@ export async function composeDesk(
   const { folder, logger, announce } = composition;
   const vocabulary = createVocabulary(symptoms.symptoms, facets.facets);
   const { program } = composition;
-  const learner = program === null ? {} : { learner: learnerBeside(program) };
-  const runner = program === null ? runHere : historyBeside(program);
+  const learner = program === null ? {} : { learner: learnerInThread(program) };
+  const runner = program === null ? runInProcess : historyInThread(program);
   const { storage } = kept;
   const desk = createDesk({
     folder,
@@ -52,10 +52,10 @@ export async function composeDesk(
 }
 
 /** For a tool that owns the folder for a moment and can wait. */
-const runHere: HistoryRunner = (task, onStep) => {
+const runInProcess: HistoryRunner = (task, onStep) => {
   const run = async () => {
     const { readHistoryFile } = await import('../surge/history-file.ts');
-    return runHistoryHere(task, readHistoryFile, onStep);
+    return runHistoryInProcess(task, readHistoryFile, onStep);
   };
   return { done: run(), stop: () => {} };
 };
@@ -76,7 +76,10 @@ async function onDisk({ folder, program }: Composition): Promise<Kept | null> {
   const { checkFile } = await import('../store/file-check.ts');
   const lock = takeOwnerLock(folder.lock);
   if (lock === null) return null;
-  const here = async (task: Parameters<typeof checkFile>[0]) => checkFile(task);
-  const storage = openSqliteStorage({ folder, check: program === null ? here : checkBeside(program, here) });
+  const inProcess = async (task: Parameters<typeof checkFile>[0]) => checkFile(task);
+  const storage = openSqliteStorage({
+    folder,
+    check: program === null ? inProcess : checkInThread(program, inProcess),
+  });
   return { storage, release: lock.release };
 }

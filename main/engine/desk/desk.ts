@@ -7,7 +7,7 @@ import { showNumber, toE164 } from '../exchange/phone.ts';
 import { createDiskGuard, type DiskGuard } from '../health/disk-guard.ts';
 import { eraseCalls } from '../health/erase-caller.ts';
 import { healthCalls } from '../health/health-calls.ts';
-import type { HealthDesk } from '../health/health-desk.ts';
+import type { HealthContext } from '../health/health-context.ts';
 import { startMaintenance } from '../health/maintenance.ts';
 import { oneAtATime } from '../health/one-at-a-time.ts';
 import { rescueCalls } from '../health/rescue-calls.ts';
@@ -173,7 +173,7 @@ export function createDesk(parts: DeskParts): Desk {
       throw error;
     }
   }
-  const healthDesk: HealthDesk = {
+  const healthContext: HealthContext = {
     folder,
     storage,
     guard,
@@ -188,7 +188,7 @@ export function createDesk(parts: DeskParts): Desk {
       return tryWorkspace(name);
     },
   };
-  const health = healthCalls(healthDesk);
+  const health = healthCalls(healthContext);
   const access: DeskAccess = {
     workspace,
     openFresh,
@@ -204,7 +204,12 @@ export function createDesk(parts: DeskParts): Desk {
     }
   }
   const engine = createEngine({
-    desk: { ...parts.handlers?.(access), ...health.handlers, ...rescueCalls(healthDesk), ...eraseCalls(healthDesk) },
+    desk: {
+      ...parts.handlers?.(access),
+      ...health.handlers,
+      ...rescueCalls(healthContext),
+      ...eraseCalls(healthContext),
+    },
     workspace,
     onFault: answerFault,
   });
@@ -212,7 +217,7 @@ export function createDesk(parts: DeskParts): Desk {
     engine,
     workspace,
     startMaintenance: () => {
-      stopMaintenance = startMaintenance(healthDesk, health);
+      stopMaintenance = startMaintenance(healthContext, health);
     },
     close: () => {
       stopMaintenance();

@@ -11,7 +11,7 @@ import { createIds } from '../process/ids.ts';
 import { silentLogger } from '../process/logger.ts';
 import { openSqliteStorage } from '../store/sqlite-storage.ts';
 import { readHistoryFile } from '../surge/history-file.ts';
-import { learnerHere } from '../surge/learn.ts';
+import { learnerInProcess } from '../surge/learn.ts';
 import { steppedClock } from '../time/clock.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { createDesk } from './desk.ts';
@@ -59,7 +59,7 @@ export async function replay(
     logger: silentLogger(),
     vocabulary,
     announce: () => {},
-    learner: learnerHere(readHistoryFile),
+    learner: learnerInProcess(readHistoryFile),
     clock: () => clock,
   });
   const newId = createIds();

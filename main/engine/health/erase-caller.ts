@@ -7,7 +7,7 @@ import { inputHash, isRepeat, USED_FOR_ANOTHER } from '../commands/repeated.ts';
 import { isDiskFull } from '../store/sqlite-errors.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { UNREADABLE } from './health-calls.ts';
-import type { HealthDesk } from './health-desk.ts';
+import type { HealthContext } from './health-context.ts';
 import { mentionsOf, typedTexts } from './typed-texts.ts';
 
 const METHOD = 'caller.erase';
@@ -16,7 +16,7 @@ const REDACT = 'text.redact';
 type Erased = Result<{ reports: number }>;
 
 /** "Erase this caller": keys, folded words, free pages, and the files that were ever set aside. */
-export function eraseCalls(desk: HealthDesk): DeskHandlers {
+export function eraseCalls(desk: HealthContext): DeskHandlers {
   function erase(input: CallInput<'caller.erase'>, name: WorkspaceName): Erased {
     const workspace = desk.workspace(name);
     if (workspace === null) return refuse('data-unreadable', UNREADABLE);

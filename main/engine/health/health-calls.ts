@@ -6,7 +6,7 @@ import { isDiskFull } from '../store/sqlite-errors.ts';
 import type { Verdict } from '../store/storage.ts';
 import { RecordTrouble, type TroubleKind } from '../store/trouble.ts';
 import type { Workspace } from '../workspace/workspace.ts';
-import type { HealthDesk } from './health-desk.ts';
+import type { HealthContext } from './health-context.ts';
 
 const CHOICES: Record<TroubleKind, readonly RescueChoice[]> = {
   damaged: ['restore', 'export', 'start-fresh'],
@@ -29,11 +29,11 @@ export interface HealthCalls {
   readonly handlers: DeskHandlers;
   /** Looks through a workspace's files; what is damaged is left alone from then on. */
   check(name: WorkspaceName): Promise<Verdict>;
-  backUp(name: WorkspaceName): ReturnType<HealthDesk['storage']['backUp']>;
+  backUp(name: WorkspaceName): ReturnType<HealthContext['storage']['backUp']>;
 }
 
 /** The calls about how the data are: asked, checked, backed up, folded again. */
-export function healthCalls(desk: HealthDesk): HealthCalls {
+export function healthCalls(desk: HealthContext): HealthCalls {
   const { storage, guard } = desk;
   const checkedAt = new Map<WorkspaceName, number>();
   const mendings = new Map<WorkspaceName, string>();

@@ -1,7 +1,7 @@
 import { noteFault, rotateIfGrown } from '../process/logger.ts';
 import { isDiskFull } from '../store/sqlite-errors.ts';
 import type { HealthCalls } from './health-calls.ts';
-import type { HealthDesk } from './health-desk.ts';
+import type { HealthContext } from './health-context.ts';
 
 /** All in ms of real time: a drill's clock has nothing to say here. */
 const FIRST_CHECK_AFTER = 5_000;
@@ -14,7 +14,7 @@ const LOOK_AT_DISK_EVERY = 5_000;
  * old, the copy of the keys, traces of an erasure that could not be cleared at once, the reserve when there is room again. Returns the function
  * that ends it.
  */
-export function startMaintenance(desk: HealthDesk, health: HealthCalls): () => void {
+export function startMaintenance(desk: HealthContext, health: HealthCalls): () => void {
   let lastCheck = 0;
 
   async function lookAfter(): Promise<void> {

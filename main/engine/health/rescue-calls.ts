@@ -1,12 +1,12 @@
 import type { DeskHandlers } from '../../core/contract/handlers.ts';
 import type { WorkspaceName } from '../../core/contract/views.ts';
+import { WORKSPACE_NAMES } from '../../core/contract/workspace-name.ts';
 import { ok, type Refusal, type Result, refuse } from '../../core/result.ts';
-import { WORKSPACE_NAMES } from '../process/data-folder.ts';
 import { isDiskFull } from '../store/sqlite-errors.ts';
-import type { HealthDesk } from './health-desk.ts';
+import type { HealthContext } from './health-context.ts';
 
 /** What a person may choose when the data cannot be used. Nothing of this happens by itself, and nothing is thrown away. */
-export function rescueCalls(desk: HealthDesk): DeskHandlers {
+export function rescueCalls(desk: HealthContext): DeskHandlers {
   const { storage } = desk;
 
   /** Why this must not be done now; null when it may be. */

@@ -3,8 +3,8 @@ import { giveWay } from '../surge/give-way.ts';
 import { readHistoryFile } from '../surge/history-file.ts';
 import { learnFrom } from '../surge/learn.ts';
 import type { LearnTask } from '../surge/learner.ts';
-import type { HistoryMessage } from './history-beside.ts';
-import { runHistoryHere } from './history-here.ts';
+import { runHistoryInProcess } from './history-in-process.ts';
+import type { HistoryMessage } from './history-in-thread.ts';
 import type { HistoryTask } from './history-task.ts';
 
 /** What the engine's program does when it is started as a thread that learns, or that runs a history. */
@@ -17,5 +17,5 @@ export async function answerSurgeTask(): Promise<void> {
     return;
   }
   const say = (message: HistoryMessage) => parentPort?.postMessage(message);
-  say({ ended: await runHistoryHere(task, readHistoryFile, (step) => say({ step })) });
+  say({ ended: await runHistoryInProcess(task, readHistoryFile, (step) => say({ step })) });
 }

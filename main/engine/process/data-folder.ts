@@ -2,8 +2,6 @@ import { chmodSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { WorkspaceName } from '../../core/contract/views.ts';
 
-export const WORKSPACE_NAMES: readonly WorkspaceName[] = ['live', 'sample', 'drill'];
-
 /** Where everything of one desk lies. Nothing is written outside it. */
 export interface DataFolder {
   readonly path: string;

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { WorkspaceName } from '../../core/contract/views.ts';
+import { WORKSPACE_NAMES } from '../../core/contract/workspace-name.ts';
 import { ok, type Result, refuse } from '../../core/result.ts';
 import type { DataFolder } from '../process/data-folder.ts';
 import { openBackupShelf } from './backup-shelf.ts';
@@ -235,7 +236,7 @@ export function openSqliteStorage({ folder, check = checkNow, onConnection = () 
     },
     startFresh: (name) => {
       const isKeys = areKeysInTrouble();
-      const all = isKeys ? (['live', 'sample', 'drill'] as const) : [name];
+      const all = isKeys ? WORKSPACE_NAMES : [name];
       const kept = all
         .filter((each) => existsSync(folder.workspace(each)))
         .map((each) => basename(setAside(folder, each, Date.now())));

@@ -11,7 +11,7 @@ export function learnFrom(task: LearnTask, history: readonly SurgeEvent[]): Lear
 }
 
 /** A learner that keeps its caller waiting. `read` opens the file of a record. */
-export function learnerHere(read: (file: string, from: number, to: number) => readonly SurgeEvent[]): Learner {
+export function learnerInProcess(read: (file: string, from: number, to: number) => readonly SurgeEvent[]): Learner {
   return (task) => {
     try {
       const history = task.file === null ? task.events : read(task.file, task.from, task.to);

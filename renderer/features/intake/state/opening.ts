@@ -1,3 +1,4 @@
+import { OTHER_SYMPTOM } from '../../../../main/core/symptoms/other.ts';
 import { openWorkspace, workspace } from '../../../stores/workspace.ts';
 import { fillCaller, startForm } from './caller.ts';
 import { isBlank } from './form.ts';
@@ -66,7 +67,7 @@ export function dropWaiting(number: string): void {
 export function setAside(form = intake.getState().form): void {
   if (form.startedAt === null || isBlank(form)) return;
   const { workspace: here } = intake.getState();
-  const symptom = form.symptom ?? 'other';
+  const symptom = form.symptom ?? OTHER_SYMPTOM;
   sendReport({
     form,
     symptom,

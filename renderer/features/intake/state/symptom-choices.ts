@@ -1,8 +1,9 @@
 import type { ClusterRow, ReportRow } from '../../../../main/core/contract/views.ts';
+import { OTHER_SYMPTOM } from '../../../../main/core/symptoms/other.ts';
 import type { RankedSymptom } from '../../../../main/core/symptoms/rank.ts';
 
 /** The last choice of the list: the words stand for themselves, and alike ones group. */
-export const KEEP_WORDS = 'other';
+export const KEEP_WORDS = OTHER_SYMPTOM;
 
 /** One symptom of the intake's list. What is live about it (counts, flags) is added when it is drawn. */
 export interface SymptomChoice {

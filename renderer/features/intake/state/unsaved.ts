@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 import type { Saved, WorkspaceName } from '../../../../main/core/contract/views.ts';
+import { workspaceName } from '../../../../main/core/contract/workspace-name.ts';
 import { reportAlso, reportDraft } from '../../../../main/core/reports/draft.ts';
 import { call, commandId } from '../../../client.ts';
 import { connection } from '../../../stores/connection.ts';
@@ -17,7 +18,7 @@ export const unsavedReport = z.object({
   exampleAt: z.nullable(z.number()),
   /** The report that a person said this one is the same as: by its id, or by the command that saves it. */
   sameAs: z.nullable(z.object({ report: z.nullable(z.string()), command: z.nullable(z.string()) })),
-  workspace: z.enum(['live', 'sample', 'drill']),
+  workspace: workspaceName,
   /** What was sent under its id: sent again as it was, since another input under a used id is another call. */
   sent: z.optional(z.object({ report: reportDraft, also: reportAlso })),
   /** sending: under way or next; refused: why is in `sentence`; held: set aside by a person, not sent. */

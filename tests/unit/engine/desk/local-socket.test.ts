@@ -5,16 +5,16 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { localAddress } from '../../../../main/engine/desk/local-address.ts';
 import { connectLocally, type LocalServer, listenLocally } from '../../../../main/engine/desk/local-socket.ts';
-import { type DeskHere, deskHere } from '../../../support/desk-here.ts';
+import { type DeskInProcess, deskInProcess } from '../../../support/desk-in-process.ts';
 import { draft } from '../../../support/drafts.ts';
 
 let folder = '';
-let here: DeskHere;
+let here: DeskInProcess;
 let server: LocalServer;
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'groundswell-socket-'));
-  here = deskHere(join(folder, 'data'));
+  here = deskInProcess(join(folder, 'data'));
   server = listenLocally(here.folder.path, here.desk.engine, (error) => expect.unreachable(String(error)));
 });
 

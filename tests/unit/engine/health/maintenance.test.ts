@@ -2,14 +2,14 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { type DeskHere, deskHere } from '../../../support/desk-here.ts';
+import { type DeskInProcess, deskInProcess } from '../../../support/desk-in-process.ts';
 import { draft } from '../../../support/drafts.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 
 let folder = '';
-let here: DeskHere;
+let here: DeskInProcess;
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'groundswell-maintenance-'));
@@ -17,7 +17,7 @@ beforeEach(() => {
     toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'Date'],
     now: Date.UTC(2026, 10, 22, 9, 0, 0),
   });
-  here = deskHere(join(folder, 'data'));
+  here = deskInProcess(join(folder, 'data'));
   here.desk.startMaintenance();
 });
 
@@ -60,13 +60,13 @@ describe('what a desk does by itself', () => {
   it('is a backup at the start when the last one is older than a day, and none when it is not', async () => {
     await pass(10_000);
     here.desk.close();
-    here = deskHere(join(folder, 'data'));
+    here = deskInProcess(join(folder, 'data'));
     here.desk.startMaintenance();
     await pass(HOUR);
     expect(backups()).toHaveLength(1);
     here.desk.close();
     vi.setSystemTime(Date.now() + 30 * HOUR);
-    here = deskHere(join(folder, 'data'));
+    here = deskInProcess(join(folder, 'data'));
     here.desk.startMaintenance();
     await pass(10_000);
     expect(backups()).toHaveLength(2);
@@ -91,7 +91,7 @@ describe('what a desk does by itself', () => {
     const live = join(folder, 'data', 'live.db');
     rmSync(live);
     writeFileSync(live, 'not a record');
-    here = deskHere(join(folder, 'data'));
+    here = deskInProcess(join(folder, 'data'));
     here.desk.startMaintenance();
     await vi.advanceTimersByTimeAsync(2 * HOUR);
     expect(backups()).toEqual([]);

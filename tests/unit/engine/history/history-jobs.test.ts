@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { HistoryProgress } from '../../../../main/core/contract/surge-views.ts';
 import { deskCalls } from '../../../../main/engine/desk/desk-calls.ts';
-import { historyBeside } from '../../../../main/engine/history/history-beside.ts';
+import { historyInThread } from '../../../../main/engine/history/history-in-thread.ts';
 import type { HistoryRunner } from '../../../../main/engine/history/history-task.ts';
-import { type DeskHere, deskHere } from '../../../support/desk-here.ts';
+import { type DeskInProcess, deskInProcess } from '../../../support/desk-in-process.ts';
 import { draft, mobile } from '../../../support/drafts.ts';
 import { minutesAgo } from '../../../support/test-clock.ts';
 
@@ -15,7 +15,7 @@ const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
 
 let folder = '';
-let here: DeskHere;
+let here: DeskInProcess;
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'groundswell-history-'));
@@ -25,8 +25,8 @@ afterEach(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-function open(runner: HistoryRunner = historyBeside(ENGINE)): DeskHere {
-  here = deskHere(folder, undefined, { handlers: (access) => deskCalls(access, runner) });
+function open(runner: HistoryRunner = historyInThread(ENGINE)): DeskInProcess {
+  here = deskInProcess(folder, undefined, { handlers: (access) => deskCalls(access, runner) });
   return here;
 }
 
@@ -195,8 +195,8 @@ describe('“when would we have been told?”', () => {
   });
 
   it('says so when its thread dies, and can be started again', async () => {
-    const dies = historyBeside(new URL('../surge/threads/dies.mjs', import.meta.url));
-    const lives = historyBeside(ENGINE);
+    const dies = historyInThread(new URL('../surge/threads/dies.mjs', import.meta.url));
+    const lives = historyInThread(ENGINE);
     let isDead = true;
     open((task, onStep) => (isDead ? dies : lives)(task, onStep));
     const history = await handOver(table());

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { MAX_DRIFT_MS } from '../../../../main/core/envelope/stamp.ts';
-import { type DeskHere, deskHere } from '../../../support/desk-here.ts';
+import { type DeskInProcess, deskInProcess } from '../../../support/desk-in-process.ts';
 import { draft, mobile } from '../../../support/drafts.ts';
 import { foreignConsole } from '../../../support/foreign-console.ts';
 import { settableClock } from '../../../support/settable-clock.ts';
@@ -13,11 +13,11 @@ const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 
 let folder = '';
-let here: DeskHere;
+let here: DeskInProcess;
 let clock = settableClock(NOW);
 let calls = 0;
 
-const open = () => deskHere(join(folder, 'data'), () => clock);
+const open = () => deskInProcess(join(folder, 'data'), () => clock);
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'groundswell-clock-'));

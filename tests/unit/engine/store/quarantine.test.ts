@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { MAX_DRIFT_MS } from '../../../../main/core/envelope/stamp.ts';
 import { steppedClock } from '../../../../main/engine/time/clock.ts';
-import { type DeskHere, deskHere } from '../../../support/desk-here.ts';
+import { type DeskInProcess, deskInProcess } from '../../../support/desk-in-process.ts';
 import { foreignConsole } from '../../../support/foreign-console.ts';
 import { until } from '../../../support/until.ts';
 
@@ -12,13 +12,13 @@ const NOW = 1_700_000_000_000;
 const HOUR = 3_600_000;
 
 let folder = '';
-let here: DeskHere;
+let here: DeskInProcess;
 let clock = steppedClock(NOW);
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'groundswell-quarantine-'));
   clock = steppedClock(NOW);
-  here = deskHere(join(folder, 'data'), () => clock);
+  here = deskInProcess(join(folder, 'data'), () => clock);
 });
 
 afterEach(() => {
@@ -45,7 +45,7 @@ describe('a fact whose stamp lies far in the future', () => {
   it('waits until its time has come by the workspace’s clock, and is then folded and announced', async () => {
     takeFactFromAhead(HOUR, 'North');
     here.desk.close();
-    here = deskHere(join(folder, 'data'), () => clock);
+    here = deskInProcess(join(folder, 'data'), () => clock);
     expect(await siteName()).toBe('');
     clock.stepTo(NOW + HOUR - MAX_DRIFT_MS - 1);
     expect(await siteName()).toBe('');
@@ -60,7 +60,7 @@ describe('a fact whose stamp lies far in the future', () => {
     takeFactFromAhead(HOUR, 'South');
     here.desk.close();
     clock.stepTo(NOW + 2 * HOUR);
-    here = deskHere(join(folder, 'data'), () => clock);
+    here = deskInProcess(join(folder, 'data'), () => clock);
     expect(await siteName()).toBe('South');
   });
 });

@@ -8,12 +8,12 @@ import { type Phrases, usualCalls } from '../../../../main/core/scenarios/backgr
 import { seedDirectory, seedHistory } from '../../../../main/engine/drill/seeding.ts';
 import { createIds } from '../../../../main/engine/process/ids.ts';
 import { readHistoryFile } from '../../../../main/engine/surge/history-file.ts';
-import { learnerHere } from '../../../../main/engine/surge/learn.ts';
-import { learnerBeside } from '../../../../main/engine/surge/learn-beside.ts';
+import { learnerInProcess } from '../../../../main/engine/surge/learn.ts';
+import { learnerInThread } from '../../../../main/engine/surge/learn-in-thread.ts';
 import type { Learner, LearnTask } from '../../../../main/engine/surge/learner.ts';
 import { type SteppedClock, steppedClock } from '../../../../main/engine/time/clock.ts';
 import type { Workspace } from '../../../../main/engine/workspace/workspace.ts';
-import { type DeskHere, deskHere } from '../../../support/desk-here.ts';
+import { type DeskInProcess, deskInProcess } from '../../../support/desk-in-process.ts';
 
 const DAY = 24 * 3_600_000;
 const NOW = Date.UTC(2026, 0, 14, 12, 0);
@@ -27,7 +27,7 @@ const phrases: Phrases = new Map([
 let folder = '';
 let clock: SteppedClock;
 let asked: LearnTask[] = [];
-const desks: DeskHere[] = [];
+const desks: DeskInProcess[] = [];
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'groundswell-calibration-'));
@@ -42,11 +42,11 @@ afterEach(() => {
 /** The real learner, in this thread, with what it was asked noted. */
 const here: Learner = (task) => {
   asked.push(task);
-  return learnerHere(readHistoryFile)(task);
+  return learnerInProcess(readHistoryFile)(task);
 };
 
-function openDesk(learner: Learner = here): { desk: DeskHere; workspace: Workspace } {
-  const desk = deskHere(folder, () => clock, { learner });
+function openDesk(learner: Learner = here): { desk: DeskInProcess; workspace: Workspace } {
+  const desk = deskInProcess(folder, () => clock, { learner });
   desks.push(desk);
   return { desk, workspace: desk.desk.workspace('live') };
 }
@@ -64,7 +64,7 @@ function fill(workspace: Workspace, days: number): void {
   workspace.refresh();
 }
 
-async function seatLead(desk: DeskHere): Promise<void> {
+async function seatLead(desk: DeskInProcess): Promise<void> {
   const lead = { command: 'command-lead', name: 'Dana Whitlock', initials: 'DW', role: 'lead' as const };
   const { person } = await desk.must('person.add', lead);
   await desk.must('person.switch', { person });
@@ -190,7 +190,7 @@ describe('learning', () => {
     await workspace.calibration.learnNow();
     const task = asked[0];
     if (task === undefined) throw new Error('nothing was learned');
-    const [inThread, again] = [await learnerBeside(ENGINE)(task).done, await here(task).done];
+    const [inThread, again] = [await learnerInThread(ENGINE)(task).done, await here(task).done];
     expect(inThread).toEqual(again);
     expect(JSON.parse(JSON.stringify(inThread))).toEqual(inThread);
   });
@@ -214,7 +214,7 @@ describe('learning', () => {
   });
 
   it('is tried again after its thread died, while the flag goes on as before', async () => {
-    const dies = learnerBeside(new URL('./threads/dies.mjs', import.meta.url));
+    const dies = learnerInThread(new URL('./threads/dies.mjs', import.meta.url));
     let isDead = true;
     const { desk, workspace } = openDesk((task) => (isDead ? dies(task) : here(task)));
     fill(workspace, 14);

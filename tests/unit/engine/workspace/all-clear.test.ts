@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { IncidentStateName } from '../../../../main/core/incidents/incident.ts';
 import { type SteppedClock, steppedClock } from '../../../../main/engine/time/clock.ts';
-import { type DeskHere, deskHere } from '../../../support/desk-here.ts';
+import { type DeskInProcess, deskInProcess } from '../../../support/desk-in-process.ts';
 import { draft, mobile } from '../../../support/drafts.ts';
 
 // Outage A, Thursday 14 January 2016, 10:27: a fix is announced that did not hold.
@@ -14,7 +14,7 @@ const rule = { symptoms: ['cannot_place_calls'], wordGroups: [], facet: null };
 
 let dataDir = '';
 let clock: SteppedClock;
-let desk: DeskHere;
+let desk: DeskInProcess;
 let incident = '';
 let commands = 0;
 const command = () => `command-${String(++commands).padStart(6, '0')}`;
@@ -23,7 +23,7 @@ const command = () => `command-${String(++commands).padStart(6, '0')}`;
 beforeEach(async () => {
   dataDir = mkdtempSync(join(tmpdir(), 'groundswell-all-clear-'));
   clock = steppedClock(FIX - 90 * MINUTE);
-  desk = deskHere(dataDir, () => clock);
+  desk = deskInProcess(dataDir, () => clock);
   const person = { command: command(), name: 'Jo Marsh', initials: 'JM', role: 'lead' } as const;
   await desk.must('person.switch', await desk.must('person.add', person));
   const first = await log(99);

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { StoredFact } from '../../../../main/engine/store/port.ts';
 import { type SteppedClock, steppedClock } from '../../../../main/engine/time/clock.ts';
-import { type DeskHere, deskHere } from '../../../support/desk-here.ts';
+import { type DeskInProcess, deskInProcess } from '../../../support/desk-in-process.ts';
 import { draft, mobile } from '../../../support/drafts.ts';
 import { foreignConsole } from '../../../support/foreign-console.ts';
 
@@ -12,7 +12,7 @@ const NOW = 1_700_000_000_000;
 const MINUTE = 60_000;
 
 interface TestDesk {
-  readonly here: DeskHere;
+  readonly here: DeskInProcess;
   readonly clock: SteppedClock;
   sent: number;
 }
@@ -26,7 +26,7 @@ beforeEach(() => {
   calls = 0;
   desks = ['a', 'b'].map((name) => {
     const clock = steppedClock(NOW);
-    return { here: deskHere(join(folder, name), () => clock), clock, sent: 0 };
+    return { here: deskInProcess(join(folder, name), () => clock), clock, sent: 0 };
   });
 });
 afterEach(() => {

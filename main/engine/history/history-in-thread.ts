@@ -6,7 +6,7 @@ import type { HistoryOutcome, HistoryRunner, HistoryStep } from './history-task.
 export type HistoryMessage = { readonly step: HistoryStep } | { readonly ended: Result<HistoryOutcome> };
 
 /** Runs histories in a thread of their own, so that nobody waits. `program` is what threads are started from. */
-export function historyBeside(program: URL): HistoryRunner {
+export function historyInThread(program: URL): HistoryRunner {
   return (task, onStep) => {
     const worker = new Worker(program, { workerData: task, execArgv: process.execArgv });
     worker.unref();

@@ -2,7 +2,7 @@ import { Worker } from 'node:worker_threads';
 import type { Learned, Learner } from './learner.ts';
 
 /** A learner in a thread of its own, so that nobody waits for it. `program` is what threads are started from. */
-export function learnerBeside(program: URL): Learner {
+export function learnerInThread(program: URL): Learner {
   return (task) => {
     const worker = new Worker(program, { workerData: task, execArgv: process.execArgv });
     worker.unref();

@@ -12,7 +12,7 @@ import { runHistory } from './run-history.ts';
 export type ReadRecord = (file: string, from: number, to: number) => readonly SurgeEvent[];
 
 /** Carries out a run in this thread, which does little else meanwhile. */
-export async function runHistoryHere(
+export async function runHistoryInProcess(
   task: HistoryTask,
   readRecord: ReadRecord,
   onStep: (step: HistoryStep) => void,

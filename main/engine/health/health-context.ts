@@ -8,7 +8,7 @@ import type { Workspace } from '../workspace/workspace.ts';
 import type { DiskGuard } from './disk-guard.ts';
 
 /** What the calls about the desk's health may do with the desk. */
-export interface HealthDesk {
+export interface HealthContext {
   readonly folder: DataFolder;
   readonly storage: Storage;
   readonly guard: DiskGuard;

@@ -3,7 +3,7 @@ import type { CheckTask } from '../store/file-check.ts';
 import type { Verdict } from '../store/storage.ts';
 
 /** Runs checks in a thread of its own, so that nobody waits for a large file; in this one where there can be no other. */
-export function checkBeside(
+export function checkInThread(
   program: URL,
   here: (task: CheckTask) => Promise<Verdict>,
 ): (task: CheckTask) => Promise<Verdict> {

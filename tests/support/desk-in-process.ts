@@ -13,7 +13,7 @@ import { type Clock, shiftedClock } from '../../main/engine/time/clock.ts';
 import { CLOCK_OFFSET } from './test-clock.ts';
 
 /** A desk in this very process, for tests that hold its clock or look into its connections. */
-export interface DeskHere {
+export interface DeskInProcess {
   readonly desk: Desk;
   readonly folder: DataFolder;
   readonly announcements: readonly Announcement[];
@@ -27,11 +27,11 @@ export interface DeskHere {
   must<M extends EngineMethod>(method: M, input: CallInput<M>, workspace?: WorkspaceName): Promise<CallOutput<M>>;
 }
 
-export function deskHere(
+export function deskInProcess(
   path: string,
   clock?: (name: WorkspaceName) => Clock,
   more: Pick<DeskParts, 'learner' | 'handlers'> = {},
-): DeskHere {
+): DeskInProcess {
   const folder = openDataFolder(path);
   const connections: Connection[] = [];
   const announcements: Announcement[] = [];
@@ -47,7 +47,7 @@ export function deskHere(
   });
   openLive(desk);
   let seq = 0;
-  const call: DeskHere['call'] = async (method, input, workspace = 'live') => {
+  const call: DeskInProcess['call'] = async (method, input, workspace = 'live') => {
     seq += 1;
     return (await desk.engine.handle({ seq, workspace, method, input })).result as never;
   };
