@@ -6,7 +6,7 @@ import { createPace } from '../exchange/pace.ts';
 import { memorySource } from '../exchange/source.ts';
 import { ORDER_WORDS } from './column-times.ts';
 import { guessHistoryRoles } from './guess-history-roles.ts';
-import { columnsOfRoles } from './history-here.ts';
+import { columnsOfRoles } from './history-in-process.ts';
 import type { HistoryRunner, HistoryRunning, HistorySource, HistoryTask } from './history-task.ts';
 import { readEvents } from './read-events.ts';
 

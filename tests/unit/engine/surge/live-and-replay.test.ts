@@ -11,7 +11,7 @@ import { type SurgeFlag, surgeStream } from '../../../../main/core/surge/stream.
 import { deskEvents } from '../../../../main/engine/surge/desk-events.ts';
 import { writeKept } from '../../../../main/engine/surge/kept-model.ts';
 import { steppedClock } from '../../../../main/engine/time/clock.ts';
-import { type DeskHere, deskHere } from '../../../support/desk-here.ts';
+import { type DeskInProcess, deskInProcess } from '../../../support/desk-in-process.ts';
 import { draft } from '../../../support/drafts.ts';
 import {
   DAY_MS,
@@ -47,7 +47,7 @@ function numberOf(customer: string): string {
 }
 
 let folder = '';
-let desk: DeskHere;
+let desk: DeskInProcess;
 let model: SurgeModel;
 let raised: readonly FlagState[] = [];
 let events: readonly SurgeEvent[] = [];
@@ -59,11 +59,11 @@ let events: readonly SurgeEvent[] = [];
 async function logAll(groups: readonly (readonly SurgeEvent[])[]): Promise<void> {
   folder = mkdtempSync(join(tmpdir(), 'groundswell-live-'));
   const clock = steppedClock(FROM - HOUR_MS);
-  const first = deskHere(folder, () => clock);
+  const first = deskInProcess(folder, () => clock);
   const { store, keep } = first.desk.workspace('live');
   keep(() => store.setLocal('surge-model', writeKept({ learnedAt: clock.now(), model, points: [] })));
   first.desk.close();
-  desk = deskHere(folder, () => clock);
+  desk = deskInProcess(folder, () => clock);
   const workspace = desk.desk.workspace('live');
   for (const group of groups) {
     clock.stepTo(Math.max(clock.now(), ...group.map((call) => call.at)));
