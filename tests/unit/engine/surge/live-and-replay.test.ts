@@ -8,6 +8,7 @@ import { seededRandom } from '../../../../main/core/random.ts';
 import type { SurgeEvent } from '../../../../main/core/surge/event.ts';
 import type { SurgeModel } from '../../../../main/core/surge/model.ts';
 import { type SurgeFlag, surgeStream } from '../../../../main/core/surge/stream.ts';
+import type { Store } from '../../../../main/engine/store/port.ts';
 import { deskEvents } from '../../../../main/engine/surge/desk-events.ts';
 import { writeKept } from '../../../../main/engine/surge/kept-model.ts';
 import { steppedClock } from '../../../../main/engine/time/clock.ts';
@@ -69,8 +70,18 @@ async function logAll(groups: readonly (readonly SurgeEvent[])[]): Promise<void>
     clock.stepTo(Math.max(clock.now(), ...group.map((call) => call.at)));
     await Promise.all(group.map(logged));
   }
-  raised = [...workspace.live.flags].sort((a, b) => a.raisedAt - b.raisedAt);
+  raised = flagsOf(workspace.store).sort((a, b) => a.raisedAt - b.raisedAt);
   events = deskEvents(workspace.store, FROM, FROM + 3 * WEEK_MS);
+}
+
+/** Every flag of the record: the live window holds only what is not yet decided, and what is young. */
+function flagsOf(store: Store): FlagState[] {
+  return store
+    .storedFacts(0, store.factCount())
+    .map(({ bytes }) => JSON.parse(bytes) as { readonly kind: string; readonly payload: { readonly flag: string } })
+    .filter(({ kind }) => kind === 'flag.raised')
+    .map(({ payload }) => store.flag(payload.flag))
+    .filter((flag) => flag !== null);
 }
 
 function logged({ facets, symptom, customer: callingNumber, at: startedAt }: SurgeEvent) {
