@@ -26,7 +26,7 @@ if (problem !== null) {
 function run(): void {
   const launch = chooseLauncher({
     enginePath: paths.engine,
-    args: engineArguments(dataDir, app.isPackaged ? null : asked.forTests),
+    args: (isAgain) => engineArguments({ dataDir, isAgain, forTests: app.isPackaged ? null : asked.forTests }),
     isInMemory: asked.forTests.engineStore === 'memory',
   });
   startShell({ ...paths, dataDir, engine: new EngineSupervisor(launch) });

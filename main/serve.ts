@@ -1,8 +1,8 @@
 import { createInterface } from 'node:readline';
+import { EXIT_CODES } from './core/contract/exit-codes.ts';
 import { buildPaths } from './launch/build-paths.ts';
 import { dataDirectory, prepareDataDirectory } from './launch/data-dir.ts';
 import { announcementOfLink } from './launch/deep-link.ts';
-import { EXIT_DATA_IN_USE } from './launch/engine-process.ts';
 import { findNode } from './launch/find-node.ts';
 import { launchFork } from './launch/fork.ts';
 import { engineArguments, readArguments } from './launch/host-arguments.ts';
@@ -14,11 +14,11 @@ import { startWebHost, type WebHost } from './web/web-host.ts';
 const asked = readArguments(process.argv);
 const paths = buildPaths(import.meta.dirname);
 const dataDir = dataDirectory(asked.dataDir);
-const engine = new EngineSupervisor(() =>
+const engine = new EngineSupervisor((isAgain) =>
   launchFork({
     enginePath: paths.engine,
     nodePath: findNode(),
-    args: engineArguments(dataDir, paths.isPackaged ? null : asked.forTests),
+    args: engineArguments({ dataDir, isAgain, forTests: paths.isPackaged ? null : asked.forTests }),
   }),
 );
 
@@ -36,7 +36,7 @@ async function engineIsUp(): Promise<void> {
   await new Promise<void>((resolve) => {
     const stopListening = engine.onAnnouncement(() => {
       const { state } = engine;
-      if (state.name === 'stopped') endWith(state.sentence, state.code === 'data-in-use' ? EXIT_DATA_IN_USE : 1);
+      if (state.name === 'stopped') endWith(state.sentence, state.code === 'data-in-use' ? EXIT_CODES.dataInUse : 1);
       if (state.name === 'ready') {
         stopListening();
         resolve();

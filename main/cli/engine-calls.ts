@@ -4,6 +4,7 @@ import { ok, type Result, refuse } from '../core/result.ts';
 import { composeDesk } from '../engine/desk/compose-desk.ts';
 import { connectLocally } from '../engine/desk/local-socket.ts';
 import { openDataFolder } from '../engine/process/data-folder.ts';
+import { FolderTrouble } from '../engine/process/folder-trouble.ts';
 import { openLogger } from '../engine/process/logger.ts';
 
 /** A way to ask the engine of a data folder, wherever it runs. */
@@ -28,6 +29,15 @@ const UNREACHABLE =
 export async function openEngineCalls(dataDir: string): Promise<Result<EngineCalls>> {
   const running = await connectLocally(dataDir);
   if (running !== null) return ok({ isElsewhere: true, call: callBy(running.call), close: running.close });
+  try {
+    return await ownHere(dataDir);
+  } catch (error) {
+    if (!(error instanceof FolderTrouble)) throw error;
+    return refuse('data-unreadable', error.message);
+  }
+}
+
+async function ownHere(dataDir: string): Promise<Result<EngineCalls>> {
   const folder = openDataFolder(dataDir);
   const logger = openLogger(folder.logs, 'cli');
   const composed = await composeDesk({ folder, logger, announce: () => {}, program: null, isInMemory: false });

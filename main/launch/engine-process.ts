@@ -17,11 +17,11 @@ export interface EngineProcess {
   kill(): void;
 }
 
-/** Starts an engine. Throws an Error whose message is a sentence for people when that is impossible. */
-export type LaunchEngine = () => EngineProcess;
-
-/** The exit code of an engine whose data folder belongs to another one. Starting it again would not help. */
-export const EXIT_DATA_IN_USE = 3;
+/**
+ * Starts an engine; `isAgain` once an earlier one has been ready, so that its data must be there. Throws an Error whose message
+ * is a sentence for people when that is impossible.
+ */
+export type LaunchEngine = (isAgain: boolean) => EngineProcess;
 
 export function isAnswer(message: EngineMessage): message is Answer {
   return 'seq' in message;

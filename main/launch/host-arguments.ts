@@ -30,18 +30,27 @@ export function readArguments(argv: readonly string[]): HostArguments {
   };
 }
 
-/** The arguments an engine gets; `forTests` is null in a packaged program. */
-export function engineArguments(dataDir: string, forTests: TestArguments | null): string[] {
+export interface EngineOrders {
+  readonly dataDir: string;
+  /** An engine has had these data open before: if they are gone, no empty record is begun in their place. */
+  readonly isAgain: boolean;
+  /** Null in a packaged program. */
+  readonly forTests: TestArguments | null;
+}
+
+/** The arguments an engine gets. */
+export function engineArguments({ dataDir, isAgain, forTests }: EngineOrders): string[] {
   const { engineStore, clockOffset } = forTests ?? { engineStore: null, clockOffset: null };
   return [
     `--data-dir=${dataDir}`,
+    ...(isAgain ? ['--data-must-exist'] : []),
     ...(engineStore === null ? [] : [`--engine-store=${engineStore}`]),
     ...(clockOffset === null ? [] : [`--clock-offset=${clockOffset}`]),
   ];
 }
 
-/** The engine's side of `--clock-offset`, and the hosts': whole milliseconds; null for anything else. */
-export function clockOffset(argv: readonly string[]): number | null {
+/** Whole milliseconds; null for anything else. */
+function clockOffset(argv: readonly string[]): number | null {
   const offset = Number(optionOf(argv, '--clock-offset') ?? Number.NaN);
   return Number.isSafeInteger(offset) ? offset : null;
 }

@@ -1,13 +1,8 @@
+import { EXIT_CODES } from '../core/contract/exit-codes.ts';
 import type { WorkspaceName } from '../core/contract/views.ts';
 import type { Announcement, Answer, Request } from '../core/contract/wire.ts';
 import { type RefusalCode, type Result, refuse } from '../core/result.ts';
-import {
-  type EngineMessage,
-  type EngineProcess,
-  EXIT_DATA_IN_USE,
-  isAnswer,
-  type LaunchEngine,
-} from './engine-process.ts';
+import { type EngineMessage, type EngineProcess, isAnswer, type LaunchEngine } from './engine-process.ts';
 
 /** All in ms of real time: supervision has nothing to do with a drill's clock. */
 export interface SupervisorLimits {
@@ -27,6 +22,7 @@ const AWAY = 'Groundswell’s engine stopped and is being started again. Everyth
 const UNANSWERED = 'Groundswell’s engine stopped before it answered. It is being started again; try once more.';
 const NOT_YET = 'Groundswell’s engine is still being started. Try again in a moment.';
 const CLOSING = 'Groundswell is closing.';
+const UNUSABLE = 'The data folder cannot be used. The log in it may say why; put it in order, then try again.';
 const IN_USE = 'This data folder is already open in another Groundswell. Close that one, then try again.';
 
 interface Pending {
@@ -61,6 +57,7 @@ export class EngineSupervisor {
   #lastWords: string | null = null;
   #restart: NodeJS.Timeout | null = null;
   #isClosing = false;
+  #hasBeenReady = false;
 
   constructor(launch: LaunchEngine, limits: Partial<SupervisorLimits> = {}) {
     this.#launch = launch;
@@ -143,7 +140,7 @@ export class EngineSupervisor {
     this.#restart = null;
     this.#lastWords = null;
     try {
-      const engine = this.#launch();
+      const engine = this.#launch(this.#hasBeenReady);
       this.#engine = engine;
       engine.onMessage((message) => this.#hear(engine, message));
       engine.onExit((code) => this.#mourn(engine, code));
@@ -161,6 +158,7 @@ export class EngineSupervisor {
   }
 
   #becomeReady(): void {
+    this.#hasBeenReady = true;
     this.#enter({ name: 'ready' });
     for (const pending of this.#pending.values()) {
       if (pending.patience === null) continue;
@@ -178,7 +176,8 @@ export class EngineSupervisor {
     this.#refuseAsked();
     this.#failures = wasReady ? 0 : this.#failures + 1;
     const isTooOften = this.#countDeath() >= this.#limits.deaths;
-    if (code === EXIT_DATA_IN_USE) this.#giveUp('data-in-use', this.#lastWords ?? IN_USE);
+    if (code === EXIT_CODES.dataInUse) this.#giveUp('data-in-use', this.#lastWords ?? IN_USE);
+    else if (code === EXIT_CODES.dataUnusable) this.#giveUp('data-unreadable', this.#lastWords ?? UNUSABLE);
     else if (isTooOften) this.#giveUp('engine-away', this.#tooManyDeaths());
     else this.#beginAgain();
   }

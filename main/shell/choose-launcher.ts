@@ -7,7 +7,7 @@ import { outsideArchive } from './outside-archive.ts';
 
 export interface LauncherOptions {
   readonly enginePath: string;
-  readonly args: readonly string[];
+  readonly args: (isAgain: boolean) => readonly string[];
   /** The engine keeps its record in memory and loads no SQLite; taken at its word only in a program that is not packaged. */
   readonly isInMemory: boolean;
 }
@@ -18,11 +18,12 @@ export interface LauncherOptions {
  */
 export function chooseLauncher(options: LauncherOptions): LaunchEngine {
   const { enginePath, args } = options;
-  if (hasNodeApi() || (options.isInMemory && !app.isPackaged)) return () => launchUtility({ enginePath, args });
+  if (hasNodeApi() || (options.isInMemory && !app.isPackaged))
+    return (isAgain) => launchUtility({ enginePath, args: args(isAgain) });
   const unpackedPath = outsideArchive(enginePath);
   let nodePath: string | null = null;
-  return () => {
+  return (isAgain) => {
     nodePath ??= findNode();
-    return launchFork({ enginePath: unpackedPath, nodePath, args });
+    return launchFork({ enginePath: unpackedPath, nodePath, args: args(isAgain) });
   };
 }

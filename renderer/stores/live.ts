@@ -39,6 +39,7 @@ export function startLive(): void {
   workspace.subscribe(() => {
     live.setState({ snapshot: null, refusal: null });
     void refetch();
+    void refreshHealth();
   });
   void refetch();
   void refreshHealth();
@@ -65,8 +66,8 @@ export async function refetch(): Promise<void> {
 
 /** Asks how the data are; the answer is in the connection store. */
 export async function refreshHealth(): Promise<void> {
-  const result = await call('health.get', {});
-  if (result.ok) noteHealth(result.value);
+  const result = await call('health.get', {}, workspace.getState().name);
+  if (result.ok && result.value.workspace === workspace.getState().name) noteHealth(result.value);
 }
 
 const RETRY_MS = 1000;

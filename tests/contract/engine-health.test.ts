@@ -47,6 +47,7 @@ async function logReports(from: number, to: number): Promise<void> {
 describe('health.get', () => {
   it('tells how the data are', async () => {
     expect(await engine.must('health.get', {})).toEqual({
+      workspace: 'live',
       mode: 'ready',
       problem: null,
       choices: [],
@@ -137,8 +138,8 @@ describe('health.backup', () => {
     writeFileSync(join(dataDir, 'backups', 'live-2031-01-01T00-00-00Z.db'), 'not a backup');
     const health = await engine.must('health.get', {});
     expect(health.backups.map(({ name, good: isGood }) => [name, isGood])).toEqual([
-      ['live-2031-01-01T00-00-00Z.db', false],
       [good.name, true],
+      ['live-2031-01-01T00-00-00Z.db', false],
     ]);
     expect(health.lastBackupAt).toBe(good.at);
   });

@@ -1,17 +1,8 @@
-import {
-  closeSync,
-  cpSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  readSync,
-  statSync,
-  truncateSync,
-  writeSync,
-} from 'node:fs';
+import { closeSync, cpSync, openSync, readdirSync, readFileSync, statSync, truncateSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import { draft, mobile } from '../support/drafts.ts';
+import { spoil } from '../support/spoil.ts';
 import { testNow } from '../support/test-clock.ts';
 import { must } from './support/bridge.ts';
 import { boardOf, goToRoom, signOn, startConsole } from './support/console.ts';
@@ -34,7 +25,7 @@ test.beforeAll(async () => {
 test.afterAll(() => folders.forEach(removeFolder));
 
 test('flipped bits: the screen says what is wrong, and restoring the backup brings the reports back', async () => {
-  const dataDir = damagedCopy((file) => flipBits(file, 0, 400));
+  const dataDir = damagedCopy((file) => spoil(file, 0, 400));
   const { app, page } = await startConsole({ dataDir });
   const { screen, problem } = rescueOf(page);
   await expect(screen).toBeVisible();
@@ -55,7 +46,7 @@ test('flipped bits: the screen says what is wrong, and restoring the backup brin
 });
 
 test('bits flipped deep inside are found by a check on demand, which leads to the same screen', async () => {
-  const dataDir = damagedCopy((file) => flipBits(file, Math.floor(statSync(file).size / 2), 4096));
+  const dataDir = damagedCopy((file) => spoil(file, Math.floor(statSync(file).size / 2), 4096));
   const { app, page } = await startConsole({ dataDir });
   const { screen } = rescueOf(page);
   // Where the flipped page is read at once, the screen is there at once.
@@ -105,6 +96,39 @@ test('a record from a newer program is left alone, with a sentence and no choice
   expect(readFileSync(join(dataDir, 'live.db')).equals(newer)).toBe(true);
 });
 
+test('damaged sample data are rescued alone: they are named, the real record goes on, and keeps its file', async () => {
+  const dataDir = makeFolder('rescue-sample');
+  folders.push(dataDir);
+  cpSync(sound, dataDir, { recursive: true });
+  const before = await startConsole({ dataDir });
+  await must(before.page, 'sample.create', {});
+  await before.app.close();
+  spoil(join(dataDir, 'sample.db'), 0, 4096);
+
+  const { app, page } = await startConsole({ dataDir });
+  const { reports } = boardOf(page);
+  await expect(reports).toContainText(SINCE[0] ?? '');
+  await openSampleData(page);
+  const screen = page
+    .getByRole('main')
+    .filter({ has: page.getByRole('heading', { name: 'The sample data cannot be read' }) });
+  await expect(screen.getByRole('alert')).toContainText('your own record is not touched');
+  await screen.getByRole('button', { name: 'Open my own record' }).click();
+  await expect(reports).toContainText(SINCE[0] ?? '');
+  await log(page, 'a call beside the damaged sample');
+
+  await openSampleData(page);
+  await screen.getByRole('textbox', { name: /start fresh/ }).fill('start fresh');
+  await screen.getByRole('button', { name: 'Start fresh' }).click();
+  await expect(screen).toBeHidden();
+  const aside = readdirSync(dataDir).filter((file) => file.includes('.damaged-'));
+  expect(aside.every((file) => file.startsWith('sample.'))).toBe(true);
+  expect(aside.length).toBeGreaterThan(0);
+  const { rows } = await must(page, 'report.page', { limit: 100 });
+  expect(rows.map(({ words }) => words)).toContain('a call beside the damaged sample');
+  await app.close();
+});
+
 function damagedCopy(damage: (file: string) => void): string {
   const folder = makeFolder('rescue');
   folders.push(folder);
@@ -113,18 +137,10 @@ function damagedCopy(damage: (file: string) => void): string {
   return folder;
 }
 
-function flipBits(path: string, from: number, length: number): void {
-  const file = openSync(path, 'r+');
-  const bytes = Buffer.alloc(length);
-  readSync(file, bytes, 0, length, from);
-  writeSync(
-    file,
-    bytes.map((byte) => byte ^ 0x55),
-    0,
-    length,
-    from,
-  );
-  closeSync(file);
+async function openSampleData(page: Page): Promise<void> {
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('open the sample');
+  await page.keyboard.press('Enter');
 }
 
 /** SQLite keeps it in the header, at byte 60. */

@@ -1,12 +1,11 @@
-import { execFile, fork } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Announcement } from '../../main/core/contract/wire.ts';
 import { draft } from '../support/drafts.ts';
-import { ENGINE_PROGRAM, type EngineClient, startEngine } from '../support/engine-client.ts';
-import { CLOCK_ARGUMENTS } from '../support/test-clock.ts';
+import { type EngineClient, startEngine } from '../support/engine-client.ts';
+import { startInVain } from '../support/engine-in-vain.ts';
 
 const CLI = join(import.meta.dirname, '../../main/cli.ts');
 
@@ -25,18 +24,6 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** Starts an engine that is expected to go again. */
-async function startInVain(): Promise<{ readonly code: number | null; readonly said: readonly Announcement[] }> {
-  const child = fork(ENGINE_PROGRAM, [`--data-dir=${dataDir}`, ...CLOCK_ARGUMENTS], {
-    serialization: 'advanced',
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-  });
-  const said: Announcement[] = [];
-  child.on('message', (message: Announcement) => said.push(message));
-  const code = await new Promise<number | null>((resolve) => child.once('exit', resolve));
-  return { code, said };
-}
-
 function cli(
   ...args: readonly string[]
 ): Promise<{ readonly code: number; readonly out: string; readonly error: string }> {
@@ -49,7 +36,7 @@ function cli(
 
 describe('a second engine on the same data folder', () => {
   it('says in a sentence that the folder is in use, and goes', async () => {
-    const { code, said } = await startInVain();
+    const { code, said } = await startInVain(dataDir);
     expect(code).toBe(3);
     expect(said).toEqual([{ type: 'away', sentence: expect.stringMatching(/already open on this data folder/) }]);
     // It did not wait for the first one to go.

@@ -295,6 +295,8 @@ export interface StripView {
 export type RescueChoice = 'restore' | 'go-on' | 'export' | 'start-fresh';
 
 export interface HealthView {
+  /** Whose data this is about: a rescue acts on that one alone. */
+  readonly workspace: WorkspaceName;
   readonly mode: 'ready' | 'rescue';
   /** What is wrong, or should be known although all can be used, as a sentence; null when all is well. */
   readonly problem: string | null;

@@ -24,6 +24,8 @@ export interface Composition {
   readonly isInMemory: boolean;
   /** How far the domain's clock is ahead of the machine's, ms: 0 except in tests. */
   readonly clockOffset?: number;
+  /** Told once, when the data folder was removed or replaced. */
+  readonly onFolderGone?: (sentence: string) => void;
 }
 
 /** The desk of a data folder with everything it needs, owned by this process; null when another process owns the folder. */
@@ -46,6 +48,7 @@ export async function composeDesk(
     storage,
     clock: () => shiftedClock(composition.clockOffset ?? 0),
     ...learner,
+    ...(composition.onFolderGone === undefined ? {} : { onFolderGone: composition.onFolderGone }),
     handlers: (access) => deskCalls(access, runner),
   });
   return { desk, release: kept.release };

@@ -12,10 +12,10 @@ import { startMaintenance } from '../health/maintenance.ts';
 import { oneAtATime } from '../health/one-at-a-time.ts';
 import { rescueCalls } from '../health/rescue-calls.ts';
 import type { Vocabulary } from '../live/vocabulary.ts';
-import type { DataFolder } from '../process/data-folder.ts';
+import { type DataFolder, WORKSPACE_NAMES } from '../process/data-folder.ts';
 import { type Logger, noteFault } from '../process/logger.ts';
 import { faultAnswer, openingTrouble, troubleOf } from '../store/faults.ts';
-import { isDiskFull } from '../store/sqlite-errors.ts';
+import { fileOfError, isDiskFull } from '../store/sqlite-errors.ts';
 import type { Storage } from '../store/storage.ts';
 import { RecordTrouble } from '../store/trouble.ts';
 import type { Learner } from '../surge/learner.ts';
@@ -35,6 +35,8 @@ export interface DeskParts {
   readonly clock?: (name: WorkspaceName) => Clock;
   /** Handlers of further calls. */
   readonly handlers?: (access: DeskAccess) => DeskHandlers;
+  /** Told once, when the data folder was removed or replaced: nothing that this desk writes is kept from then on. */
+  readonly onFolderGone?: (sentence: string) => void;
 }
 
 /** What calls that concern the whole desk may reach: drills, imports, samples. */
@@ -75,6 +77,7 @@ export function createDesk(parts: DeskParts): Desk {
   });
   const alone = oneAtATime();
   let stopMaintenance = () => {};
+  let isFolderGone = false;
 
   function workspace(name: WorkspaceName): Workspace {
     const trouble = troubles.get(name);
@@ -106,7 +109,7 @@ export function createDesk(parts: DeskParts): Desk {
         announce: (revision, changed) => parts.announce({ type: 'changed', workspace: name, revision, changed }),
         toE164,
         showNumber,
-        commit: commitOf(store, guard),
+        commit: commitOf(store, guard, () => mustBeInPlace(name)),
         onFault: (error) => answerFault('a command', error, name),
       });
     } catch (error) {
@@ -117,8 +120,22 @@ export function createDesk(parts: DeskParts): Desk {
       throw noteTrouble(name, trouble);
     }
   }
-  function noteTrouble(name: WorkspaceName, trouble: RecordTrouble): RecordTrouble {
+  /** Asked after each commit, before anybody is told that something was saved. */
+  function mustBeInPlace(name: WorkspaceName): void {
+    if (!storage.isInPlace(name)) throw new RecordTrouble('gone', folderGone(folder.path));
+  }
+  function noteFolderGone(): void {
+    if (isFolderGone) return;
+    isFolderGone = true;
+    parts.onFolderGone?.(folderGone(folder.path));
+  }
+  function noteTrouble(name: WorkspaceName, met: RecordTrouble): RecordTrouble {
+    const trouble = met.in(name);
     troubles.set(name, trouble);
+    if (trouble.kind === 'gone') {
+      noteFolderGone();
+      return trouble;
+    }
     logger.error({ event: 'trouble', workspace: name, kind: trouble.kind }, 'the data of a workspace cannot be used');
     parts.announce({ type: 'health' });
     void lookThroughBackups(name);
@@ -134,8 +151,9 @@ export function createDesk(parts: DeskParts): Desk {
     }
   }
   /** The workspace is left only once the call that met the fault has come back out of it. */
-  function answerFault(method: string, error: unknown, name: WorkspaceName): Result<never> {
-    const answer = faultAnswer(error, folder.workspace(name));
+  function answerFault(method: string, error: unknown, asked: WorkspaceName): Result<never> {
+    const name = workspaceOf(error, folder) ?? asked;
+    const answer = faultAnswer(error, folder.workspace(name), name);
     if (answer.trouble === null) noteFault(logger, method, error);
     else if (!troubles.has(name)) setImmediate(leave, name, answer.trouble);
     return { ok: false, refusal: answer.refusal };
@@ -164,6 +182,11 @@ export function createDesk(parts: DeskParts): Desk {
     storage.discard(name);
     return openOn(name, clock);
   }
+  /** Notices a folder that was taken away while nobody saves anything. */
+  function lookAtPlaces(): void {
+    for (const name of [...open.keys()])
+      if (!storage.isInPlace(name)) leave(name, new RecordTrouble('gone', folderGone(folder.path)));
+  }
   /** Opens a workspace if it can be; null, with the reason noted, if not. */
   function tryWorkspace(name: WorkspaceName): Workspace | null {
     try {
@@ -182,6 +205,7 @@ export function createDesk(parts: DeskParts): Desk {
     alone,
     workspace: tryWorkspace,
     trouble: (name) => troubles.get(name) ?? null,
+    lookAtPlaces,
     leave,
     reopen: (name) => {
       troubles.delete(name);
@@ -228,7 +252,21 @@ export function createDesk(parts: DeskParts): Desk {
   };
 }
 
-function commitOf(store: Workspace['store'], guard: DiskGuard) {
-  return <T>(work: () => T, beforeAgain: () => void): Result<T> =>
-    guard.write(() => store.atomically(work), beforeAgain);
+function commitOf(store: Workspace['store'], guard: DiskGuard, mustBeInPlace: () => void) {
+  return <T>(work: () => T, beforeAgain: () => void): Result<T> => {
+    const done = guard.write(() => store.atomically(work), beforeAgain);
+    mustBeInPlace();
+    return done;
+  };
+}
+
+function folderGone(path: string): string {
+  return `The data folder ${path} was removed, or another one was put in its place, while Groundswell had it open. What was saved before is in the folder that was there; nothing can be saved now. Put it back, then try again.`;
+}
+
+/** Whose data an error is about, where it says so itself: a call to one workspace may meet the trouble of another. */
+function workspaceOf(error: unknown, folder: DataFolder): WorkspaceName | null {
+  if (error instanceof RecordTrouble) return error.workspace;
+  const file = fileOfError(error);
+  return WORKSPACE_NAMES.find((name) => folder.workspace(name) === file) ?? null;
 }

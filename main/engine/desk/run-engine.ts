@@ -1,6 +1,10 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { EXIT_CODES } from '../../core/contract/exit-codes.ts';
 import { type Request, requestSchema } from '../../core/contract/wire.ts';
 import { openDataFolder } from '../process/data-folder.ts';
+import { FolderTrouble } from '../process/folder-trouble.ts';
 import { type Logger, noteFault, openLogger } from '../process/logger.ts';
 import type { EnginePort } from '../process/parent-port.ts';
 import { parentPort } from '../process/parent-port.ts';
@@ -10,39 +14,57 @@ import type { Desk } from './desk.ts';
 import { listenLocally } from './local-socket.ts';
 import { serve } from './serve.ts';
 
-/** The exit code that tells the launcher not to start again: another program owns the data folder. */
-const EXIT_IN_USE = 3;
 const IN_USE =
   'Groundswell is already open on this data folder. Use the window that is open, or close it and start again.';
+/** How long the last words may take to reach whoever started the engine, ms. */
+const LAST_WORDS_MS = 50;
 
 /** Runs the engine of one data folder until its port closes. `program` is the file that threads of it are started from. */
 export async function runEngine(program: URL): Promise<void> {
+  const port = parentPort();
+  const endWith = (sentence: string, code: number) => {
+    port.send({ type: 'away', sentence });
+    setTimeout(() => process.exit(code), LAST_WORDS_MS);
+  };
+  try {
+    await tryToRun(program, port, endWith);
+  } catch (error) {
+    if (!(error instanceof FolderTrouble)) throw error;
+    endWith(error.message, EXIT_CODES.dataUnusable);
+  }
+}
+
+async function tryToRun(
+  program: URL,
+  port: EnginePort,
+  endWith: (sentence: string, code: number) => void,
+): Promise<void> {
   const { values } = parseArgs({
     options: {
       'data-dir': { type: 'string' },
+      'data-must-exist': { type: 'boolean' },
       // The hosts pass these on for tests only, and never from a packaged program.
       'engine-store': { type: 'string' },
       'clock-offset': { type: 'string' },
     },
     strict: false,
   });
-  const port = parentPort();
-  const folder = openDataFolder(String(values['data-dir']));
+  const path = String(values['data-dir']);
+  const isInMemory = values['engine-store'] === 'memory';
+  if (values['data-must-exist'] === true && !isInMemory) mustBeThere(path);
+  const folder = openDataFolder(path);
   const logger = openLogger(folder.logs, 'engine');
   endOnFault(logger);
   const composed = await composeDesk({
     folder,
     logger,
     program,
-    isInMemory: values['engine-store'] === 'memory',
+    isInMemory,
     clockOffset: Number(values['clock-offset'] ?? 0),
     announce: (announcement) => port.send(announcement),
+    onFolderGone: (sentence) => endWith(sentence, EXIT_CODES.dataUnusable),
   });
-  if (composed === null) {
-    port.send({ type: 'away', sentence: IN_USE });
-    setTimeout(() => process.exit(EXIT_IN_USE), 50);
-    return;
-  }
+  if (composed === null) return endWith(IN_USE, EXIT_CODES.dataInUse);
   const local = listenLocally(folder.path, composed.desk.engine, (error) =>
     noteFault(logger, 'the local socket', error),
   );
@@ -50,6 +72,14 @@ export async function runEngine(program: URL): Promise<void> {
     local.close();
     composed.release();
   });
+}
+
+/** An engine that is started again must not begin an empty record where the one that ran before had its data. */
+function mustBeThere(path: string): void {
+  if (existsSync(join(path, 'live.db'))) return;
+  throw new FolderTrouble(
+    `The data that Groundswell had open are no longer in ${path}. Put the folder back, then try again. To begin a new record there, quit and start Groundswell again.`,
+  );
 }
 
 function start(desk: Desk, port: EnginePort, logger: Logger, release: () => void): void {

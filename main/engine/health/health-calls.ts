@@ -16,6 +16,7 @@ const CHOICES: Record<TroubleKind, readonly RescueChoice[]> = {
   keys: ['restore', 'go-on', 'export', 'start-fresh'],
   fault: ['export'],
   full: [],
+  gone: [],
 };
 
 const WHAT_TO_DO: Partial<Record<TroubleKind, string>> = {
@@ -44,6 +45,7 @@ export function healthCalls(desk: HealthContext): HealthCalls {
     const trouble = desk.trouble(name);
     const backups = trouble?.kind === 'future' ? [] : storage.backups(name);
     return {
+      workspace: name,
       mode: trouble === null ? 'ready' : 'rescue',
       problem: trouble?.message ?? guard.sentence ?? notice(name),
       choices: trouble === null ? [] : CHOICES[trouble.kind],

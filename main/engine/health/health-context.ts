@@ -19,6 +19,8 @@ export interface HealthContext {
   /** The workspace, opened if need be; null while its data cannot be used. */
   workspace(name: WorkspaceName): Workspace | null;
   trouble(name: WorkspaceName): RecordTrouble | null;
+  /** Notices a data folder that was removed or replaced. */
+  lookAtPlaces(): void;
   /** Closes a workspace without another write to its file, for this reason. */
   leave(name: WorkspaceName, trouble: RecordTrouble): void;
   /** Forgets why a workspace could not be used and opens it again; null if it still cannot be. */

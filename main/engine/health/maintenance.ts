@@ -7,7 +7,8 @@ import type { HealthContext } from './health-context.ts';
 const FIRST_CHECK_AFTER = 5_000;
 const EVERY = 15 * 60_000;
 const DAY = 24 * 3_600_000;
-const LOOK_AT_DISK_EVERY = 5_000;
+/** How soon a full disk that has room again, or a data folder that was taken away, is noticed. */
+const LOOK_AT_DISK_EVERY = 2_000;
 
 /**
  * Looks after the live record: a thorough check soon after the start and then daily, a backup when the last one is a day
@@ -44,9 +45,13 @@ export function startMaintenance(desk: HealthContext, health: HealthCalls): () =
       if (!isDiskFull(error)) noteFault(desk.logger, 'maintenance', error);
     });
   }
+  function lookAtDisk(): void {
+    desk.guard.look();
+    desk.lookAtPlaces();
+  }
   const first = setTimeout(run, FIRST_CHECK_AFTER);
   const timer = setInterval(run, EVERY);
-  const diskTimer = setInterval(() => desk.guard.look(), LOOK_AT_DISK_EVERY);
+  const diskTimer = setInterval(lookAtDisk, LOOK_AT_DISK_EVERY);
   for (const each of [first, timer, diskTimer]) each.unref();
   return () => {
     clearTimeout(first);

@@ -1,6 +1,7 @@
 import { chmodSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { WorkspaceName } from '../../core/contract/views.ts';
+import { explained, tooLong } from './folder-trouble.ts';
 
 /** Where everything of one desk lies. Nothing is written outside it. */
 export interface DataFolder {
@@ -18,11 +19,18 @@ export interface DataFolder {
   workspace(name: WorkspaceName): string;
 }
 
-/** Makes the folder if need be, readable by its owner alone. */
+/** SQLite opens no file whose path has more than 512 bytes, and the longest name in the folder takes 60 of them. */
+const LONGEST_PATH = 440;
+
+/** Makes what is not there yet, readable by its owner alone; a folder that somebody made keeps its mode. Throws FolderTrouble. */
 export function openDataFolder(path: string): DataFolder {
-  for (const folder of [path, join(path, 'backups'), join(path, 'logs')])
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
-  chmodSync(path, 0o700);
+  if (Buffer.byteLength(path) > LONGEST_PATH) throw tooLong(path);
+  try {
+    for (const folder of [path, join(path, 'backups'), join(path, 'logs')])
+      if (mkdirSync(folder, { recursive: true, mode: 0o700 }) !== undefined) chmodSync(folder, 0o700);
+  } catch (error) {
+    throw explained(error, path);
+  }
   return {
     path,
     lock: join(path, 'owner.lock'),

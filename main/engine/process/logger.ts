@@ -1,6 +1,7 @@
 import { mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import pino, { type Logger as PinoLogger } from 'pino';
+import { explained } from './folder-trouble.ts';
 
 const LOG_BYTES = 2_000_000;
 const LOGS_KEPT = 5;
@@ -16,17 +17,25 @@ const destinations = new WeakMap<
 
 /**
  * Opens the log of one process, rotated at start and from time to time when it has grown. Callers of the logger pass ids,
- * counts and codes: never a name, a number or a word of a caller.
+ * counts and codes: never a name, a number or a word of a caller. Throws FolderTrouble when the log cannot be opened.
  */
 export function openLogger(folder: string, name: string): Logger {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  rotate(folder, name);
-  const destination = pino.destination({ dest: join(folder, `${name}.log`), sync: true, mode: 0o600 });
+  const destination = openFile(folder, name);
   // A log that cannot be written (a full disk) must not end the program whose troubles it should tell.
   destination.on('error', () => {});
   const logger = pino({ base: { process: name, pid: process.pid } }, destination);
   destinations.set(logger, { folder, name, reopen: () => destination.reopen() });
   return logger;
+}
+
+function openFile(folder: string, name: string) {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    rotate(folder, name);
+    return pino.destination({ dest: join(folder, `${name}.log`), sync: true, mode: 0o600 });
+  } catch (error) {
+    throw explained(error, folder);
+  }
 }
 
 export function silentLogger(): Logger {

@@ -1,6 +1,6 @@
 import { schemaVersionOf } from './migrations.ts';
 import type { StoredFact } from './port.ts';
-import { type Connection, openReader } from './sqlite.ts';
+import { type Connection, makePrivate, openReader } from './sqlite.ts';
 
 /**
  * A backup holds the log as it lies, callers' words sealed, so that destroying a key reaches every backup too. It holds no
@@ -34,6 +34,7 @@ export function* writeBackup(
   workspace: string,
   at: number,
 ): Generator<void, BackupAbout> {
+  makePrivate(path);
   connection.prepare('ATTACH ? AS backup').run(path);
   try {
     connection.pragma('backup.journal_mode = OFF');

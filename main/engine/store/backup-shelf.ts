@@ -4,11 +4,15 @@ import type { BackupView, WorkspaceName } from '../../core/contract/views.ts';
 import { openBackup, writeBackup } from './backup-file.ts';
 import { type CheckTask, checkFile } from './file-check.ts';
 import { nameToTime, putInPlace, removeDatabase, timeInName } from './files.ts';
-import type { Connection } from './sqlite.ts';
+import { type Connection, makePrivate } from './sqlite.ts';
 import type { Verdict } from './storage.ts';
 
 export const BACKUPS_KEPT = 7;
 const BAD_KEPT = 2;
+/** Of those that were made while the clock was ahead; they hold whatever older ones of them hold. */
+const AHEAD_KEPT = 2;
+/** Several backups of one second are given the seconds after it. */
+const AHEAD_MS = 3_600_000;
 const PARTIAL = '.partial';
 
 export interface ShelfParts {
@@ -18,7 +22,7 @@ export interface ShelfParts {
 
 /** The folder of backups: what is in it, and how a new one comes there. */
 export interface BackupShelf {
-  /** Newest first. */
+  /** Newest first; those that are dated in the future last. */
   list(name: WorkspaceName): readonly BackupView[];
   verifyAll(name: WorkspaceName): Promise<void>;
   verify(backup: string): Promise<Verdict>;
@@ -38,7 +42,10 @@ interface Known {
 export function openBackupShelf({ folder, check }: ShelfParts): BackupShelf {
   const known = new Map<string, Known>();
   const given = new Set<string>();
-  for (const file of readdirSync(folder)) if (file.includes(PARTIAL)) rmSync(join(folder, file), { force: true });
+  for (const file of readdirSync(folder)) {
+    if (file.includes(PARTIAL)) rmSync(join(folder, file), { force: true });
+    else if (file.endsWith('.db')) makePrivate(join(folder, file));
+  }
 
   function filesOf(name: WorkspaceName): { readonly file: string; readonly at: number }[] {
     return readdirSync(folder)
@@ -47,7 +54,7 @@ export function openBackupShelf({ folder, check }: ShelfParts): BackupShelf {
           file.startsWith(`${name}-`) && file.endsWith('.db') ? nameToTime(file.slice(name.length + 1, -3)) : null;
         return at === null ? [] : [{ file, at }];
       })
-      .sort((a, b) => b.at - a.at);
+      .sort((a, b) => Number(isAhead(a.at)) - Number(isAhead(b.at)) || b.at - a.at);
   }
   function list(name: WorkspaceName): readonly BackupView[] {
     return filesOf(name).flatMap(({ file, at }) => {
@@ -99,7 +106,8 @@ export function openBackupShelf({ folder, check }: ShelfParts): BackupShelf {
   function prune(name: WorkspaceName): void {
     const all = list(name);
     const kept = new Set([
-      ...all.filter((backup) => backup.good).slice(0, BACKUPS_KEPT),
+      ...all.filter(({ good, at }) => good && !isAhead(at)).slice(0, BACKUPS_KEPT),
+      ...all.filter(({ good, at }) => good && isAhead(at)).slice(0, AHEAD_KEPT),
       ...all.filter((backup) => !backup.good).slice(0, BAD_KEPT),
     ]);
     for (const backup of all) {
@@ -165,6 +173,11 @@ export function openBackupShelf({ folder, check }: ShelfParts): BackupShelf {
       return /^[a-z]+-[0-9TZ-]+\.db$/.test(backup) && existsSync(path) ? path : null;
     },
   };
+}
+
+/** Made by a clock that was wrong then, or is now: such a date says nothing about which backup is the newest. */
+function isAhead(at: number): boolean {
+  return at > Date.now() + AHEAD_MS;
 }
 
 const ROOM_LEFT = 16 * 1024 * 1024;

@@ -1,3 +1,4 @@
+import type { WorkspaceName } from '../../core/contract/views.ts';
 import { type Refusal, type RefusalCode, refuse } from '../../core/result.ts';
 import { FutureDatabaseError } from './migrations.ts';
 import { isDamaged, isDenied, isDiskFull } from './sqlite-errors.ts';
@@ -11,6 +12,7 @@ const CODES: Record<TroubleKind, RefusalCode> = {
   fault: 'data-unreadable',
   full: 'disk-full',
   future: 'data-from-the-future',
+  gone: 'data-unreadable',
 };
 
 const DAMAGED =
@@ -22,8 +24,9 @@ const FAULT =
 export function faultAnswer(
   error: unknown,
   path: string,
+  workspace: WorkspaceName,
 ): { readonly refusal: Refusal; readonly trouble: RecordTrouble | null } {
-  const trouble = error instanceof RecordTrouble ? error : storageTrouble(error, path);
+  const trouble = (error instanceof RecordTrouble ? error : storageTrouble(error, path))?.in(workspace) ?? null;
   if (trouble !== null) return { refusal: { code: CODES[trouble.kind], sentence: trouble.message }, trouble };
   const { refusal } = isDiskFull(error)
     ? refuse('disk-full', 'The disk is full, so nothing was saved. Free some space and try again.')

@@ -17,6 +17,7 @@ export function openMemoryStorage(): Storage {
       return store;
     },
     file: () => null,
+    isInPlace: () => true,
     abandon: () => () => {},
     discard: (name) => {
       stores.delete(name);

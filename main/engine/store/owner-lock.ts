@@ -1,12 +1,13 @@
+import { FolderTrouble } from '../process/folder-trouble.ts';
 import { type Connection, openLockFile } from './sqlite.ts';
-import { isLocked } from './sqlite-errors.ts';
+import { isDamaged, isDenied, isLocked } from './sqlite-errors.ts';
 
 /** Held while this process owns the data folder; the kernel lets go of it when the process ends, however it ends. */
 export interface OwnerLock {
   release(): void;
 }
 
-/** Takes the lock, or returns null when another process holds it. */
+/** Takes the lock, or returns null when another process holds it. Throws FolderTrouble when it cannot be used. */
 export function takeOwnerLock(path: string): OwnerLock | null {
   let connection: Connection | null = null;
   try {
@@ -18,6 +19,9 @@ export function takeOwnerLock(path: string): OwnerLock | null {
   } catch (error) {
     connection?.close();
     if (isLocked(error)) return null;
-    throw error;
+    if (!isDamaged(error) && !isDenied(error)) throw error;
+    throw new FolderTrouble(
+      `The lock ${path} is damaged or may not be written. It holds no data: close every Groundswell that has this folder open, remove the lock, then try again.`,
+    );
   }
 }

@@ -4,6 +4,18 @@ export function sqliteCode(error: unknown): string | null {
   return String((error as { code?: unknown }).code ?? 'SQLITE_ERROR');
 }
 
+const files = new WeakMap<Error, string>();
+
+/** Notes which database file a driver's error is about. What was noted first stands: the connection that met it. */
+export function noteFileOfError(error: unknown, path: string): void {
+  if (error instanceof Error && error.name === 'SqliteError' && !files.has(error)) files.set(error, path);
+}
+
+/** The database file that a driver's error is about; null for any other error. */
+export function fileOfError(error: unknown): string | null {
+  return error instanceof Error ? (files.get(error) ?? null) : null;
+}
+
 const FULL = new Set(['SQLITE_FULL', 'SQLITE_IOERR_WRITE', 'SQLITE_IOERR_SHMSIZE', 'SQLITE_IOERR_TRUNCATE']);
 const DAMAGED = new Set(['SQLITE_NOTADB', 'SQLITE_IOERR_READ', 'SQLITE_IOERR_SHORT_READ', 'SQLITE_IOERR_CORRUPTFS']);
 const DENIED = new Set(['SQLITE_PERM', 'SQLITE_AUTH', 'SQLITE_IOERR_ACCESS']);

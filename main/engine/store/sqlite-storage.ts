@@ -198,6 +198,7 @@ export function openSqliteStorage({ folder, check = checkNow, onConnection = () 
   return {
     open,
     file: folder.workspace,
+    isInPlace: (name) => records.get(name)?.connection.isInPlace() ?? true,
     abandon,
     discard: (name) => {
       records.delete(name);

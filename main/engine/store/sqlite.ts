@@ -1,4 +1,6 @@
+import { chmodSync, closeSync, fchmodSync, openSync, statSync } from 'node:fs';
 import Database from 'better-sqlite3';
+import { noteFileOfError } from './sqlite-errors.ts';
 
 /** The only file that knows the driver. Everything else sees these few shapes. */
 export type Value = string | number | bigint | Uint8Array | null;
@@ -20,14 +22,20 @@ export interface Connection {
   /** Runs `work` in one transaction: all of it is kept, or, if it throws, none. Nested calls are savepoints. */
   atomically<T>(work: () => T): T;
   readonly inTransaction: boolean;
+  /** False once the database, or the log of what was written last, was removed or another one was put in its place. */
+  isInPlace(): boolean;
   close(): void;
 }
+
+/** Files that hold what callers said: nobody else reads them, whatever the process's umask is. */
+const PRIVATE = 0o600;
 
 /**
  * Opens a database file for the one writer. synchronous=FULL is set on every connection, because the package opens WAL
  * databases with NORMAL, which loses acknowledged commits in a power cut.
  */
 export function openConnection(path: string): Connection {
+  makePrivate(path);
   return connect(new Database(path), path, [
     'journal_mode = WAL',
     'synchronous = FULL',
@@ -50,30 +58,84 @@ export function openReader(path: string): Connection {
 
 /** Opens (or makes) a file of which only the locks matter; does not wait for another process's. */
 export function openLockFile(path: string): Connection {
+  makePrivate(path);
   return connect(new Database(path, { timeout: 0 }), path, ['synchronous = FULL']);
 }
 
-function connect(database: Database.Database, path: string, pragmas: readonly string[]): Connection {
+/** Makes a database's file, or closes the one that is there to others. The files beside it get the mode of the database. */
+export function makePrivate(path: string): void {
   try {
-    for (const pragma of pragmas) database.pragma(pragma);
+    const mode = statSync(path, { throwIfNoEntry: false })?.mode;
+    if (mode === undefined) {
+      const file = openSync(path, 'wx', PRIVATE);
+      fchmodSync(file, PRIVATE);
+      closeSync(file);
+    } else if ((mode & 0o077) !== 0) chmodSync(path, mode & 0o700);
+  } catch {
+    // Whatever is wrong with the file, opening it says so.
+  }
+}
+
+function connect(database: Database.Database, path: string, pragmas: readonly string[]): Connection {
+  const tell = <T>(work: () => T): T => {
+    try {
+      return work();
+    } catch (error) {
+      noteFileOfError(error, path);
+      throw error;
+    }
+  };
+  try {
+    tell(() => {
+      for (const pragma of pragmas) database.pragma(pragma);
+    });
   } catch (error) {
     database.close();
     throw error;
   }
+  const main = markOf(path);
+  let log: string | null = null;
   return {
     path,
-    prepare: (sql) => database.prepare(sql) as unknown as Statement,
+    prepare: (sql) => tellingStatement(tell(() => database.prepare(sql)) as unknown as Statement, tell),
     exec: (sql) => {
-      database.exec(sql);
+      tell(() => database.exec(sql));
     },
-    pragma: (text) => database.pragma(text, { simple: true }),
-    pragmaRows: <Row>(text: string) => database.pragma(text) as Row[],
-    atomically: (work) => database.transaction(work).immediate(),
+    pragma: (text) => tell(() => database.pragma(text, { simple: true })),
+    pragmaRows: <Row>(text: string) => tell(() => database.pragma(text)) as Row[],
+    atomically: (work) => tell(() => database.transaction(work).immediate()),
     get inTransaction() {
       return database.inTransaction;
+    },
+    isInPlace: () => {
+      const present = markOf(`${path}-wal`);
+      log ??= present;
+      return markOf(path) === main && present === log;
     },
     close: () => {
       database.close();
     },
   };
+}
+
+function tellingStatement(statement: Statement, tell: <T>(work: () => T) => T): Statement {
+  return {
+    run: (...values) => tell(() => statement.run(...values)),
+    get: <Row>(...values: Value[]) => tell(() => statement.get<Row>(...values)),
+    all: <Row>(...values: Value[]) => tell(() => statement.all<Row>(...values)),
+    *iterate<Row>(...values: Value[]): IterableIterator<Row> {
+      const rows = tell(() => statement.iterate<Row>(...values));
+      try {
+        for (let row = tell(() => rows.next()); row.done !== true; row = tell(() => rows.next())) yield row.value;
+      } finally {
+        rows.return?.();
+      }
+    },
+  };
+}
+
+/** What tells a file from another one under the same name; null where there is none. */
+function markOf(path: string): string | null {
+  const found = statSync(path, { throwIfNoEntry: false, bigint: true });
+  return found === undefined ? null : `${found.dev}:${found.ino}`;
 }

@@ -20,6 +20,8 @@ export interface Storage {
   open(name: WorkspaceName): Store;
   /** The file that keeps the record of a workspace, for threads that read it beside; null where there is none. */
   file(name: WorkspaceName): string | null;
+  /** False once an open record's file, or the folder around it, was removed or replaced: what is written then is lost. */
+  isInPlace(name: WorkspaceName): boolean;
   /** From now on, closing this workspace's store writes nothing to its file. Returns what to do once it is closed. */
   abandon(name: WorkspaceName): () => void;
   /** Throws a closed workspace's record and keys away (a drill that is over). */

@@ -1,12 +1,13 @@
-import { DatabaseBackup, FileDown, FilePlus2, KeyRound } from 'lucide-react';
+import { DatabaseBackup, FileDown, FilePlus2, KeyRound, Undo2 } from 'lucide-react';
 import { Fragment, type ReactNode, useState } from 'react';
-import type { BackupView, RescueChoice } from '../../../main/core/contract/views.ts';
+import type { BackupView, RescueChoice, WorkspaceName } from '../../../main/core/contract/views.ts';
 import type { Result } from '../../../main/core/result.ts';
 import { call } from '../../client.ts';
 import { formatBytes } from '../../format/labels.ts';
 import { timesIn } from '../../format/times.ts';
 import { useConnection } from '../../stores/connection.ts';
 import { refetch, refreshHealth } from '../../stores/live.ts';
+import { leaveSample } from '../../stores/sample.ts';
 import { toast } from '../../stores/toasts.ts';
 import { Button } from '../../ui/button.tsx';
 import { DataTable, type TableColumn } from '../../ui/data-table.tsx';
@@ -16,6 +17,11 @@ import { StatusMark } from '../../ui/status-mark.tsx';
 
 const CONFIRM = 'start fresh';
 const GO_ON = 'go on';
+const TITLES: Readonly<Record<WorkspaceName, string>> = {
+  live: 'The record cannot be read',
+  sample: 'The sample data cannot be read',
+  drill: 'The drill’s data cannot be read',
+};
 const ZONE = Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 /** When the data cannot be read: what is wrong, and the ways on that there are here. Nothing happens by itself. */
@@ -52,7 +58,7 @@ export function RescueScreen() {
         onRestore={(backup) =>
           void attempt(
             'restore',
-            call('rescue.restore', { backup }),
+            call('rescue.restore', { backup }, health.workspace),
             ({ facts }) => `Restored: ${facts.toLocaleString('en-GB')} facts.`,
           )
         }
@@ -69,7 +75,7 @@ export function RescueScreen() {
           onPress={() =>
             void attempt(
               'export',
-              call('rescue.export', {}),
+              call('rescue.export', {}, health.workspace),
               ({ file, facts }) => `${facts.toLocaleString('en-GB')} facts written to ${file}`,
             )
           }
@@ -89,7 +95,7 @@ export function RescueScreen() {
         onConfirm={() =>
           void attempt(
             'go-on',
-            call('rescue.go-on', { confirm: GO_ON }),
+            call('rescue.go-on', { confirm: GO_ON }, health.workspace),
             ({ locked }) => `Went on. Words without a key: ${locked.toLocaleString('en-GB')} callers or texts.`,
           )
         }
@@ -106,8 +112,8 @@ export function RescueScreen() {
         onConfirm={() =>
           void attempt(
             'start-fresh',
-            call('rescue.start-fresh', { confirm: CONFIRM }),
-            ({ keptAs }) => `Started fresh. The old record is kept as ${keptAs}`,
+            call('rescue.start-fresh', { confirm: CONFIRM }, health.workspace),
+            ({ keptAs }) => `Started fresh. The unreadable file is kept as ${keptAs}`,
           )
         }
       />
@@ -118,7 +124,7 @@ export function RescueScreen() {
       <div className="grid w-160 max-w-full content-start gap-4 pt-8">
         <header>
           <h1 className="flex items-center gap-2 text-24">
-            <Glyph name="octagon" size={20} className="text-s1" /> The record cannot be read
+            <Glyph name="octagon" size={20} className="text-s1" /> {TITLES[health.workspace]}
           </h1>
           <p className="mt-2 text-15" role="alert">
             {health.problem}
@@ -135,6 +141,17 @@ export function RescueScreen() {
         {health.choices.map((choice) => (
           <Fragment key={choice}>{ways[choice]}</Fragment>
         ))}
+        {health.workspace !== 'live' && (
+          <Way
+            icon={<Undo2 />}
+            title="Back to your own record"
+            why="Your own record is not touched by this. You can come back here at any time."
+          >
+            <Button variant="primary" onPress={leaveSample}>
+              Open my own record
+            </Button>
+          </Way>
+        )}
         {health.choices.length === 0 && (
           <div>
             <Button onPress={() => void refreshHealth()}>Check again</Button>

@@ -32,12 +32,11 @@ describe('the arguments of a host', () => {
   });
 
   it('become those of its engine', () => {
-    expect(engineArguments('/d', null)).toEqual(['--data-dir=/d']);
-    expect(engineArguments('/d', { engineStore: 'memory', clockOffset: -60_000 })).toEqual([
-      '--data-dir=/d',
-      '--engine-store=memory',
-      '--clock-offset=-60000',
-    ]);
+    expect(engineArguments({ dataDir: '/d', isAgain: false, forTests: null })).toEqual(['--data-dir=/d']);
+    expect(engineArguments({ dataDir: '/d', isAgain: true, forTests: null })).toContain('--data-must-exist');
+    expect(
+      engineArguments({ dataDir: '/d', isAgain: false, forTests: { engineStore: 'memory', clockOffset: -60_000 } }),
+    ).toEqual(['--data-dir=/d', '--engine-store=memory', '--clock-offset=-60000']);
   });
 
   it('that only tests give are not taken by a packaged program', () => {

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -70,6 +70,19 @@ describe('what a desk does by itself', () => {
     here.desk.startMaintenance();
     await pass(10_000);
     expect(backups()).toHaveLength(2);
+  });
+
+  it('keeps seven backups beside one that is dated in the future, which is not taken for the newest', async () => {
+    await pass(10_000);
+    const first = backups()[0] ?? '';
+    for (const name of ['live-2031-01-01T00-00-00Z.db', 'live-2032-01-01T00-00-00Z.db', 'live-2033-01-01T00-00-00Z.db'])
+      cpSync(join(folder, 'data', 'backups', first), join(folder, 'data', 'backups', name));
+    for (let day = 0; day < 9; day += 1) await sleepTill(25 * HOUR);
+    expect(backups().filter((name) => name < 'live-2027')).toHaveLength(7);
+    expect(backups().slice(-2)).toEqual(['live-2032-01-01T00-00-00Z.db', 'live-2033-01-01T00-00-00Z.db']);
+    const health = await here.must('health.get', {});
+    expect(health.lastBackupAt).toBe(health.backups[0]?.at);
+    expect(health.lastBackupAt).toBeLessThan(Date.now() + HOUR);
   });
 
   it('is a copy of new keys within a quarter of an hour', async () => {
