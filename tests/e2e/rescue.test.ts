@@ -52,7 +52,7 @@ test('bits flipped deep inside are found by a check on demand, which leads to th
   // Where the flipped page is read at once, the screen is there at once.
   if (!(await isShownWithin(screen))) {
     await goToRoom(page, 'Settings');
-    await page.getByRole('button', { name: 'Check the record' }).click();
+    await page.getByRole('button', { name: 'Check the record', exact: true }).click();
   }
   await expect(screen).toBeVisible();
   await screen.getByRole('button', { name: 'Restore', exact: true }).click();
