@@ -2,6 +2,7 @@ import { app, dialog } from 'electron';
 import { buildPaths } from './launch/build-paths.ts';
 import { dataDirectory, prepareDataDirectory } from './launch/data-dir.ts';
 import { engineArguments, readArguments } from './launch/host-arguments.ts';
+import { shortArguments } from './launch/short-arguments.ts';
 import { EngineSupervisor } from './launch/supervisor.ts';
 import { chooseLauncher } from './shell/choose-launcher.ts';
 import { takeDataPlace } from './shell/data-place.ts';
@@ -12,8 +13,12 @@ const asked = readArguments(process.argv);
 const paths = buildPaths(import.meta.dirname);
 const dataDir = dataDirectory(asked.dataDir);
 
+const short = shortArguments(process.argv.slice(1));
 const problem = prepareDataDirectory(dataDir);
-if (problem !== null) {
+if (short !== null) {
+  app.relaunch({ execPath: process.env.APPIMAGE ?? process.execPath, args: short });
+  app.exit(0);
+} else if (problem !== null) {
   dialog.showErrorBox('Groundswell', problem);
   app.exit(1);
 } else {

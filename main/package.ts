@@ -2,9 +2,11 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { extractAll } from '@electron/asar';
 import { type AfterPackContext, build, type Configuration } from 'electron-builder';
 import { licencesText } from './packaging/licences.ts';
 import { installedPackages, loadedFolders } from './packaging/shipped-packages.ts';
+import { ENGINE_COPY } from './shell/outside-archive.ts';
 
 // `npm run package`: makes the installers of this system from the build in out/, or with --dir the unpacked program alone.
 // Usage: node main/package.ts [--dir] [--inspectable] [--output=FOLDER]
@@ -73,6 +75,8 @@ async function afterPack({ appOutDir, packager }: AfterPackContext): Promise<voi
   rmSync(join(resources, 'default_app.asar'), { force: true });
   const carried = installedPackages(root).filter(({ name }) => !name.startsWith('node-'));
   writeFileSync(join(resources, 'third-party-licences.txt'), licencesText(root, carried));
+  // There the engine runs on a Node of the machine, which reads no archives. The official Electron needs no second copy.
+  if (electron.kind === 'test-runtime') extractAll(join(resources, 'app.asar'), join(resources, ENGINE_COPY));
   if (isForPeople()) return;
   writeFileSync(join(appOutDir, 'NOT-FOR-DISTRIBUTION.txt'), `${whatWasPacked()}\n`);
 }

@@ -7,6 +7,7 @@ import { findNode } from './launch/find-node.ts';
 import { launchFork } from './launch/fork.ts';
 import { engineArguments, readArguments } from './launch/host-arguments.ts';
 import { EngineSupervisor } from './launch/supervisor.ts';
+import { removeInvitation, writeInvitation } from './web/invitation.ts';
 import { openInDesktop } from './web/open-in-desktop.ts';
 import { startWebHost, type WebHost } from './web/web-host.ts';
 
@@ -65,7 +66,7 @@ function endWith(sentence: string, code: number): never {
 async function invite(host: WebHost): Promise<void> {
   const address = host.newAddress();
   console.log(`Groundswell is at ${address}`);
-  const isOpened = asked.open && (await openInDesktop(address));
+  const isOpened = asked.open && (await openInDesktop(writeInvitation(dataDir, address)));
   if (isOpened)
     console.log('It was opened in your browser. The address works once; the browser remembers it from then on.');
   else
@@ -88,6 +89,7 @@ function endOnSignals(host: WebHost): void {
     // First, or an engine that heard the same signal would be started again.
     const isStopped = engine.stop();
     await host.close();
+    removeInvitation(dataDir);
     await isStopped;
     process.exit(0);
   };

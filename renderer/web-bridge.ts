@@ -1,4 +1,4 @@
-import type { Announcement, Answer, Bridge } from '../main/core/contract/wire.ts';
+import { type Announcement, type Answer, type Bridge, WIRE_NOT_OURS } from '../main/core/contract/wire.ts';
 import { ok, type Result, refuse } from '../main/core/result.ts';
 
 const FIRST_PAUSE_MS = 250;
@@ -11,6 +11,9 @@ const LOST =
 const ENDED =
   'Groundswell does not answer. If it was ended, start it again and open the address that it prints. Everything that was saved is safe.';
 
+const NOT_OURS =
+  'This page was not opened by the address that Groundswell printed. Press Enter in the window that Groundswell was started in, and open the address that it prints.';
+
 /** Calls waiting for the connection, and those that were sent and wait for their answer. */
 interface Pending {
   readonly text: string;
@@ -19,32 +22,37 @@ interface Pending {
 }
 
 /** The bridge to Groundswell's web host: the same calls and announcements as in the desktop program, over a WebSocket. */
-export function connectWebBridge(address = wireAddress()): Bridge {
+export function connectWebBridge(address = wireAddress(), pageSecret = takePageSecret()): Bridge {
   const listeners = new Set<(announcement: Announcement) => void>();
   const pending = new Map<number, Pending>();
   let early: Announcement[] = [];
   let socket: WebSocket | null = null;
   let lastSeq = 0;
   let failures = 0;
+  let isRefused = false;
 
   function connect(): void {
     const opened = new WebSocket(address);
     opened.addEventListener('open', () => {
-      failures = 0;
       socket = opened;
+      opened.send(JSON.stringify({ page: pageSecret }));
       for (const call of pending.values()) send(call);
     });
     opened.addEventListener('message', (event: MessageEvent<string>) => {
+      failures = 0;
       const message = JSON.parse(event.data) as Answer | Announcement;
       if ('seq' in message) settle(message.seq, message.result);
       else announce(message);
     });
-    opened.addEventListener('close', () => {
+    opened.addEventListener('close', ({ code }) => {
       socket = null;
-      failures += 1;
-      const sentence = failures < ATTEMPTS_BEFORE_HELP ? LOST : ENDED;
+      failures = code === WIRE_NOT_OURS ? ATTEMPTS_BEFORE_HELP : failures + 1;
+      const sentence = code === WIRE_NOT_OURS ? NOT_OURS : failures < ATTEMPTS_BEFORE_HELP ? LOST : ENDED;
       if (failures === 1 || failures === ATTEMPTS_BEFORE_HELP) announce({ type: 'away', sentence });
       refuseUnanswered(sentence);
+      // Another address brings another secret; this page will not get one.
+      isRefused = code === WIRE_NOT_OURS;
+      if (isRefused) return;
       setTimeout(connect, Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (failures - 1)));
     });
   }
@@ -77,6 +85,7 @@ export function connectWebBridge(address = wireAddress()): Bridge {
     call(workspace, method, input) {
       const own = answerHere(method, input);
       if (own !== null) return own;
+      if (isRefused) return Promise.resolve(refuse('engine-away', NOT_OURS));
       lastSeq += 1;
       const seq = lastSeq;
       const text = JSON.stringify({ seq, workspace, method, input });
@@ -94,6 +103,20 @@ export function connectWebBridge(address = wireAddress()): Bridge {
       return () => listeners.delete(listener);
     },
   };
+}
+
+const SECRET_KEY = 'groundswell.page';
+
+/**
+ * What ties this page to its session: from the address, once, and then from what the browser keeps for this very port, so that a
+ * reload and a second tab work too. Cookies reach every port of the machine, this does not.
+ */
+function takePageSecret(): string {
+  const given = /^#page=([\w-]+)$/.exec(window.location.hash)?.[1];
+  if (given === undefined) return window.localStorage.getItem(SECRET_KEY) ?? '';
+  window.localStorage.setItem(SECRET_KEY, given);
+  window.history.replaceState(null, '', window.location.pathname);
+  return given;
 }
 
 function wireAddress(): string {

@@ -6,9 +6,9 @@ export type HelpPageName = 'help' | 'issues' | 'licence';
 /** Hosts whose https pages the program may open in a browser. */
 const ALLOWED_HOSTS: readonly string[] = ['github.com'];
 /** Shipped with the program, so that they open without a network. */
-const FILES: Readonly<Record<'help' | 'licence', readonly string[]>> = {
-  help: ['docs/guide/README.md', 'README.md'],
-  licence: ['LICENSE'],
+const FILES: Readonly<Record<'help' | 'licence', string>> = {
+  help: 'docs/guide.md',
+  licence: 'LICENSE',
 };
 
 /** Where a help page is: a file of the program's folder, an address, or nowhere in this build. */
@@ -20,8 +20,8 @@ export function findHelpPage(page: HelpPageName, root: string, manifest: unknown
     const address = issuesAddress(manifest);
     return address !== null && isAllowedAddress(address) ? { address } : null;
   }
-  const file = FILES[page].map((name) => join(root, name)).find((path) => existsSync(path));
-  return file === undefined ? null : { file };
+  const file = join(root, FILES[page]);
+  return existsSync(file) ? { file } : null;
 }
 
 /** True for https addresses, without credentials or a port of their own, on a host of the list. */

@@ -3,7 +3,7 @@ import type { LaunchEngine } from '../launch/engine-process.ts';
 import { findNode, hasNodeApi } from '../launch/find-node.ts';
 import { launchFork } from '../launch/fork.ts';
 import { launchUtility } from './launch-utility.ts';
-import { outsideArchive } from './outside-archive.ts';
+import { engineOutsideArchive } from './outside-archive.ts';
 
 export interface LauncherOptions {
   readonly enginePath: string;
@@ -20,7 +20,7 @@ export function chooseLauncher(options: LauncherOptions): LaunchEngine {
   const { enginePath, args } = options;
   if (hasNodeApi() || (options.isInMemory && !app.isPackaged))
     return (isAgain) => launchUtility({ enginePath, args: args(isAgain) });
-  const unpackedPath = outsideArchive(enginePath);
+  const unpackedPath = engineOutsideArchive(enginePath);
   let nodePath: string | null = null;
   return (isAgain) => {
     nodePath ??= findNode();

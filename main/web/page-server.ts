@@ -34,14 +34,22 @@ function answerTo(request: IncomingMessage, options: PageServerOptions): StaticA
   return staticAnswer(page, path, { wires: [`ws://${request.headers.host}`] });
 }
 
-/** A used token does no harm to somebody who has a session already: an old tab, or the address opened again. */
+/**
+ * A used token does no harm to somebody who has a session already: an old tab, or the address opened again. The way on is a page
+ * and no redirect: whatever file or program led here, the next request then comes from our own origin and brings the cookie.
+ */
 function exchange(token: string, request: IncomingMessage, sessions: Sessions): StaticAnswer {
-  const cookie = request.method === 'GET' ? sessions.exchange(token) : null;
-  if (cookie === null && !sessions.knows(request.headers.cookie)) return plainAnswer(401, NO_SESSION);
-  const moved = plainAnswer(303, 'Groundswell is at /');
+  const session = request.method === 'GET' ? sessions.exchange(token) : null;
+  if (session !== null) return wayOn(`/#page=${session.pageSecret}`, { 'Set-Cookie': session.cookie });
+  return sessions.knows(request.headers.cookie) ? wayOn('/', {}) : plainAnswer(401, NO_SESSION);
+}
+
+function wayOn(target: string, headers: Readonly<Record<string, string>>): StaticAnswer {
+  const page = plainAnswer(200, '');
   return {
-    ...moved,
-    headers: { ...moved.headers, Location: '/', ...(cookie === null ? {} : { 'Set-Cookie': cookie }) },
+    ...page,
+    headers: { ...page.headers, 'Content-Type': 'text/html; charset=utf-8', ...headers },
+    body: `<!doctype html><html lang="en-GB"><meta charset="utf-8"><title>Groundswell</title><meta http-equiv="refresh" content="0;url=${target}">\n`,
   };
 }
 

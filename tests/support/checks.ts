@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { type Outcome, runNode, toolPath } from './tools.ts';
 
 /** One static check: what it is called, whether it passed, how long it took in ms, and what it had to say. */
@@ -20,6 +21,7 @@ const checks: { name: string; command: string[] }[] = [
     name: 'layout',
     command: [...cruiserCommand, '--config', '.config/dependency-cruiser.cjs', 'main', 'preload', 'renderer', 'tests'],
   },
+  { name: 'lock file', command: [join(import.meta.dirname, 'locked-integrity.ts')] },
   { name: 'unused code', command: [toolPath('knip'), '--config', '.config/knip.json', '--no-progress'] },
 ];
 

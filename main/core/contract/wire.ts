@@ -62,6 +62,9 @@ function firstProblem(error: z.core.$ZodError): string {
   return path === '' ? issue.message : `${path}: ${issue.message}`;
 }
 
+/** The web host closes a wire with this code when it was not opened by the page that belongs to the session. */
+export const WIRE_NOT_OURS = 4401;
+
 /** The one thing the preload gives the renderer. */
 export interface Bridge {
   /** Resolves to the answer's Result; never rejects. */

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
-import { type Cookie, expect, test } from '@playwright/test';
+import { type BrowserContext, expect, test } from '@playwright/test';
 import { CLOCK_ARGUMENTS } from '../../support/test-clock.ts';
 import { root, toolEnvironment } from '../../support/tools.ts';
 import { boardOf, intakeOf, listenForComplaints, signOn } from '../support/console.ts';
@@ -10,12 +10,14 @@ import { countingKeyboard, logByKeyboard } from '../support/keys.ts';
 // The same console where there is no Electron: over the machine's own loopback, in the browser that is there.
 test.describe.configure({ mode: 'serial' });
 
+type BrowserState = Awaited<ReturnType<BrowserContext['storageState']>>;
+
 const dataDir = makeFolder('web');
 let host: ChildProcess;
 let address = '';
 let origin = '';
-/** The cookie that the first test got for its one-time address; each test has a browser of its own. */
-let session: Cookie[] = [];
+/** What the browser of the first test has after it opened the one-time address; each test has a browser of its own. */
+let session: BrowserState;
 test.beforeAll(async () => {
   host = spawn(process.execPath, ['out/main/serve.js', '--no-open', `--data-dir=${dataDir}`, ...CLOCK_ARGUMENTS], {
     cwd: root,
@@ -47,13 +49,21 @@ test('the address works once, a reload works, and nobody else gets in', async ({
     await expect(strange.locator('body')).toContainText(/[A-Z].*\./);
   }
   await stranger.close();
-  session = await page.context().cookies();
+  session = await page.context().storageState();
+
+  // Cookies reach every port of the machine, and whoever listens there: alone they open nothing.
+  const thief = await browser.newContext({ storageState: { cookies: session.cookies, origins: [] } });
+  const stolen = await thief.newPage();
+  await stolen.goto(origin);
+  await expect(stolen.locator('body')).toContainText('was not opened by the address that Groundswell printed');
+  await expect(stolen.getByRole('heading', { name: 'Who are you?' })).toHaveCount(0);
+  await thief.close();
 });
 
 test('calls are logged by keyboard, turn amber and red, and are declared; a second tab sees it all at once', async ({
-  context,
+  browser,
 }) => {
-  await context.addCookies(session);
+  const context = await browser.newContext({ storageState: session });
   const page = await context.newPage();
   await page.goto(origin);
   await signOn(page, 'Dana Hughes', 'lead');
@@ -88,8 +98,8 @@ test('calls are logged by keyboard, turn amber and red, and are declared; a seco
   expect(complaints.flat()).toEqual([]);
 });
 
-test('a host that goes away is said, and typing is kept', async ({ context }) => {
-  await context.addCookies(session);
+test('a host that goes away is said, and typing is kept', async ({ browser }) => {
+  const context = await browser.newContext({ storageState: session });
   const page = await context.newPage();
   await page.goto(origin);
   await page.keyboard.press('c');

@@ -1,11 +1,12 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { findHelpPage, isAllowedAddress } from '../../../main/launch/help-pages.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'groundswell-help-'));
-writeFileSync(join(root, 'README.md'), '');
+mkdirSync(join(root, 'docs'));
+writeFileSync(join(root, 'docs', 'guide.md'), '');
 
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
@@ -35,8 +36,14 @@ describe('the way out to a browser', () => {
 
 describe('a help page', () => {
   it('is a file that came with the program', () => {
-    expect(findHelpPage('help', root, {})).toEqual({ file: join(root, 'README.md') });
+    expect(findHelpPage('help', root, {})).toEqual({ file: join(root, 'docs', 'guide.md') });
     expect(findHelpPage('licence', root, {})).toBeNull();
+  });
+
+  it.each(['help', 'licence'] as const)('for “%s” is in this very checkout, and begins with a title', (page) => {
+    const found = findHelpPage(page, join(import.meta.dirname, '../../..'), {});
+    if (found === null || !('file' in found)) throw new Error('there is no such page');
+    expect(readFileSync(found.file, 'utf8')).toMatch(page === 'help' ? /^# Using Groundswell/ : /^MIT License/);
   });
 
   it('is, for questions, the address in package.json, if that may be opened', () => {

@@ -29,11 +29,21 @@ export function ask(port: number, { path = '/', method = 'GET', headers = {} }: 
   });
 }
 
-/** Uses the one-time address and returns the Cookie header for everything after. */
-export async function signIn(port: number, address: string): Promise<string> {
+/** What a browser has after it has used the one-time address. */
+export interface SignedIn {
+  /** The Cookie header for everything after. */
+  readonly cookie: string;
+  /** What the page says first on its wire. */
+  readonly page: string;
+}
+
+export async function signIn(port: number, address: string): Promise<SignedIn> {
   const { pathname, search } = new URL(address);
   const reply = await ask(port, { path: `${pathname}${search}` });
-  return reply.headers['set-cookie']?.[0]?.split(';')[0] ?? '';
+  return {
+    cookie: reply.headers['set-cookie']?.[0]?.split(';')[0] ?? '',
+    page: /url=\/#page=([\w-]+)"/.exec(reply.body)?.[1] ?? '',
+  };
 }
 
 export interface Wire {
@@ -45,7 +55,14 @@ export interface Wire {
   closed(): Promise<number>;
 }
 
-/** Opens the wire. Rejects with the status when the host turns it away. */
+/** Opens the wire and says the page's secret. Rejects with the status when the host turns it away. */
+export async function openPageWire(port: number, { cookie, page }: SignedIn): Promise<Wire> {
+  const wire = await openWire(port, { cookie, origin: `http://127.0.0.1:${port}` });
+  wire.send({ page });
+  return wire;
+}
+
+/** Opens the wire and says nothing yet. */
 export function openWire(port: number, headers: Record<string, string>, path = '/wire'): Promise<Wire> {
   const socket = new WebSocket(`ws://127.0.0.1:${port}${path}`, { headers });
   const messages: Record<string, unknown>[] = [];

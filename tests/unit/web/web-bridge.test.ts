@@ -1,9 +1,11 @@
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type WebSocket, WebSocketServer } from 'ws';
-import type { Announcement, Bridge } from '../../../main/core/contract/wire.ts';
+import { type Announcement, type Bridge, WIRE_NOT_OURS } from '../../../main/core/contract/wire.ts';
 import { connectWebBridge } from '../../../renderer/web-bridge.ts';
 import { until } from '../../support/until.ts';
+
+const SECRET = 'the-secret-of-the-page';
 
 interface Sent {
   readonly seq: number;
@@ -21,9 +23,13 @@ let answers: (socket: WebSocket, request: Sent) => void;
 async function listen(): Promise<void> {
   server = new WebSocketServer({ host: '127.0.0.1', port: port });
   server.on('connection', (socket) => {
-    socket.send(JSON.stringify({ type: 'ready' }));
     socket.on('message', (data) => {
-      const request = JSON.parse(String(data)) as Sent;
+      const request = JSON.parse(String(data)) as Sent | { readonly page: string };
+      if ('page' in request) {
+        if (request.page === SECRET) socket.send(JSON.stringify({ type: 'ready' }));
+        else socket.close(WIRE_NOT_OURS);
+        return;
+      }
       asked.push(request);
       answers(socket, request);
     });
@@ -53,7 +59,7 @@ beforeEach(async () => {
   asked = [];
   answers = (socket, { seq, method }) => socket.send(JSON.stringify({ seq, result: { ok: true, value: method } }));
   await listen();
-  bridge = connectWebBridge(`ws://127.0.0.1:${port}/wire`);
+  bridge = connectWebBridge(`ws://127.0.0.1:${port}/wire`, SECRET);
   // The bridges of earlier tests go on trying: they must not be heard here.
   const own = heard;
   bridge.onChange((announcement) => own.push(announcement));
@@ -62,6 +68,15 @@ beforeEach(async () => {
 afterEach(() => hangUp());
 
 describe('the bridge to the web host', () => {
+  it('says so, once, when this page is not the one that the session belongs to', async () => {
+    const stranger = connectWebBridge(`ws://127.0.0.1:${port}/wire`, 'another');
+    const told: Announcement[] = [];
+    stranger.onChange((announcement) => told.push(announcement));
+    const refused = await stranger.call('live', 'health.get', {});
+    expect(refused).toMatchObject({ ok: false, refusal: { code: 'engine-away' } });
+    expect(told).toEqual([{ type: 'away', sentence: expect.stringMatching(/open the address that it prints/) }]);
+  });
+
   it('sends what was called before the connection stood', async () => {
     expect(await bridge.call('live', 'health.get', {})).toEqual({ ok: true, value: 'health.get' });
   });

@@ -3,10 +3,10 @@ import { createConnection } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Announcement } from '../../../main/core/contract/wire.ts';
+import { type Announcement, WIRE_NOT_OURS } from '../../../main/core/contract/wire.ts';
 import { startWebHost, type WebHost } from '../../../main/web/web-host.ts';
 import { type Supervised, superviseFixture } from '../launch/supervised.ts';
-import { ask, openWire, signIn } from './console-client.ts';
+import { ask, openPageWire, openWire, signIn } from './console-client.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'groundswell-web-'));
 writeFileSync(join(folder, 'index.html'), '<html lang="en-GB">the console __CSP_NONCE__');
@@ -49,8 +49,10 @@ describe('the one-time address', () => {
   it('becomes a session cookie that no script can read, and a page without the token in its address', async () => {
     const { pathname, search } = new URL(host.newAddress());
     const reply = await ask(port, { path: pathname + search });
-    expect(reply.status).toBe(303);
-    expect(reply.headers.location).toBe('/');
+    expect(reply.status).toBe(200);
+    expect(reply.headers.location).toBeUndefined();
+    expect(reply.body).toMatch(/http-equiv="refresh" content="0;url=\/#page=[\w-]{43}"/);
+    expect(reply.body).not.toContain(new URLSearchParams(search).get('token'));
     expect(reply.headers['set-cookie']).toEqual([
       expect.stringMatching(new RegExp(`^groundswell-${port}=[\\w-]{43}; Path=/; HttpOnly; SameSite=Strict$`)),
     ]);
@@ -59,7 +61,7 @@ describe('the one-time address', () => {
 
   it('works once', async () => {
     const { pathname, search } = new URL(host.newAddress());
-    expect((await ask(port, { path: pathname + search })).status).toBe(303);
+    expect((await ask(port, { path: pathname + search })).status).toBe(200);
     const again = await ask(port, { path: pathname + search });
     expect(again.status).toBe(401);
     expect(again.headers['set-cookie']).toBeUndefined();
@@ -68,15 +70,15 @@ describe('the one-time address', () => {
 
   it('does not turn away somebody who has a session already', async () => {
     const address = host.newAddress();
-    const cookie = await signIn(port, address);
+    const { cookie } = await signIn(port, address);
     const { pathname, search } = new URL(address);
-    expect((await ask(port, { path: pathname + search, headers: { cookie } })).status).toBe(303);
+    expect((await ask(port, { path: pathname + search, headers: { cookie } })).status).toBe(200);
   });
 
   it('is not used up by a look at its headers, as link previews take', async () => {
     const { pathname, search } = new URL(host.newAddress());
     expect((await ask(port, { path: pathname + search, method: 'HEAD' })).status).toBe(401);
-    expect((await ask(port, { path: pathname + search })).status).toBe(303);
+    expect((await ask(port, { path: pathname + search })).status).toBe(200);
   });
 
   it('cannot be guessed', async () => {
@@ -95,7 +97,7 @@ describe('the page', () => {
   });
 
   it('comes again at every reload, under a policy that names this wire only', async () => {
-    const cookie = await signIn(port, host.newAddress());
+    const { cookie } = await signIn(port, host.newAddress());
     for (const _ of [1, 2]) {
       const reply = await ask(port, { headers: { cookie: `other=1; ${cookie}` } });
       expect(reply.status).toBe(200);
@@ -105,13 +107,13 @@ describe('the page', () => {
   });
 
   it('is reached by the name localhost too, with its own wire', async () => {
-    const cookie = await signIn(port, host.newAddress());
+    const { cookie } = await signIn(port, host.newAddress());
     const reply = await ask(port, { headers: { cookie, host: `localhost:${port}` } });
     expect(reply.headers['content-security-policy']).toContain(`connect-src 'self' ws://localhost:${port};`);
   });
 
   it('is not served under any other name, session or not', async () => {
-    const cookie = await signIn(port, host.newAddress());
+    const { cookie } = await signIn(port, host.newAddress());
     for (const name of [
       `evil.example:${port}`,
       '127.0.0.1',
@@ -123,14 +125,14 @@ describe('the page', () => {
   });
 
   it('does not leave its folder', async () => {
-    const cookie = await signIn(port, host.newAddress());
+    const { cookie } = await signIn(port, host.newAddress());
     for (const path of ['/../secret', '/%2e%2e/secret', '/..%2fsecret', '//etc/passwd', '/%00']) {
       expect((await ask(port, { path, headers: { cookie } })).status).toBe(404);
     }
   });
 
   it('takes nothing, and from strange pages not even the attempt', async () => {
-    const cookie = await signIn(port, host.newAddress());
+    const { cookie } = await signIn(port, host.newAddress());
     const post = (headers: Record<string, string>) => ask(port, { method: 'POST', headers: { cookie, ...headers } });
     expect((await post(own())).status).toBe(405);
     expect((await post({})).status).toBe(403);
@@ -150,7 +152,7 @@ describe('the page', () => {
 
 describe('the wire', () => {
   it('is for sessions, our own origin and our own address', async () => {
-    const cookie = await signIn(port, host.newAddress());
+    const { cookie, page } = await signIn(port, host.newAddress());
     await expect(openWire(port, own())).rejects.toBe(401);
     await expect(openWire(port, { cookie })).rejects.toBe(403);
     await expect(openWire(port, { cookie, origin: 'https://evil.example' })).rejects.toBe(403);
@@ -159,12 +161,41 @@ describe('the wire', () => {
     await expect(openWire(port, { cookie, ...own(), host: `evil.example:${port}` })).rejects.toBe(403);
     await expect(openWire(port, { cookie, ...own() }, '/else')).rejects.toBe(404);
     const wire = await openWire(port, { cookie, origin: `http://localhost:${port}` });
+    wire.send({ page });
     expect(await wire.next()).toEqual({ type: 'ready' });
   });
 
+  it('is for the page that the session belongs to: the cookie alone, which every port of this machine sees, is not enough', async () => {
+    const session = await signIn(port, host.newAddress());
+    const other = await signIn(port, host.newAddress());
+    expect(session.page).toMatch(/^[\w-]{43}$/);
+    for (const first of [{ page: '' }, { page: 'A'.repeat(43) }, { page: other.page }]) {
+      const wire = await openPageWire(port, { cookie: session.cookie, page: first.page });
+      expect(await wire.closed()).toBe(WIRE_NOT_OURS);
+    }
+    for (const first of [{ seq: 1, workspace: 'live', method: 'snapshot.get', input: {} }, { page: 5 }, null, []]) {
+      const wire = await openWire(port, { cookie: session.cookie, ...own() });
+      wire.send(first);
+      expect(await wire.closed()).toBe(1007);
+    }
+  });
+
+  it('tells nothing to who has not said the secret of the page', async () => {
+    const session = await signIn(port, host.newAddress());
+    const silent = await openWire(port, { cookie: session.cookie, ...own() });
+    const heard: unknown[] = [];
+    silent.socket.on('message', (data) => heard.push(String(data)));
+    const wire = await openPageWire(port, session);
+    await wire.next();
+    wire.send({ seq: 8, workspace: 'live', method: 'sample.create', input: {} });
+    expect(await wire.next()).toMatchObject({ type: 'changed' });
+    expect(await wire.next()).toMatchObject({ seq: 8 });
+    expect(heard).toEqual([]);
+  });
+
   it('carries calls to the engine and to this host, and announcements to every tab', async () => {
-    const cookie = await signIn(port, host.newAddress());
-    const [one, two] = await Promise.all([openWire(port, { cookie, ...own() }), openWire(port, { cookie, ...own() })]);
+    const session = await signIn(port, host.newAddress());
+    const [one, two] = await Promise.all([openPageWire(port, session), openPageWire(port, session)]);
     await Promise.all([one.next(), two.next()]);
     one.send({ seq: 7, workspace: 'drill', method: 'caller.search', input: { text: 'a' } });
     expect(await one.next()).toMatchObject({ seq: 7, result: { ok: true, value: { workspace: 'drill' } } });
@@ -177,8 +208,8 @@ describe('the wire', () => {
   });
 
   it('answers what does not fit the contract with a refusal, and goes on', async () => {
-    const cookie = await signIn(port, host.newAddress());
-    const wire = await openWire(port, { cookie, ...own() });
+    const session = await signIn(port, host.newAddress());
+    const wire = await openPageWire(port, session);
     await wire.next();
     const badInput = { ok: false, refusal: { code: 'bad-input' } };
     wire.send({ seq: 3, workspace: 'live', method: 'no.such', input: {} });
@@ -196,21 +227,21 @@ describe('the wire', () => {
   });
 
   it('is cut for what is no message at all', async () => {
-    const cookie = await signIn(port, host.newAddress());
-    const text = await openWire(port, { cookie, ...own() });
+    const session = await signIn(port, host.newAddress());
+    const text = await openPageWire(port, session);
     text.sendText('not json');
     expect(await text.closed()).toBe(1007);
-    const binary = await openWire(port, { cookie, ...own() });
+    const binary = await openPageWire(port, session);
     binary.socket.send(Buffer.from('{}'));
     expect(await binary.closed()).toBe(1007);
-    const large = await openWire(port, { cookie, ...own() });
+    const large = await openPageWire(port, session);
     large.sendText('x'.repeat(8 * 1024 * 1024 + 1));
     expect(await large.closed()).toBe(1009);
   });
 
   it('says when the engine is away and when it is back', async () => {
-    const cookie = await signIn(port, host.newAddress());
-    const wire = await openWire(port, { cookie, ...own() });
+    const session = await signIn(port, host.newAddress());
+    const wire = await openPageWire(port, session);
     await wire.next();
     wire.send({ seq: 1, workspace: 'live', method: 'draft.load', input: { slot: 'a' } });
     wire.send({ seq: 2, workspace: 'live', method: 'health.get', input: {} });
@@ -223,7 +254,7 @@ describe('the wire', () => {
   });
 
   it('tries a given-up engine again when somebody opens the page anew', async () => {
-    const cookie = await signIn(port, host.newAddress());
+    const session = await signIn(port, host.newAddress());
     supervised.setArgs('--die');
     const givenUp = new Promise<void>((resolve) => {
       supervised.engine.onAnnouncement(() => {
@@ -233,7 +264,7 @@ describe('the wire', () => {
     process.kill(supervised.engine.pid ?? 0, 'SIGKILL');
     await givenUp;
     supervised.setArgs();
-    const wire = await openWire(port, { cookie, ...own() });
+    const wire = await openPageWire(port, session);
     expect(await wire.next()).toMatchObject({ type: 'away' });
     expect(await wire.next()).toEqual({ type: 'ready' });
   });
@@ -244,13 +275,13 @@ describe('a deep link given to the web host', () => {
     await host.close();
     await supervised.engine.stop();
     await startReady([{ type: 'intake', number: '+441134960000' }]);
-    const cookie = await signIn(port, host.newAddress());
-    const first = await openWire(port, { cookie, ...own() });
+    const session = await signIn(port, host.newAddress());
+    const first = await openPageWire(port, session);
     expect([await first.next(), await first.next()]).toEqual([
       { type: 'ready' },
       { type: 'intake', number: '+441134960000' },
     ]);
-    const second = await openWire(port, { cookie, ...own() });
+    const second = await openPageWire(port, session);
     second.send({ seq: 1, workspace: 'live', method: 'health.get', input: {} });
     expect([await second.next(), await second.next()]).toMatchObject([{ type: 'ready' }, { seq: 1 }]);
   });
@@ -263,7 +294,7 @@ describe('two web hosts', () => {
   });
 
   it('do not take each other’s cookies', async () => {
-    const cookie = await signIn(port, host.newAddress());
+    const { cookie } = await signIn(port, host.newAddress());
     const other = { engine: supervised.engine, dataDir: folder, root: folder, page: folder, port: 0, waiting: [] };
     const second = await startWebHost(other);
     expect((await ask(second.port, { headers: { cookie } })).status).toBe(401);
