@@ -18,7 +18,7 @@ test.describe.configure({ mode: 'serial' });
 test.beforeAll(async () => {
   rmSync(output, { recursive: true, force: true, maxRetries: 5 });
   const outcome = await runNode(['main/package.ts', '--dir', '--inspectable', `--output=${output}`], {
-    timeLimit: 100_000,
+    timeLimit: 300_000,
   });
   expect(outcome.code, outcome.output).toBe(0);
 });
