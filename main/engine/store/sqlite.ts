@@ -29,6 +29,8 @@ export interface Connection {
 
 /** Files that hold what callers said: nobody else reads them, whatever the process's umask is. */
 const PRIVATE = 0o600;
+/** SQLite's name for a database that is no file. */
+const IN_MEMORY = ':memory:';
 
 /**
  * Opens a database file for the one writer. synchronous=FULL is set on every connection, because the package opens WAL
@@ -64,6 +66,7 @@ export function openLockFile(path: string): Connection {
 
 /** Makes a database's file, or closes the one that is there to others. The files beside it get the mode of the database. */
 export function makePrivate(path: string): void {
+  if (path === IN_MEMORY) return;
   try {
     const mode = statSync(path, { throwIfNoEntry: false })?.mode;
     if (mode === undefined) {
