@@ -6,9 +6,10 @@ export type HelpPageName = 'help' | 'issues' | 'licence';
 /** Hosts whose https pages the program may open in a browser. */
 const ALLOWED_HOSTS: readonly string[] = ['github.com'];
 /** Shipped with the program, so that they open without a network. */
-const FILES: Readonly<Record<'help' | 'licence', string>> = {
-  help: 'docs/guide.md',
-  licence: 'LICENSE',
+const FILES: Readonly<Record<'help' | 'licence', readonly string[]>> = {
+  help: ['docs/guide.md'],
+  // In a checkout, and beside the archive of a package, which holds no file of that name.
+  licence: ['LICENSE', '../licence.txt'],
 };
 
 /** Where a help page is: a file of the program's folder, an address, or nowhere in this build. */
@@ -20,8 +21,8 @@ export function findHelpPage(page: HelpPageName, root: string, manifest: unknown
     const address = issuesAddress(manifest);
     return address !== null && isAllowedAddress(address) ? { address } : null;
   }
-  const file = join(root, FILES[page]);
-  return existsSync(file) ? { file } : null;
+  const file = FILES[page].map((name) => join(root, name)).find((path) => existsSync(path));
+  return file === undefined ? null : { file };
 }
 
 /** True for https addresses, without credentials or a port of their own, on a host of the list. */
