@@ -4,9 +4,9 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { extractAll } from '@electron/asar';
 import { type AfterPackContext, build, type Configuration } from 'electron-builder';
+import { ENGINE_COPY } from './launch/build-paths.ts';
 import { licencesText } from './packaging/licences.ts';
 import { installedPackages, loadedFolders } from './packaging/shipped-packages.ts';
-import { ENGINE_COPY } from './shell/outside-archive.ts';
 
 // `npm run package`: makes the installers of this system from the build in out/, or with --dir the unpacked program alone.
 // Usage: node main/package.ts [--dir] [--inspectable] [--output=FOLDER]

@@ -1,5 +1,8 @@
 import { join } from 'node:path';
 
+/** The folder beside the archive in which a package for tests keeps the program once more, as plain files. */
+export const ENGINE_COPY = 'engine';
+
 /** Where the build put things, seen from the entry file's folder (out/main). */
 export interface BuildPaths {
   readonly page: string;

@@ -1,7 +1,5 @@
 import { existsSync } from 'node:fs';
-
-/** The folder beside the archive in which a package for tests keeps the program once more, as plain files. */
-export const ENGINE_COPY = 'engine';
+import { ENGINE_COPY } from '../launch/build-paths.ts';
 
 /**
  * The path under which other programs find a file of ours: in a packaged program the copy that packaging leaves beside the
