@@ -1,6 +1,7 @@
 import type { DeskHandlers } from '../../core/contract/handlers.ts';
 import type { WorkspaceName } from '../../core/contract/views.ts';
 import type { Announcement } from '../../core/contract/wire.ts';
+import { WORKSPACE_NAMES } from '../../core/contract/workspace-name.ts';
 import type { Result } from '../../core/result.ts';
 import { fixedCountDetector } from '../../core/surge/fixed-count.ts';
 import { showNumber, toE164 } from '../exchange/phone.ts';
@@ -12,7 +13,7 @@ import { startMaintenance } from '../health/maintenance.ts';
 import { oneAtATime } from '../health/one-at-a-time.ts';
 import { rescueCalls } from '../health/rescue-calls.ts';
 import type { Vocabulary } from '../live/vocabulary.ts';
-import { type DataFolder, WORKSPACE_NAMES } from '../process/data-folder.ts';
+import type { DataFolder } from '../process/data-folder.ts';
 import { type Logger, noteFault } from '../process/logger.ts';
 import { faultAnswer, openingTrouble, troubleOf } from '../store/faults.ts';
 import { fileOfError, isDiskFull } from '../store/sqlite-errors.ts';
