@@ -22,7 +22,7 @@ export function WhyLine({ report, version, className }: WhyLineProps) {
   const times = useTimes();
   return (
     <div role="status" className={className}>
-      <Known of={why} className="p-0">
+      <Known of={why} isInLiveRegion className="p-0!">
         {(value) =>
           value !== null && (
             <bdi className="[overflow-wrap:anywhere]">

@@ -34,7 +34,13 @@ export function LookUpPanel() {
         />
       </div>
       <div className="min-h-0 flex-1 overflow-y-auto" role="status" aria-live="polite">
-        {isEnough ? <Known of={found}>{(value) => <Matches found={value} />}</Known> : <Nothing />}
+        {isEnough ? (
+          <Known of={found} isInLiveRegion>
+            {(value) => <Matches found={value} />}
+          </Known>
+        ) : (
+          <Nothing />
+        )}
       </div>
     </Panel>
   );
