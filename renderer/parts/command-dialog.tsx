@@ -1,5 +1,5 @@
 import { type ReactNode, useState } from 'react';
-import { closeDialog } from '../stores/dialogs.ts';
+import { closeDialog, setDialogSending } from '../stores/dialogs.ts';
 import { type Submit, useSubmit } from '../stores/submit.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog, type DialogAction } from '../ui/dialog.tsx';
@@ -37,7 +37,10 @@ export function CommandDialog(props: CommandDialogProps) {
   const [problem, setProblem] = useState<string | null>(null);
   const { submit, busy } = useSubmit(setProblem);
   async function attempt(work: (submit: Submit) => Promise<boolean>): Promise<void> {
-    if (!busy && (await work(submit))) onClose();
+    if (busy) return;
+    setDialogSending(true);
+    if (await work(submit)) onClose();
+    setDialogSending(false);
   }
   return (
     <Dialog

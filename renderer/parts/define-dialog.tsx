@@ -1,5 +1,12 @@
-import { type ComponentType, useEffect } from 'react';
-import { closeDialog, type DialogKind, type DialogSpec, type Dialogs, type SubjectOf } from '../stores/dialogs.ts';
+import { type ComponentType, useEffect, useState } from 'react';
+import {
+  closeDialog,
+  type DialogKind,
+  type DialogSpec,
+  type Dialogs,
+  type SubjectOf,
+  useIsDialogSending,
+} from '../stores/dialogs.ts';
 import { useSnapshot } from '../stores/live.ts';
 import { toast } from '../stores/toasts.ts';
 
@@ -32,13 +39,17 @@ function WithSubject<Kind extends DialogKind, Subject extends { readonly id: str
   dialog: { subject: find, gone, component: Component },
   input,
 }: WithSubjectProps<Kind, Subject>) {
-  const subject = useSnapshot((snapshot) => find(input, snapshot));
+  const found = useSnapshot((snapshot) => find(input, snapshot));
+  const isSending = useIsDialogSending();
+  const [subject, setSubject] = useState(found);
+  if (found !== null && found !== subject) setSubject(found);
+  const isGone = found === null && !isSending;
   useEffect(() => {
-    if (subject !== null) return;
+    if (!isGone) return;
     closeDialog();
     toast({ tone: 'warn', body: gone, spoken: gone });
-  }, [subject, gone]);
-  return subject === null ? null : <Component key={subject.id} {...input} subject={subject} />;
+  }, [isGone, gone]);
+  return isGone || subject === null ? null : <Component key={subject.id} {...input} subject={subject} />;
 }
 
 /** What the dialog was opened with; the window draws a dialog only for its own kind. */

@@ -27,18 +27,34 @@ export interface DialogSpec {
   readonly render: (open: Exclude<DialogState, { kind: 'none' }>) => ReactNode;
 }
 
-export const dialogs = createStore<{ readonly open: DialogState }>(() => ({ open: { kind: 'none' } }));
+interface Dialog {
+  readonly open: DialogState;
+  /** Its command is under way: what changes meanwhile is its own doing. */
+  readonly isSending: boolean;
+}
+
+const NONE: Dialog = { open: { kind: 'none' }, isSending: false };
+
+export const dialogs = createStore<Dialog>(() => NONE);
 
 export function useDialog(): DialogState {
   return useStore(dialogs, (state) => state.open);
 }
 
 export function openDialog(open: DialogState): void {
-  dialogs.setState({ open });
+  dialogs.setState({ open, isSending: false });
 }
 
 export function closeDialog(): void {
-  dialogs.setState({ open: { kind: 'none' } });
+  dialogs.setState(NONE);
+}
+
+export function setDialogSending(isSending: boolean): void {
+  dialogs.setState({ isSending });
+}
+
+export function useIsDialogSending(): boolean {
+  return useStore(dialogs, (state) => state.isSending);
 }
 
 /** What a dialog is about, as it is now; null when that is gone. It must be the same object while nothing of it changes. */

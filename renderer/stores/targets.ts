@@ -52,6 +52,12 @@ export function dueIncidents(incidents: readonly IncidentRow[]): readonly (Incid
     .toSorted((a, b) => a.nextUpdateAt - b.nextUpdateAt);
 }
 
+/** The cluster that holds a report, while no incident has it: what declaring, attaching, merging and moving are about. */
+export function freeClusterHolding(snapshot: Pick<Snapshot, 'clusters'>, id: string): ClusterRow | null {
+  const cluster = clusterHolding(snapshot, id);
+  return cluster?.incident === null ? cluster : null;
+}
+
 /** The cluster of that id; or, when it has been renamed since (its oldest report left or a merge), the one that holds the report. */
 export function clusterHolding(snapshot: Pick<Snapshot, 'clusters'>, id: string | null): ClusterRow | null {
   if (id === null) return null;

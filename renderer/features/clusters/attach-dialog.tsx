@@ -7,7 +7,7 @@ import { PickList } from '../../parts/pick-list.tsx';
 import { useSnapshot } from '../../stores/live.ts';
 import { goTo } from '../../stores/navigation.ts';
 import type { Submit } from '../../stores/submit.ts';
-import { clusterHolding } from '../../stores/targets.ts';
+import { freeClusterHolding } from '../../stores/targets.ts';
 import { toast } from '../../stores/toasts.ts';
 import { SeverityChip } from '../../ui/chip.tsx';
 import type { TableColumn } from '../../ui/data-table.tsx';
@@ -22,7 +22,7 @@ declare module '../../stores/dialogs.ts' {
 
 /** Gives a cluster's reports to an incident that is already open. */
 export const attachDialog = defineSubjectDialog('attach', {
-  subject: ({ cluster }, snapshot) => clusterHolding(snapshot, cluster),
+  subject: ({ cluster }, snapshot) => freeClusterHolding(snapshot, cluster),
   gone: CLUSTER_GONE,
   component: ({ subject }) => <Attach cluster={subject} />,
 });

@@ -13,7 +13,7 @@ import { useSnapshot } from '../../stores/live.ts';
 import { goTo } from '../../stores/navigation.ts';
 import { engineNow } from '../../stores/now.ts';
 import type { Submit } from '../../stores/submit.ts';
-import { clusterHolding } from '../../stores/targets.ts';
+import { freeClusterHolding } from '../../stores/targets.ts';
 import { toast } from '../../stores/toasts.ts';
 import { TextAreaField, TextField } from '../../ui/field.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
@@ -27,7 +27,7 @@ declare module '../../stores/dialogs.ts' {
 
 /** Makes a cluster an incident. */
 export const declareDialog = defineSubjectDialog('declare', {
-  subject: ({ cluster }, snapshot) => clusterHolding(snapshot, cluster),
+  subject: ({ cluster }, snapshot) => freeClusterHolding(snapshot, cluster),
   gone: CLUSTER_GONE,
   component: ({ subject }) => <Declare cluster={subject} />,
 });

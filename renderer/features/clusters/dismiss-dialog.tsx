@@ -6,7 +6,7 @@ import { CommandDialog } from '../../parts/command-dialog.tsx';
 import { defineSubjectDialog } from '../../parts/define-dialog.tsx';
 import { setCursor } from '../../stores/selection.ts';
 import type { Submit } from '../../stores/submit.ts';
-import { clusterHolding } from '../../stores/targets.ts';
+import { freeClusterHolding } from '../../stores/targets.ts';
 import { toast } from '../../stores/toasts.ts';
 import { CLUSTER_GONE } from './cluster-gone.ts';
 import { NO_OWN_REASON, type ReasonChoice, Reasons, reasonText } from './reasons.tsx';
@@ -27,7 +27,7 @@ declare module '../../stores/dialogs.ts' {
 
 /** Takes a flag down, with the reason that everybody will see. */
 export const dismissDialog = defineSubjectDialog('dismiss', {
-  subject: ({ cluster }, snapshot) => flaggedOnly(clusterHolding(snapshot, cluster)),
+  subject: ({ cluster }, snapshot) => flaggedOnly(freeClusterHolding(snapshot, cluster)),
   gone: CLUSTER_GONE,
   component: ({ subject }) => <Dismiss cluster={subject} flag={subject.flag.id} />,
 });

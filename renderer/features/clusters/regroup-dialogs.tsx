@@ -6,7 +6,7 @@ import { defineSubjectDialog } from '../../parts/define-dialog.tsx';
 import { PickList } from '../../parts/pick-list.tsx';
 import { useSnapshot } from '../../stores/live.ts';
 import type { Submit } from '../../stores/submit.ts';
-import { clusterHolding, rankedClusters } from '../../stores/targets.ts';
+import { freeClusterHolding, rankedClusters } from '../../stores/targets.ts';
 import { FlagChip } from '../../ui/chip.tsx';
 import type { TableColumn } from '../../ui/data-table.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -22,7 +22,7 @@ declare module '../../stores/dialogs.ts' {
 
 /** Makes one cluster of two. */
 export const mergeDialog = defineSubjectDialog('merge', {
-  subject: ({ cluster }, snapshot) => clusterHolding(snapshot, cluster),
+  subject: ({ cluster }, snapshot) => freeClusterHolding(snapshot, cluster),
   gone: CLUSTER_GONE,
   component: ({ subject }) => (
     <PickCluster
@@ -36,7 +36,7 @@ export const mergeDialog = defineSubjectDialog('merge', {
 
 /** Moves reports to another cluster. */
 export const moveDialog = defineSubjectDialog('move', {
-  subject: ({ cluster }, snapshot) => clusterHolding(snapshot, cluster),
+  subject: ({ cluster }, snapshot) => freeClusterHolding(snapshot, cluster),
   gone: CLUSTER_GONE,
   component: ({ subject, reports }) => (
     <PickCluster

@@ -5,7 +5,7 @@ import { call } from '../../client.ts';
 import { goTo } from '../../stores/navigation.ts';
 import { initialsFrom, ROLES } from '../../stores/people.ts';
 import { openSample } from '../../stores/sample.ts';
-import { submit } from '../../stores/submit.ts';
+import { useSubmit } from '../../stores/submit.ts';
 import { Button } from '../../ui/button.tsx';
 import { TextField } from '../../ui/field.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
@@ -16,7 +16,9 @@ export function Welcome() {
   const [name, setName] = useState('');
   const [ownInitials, setOwnInitials] = useState<string | null>(null);
   const [role, setRole] = useState<Role>('agent');
-  const [busy, setBusy] = useState<'start' | 'import' | 'sample' | null>(null);
+  const { submit, busy } = useSubmit();
+  const [pressed, setPressed] = useState<'start' | 'import'>('start');
+  const [isOpeningSample, setIsOpeningSample] = useState(false);
   const [isTried, setIsTried] = useState(false);
   const initials = ownInitials ?? initialsFrom(name);
   const isComplete = name.trim() !== '' && initials.trim() !== '';
@@ -24,16 +26,16 @@ export function Welcome() {
   async function start(then: 'start' | 'import'): Promise<void> {
     setIsTried(true);
     if (!isComplete) return;
-    setBusy(then);
+    setPressed(then);
     const added = await submit('person.add', { name: name.trim(), initials: initials.trim(), role });
-    if (added !== null && added !== true) await call('person.switch', { person: added.person });
-    setBusy(null);
+    if (added === null || added === true) return;
+    await call('person.switch', { person: added.person });
     goTo(then === 'import' ? 'directory' : 'board');
   }
   async function trySample(): Promise<void> {
-    setBusy('sample');
+    setIsOpeningSample(true);
     await openSample();
-    setBusy(null);
+    setIsOpeningSample(false);
   }
   function onSubmit(event: FormEvent): void {
     event.preventDefault();
@@ -78,10 +80,10 @@ export function Welcome() {
             className="mt-3"
           />
           <div className="mt-4 flex items-center gap-2">
-            <Button type="submit" variant="primary" kbd="Enter" busy={busy === 'start'}>
+            <Button type="submit" variant="primary" kbd="Enter" busy={busy && pressed === 'start'}>
               Start
             </Button>
-            <Button icon={<BookUser />} busy={busy === 'import'} onPress={() => void start('import')}>
+            <Button icon={<BookUser />} busy={busy && pressed === 'import'} onPress={() => void start('import')}>
               Start with your own directory
             </Button>
           </div>
@@ -97,7 +99,7 @@ export function Welcome() {
             <span className="block font-medium text-text">Only looking?</span>
             400 invented customers and a day of calls, kept apart from your own record.
           </p>
-          <Button icon={<FlaskConical />} busy={busy === 'sample'} onPress={() => void trySample()}>
+          <Button icon={<FlaskConical />} busy={isOpeningSample} onPress={() => void trySample()}>
             Try it with sample data
           </Button>
         </section>

@@ -5,14 +5,14 @@ import { useDraft } from '../../stores/drafts.ts';
 import { useSubmit } from '../../stores/submit.ts';
 import { Button } from '../../ui/button.tsx';
 import { TextAreaField } from '../../ui/field.tsx';
-import { useFocusWish } from './room-focus.ts';
+import { useRequestedFocus } from './room-focus.ts';
 
 /** One line to note something; it opens to say when that happened, if it was not just now. */
 export function NoteComposer({ incident }: { incident: string }) {
   const { text, setText, drop } = useDraft(`note-${incident}`);
   const happened = useHappenedAt();
   const { submit, busy } = useSubmit();
-  const ref = useFocusWish<HTMLTextAreaElement>('note');
+  const ref = useRequestedFocus<HTMLTextAreaElement>('note');
   const isOpen = text !== '';
 
   async function add(): Promise<void> {

@@ -18,7 +18,7 @@ import { classNames } from '../../ui/class-names.ts';
 import { TextAreaField } from '../../ui/field.tsx';
 import { Glyph } from '../../ui/glyph.tsx';
 import { Kbd } from '../../ui/kbd.tsx';
-import { useFocusWish } from './room-focus.ts';
+import { useRequestedFocus } from './room-focus.ts';
 
 const STEP_MS = 5000;
 
@@ -80,7 +80,7 @@ function LineEditor({ incident }: { incident: IncidentRow }) {
   const draft = useDraft(`line:${incident.id}`, incident.line);
   const [ownTime, setOwnTime] = useState<{ readonly at: number | null } | null>(null);
   const { submit, busy } = useSubmit();
-  const ref = useFocusWish<HTMLTextAreaElement>('update');
+  const ref = useRequestedFocus<HTMLTextAreaElement>('update');
   const line = draft.text;
   const nextUpdateAt = ownTime === null ? incident.nextUpdateAt : ownTime.at;
 

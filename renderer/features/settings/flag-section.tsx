@@ -9,6 +9,7 @@ import {
   proofSentences,
 } from '../../format/flag-words.ts';
 import { useTimes } from '../../format/use-times.ts';
+import { Refused } from '../../parts/known.tsx';
 import { useSnapshot } from '../../stores/live.ts';
 import { goTo } from '../../stores/navigation.ts';
 import { useNowEvery } from '../../stores/now.ts';
@@ -83,6 +84,9 @@ function Budget({ status }: { status: SurgeStatus }) {
   return (
     <>
       <p className="min-h-10 text-15">{sentence}</p>
+      {asked.state !== 'asking' && asked.refusal !== null && (
+        <Refused sentence={asked.refusal.sentence} retry={asked.retry} className="p-0" />
+      )}
       {status.state === 'learning' && (
         <p className="flex items-center gap-2 text-muted">
           <Spinner /> Learning what is usual here. Flags go on by counts meanwhile.
