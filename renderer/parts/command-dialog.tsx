@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { closeDialog, setDialogSending } from '../stores/dialogs.ts';
 import { type Submit, useSubmit } from '../stores/submit.ts';
 import { Button } from '../ui/button.tsx';
@@ -36,10 +36,20 @@ export function CommandDialog(props: CommandDialogProps) {
   const { confirm, onConfirm, onClose = closeDialog, other, aside, children, ...dialog } = props;
   const [problem, setProblem] = useState<string | null>(null);
   const { submit, busy } = useSubmit(setProblem);
+  const isShown = useRef(true);
+  useEffect(() => {
+    isShown.current = true;
+    return () => {
+      isShown.current = false;
+    };
+  }, []);
   async function attempt(work: (submit: Submit) => Promise<boolean>): Promise<void> {
     if (busy) return;
     setDialogSending(true);
-    if (await work(submit)) onClose();
+    const isDone = await work(submit);
+    // Closed while it was sent: whatever is open by now is another dialog.
+    if (!isShown.current) return;
+    if (isDone) onClose();
     setDialogSending(false);
   }
   return (

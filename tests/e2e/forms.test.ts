@@ -64,6 +64,19 @@ test('a note that was sent does not come back', async () => {
   await expect(console.page.getByRole('region', { name: 'Timeline' })).toContainText('and on it goes');
 });
 
+test('what a dialog does itself is not taken for something that happened to its subject', async () => {
+  const { page } = console;
+  await goToRoom(page, 'Clusters');
+  await log(page, 'one_way_or_no_audio', 3);
+  await page.getByRole('main').getByRole('link').first().waitFor();
+  await page.keyboard.press('j');
+  await page.keyboard.press('d');
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('main', { name: 'Incident', exact: true })).toBeVisible();
+  await expect(page.getByText('Nothing was done.')).toHaveCount(0);
+});
+
 test('a title that was typed for an incident is there when its dialog is opened again', async () => {
   const { page } = console;
   await goToRoom(page, 'Clusters');
