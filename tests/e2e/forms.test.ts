@@ -113,7 +113,7 @@ test('j and k move in the list that has the focus, and Enter opens what they are
   await goToRoom(page, 'Board');
   for (const [name, heading] of [
     ['Newest reports', 'Reports'],
-    ['Open incidents', 'Portal trouble'],
+    ['Open incidents', 'INC-'],
   ] as const) {
     const grid = page.getByRole('main', { name: 'Board' }).getByRole('grid', { name });
     await grid.focus();
