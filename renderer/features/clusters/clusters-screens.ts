@@ -33,5 +33,5 @@ export const clusterScreen = defineScreen({
   component: ClusterPage,
   within: 'clusters',
   isOfOne: true,
-  example: ({ clusters }) => clusters[0]?.id ?? null,
+  example: ({ clusters }) => (clusters.find(({ tier }) => tier === 'red') ?? clusters[0])?.id ?? null,
 });

@@ -33,5 +33,5 @@ export const incidentScreen = defineScreen({
   component: IncidentRoom,
   within: 'incidents',
   isOfOne: true,
-  example: ({ incidents }) => incidents[0]?.id ?? null,
+  example: ({ incidents }) => (incidents.find(({ state }) => state !== 'resolved') ?? incidents[0])?.id ?? null,
 });
