@@ -18,8 +18,8 @@ export function startCompositionShield(): () => void {
   function shield(event: KeyboardEvent): void {
     if (!isOfComposition(event)) return;
     event.stopImmediatePropagation();
-    // The composition is over already: what a field or a form does with Enter by itself must not follow.
-    if (!event.isComposing && event.key === 'Enter') event.preventDefault();
+    // Nor must what a field or a form does with Enter by itself: the input method has done its work with it.
+    if (event.key === 'Enter') event.preventDefault();
   }
   window.addEventListener('keydown', shield, true);
   return () => window.removeEventListener('keydown', shield, true);

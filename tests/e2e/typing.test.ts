@@ -102,6 +102,36 @@ for (const [name, how] of ENDINGS) {
   });
 }
 
+test('Enter while the browser composes sends no form', async () => {
+  const { page } = console;
+  const input = await page.context().newCDPSession(page);
+  const compose = (text: string) =>
+    input.send('Input.imeSetComposition', { text, selectionStart: text.length, selectionEnd: text.length });
+  const { total: before } = await must(page, 'report.page', { limit: 1 });
+  await page.keyboard.press('c');
+  await page.keyboard.press('Enter');
+  await compose('でんわ');
+  await page.keyboard.press('Enter');
+  await expect(intakeOf(page).words).toHaveValue('でんわ');
+  expect((await must(page, 'report.page', { limit: 1 })).total).toBe(before);
+  await input.send('Input.insertText', { text: '電話' });
+  await page.getByRole('button', { name: 'Discard what is typed' }).click();
+  await page.keyboard.press('Escape');
+
+  await page.evaluate(() => window.location.assign('#/clusters/-/unsorted'));
+  await page.getByRole('button', { name: 'Name…' }).first().click();
+  const dialog = page.getByRole('dialog', { name: 'Name this symptom' });
+  await dialog.getByRole('textbox', { name: 'Name' }).focus();
+  await compose('ほりゅう');
+  await page.keyboard.press('Enter');
+  await expect(dialog).toBeVisible();
+  await input.send('Input.insertText', { text: '保留音' });
+  expect(await must(page, 'snapshot.get', {}).then(({ symptoms }) => symptoms)).toEqual([]);
+  await page.keyboard.press('Escape');
+  await expect(dialog).toHaveCount(0);
+  await goToRoom(page, 'Board');
+});
+
 test('AltGr and Option type letters, and a form that was discarded comes back with Ctrl+Z', async () => {
   const { page } = console;
   const { words } = intakeOf(page);
