@@ -110,7 +110,7 @@ const LISTS: readonly Action[] = [
 function back(): void {
   const up = wayBack();
   if (selection.getState().picked.size > 0) clearPicked();
-  else if (up !== null) goTo(up.room, up.id);
+  else if (up !== null) goTo(up.room, up.id, up.tab);
   else setCursor(null);
 }
 
