@@ -5,7 +5,8 @@ if (isMainThread) {
   const { runEngine } = await import('./desk/run-engine.ts');
   await runEngine(new URL(import.meta.url));
 } else {
-  const isSurge = typeof workerData === 'object' && workerData !== null && 'task' in workerData;
-  if (isSurge) await (await import('./history/surge-thread.ts')).answerSurgeTask();
+  const task = typeof workerData === 'object' && workerData !== null && 'task' in workerData ? workerData.task : null;
+  if (task === 'analyse') await (await import('./exchange/analyse-in-thread.ts')).answerAnalyseTask();
+  else if (task !== null) await (await import('./history/surge-thread.ts')).answerSurgeTask();
   else (await import('./store/check-worker.ts')).answerCheck();
 }

@@ -25,7 +25,7 @@ beforeEach(() => {
   const noHistory = () => ({ done: new Promise<never>(() => {}), stop: () => {} });
   desk = deskInProcess(folder, undefined, {
     learner: learnerInProcess(readHistoryFile),
-    handlers: (access) => deskCalls(access, noHistory, time),
+    handlers: (access) => deskCalls(access, noHistory, { drillTime: time }),
   });
 });
 afterEach(() => {

@@ -1,6 +1,7 @@
 import facets from '../../../assets/catalogue/services.json' with { type: 'json' };
 import symptoms from '../../../assets/catalogue/symptoms.json' with { type: 'json' };
 import type { Announcement } from '../../core/contract/wire.ts';
+import { analyserInThread } from '../exchange/analyse-in-thread.ts';
 import { checkInThread } from '../health/check-in-thread.ts';
 import { runHistoryInProcess } from '../history/history-in-process.ts';
 import { historyInThread } from '../history/history-in-thread.ts';
@@ -49,7 +50,7 @@ export async function composeDesk(
     clock: () => shiftedClock(composition.clockOffset ?? 0),
     ...learner,
     ...(composition.onFolderGone === undefined ? {} : { onFolderGone: composition.onFolderGone }),
-    handlers: (access) => deskCalls(access, runner),
+    handlers: (access) => deskCalls(access, runner, program === null ? {} : { analyser: analyserInThread(program) }),
   });
   return { desk, release: kept.release };
 }

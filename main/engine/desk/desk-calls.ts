@@ -4,6 +4,7 @@ import { sampleDirectory } from '../../core/customers/sample.ts';
 import { drillHandlers } from '../drill/drill.ts';
 import { sampleHandlers } from '../drill/sample.ts';
 import { shippedScenarios } from '../drill/scenario-files.ts';
+import type { Analyser } from '../exchange/analyse.ts';
 import { createImports, importHandlers } from '../exchange/import-handlers.ts';
 import { historyHandlers } from '../history/history-handlers.ts';
 import type { HistoryRunner } from '../history/history-task.ts';
@@ -12,12 +13,17 @@ import type { DeskAccess } from './desk.ts';
 import { preferenceHandlers } from './preferences.ts';
 
 /** The calls that concern the whole desk: drills, sample data and imports. Drills run on real time, or on `drillTime`. */
-export function deskCalls(access: DeskAccess, runner: HistoryRunner, drillTime?: Clock): DeskHandlers {
+export function deskCalls(
+  access: DeskAccess,
+  runner: HistoryRunner,
+  { drillTime, analyser }: { readonly drillTime?: Clock; readonly analyser?: Analyser } = {},
+): DeskHandlers {
   const live = () => access.workspace('live');
   const imports = createImports({
     workspace: access.workspace,
     announce: access.announce,
     onFault: (error) => access.noteFault('import.start', error),
+    ...(analyser === undefined ? {} : { analyser }),
   });
   return {
     ...drillHandlers({

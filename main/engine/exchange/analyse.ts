@@ -3,6 +3,7 @@ import type { ColumnRole } from '../../core/customers/column-role.ts';
 import { guessRoles } from '../../core/customers/mapping.ts';
 import { ok, type Result, refuse } from '../../core/result.ts';
 import { openCsv } from './csv.ts';
+import { TangledQuotes } from './csv-records.ts';
 import { decodeText, detectEncoding, type Encoding } from './decode.ts';
 import type { Pace } from './pace.ts';
 import { type ByteSource, piecesOf } from './source.ts';
@@ -20,6 +21,13 @@ export interface TableFacts {
   /** Rows after the header, bad ones included. */
   readonly rows: number;
 }
+
+/** Reads a file for its preview, wherever that is done. `isCancelled` is asked from time to time. */
+export type Analyser = (
+  source: ByteSource,
+  isCancelled: () => boolean,
+  options: AnalysisOptions,
+) => Promise<Result<TableFacts>>;
 
 /** Rows by which the columns are judged, and rows that are shown. */
 const JUDGED_ROWS = 300;
@@ -44,7 +52,24 @@ export async function analyse(
   source: ByteSource,
   pace: Pace,
   isCancelled: () => boolean,
-  { headerLine: told = null, country = '' }: AnalysisOptions = {},
+  options: AnalysisOptions = {},
+): Promise<Result<TableFacts>> {
+  try {
+    return await tryToAnalyse(source, pace, isCancelled, options);
+  } catch (error) {
+    if (!(error instanceof TangledQuotes)) throw error;
+    return refuse(
+      'bad-input',
+      `The quotation marks of “${source.name}” cannot be told apart: around line ${error.line} too many are opened and not closed. Export the file again as CSV, with its texts in quotation marks or without any.`,
+    );
+  }
+}
+
+async function tryToAnalyse(
+  source: ByteSource,
+  pace: Pace,
+  isCancelled: () => boolean,
+  { headerLine: told = null, country = '' }: AnalysisOptions,
 ): Promise<Result<TableFacts>> {
   const start = await firstBytes(source);
   const foreign = kindOfForeignFile(start);

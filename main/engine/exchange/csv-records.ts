@@ -13,7 +13,7 @@ export interface CsvProblem {
 }
 
 export interface RecordReader {
-  /** Takes the next piece of text and adds what it completes to `rows` and `problems`. Never throws on any text. */
+  /** Takes the next piece of text and adds what it completes to `rows` and `problems`. Throws only TangledQuotes. */
   feed(text: string, isLast: boolean, rows: CsvRow[], problems: CsvProblem[]): void;
 }
 
@@ -22,6 +22,24 @@ export interface RecordReader {
  * that it swallows are worth more.
  */
 const LONGEST_RECORD = 256 * 1024;
+
+/**
+ * Each quotation mark in a wrong place costs another reading of what follows; a file in which that adds up to so much (bytes), some
+ * ten thousands of such lines, is no table any more.
+ */
+const MOST_READ_IN_VAIN = 1024 ** 3;
+
+/** So many quotation marks are never closed that reading on would take minutes. */
+export class TangledQuotes extends Error {
+  /** Where it became too much, from 1. */
+  readonly line: number;
+
+  constructor(line: number) {
+    super('too many quotation marks are not closed');
+    this.name = 'TangledQuotes';
+    this.line = line;
+  }
+}
 
 /** A single line of more than this (UTF-16 units) is no row of a directory. */
 const LONGEST_LINE = 1_000_000;
@@ -55,6 +73,7 @@ export function createRecordReader(shape: { delimiter: string; lineEnd: LineEnd;
   let line = shape.firstLine;
   let width: number | null = null;
   let isInsideLongLine = false;
+  let readInVain = 0;
   /** Bytes left of what was one record with a wrong number of cells: a line with an odd quote is half of something there. */
   let suspectBytes = 0;
 
@@ -98,6 +117,8 @@ export function createRecordReader(shape: { delimiter: string; lineEnd: LineEnd;
       if (pass.failure === null) return block.length;
       const isWaiting = pass.failure.kind === 'open-quote' && !isLast && block.length - at < LONGEST_RECORD;
       if (isWaiting) return at;
+      readInVain += block.length - at;
+      if (readInVain > MOST_READ_IN_VAIN) throw new TangledQuotes(line);
       at = rescueLine(block, at, pass.failure, rows, problems);
     }
     return at;

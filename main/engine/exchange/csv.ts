@@ -84,6 +84,8 @@ const HEADER_LENGTH = 60;
 /** Header names as people can tell them apart: the empty are numbered, the repeated get "(2)". */
 export function uniqueHeaders(cells: readonly string[]): string[] {
   const taken = new Set<string>();
+  /** What the next of the same name is tried with, so that thousands of one name are numbered in one go. */
+  const nextOf = new Map<string, number>();
   return cells.map((cell, index) => {
     const plain = [
       ...visibleText(cell)
@@ -94,7 +96,9 @@ export function uniqueHeaders(cells: readonly string[]): string[] {
       .join('');
     const base = plain === '' ? `Column ${index + 1}` : plain;
     let name = base;
-    for (let again = 2; taken.has(name.toLowerCase()); again += 1) name = `${base} (${again})`;
+    let again = nextOf.get(base.toLowerCase()) ?? 2;
+    for (; taken.has(name.toLowerCase()); again += 1) name = `${base} (${again})`;
+    nextOf.set(base.toLowerCase(), again);
     taken.add(name.toLowerCase());
     return name;
   });

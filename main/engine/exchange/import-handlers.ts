@@ -3,6 +3,7 @@ import type { WorkspaceName } from '../../core/contract/views.ts';
 import type { Announcement } from '../../core/contract/wire.ts';
 import { createIds } from '../process/ids.ts';
 import type { Workspace } from '../workspace/workspace.ts';
+import type { Analyser } from './analyse.ts';
 import type { DirectoryPort } from './directory-port.ts';
 import { createImportJobs, type ImportJobs } from './import-job.ts';
 
@@ -10,10 +11,16 @@ export interface ImportParts {
   readonly workspace: (name: WorkspaceName) => Workspace;
   readonly announce: (announcement: Announcement) => void;
   readonly onFault: (error: unknown) => void;
+  readonly analyser?: Analyser;
 }
 
 /** The imports of each workspace. A workspace that was opened anew has none. */
-export function createImports({ workspace, announce, onFault }: ImportParts): (name: WorkspaceName) => ImportJobs {
+export function createImports({
+  workspace,
+  announce,
+  onFault,
+  analyser,
+}: ImportParts): (name: WorkspaceName) => ImportJobs {
   const newId = createIds();
   const made = new Map<WorkspaceName, { readonly of: Workspace; readonly jobs: ImportJobs }>();
   return (name) => {
@@ -26,6 +33,7 @@ export function createImports({ workspace, announce, onFault }: ImportParts): (n
       country: () => present.store.settings().country,
       announce: (progress) => announce({ type: 'import', ...progress }),
       onFault,
+      ...(analyser === undefined ? {} : { analyser }),
     });
     made.set(name, { of: present, jobs });
     return jobs;

@@ -5,7 +5,7 @@ import { createPlanner, type Planner } from '../../core/customers/plan.ts';
 import { problemWithRoles } from '../../core/customers/roles.ts';
 import { ok, type Refusal, type Result, refuse } from '../../core/result.ts';
 import { idFrom } from '../process/ids.ts';
-import { analyse, previewOf, type TableFacts } from './analyse.ts';
+import { type Analyser, analyse, previewOf, type TableFacts } from './analyse.ts';
 import { checkRows } from './check-rows.ts';
 import { openCsv } from './csv.ts';
 import { decodeText } from './decode.ts';
@@ -22,6 +22,8 @@ export interface ImportJobsOptions {
   readonly country: () => string;
   /** At most five times a second while rows are written, and once at the end. */
   readonly announce: (progress: { readonly id: string; readonly done: number; readonly rows: number }) => void;
+  /** Reads a file for its preview; in slices in this thread unless told otherwise. */
+  readonly analyser?: Analyser;
   /** Told of what should never happen, for the log. */
   readonly onFault: (error: unknown) => void;
 }
@@ -69,7 +71,16 @@ const ANNOUNCE_EVERY_MS = 200;
 /** Prepared imports that are kept; the oldest gives way. */
 const MOST_JOBS = 4;
 
-export function createImportJobs({ directory, newId, country, announce, onFault }: ImportJobsOptions): ImportJobs {
+const inSlices: Analyser = (source, isCancelled, options) => analyse(source, createPace(), isCancelled, options);
+
+export function createImportJobs({
+  directory,
+  newId,
+  country,
+  announce,
+  onFault,
+  analyser = inSlices,
+}: ImportJobsOptions): ImportJobs {
   const jobs = new Map<string, Job>();
 
   return {
@@ -143,7 +154,7 @@ export function createImportJobs({ directory, newId, country, announce, onFault 
         return refuse('bad-input', `Only a part of “${job.name}” arrived. Choose the file again.`);
       job.source = memorySource(job.name, job.chunks);
     }
-    const facts = await analyse(job.source, createPace(), () => job.isCancelled, {
+    const facts = await analyser(job.source, () => job.isCancelled, {
       headerLine: headerLine ?? null,
       country: country(),
     });

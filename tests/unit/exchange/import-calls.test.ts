@@ -80,4 +80,29 @@ describe('the import calls of a running engine', () => {
       refusal: { code: 'not-found' },
     });
   });
+
+  it.each([
+    ['a quotation mark that is never closed', `Name,Number\n"Salt,1\n${'Acme,01632960000\n'.repeat(600_000)}`, null],
+    ['quotation marks that are never closed', `Name,Number\n${'"Salt,1\n'.repeat(1_400_000)}`, /cannot be told apart/],
+    ['5,001 columns', `${'a,'.repeat(5_000)}a\n${'1,'.repeat(5_000)}1\n`, /5001 columns; 1000 can be read/],
+  ])('answer other calls while a preview of %s is made', async (_, text, sentence) => {
+    const bytes = Buffer.from(text);
+    const { import: id } = await engine.must('import.begin', { name: 'odd.csv', bytes: bytes.length });
+    for (let at = 0; at < bytes.length; at += 1_000_000)
+      await engine.must('import.chunk', { import: id, base64: bytes.subarray(at, at + 1_000_000).toString('base64') });
+    let isDone = false;
+    const preview = engine.call('import.preview', { import: id }).finally(() => {
+      isDone = true;
+    });
+    let answered = 0;
+    while (!isDone) {
+      await engine.must('draft.load', { slot: 'none' });
+      answered += 1;
+    }
+    // In one thread, a single reading of such a piece kept everybody waiting for seconds.
+    expect(answered).toBeGreaterThan(10);
+    const result = await preview;
+    if (sentence === null) expect(result).toMatchObject({ ok: true, value: { rows: 600_001 } });
+    else expect(result).toMatchObject({ ok: false, refusal: { sentence: expect.stringMatching(sentence) } });
+  });
 });
