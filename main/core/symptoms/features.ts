@@ -1,4 +1,5 @@
-import { IDEAS } from './ideas.ts';
+import { framesOf } from './frames.ts';
+import { FAULT_IDEAS, IDEAS } from './ideas.ts';
 import type { Token } from './text.ts';
 import { CONCEPTS, NEGATORS, STOP_WORDS } from './words.ts';
 
@@ -10,8 +11,8 @@ export interface Feature {
   readonly last: number;
 }
 
-/** Words, pieces of words, and ideas: weighed apart, so that the many pieces do not drown the few words. */
-export const BLOCKS = 3;
+/** Words, pieces of words, everyday ideas, and faults: weighed apart, so that the many pieces do not drown the few words. */
+export const BLOCKS = 4;
 
 /** Other readings of a word: the stems that it may be a typo or the beginning of; their weights add up to 1 at most. */
 export type Readings = (token: Token) => readonly { readonly stem: string; readonly weight: number }[];
@@ -26,6 +27,8 @@ const STOP_WORD_WEIGHT = 0.6;
 /** What a word counts in a clause that says what works ("incoming fine, outgoing dead"). */
 const FINE_CLAUSE_WEIGHT = 0.4;
 
+const FRAME_WEIGHT = 0.7;
+
 /** How far a negation reaches, in words of content. */
 const NEGATION_REACH = 2;
 
@@ -37,7 +40,12 @@ const LONGEST_GRAM = 4;
 
 /** The features of a text, block by block. */
 export function featuresOf(tokens: readonly Token[], readings: Readings): readonly (readonly Feature[])[] {
-  return [wordFeatures(tokens, readings), characterFeatures(tokens), ideaFeatures(tokens, readings)];
+  return [
+    wordFeatures(tokens, readings),
+    characterFeatures(tokens),
+    ideaFeatures(tokens, readings, IDEAS, 'h'),
+    [...ideaFeatures(tokens, readings, FAULT_IDEAS, 'f'), ...frameFeatures(tokens)],
+  ];
 }
 
 /**
@@ -92,32 +100,43 @@ function characterFeatures(tokens: readonly Token[]): Feature[] {
   return features;
 }
 
-/** Everyday ideas (`h`) and pairs of neighbouring ones in a clause (`hh`). */
-function ideaFeatures(tokens: readonly Token[], readings: Readings): Feature[] {
+/** Everyday ideas (`h`) or those of faults (`f`), and pairs of neighbouring ones in a clause (`hh`, `ff`). */
+function ideaFeatures(
+  tokens: readonly Token[],
+  readings: Readings,
+  thesaurus: ReadonlyMap<string, readonly string[]>,
+  family: 'h' | 'f',
+): Feature[] {
   const features: Feature[] = [];
   let previous = -1;
   tokens.forEach((token, index) => {
     const weight = token.isFine ? FINE_CLAUSE_WEIGHT : 1;
-    const ideas = IDEAS.get(token.stem);
-    for (const idea of ideas ?? []) features.push({ name: `h ${idea}`, weight, first: index, last: index });
+    const ideas = thesaurus.get(token.stem);
+    for (const idea of ideas ?? []) features.push({ name: `${family} ${idea}`, weight, first: index, last: index });
     for (const { stem, weight: share } of readings(token)) {
-      for (const idea of IDEAS.get(stem) ?? []) {
-        features.push({ name: `h ${idea}`, weight: weight * share, first: index, last: index });
+      for (const idea of thesaurus.get(stem) ?? []) {
+        features.push({ name: `${family} ${idea}`, weight: weight * share, first: index, last: index });
       }
     }
     if (STOP_WORDS.has(token.word)) return;
     const before = tokens[previous];
     if (before?.clause === token.clause) {
-      const left = IDEAS.get(before.stem) ?? [before.stem];
+      const left = thesaurus.get(before.stem) ?? [before.stem];
       const right = ideas ?? [token.stem];
       const each = (IDEA_PAIR_WEIGHT * weight) / Math.sqrt(left.length * right.length);
       for (const a of left) {
-        for (const b of right) features.push({ name: `hh ${a} ${b}`, weight: each, first: previous, last: index });
+        for (const b of right)
+          features.push({ name: `${family}${family} ${a} ${b}`, weight: each, first: previous, last: index });
       }
     }
     previous = index;
   });
   return features;
+}
+
+/** Who does what to whom (`F`). */
+function frameFeatures(tokens: readonly Token[]): Feature[] {
+  return framesOf(tokens).map(({ name, first, last }) => ({ name: `F ${name}`, weight: FRAME_WEIGHT, first, last }));
 }
 
 /** The pieces of three and four characters of a word with its edges marked; a half-typed word has no right edge. */

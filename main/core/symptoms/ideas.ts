@@ -1,3 +1,4 @@
+import { FAULT_IDEA_MEMBERS } from './fault-ideas.ts';
 import { stemOf } from './stem.ts';
 
 /**
@@ -124,11 +125,14 @@ const IDEA_MEMBERS: Readonly<Record<string, string>> = {
 };
 
 /** From a stem to the ideas that it may stand for; most words have one, a few have two. */
-export const IDEAS: ReadonlyMap<string, readonly string[]> = ideasByStem();
+export const IDEAS: ReadonlyMap<string, readonly string[]> = ideasByStem(IDEA_MEMBERS);
 
-function ideasByStem(): Map<string, string[]> {
+/** The same for the thesaurus of faults. */
+export const FAULT_IDEAS: ReadonlyMap<string, readonly string[]> = ideasByStem(FAULT_IDEA_MEMBERS);
+
+function ideasByStem(members: Readonly<Record<string, string>>): Map<string, string[]> {
   const ideas = new Map<string, string[]>();
-  for (const [idea, words] of Object.entries(IDEA_MEMBERS)) {
+  for (const [idea, words] of Object.entries(members)) {
     for (const stem of new Set(words.split(' ').map(stemOf))) {
       const others = ideas.get(stem);
       if (others === undefined) ideas.set(stem, [idea]);

@@ -22,7 +22,7 @@ interface TrainingOptions {
 }
 
 /** A class whose probability is off by less than this is left as it is: most of them, after the first rounds. */
-const NEGLIGIBLE = 1e-3;
+const NEGLIGIBLE = 5e-3;
 
 /** Joins vectors into a matrix of so many features. */
 export function matrixOf(vectors: readonly TextVector[], features: number): Matrix {

@@ -8,7 +8,7 @@ export interface Speller {
 }
 
 /** Shorter words have too many neighbours, and strange words too many among them: a typo is left to the character features. */
-const SHORTEST_CORRECTED = 5;
+const SHORTEST_CORRECTED = 4;
 const SHORTEST_COMPLETED = 2;
 const LONGEST_CORRECTED = 16;
 const COMPLETIONS = 6;

@@ -1,11 +1,20 @@
 import { stemOf } from './stem.ts';
-import { CLAUSE_WORDS, FINE_WORDS, NEGATORS, PROBLEM_WORDS, SAME_WORD, TROUBLE_STEMS } from './words.ts';
+import { CLAUSE_WORDS, FINE_WORDS, LOW_POINTS, NEGATORS, PROBLEM_WORDS, SAME_WORD, TROUBLE_STEMS } from './words.ts';
 
 /** Only so much of a text is read (UTF-16 units): a caller's words are short, a pasted log is not worth a slow keystroke. */
 export const CONSIDERED_LENGTH = 2000;
 
+/** Of a longer text its beginning and its end are read, where people say what is wrong; this share is the beginning's. */
+const SHARE_OF_BEGINNING = 0.6;
+
+/** Characters that are not seen, which some programs put inside words that are copied from them. */
+const UNSEEN =
+  '\\u00AD\\u034F\\u061C\\u180E\\u200B-\\u200F\\u202A-\\u202E\\u2060-\\u2064\\u2066-\\u2069\\uFE00-\\uFE0F\\uFEFF';
+
 /** A longer run of letters is no word of anybody's; its head is enough. */
 const LONGEST_WORD = 24;
+/** The same before the characters that are not seen have been taken out. */
+const LONGEST_RAW = 200;
 
 /** One word of a text. `start` and `end` point into the text as typed. */
 export interface Token {
@@ -38,16 +47,19 @@ interface Draft {
  * Letters and digits with apostrophes inside, and the few short forms that a hyphen or a slash holds together ("wi-fi",
  * "e-mail", "o/b").
  */
-const WORD =
-  /(?<![\p{L}\p{N}])(?:wi-fi|e-mails?|e-mailing|[oi]\/b)(?![\p{L}\p{N}])|[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}]|['’‘ʼ`´](?=[\p{L}\p{N}]))*/giu;
+const WORD = new RegExp(
+  '(?<![\\p{L}\\p{N}])(?:wi-fi|e-mails?|e-mailing|[oi]\\/[bcg]|n\\/w)(?![\\p{L}\\p{N}])' +
+    `|[\\p{L}\\p{N}](?:[\\p{L}\\p{M}\\p{N}]|[${UNSEEN}]+(?=[\\p{L}\\p{N}])|['’‘ʼ\`´](?=[\\p{L}\\p{N}]))*`,
+  'giu',
+);
 
 /** A gap between two words that ends a clause. A dash does so only between spaces. */
 const CLAUSE_BREAK = /[,.;:!?\n\r()\u2013\u2014]|\s-+\s/;
 
-/** Cuts a text into its words, with what negation and contrast say of each. Never throws; reads the first `length` units only. */
+/** Cuts a text into its words, with what negation and contrast say of each. Never throws; reads `length` units at most. */
 export function tokenize(text: string, length = CONSIDERED_LENGTH): Token[] {
-  const considered = text.length > length ? text.slice(0, length) : text;
-  const drafts = draftTokens(considered);
+  const drafts = considered(text, length).flatMap(([from, to], part) => draftTokens(text.slice(from, to), from, part));
+  readFalls(drafts);
   const fineClauses = findFineClauses(drafts);
   return drafts.map((draft) => ({
     ...draft,
@@ -62,33 +74,67 @@ export function tokenize(text: string, length = CONSIDERED_LENGTH): Token[] {
  */
 function normalizeWord(raw: string): string {
   return raw
-    .slice(0, LONGEST_WORD)
+    .slice(0, LONGEST_RAW)
     .normalize('NFKD')
     .toLowerCase()
     .replace(/['’‘ʼ`´](?:s|re|ve|ll|d|m)$/u, '')
-    .replace(/[^\p{L}\p{N}]/gu, '');
+    .replace(/[^\p{L}\p{N}]/gu, '')
+    .slice(0, LONGEST_WORD);
 }
 
-function draftTokens(text: string): Draft[] {
+/** From where to where a text is read: all of it, or its beginning and its end, cut between words where there is room to. */
+function considered(text: string, length: number): [from: number, to: number][] {
+  if (text.length <= length) return [[0, text.length]];
+  const beginning = Math.floor(length * SHARE_OF_BEGINNING);
+  const end = text.length - (length - beginning);
+  const to = text.lastIndexOf(' ', beginning);
+  const from = text.indexOf(' ', end);
+  return [
+    [0, to > beginning - LONGEST_WORD ? to : beginning],
+    [from !== -1 && from < end + LONGEST_WORD ? from : end, text.length],
+  ];
+}
+
+function draftTokens(text: string, offset: number, part: number): Draft[] {
   const drafts: Draft[] = [];
-  let clause = 0;
+  let clause = part * text.length;
   let previousEnd = 0;
   for (const match of text.matchAll(WORD)) {
     const spelled = normalizeWord(match[0]);
     if (spelled === '') continue;
-    const word = SAME_WORD.get(spelled) ?? spelled;
+    const word = isNumberDialled(match[0], text) ? 'ddi' : (SAME_WORD.get(spelled) ?? spelled);
     const isBreak = CLAUSE_BREAK.test(text.slice(previousEnd, match.index)) || CLAUSE_WORDS.has(word);
     if (isBreak && drafts.length > 0) clause += 1;
     previousEnd = match.index + match[0].length;
     joinCanNot(drafts, word);
-    drafts.push({ start: match.index, end: previousEnd, spelled, word, stem: stemOf(word), clause });
+    drafts.push({ start: offset + match.index, end: offset + previousEnd, spelled, word, stem: stemOf(word), clause });
   }
   return drafts;
+}
+
+/** "DID" is a number that is dialled directly, unless everything is in capitals. */
+function isNumberDialled(raw: string, text: string): boolean {
+  return /^DIDs?$/.test(raw) && /\p{Ll}{2}/u.test(text);
 }
 
 /** Nothing follows, or only the apostrophe of a "can't" on its way. */
 function isOpenEnd(text: string, end: number): boolean {
   return end === text.length || (end === text.length - 1 && /['’]/.test(text.charAt(end)));
+}
+
+/** What "drops to a crawl", or a speed that drops, falls: it is no call and no connection that is lost. */
+function readFalls(drafts: readonly Draft[]): void {
+  drafts.forEach((draft, at) => {
+    if (draft.word !== 'drop' && draft.stem !== 'drop') return;
+    const after = drafts.slice(at + 1, at + 4);
+    const falls = drafts[at + 1]?.word === 'to' && after.some(({ word }) => LOW_POINTS.has(word) || /^\d+$/.test(word));
+    const isSpeed = [drafts[at - 1], drafts[at + 2]].some(
+      (one) => one?.clause === draft.clause && /^(?:speeds?|rate|profile)$/.test(one.word),
+    );
+    if (!falls && !isSpeed) return;
+    draft.word = 'fall';
+    draft.stem = 'fall';
+  });
 }
 
 /** "can not" is "cannot": the first of the two takes its meaning, the second stays as a plain negation. */

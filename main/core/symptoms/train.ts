@@ -1,6 +1,7 @@
 import { type Calibration, calibrate, trainingOptions, USUAL_CALIBRATION } from './calibration.ts';
 import { featuresOf } from './features.ts';
 import { fingerprintOf } from './fingerprint.ts';
+import { isForeign } from './language.ts';
 import { matrixOf, type SoftmaxModel, trainSoftmax } from './model.ts';
 import { type Neighbours, neighboursOf } from './neighbours.ts';
 import { buildSpeller, type Speller } from './spelling.ts';
@@ -17,7 +18,7 @@ import {
 } from './vocabulary.ts';
 
 /** Changes whenever the same texts would give another model. */
-const METHOD = 'lr3';
+const METHOD = 'lr4';
 
 /** A text that people put into a class. */
 export interface LabelledText {
@@ -39,6 +40,8 @@ export interface Ranker {
   readonly calibration: Calibration;
   /** What logits are multiplied by, besides the calibration's temperature, where texts to come are easier than those learned from. */
   readonly sharpness: number;
+  /** What was learned is in English, so that other languages can be told from it. */
+  readonly isEnglish: boolean;
   /** How many units of a text are read. */
   readonly reads: number;
   /** How many texts it learned from. */
@@ -60,7 +63,8 @@ export function trainTexts(
   const examples = labelled.filter(({ label }) => labelOf.has(label));
   const labels = Int32Array.from(examples, ({ label }) => labelOf.get(label) ?? 0);
   const stems: string[] = [];
-  const texts = countTexts(blocksOf(examples, reads, stems));
+  const counted = { foreign: 0 };
+  const texts = countTexts(blocksOf(examples, reads, stems, counted));
   const importance = importanceOf(examples, labels, ids.length);
   const weighting = weightingFor(examples.length, new Set(labels).size);
   const scales = scalesOf(
@@ -88,15 +92,25 @@ export function trainTexts(
       ? USUAL_CALIBRATION
       : calibrate({ texts, weighting, labels, classes: ids.length, importance, twins: twinsOf(examples) }),
     sharpness: 1,
+    isEnglish: counted.foreign <= MOST_FOREIGN * examples.length,
     reads,
     texts: examples.length,
   };
 }
 
-function* blocksOf(examples: readonly LabelledText[], reads: number, stems: string[]): Generator<FeatureBlocks> {
+/** Where more of the texts than this share are in other languages, those are what the desk speaks. */
+const MOST_FOREIGN = 0.05;
+
+function* blocksOf(
+  examples: readonly LabelledText[],
+  reads: number,
+  stems: string[],
+  counted: { foreign: number },
+): Generator<FeatureBlocks> {
   for (const { text } of examples) {
     const tokens = tokenize(text, reads).map((token) => ({ ...token, isLast: false }));
     for (const { stem } of tokens) stems.push(stem);
+    if (isForeign(tokens, () => false)) counted.foreign += 1;
     yield featuresOf(tokens, () => []);
   }
 }

@@ -55,6 +55,7 @@ export interface CountedTexts {
 const WORD_SHARE = 1;
 const PIECE_SHARE = 1.1;
 const IDEA_SHARE = 0.9;
+const FAULT_SHARE = 0.8;
 
 /** Up to so many texts a class count as few. */
 const FEW = 12;
@@ -81,7 +82,7 @@ export function weightingFor(texts: number, classes: number): Weighting {
   const plenty = Math.log(Math.max(1, texts / Math.max(1, classes) / FEW));
   const power = LEAST_RARITY_POWER + plenty / 6;
   return {
-    shares: [WORD_SHARE, PIECE_SHARE, IDEA_SHARE * Math.exp(-0.6 * plenty)],
+    shares: [WORD_SHARE, PIECE_SHARE, IDEA_SHARE * Math.exp(-0.6 * plenty), FAULT_SHARE],
     rarityPower: Math.min(MOST_RARITY_POWER, power),
   };
 }

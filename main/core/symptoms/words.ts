@@ -6,15 +6,16 @@ import { stemOf } from './stem.ts';
 const SPELLINGS: Readonly<Record<string, string>> = {
   cannot: 'cant cnat carnt couldnt unable',
   wont: 'wouldnt',
-  not: 'dont doesnt doesn didnt isnt arent aint wasnt werent hasnt havent hadnt',
+  not: 'nw dont doesnt doesn didnt isnt arent aint wasnt werent hasnt havent hadnt',
   nobody: 'noone',
   someone: 'somebody',
   anyone: 'anybody',
   everyone: 'everybody',
   people: 'ppl',
   customer: 'cx cust custs',
-  outbound: 'ob outgoing',
-  inbound: 'ib incoming incomming',
+  outbound: 'ob og outgoing',
+  inbound: 'ib ic incoming incomming',
+  ddi: 'ddis dids',
   phone: 'telephone fone',
   extension: 'ext extn exts',
   voicemail: 'vm',
@@ -73,6 +74,23 @@ export const TROUBLE_STEMS: ReadonlySet<string> = new Set(
 /** "no problem" praises: a negator in front of one of these is not trouble. */
 export const PROBLEM_WORDS: ReadonlySet<string> = new Set(
   'problem problems issue issues trouble bother worries'.split(' '),
+);
+
+/** How far down a speed may drop: "to a crawl", "to nothing", "to dial-up". */
+export const LOW_POINTS: ReadonlySet<string> = new Set(
+  'crawl halt nothing zero dial snail trickle standstill half'.split(' '),
+);
+
+/** Words that say that something is wrong, and not what: a text of nothing else speaks for no symptom. */
+export const VAGUE_WORDS: ReadonlySet<string> = new Set(
+  (
+    'help helpdesk support assist problem problems issue issues trouble fault faulty faults wrong broken broke broken working work works worked ' +
+    'working function functioning functions down dead fail fails failed failing failure error errors bad same thing things something anything everything nothing stuff ' +
+    'urgent urgently asap emergency hello hi hey still again yet back already always not cannot no never please pls fix fixed repair sort sorted ' +
+    'look check customer user caller cust report reporting reported ticket case me us need needs want wants can could would somebody someone ' +
+    'having got get happen happening happened occur weird strange odd funny crap rubbish useless terrible awful ridiculous unacceptable joke bloody ' +
+    'damn chase chasing update news any long how when why what time day days hour hours minute minutes week morning since ago today now first second third fourth'
+  ).split(' '),
 );
 
 /** A new clause begins at one of these words. */

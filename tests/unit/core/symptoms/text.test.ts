@@ -35,9 +35,30 @@ describe('words', () => {
     expect(tokenize(text).map(({ start, end }) => text.slice(start, end))).toEqual(['Can’t', 'dial', 'he', 'said']);
   });
 
-  it('stop at the considered length', () => {
-    const tokens = tokenize('word '.repeat(100_000));
-    expect(tokens.at(-1)?.end).toBeLessThanOrEqual(CONSIDERED_LENGTH);
+  it('are read at the beginning and at the end of a long text, and not cut', () => {
+    const text = `begin ${'word '.repeat(100_000)}end`;
+    const tokens = tokenize(text);
+    expect(tokens.length * 5).toBeLessThanOrEqual(CONSIDERED_LENGTH + 10);
+    expect(tokens[0]?.word).toBe('begin');
+    expect(tokens.at(-1)).toMatchObject({ word: 'end', end: text.length });
+    expect(new Set(tokens.slice(1, -1).map(({ word }) => word))).toEqual(new Set(['word']));
+  });
+
+  it('are whole where characters that are not seen stand in them', () => {
+    const text = 'no di\u200bal to\u00adne\uFEFF';
+    expect(words(text)).toEqual(['no', 'dial', 'tone']);
+    expect(tokenize(text).map(({ start, end }) => text.slice(start, end))).toEqual(['no', 'di\u200bal', 'to\u00adne']);
+  });
+
+  it('tell a number that is dialled directly from "did"', () => {
+    expect(words('our DIDs are dead')).toContain('ddi');
+    expect(words('I did call')).not.toContain('ddi');
+    expect(words('I DID CALL')).not.toContain('ddi');
+  });
+
+  it('tell a speed that drops from a call that does', () => {
+    expect(words('drops to a crawl')).toContain('fall');
+    expect(words('the call drops to voicemail')).not.toContain('fall');
   });
 
   it('mark the last one as unfinished until something follows it', () => {
