@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import symptoms from '../../assets/catalogue/symptoms.json' with { type: 'json' };
-import { parseCatalogue } from '../core/symptoms/catalogue.ts';
+import { parseCatalogue, type Symptom } from '../core/symptoms/catalogue.ts';
 import { type Judgement, judgeText, trainRanker } from '../core/symptoms/rank.ts';
 import { type LabelledText, type Ranker, trainTexts } from '../core/symptoms/train.ts';
 import { linesOf } from './json-lines.ts';
@@ -13,7 +13,7 @@ const MOST_COMPLAINTS = 20;
 const SHOWN = 3;
 
 /**
- * `npm run suggest -- --texts FILE.jsonl [--train FILE.jsonl] [--json] [--report]`: one line out for each line in, in order. A line that
+ * `npm run suggest -- --texts FILE.jsonl [--train FILE.jsonl [--with-catalogue]] [--json] [--report]`: one line out for each line in, in order. A line that
  * cannot be read is named on stderr and answered with `{"ranked":[],"unknown":1,"error":"..."}`, so that line n of the answer
  * always belongs to line n of the file. What was learned, and how well it knows its own certainty, goes to stderr.
  */
@@ -23,20 +23,26 @@ export async function run(args: readonly string[]): Promise<void> {
     options: {
       texts: { type: 'string' },
       train: { type: 'string' },
+      'with-catalogue': { type: 'boolean' },
       json: { type: 'boolean' },
       report: { type: 'boolean' },
     },
   });
   if (values.texts === undefined) return fail('Say which texts: npm run suggest -- --texts FILE.jsonl', 2);
-  const ranker = await orFail(values.train, () => rankerFrom(values.train));
+  const isBeside = values['with-catalogue'] === true;
+  if (isBeside && values.train === undefined) {
+    return fail('Say what to learn beside the standard list: --train FILE.jsonl --with-catalogue', 2);
+  }
+  const ranker = await orFail(values.train, () => rankerFrom(values.train, isBeside));
   if (ranker === null) return;
   console.error(values.report === true ? learnedReport(ranker) : learnedSentence(ranker));
   await orFail(values.texts, () => answerAll(ranker, values.texts ?? '', values.json === true));
 }
 
-async function rankerFrom(file: string | undefined): Promise<Ranker | null> {
+async function rankerFrom(file: string | undefined, isBeside: boolean): Promise<Ranker | null> {
   if (file === undefined) return trainRanker(parseCatalogue(symptoms));
   const labelled = await trainingTexts(file);
+  if (isBeside) return besideTheList(labelled);
   const labels = [...new Set(labelled.map(({ label }) => label))];
   if (labels.length === 0) {
     fail(
@@ -48,6 +54,16 @@ async function rankerFrom(file: string | undefined): Promise<Ranker | null> {
   if (labels.length === 1)
     console.error(`All texts of ${file} have the label “${labels[0]}”: there is nothing to choose between.`);
   return trainTexts(labels, labelled, readsOf(labelled));
+}
+
+/** Learns the standard list and the desk's texts together; a label that the list does not have becomes a symptom of its own. */
+function besideTheList(labelled: readonly LabelledText[]): Ranker {
+  const list = parseCatalogue(symptoms);
+  const known = new Set(list.symptoms.map(({ id }) => id));
+  const own = [...new Set(labelled.map(({ label }) => label))].filter((label) => !known.has(label));
+  if (own.length > 0) console.error(`Labels that the standard list does not have: ${own.join(', ')}.`);
+  const added = own.map((id): Symptom => ({ id, name: id, sentence: id, group: 'other', phrases: [] }));
+  return trainRanker({ symptoms: [...list.symptoms, ...added] }, labelled);
 }
 
 /** The first number of units per text at which all texts together stay within what is read. */

@@ -2,17 +2,13 @@ import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 import catalogue from '../../assets/catalogue/symptoms.json' with { type: 'json' };
 import { parseCatalogue, type Symptom, type SymptomCatalogue } from '../../main/core/symptoms/catalogue.ts';
+import type { SymptomPrior } from '../../main/core/symptoms/prior.ts';
 import { type RankedSymptom, type Ranker, rankSymptoms, trainRanker } from '../../main/core/symptoms/rank.ts';
 import { call } from '../client.ts';
 import type { TrainingAnswer, TrainingOrder } from '../workers/train-ranker.ts';
 import { live } from './live.ts';
 import { namedSymptoms } from './symptom-list.ts';
 import { workspace } from './workspace.ts';
-
-/** More words than these do not make the symptom clearer, and each keystroke reads them all. */
-const WORDS_READ = 600;
-/** Where so many words speak for nothing in particular, their beginning may. */
-const OPENING = 200;
 
 /** Nothing waits for the suggestions to learn: a while after reports change (ms), and seldom while they go on changing. */
 const AFTER_CHANGE_MS = 30_000;
@@ -66,15 +62,12 @@ export function startRanker(onFirst: () => void = () => {}): void {
   follow(false);
 }
 
-/** The symptoms that the words speak for, best first. */
-export function rank(words: string): readonly RankedSymptom[] {
-  if (words.trim() === '') return [];
-  const ranked = rankSymptoms(trained(), beginningOf(words, WORDS_READ));
-  const isLost = ranked.length === 0 && words.length > OPENING;
-  return isLost ? rankSymptoms(trained(), beginningOf(words, OPENING)) : ranked;
+/** The symptoms that the words speak for, best first; what is going on decides where they leave it open. */
+export function rank(words: string, prior: SymptomPrior): readonly RankedSymptom[] {
+  return words.trim() === '' ? [] : rankSymptoms(trained(), words, prior);
 }
 
-/** Whoever types in the first second gets a model made in a hurry: the same weights, without a calibration of its own. */
+/** Whoever types in the first second gets a model made in a hurry, of a part of the list's phrases. */
 function trained(): Ranker {
   ranker ??= trainRanker(STANDARD_LIST, [], { isHurried: true });
   return ranker;
@@ -149,11 +142,4 @@ function trainInWorker(order: TrainingOrder): Promise<TrainingAnswer> {
     worker.addEventListener('error', ({ message }) => finish({ problem: message }));
     worker.postMessage(order);
   });
-}
-
-/** Cut between words where there is room to: half a word at the end would be read as one being typed. */
-function beginningOf(words: string, length: number): string {
-  if (words.length <= length) return words;
-  const cut = words.slice(0, length);
-  return cut.slice(0, Math.max(cut.lastIndexOf(' '), length - 40)).toWellFormed();
 }

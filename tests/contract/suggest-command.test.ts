@@ -67,6 +67,28 @@ const DRINKS = [
   })),
 ];
 
+describe('learning beside the standard list', () => {
+  it('keeps the list, adds labels of its own, and says which', async () => {
+    const own = ['the gizmo hums', 'gizmo is humming again', 'that gizmo hums', 'humming gizmo'].map((text) => ({
+      text,
+      label: 'gizmo_hums',
+    }));
+    const train = jsonl('own.jsonl', own);
+    const texts = jsonl('asked.jsonl', [{ text: 'my gizmo is humming' }, { text: 'nobody here can ring out' }]);
+    const { code, out, error } = await run('--texts', texts, '--train', train, '--with-catalogue', '--json');
+    expect(code).toBe(0);
+    expect(error).toContain('gizmo_hums');
+    expect(answersIn(out).map(({ ranked }) => ranked[0]?.id)).toEqual(['gizmo_hums', 'cannot_place_calls']);
+  });
+
+  it('asks what to learn beside it', async () => {
+    const texts = jsonl('asked.jsonl', [{ text: 'no dial tone' }]);
+    const { code, error } = await run('--texts', texts, '--with-catalogue');
+    expect(code).toBe(2);
+    expect(error).toContain('--train FILE.jsonl --with-catalogue');
+  });
+});
+
 describe('suggest', () => {
   it('answers each line in order with probabilities of the standard list, and reports the calibration on stderr', async () => {
     const texts = jsonl('texts.jsonl', [{ text: 'cannot dial out' }, { text: 'voicemail not working' }, { text: '' }]);

@@ -16,6 +16,8 @@ const LONGEST_REASON = 3;
 
 /** A word is a reason when it brings at least this much evidence, and this share of what the strongest word brings. */
 const LEAST_EVIDENCE = 0.1;
+/** In a text of more words than these each of them brings less. */
+const USUAL_WORDS = 30;
 const LEAST_SHARE = 0.3;
 
 /** Next to a reason a weaker word is enough to be shown with it ("ring" and its "out"). */
@@ -59,7 +61,8 @@ export function explain(text: string, tokens: readonly Token[], evidence: TokenE
 /** Runs of words around each strong one, strongest first; no word is in two of them. */
 function reasonsOf(text: string, tokens: readonly Token[], strengths: readonly number[]): Run[] {
   const best = strengths.reduce((highest, strength) => Math.max(highest, strength), 0);
-  const least = Math.max(LEAST_EVIDENCE, LEAST_SHARE * best);
+  const enough = LEAST_EVIDENCE * Math.min(1, USUAL_WORDS / Math.max(1, tokens.length));
+  const least = Math.max(enough, LEAST_SHARE * best);
   const taken = new Set<number>();
   const joins = (index: number, neighbour: number): boolean => {
     const left = tokens[Math.min(index, neighbour)];

@@ -1,5 +1,9 @@
 import symptoms from '../../../assets/catalogue/symptoms.json' with { type: 'json' };
-import { areaUnderCurve, expectedCalibrationError } from '../../../main/core/symptoms/calibration.ts';
+import {
+  areaUnderCurve,
+  type CalibrationMeasure,
+  expectedCalibrationError,
+} from '../../../main/core/symptoms/calibration.ts';
 import { parseCatalogue } from '../../../main/core/symptoms/catalogue.ts';
 import { type Judgement, judgeText, trainRanker } from '../../../main/core/symptoms/rank.ts';
 import { type LabelledText, trainTexts } from '../../../main/core/symptoms/train.ts';
@@ -28,10 +32,10 @@ export function trainOurs(train: readonly LabelledText[]): Judge {
   return (text) => judgeText(ranker, text);
 }
 
-/** The suggestions as the console has them on a new desk. */
-export function trainList(): Judge {
+/** The suggestions as the console has them on a new desk, and the forecast that the program itself makes of them. */
+export function trainList(): { readonly judge: Judge; readonly forecast: CalibrationMeasure | null } {
   const ranker = trainRanker(parseCatalogue(symptoms));
-  return (text) => judgeText(ranker, text);
+  return { judge: (text) => judgeText(ranker, text), forecast: ranker.calibration.measured };
 }
 
 /** What a method makes of several trials; the area under the curve is the mean over them. */

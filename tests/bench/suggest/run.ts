@@ -1,3 +1,4 @@
+import type { CalibrationMeasure } from '../../../main/core/symptoms/calibration.ts';
 import { type Cost, measureCost } from './cost.ts';
 import { type Figures, METHODS, measure, trainList } from './measure.ts';
 import { COLLECTIONS, FINAL, LIST, NOTHING, TUNED, WRITERS } from './sets.ts';
@@ -23,7 +24,7 @@ const ON_LIST = { tune: TUNED, final: FINAL } as const;
 function run(): void {
   const isJson = process.argv.includes('--json');
   const cost = measureCost(FINAL.map(({ text }) => text));
-  const judge = trainList();
+  const { judge, forecast } = trainList();
   const onList = (test: typeof FINAL): Figures => measure(() => judge, [{ train: LIST, test, none: NOTHING }]);
   const figures = {
     overall: Object.entries(ON_LIST).flatMap(([set, test]) => [
@@ -51,6 +52,7 @@ function run(): void {
     collections: COLLECTIONS.flatMap(({ name, trials }) =>
       Object.entries(METHODS).map(([method, train]) => ({ name: `${name}: ${method}`, ...measure(train, trials) })),
     ),
+    forecast,
     cost,
   };
   console.log(isJson ? JSON.stringify(figures, null, 2) : report(figures));
@@ -59,11 +61,18 @@ function run(): void {
 type Row = Figures & { readonly name: string };
 
 function report(
-  figures: Record<'overall' | 'byWriter' | 'withoutWriter' | 'byTopic' | 'collections', Row[]> & { cost: Cost },
+  figures: Record<'overall' | 'byWriter' | 'withoutWriter' | 'byTopic' | 'collections', Row[]> & {
+    cost: Cost;
+    forecast: CalibrationMeasure | null;
+  },
 ): string {
-  const { cost } = figures;
+  const { cost, forecast } = figures;
   return [
     SPLIT,
+    forecast === null
+      ? ''
+      : `the program's own forecast, cross-validated over the list (what strangers' texts will come to at best): first ${forecast.accuracy.toFixed(3)}, ` +
+        `ECE ${forecast.ece.toFixed(3)}, AUROC of a class left out ${forecast.unknownAuroc.toFixed(3)}`,
     table('the standard list', figures.overall),
     table('final set, by writer', figures.byWriter),
     table('one writer left out: learned from the list, the tune set and the four others', figures.withoutWriter),

@@ -41,6 +41,7 @@ export function moveCallerOption(by: number): void {
 export function takeCaller(index: number | null = null, next: IntakeField | null = 'words'): void {
   changeForm({ caller: settledCaller(index) }, false);
   intake.setState({ option: null });
+  if (intake.getState().form.symptom === null) refreshChoices();
   announceRingingAgain();
   if (next !== null) wantFocus(next);
 }

@@ -1,6 +1,7 @@
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 import type { CallerSearch, ClusterTier, WorkspaceName } from '../../../../main/core/contract/views.ts';
+import { goingOn } from '../../../../main/core/symptoms/going-on.ts';
 import { splitWords } from '../../../format/long-words.ts';
 import { showPhoneNumber } from '../../../format/phone-number.ts';
 import { timesIn } from '../../../format/times.ts';
@@ -10,7 +11,7 @@ import { rank } from '../../../stores/ranker.ts';
 import { symptomIds } from '../../../stores/symptom-list.ts';
 import { workspace } from '../../../stores/workspace.ts';
 import { emptyForm, type IntakeCaller, type IntakeForm, isVulnerable } from './form.ts';
-import { bestChoice, movedChoice, type SymptomChoice, symptomChoices } from './symptom-choices.ts';
+import { bestChoice, KEEP_WORDS, movedChoice, type SymptomChoice, symptomChoices } from './symptom-choices.ts';
 
 export type IntakeField = 'caller' | 'words' | 'example' | 'time' | 'more' | 'line';
 
@@ -129,14 +130,28 @@ export function symptomOf({ form, choices }: Pick<IntakeState, 'form' | 'choices
   return form.symptom ?? bestChoice(choices, form.words);
 }
 
-/** Puts the symptoms into order by the words, or, without any, by what callers report now. */
+/** Puts the symptoms into order by the words and by what is going on, or, without any words, by what callers report now. */
 export function refreshChoices(): void {
-  const { words } = intake.getState().form;
+  const { words, caller } = intake.getState().form;
   const { snapshot } = live.getState();
-  const { clusters = [], reports = [] } = snapshot ?? {};
+  const { clusters = [], reports = [], incidents = [] } = snapshot ?? {};
+  const prior = goingOn(
+    {
+      clusters,
+      openIncidents: new Set(incidents.filter(({ state }) => state !== 'resolved').map(({ id }) => id)),
+      earlier: earlierOf(caller),
+      now: engineNow(),
+    },
+    KEEP_WORDS,
+  );
   intake.setState({
-    choices: symptomChoices({ words, ranked: rank(words), symptoms: symptomIds(), clusters, reports }),
+    choices: symptomChoices({ words, ranked: rank(words, prior), symptoms: symptomIds(), clusters, reports }),
   });
+}
+
+function earlierOf(caller: IntakeCaller): readonly { readonly symptom: string; readonly at: number }[] {
+  if (caller.kind === 'directory') return caller.match.earlier;
+  return caller.kind === 'number' ? caller.earlier : [];
 }
 
 // ---- what is one key away ----

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { NO_PRIOR, type SymptomPrior } from '../../../../main/core/symptoms/prior.ts';
 import {
   bestChoice,
   KEEP_WORDS,
@@ -12,8 +13,8 @@ import { cluster, report } from './parts.ts';
 const SYMPTOM_IDS = STANDARD_SYMPTOMS.map(({ id }) => id);
 const EMPTY = { words: '', ranked: [], symptoms: SYMPTOM_IDS, clusters: [], reports: [] };
 
-function offered(words: string) {
-  return symptomChoices({ ...EMPTY, words, ranked: rank(words) });
+function offered(words: string, prior: SymptomPrior = NO_PRIOR) {
+  return symptomChoices({ ...EMPTY, words, ranked: rank(words, prior) });
 }
 
 describe('the symptoms as offered', () => {
@@ -31,6 +32,12 @@ describe('the symptoms as offered', () => {
 
   it('leave words that fit nothing to themselves', () => {
     expect(bestChoice(offered('zxq'), 'zxq')).toBe(KEEP_WORDS);
+  });
+
+  it('choose no symptom for words that say nothing, unless something is going on', () => {
+    for (const words of ['help', 'not working', 'problem']) expect(bestChoice(offered(words), words)).toBe(KEEP_WORDS);
+    const during = new Map([['cannot_place_calls', 0.7]]);
+    expect(bestChoice(offered('still broken', during), 'still broken')).toBe('cannot_place_calls');
   });
 
   it('put what callers report now first while there are no words', () => {
