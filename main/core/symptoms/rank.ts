@@ -42,7 +42,7 @@ const READING_WEIGHT = 1.0;
  * Strangers say things in ways that the list's phrases, all by a few writers, do not have: their probabilities are taken down so much
  * (docs/decisions/0007-symptom-ranker.md). A desk's own texts need none of it.
  */
-const LIST_SHARPNESS = 0.9;
+const LIST_SHARPNESS = 0.75;
 
 /** The class for what fits nothing, where there is one of this name. */
 const NOTHING = 'other';
