@@ -1,8 +1,7 @@
 import { sameName } from '../../main/core/vocabulary/name.ts';
 import type { SymptomGroupId } from '../../main/core/vocabulary/named-symptom.ts';
 import { isSymptomGroup, SYMPTOM_GROUP_OPTIONS } from '../format/symptom-groups.ts';
-import { useSnapshot } from '../stores/live.ts';
-import { STANDARD_SYMPTOMS } from '../stores/symptom-list.ts';
+import { useSymptomEntries } from '../stores/symptom-list.ts';
 import { TextField } from '../ui/field.tsx';
 import { Select } from '../ui/select.tsx';
 
@@ -47,9 +46,6 @@ export function SymptomFields({ value, onChange, error, placeholder }: SymptomFi
 
 /** The symptom that has this name already, other than `except`; null when the name is free. */
 export function useTakenName(name: string, except: string | null): string | null {
-  const named = useSnapshot((snapshot) => snapshot.symptoms);
-  const taken = [...STANDARD_SYMPTOMS, ...named].find(
-    (symptom) => symptom.id !== except && sameName(symptom.name, name),
-  );
+  const taken = useSymptomEntries().find((symptom) => symptom.id !== except && sameName(symptom.name, name));
   return name.trim() === '' ? null : (taken?.name ?? null);
 }

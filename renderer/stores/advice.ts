@@ -1,33 +1,71 @@
 import library from '../../assets/catalogue/advice.json' with { type: 'json' };
-import {
-  type AdviceCatalogue,
-  type AdviceEntry,
-  adviceFor,
-  parseAdviceCatalogue,
-} from '../../main/core/advice/catalogue.ts';
+import { type AdviceEntry, parseAdviceCatalogue } from '../../main/core/advice/catalogue.ts';
+import { emergencyNumber, fillFields } from '../../main/core/advice/fields.ts';
+import { type LibraryEntry, libraryEntries } from '../../main/core/advice/library.ts';
+import type { AdviceState } from '../../main/core/advice/version.ts';
+import type { Person } from '../../main/core/people/person.ts';
+import { DEFAULT_SETTINGS } from '../../main/core/settings/setting.ts';
 import { OTHER_SYMPTOM } from '../../main/core/symptoms/other.ts';
 import { call } from '../client.ts';
-import { namedSymptoms } from './symptom-list.ts';
+import { live, useLive } from './live.ts';
+import { engineNow, useNowEvery } from './now.ts';
+import { symptomEntry } from './symptom-list.ts';
 import { toast, toastTrouble } from './toasts.ts';
 
-let catalogue: AdviceCatalogue | null = null;
+const NONE_WRITTEN: readonly AdviceState[] = [];
+const NOBODY: readonly Person[] = [];
+const MINUTE_MS = 60_000;
 
-/** The advice library, in the order in which it is offered. */
+let standard: readonly AdviceEntry[] | null = null;
+
+/** The desk's whole library, in the order in which it is offered: also what was stopped, has run out, or waits for a lead. */
+export function wholeLibrary(): readonly LibraryEntry[] {
+  const { snapshot } = live.getState();
+  return libraryOf(snapshot?.advice ?? NONE_WRITTEN, snapshot?.people ?? NOBODY, engineNow());
+}
+
+/** The same, for a component that is drawn again when it changes or a text's time is over. */
+export function useWholeLibrary(): readonly LibraryEntry[] {
+  const advice = useLive(({ snapshot }) => snapshot?.advice ?? NONE_WRITTEN);
+  const people = useLive(({ snapshot }) => snapshot?.people ?? NOBODY);
+  return libraryOf(advice, people, useNowEvery(MINUTE_MS));
+}
+
+/** The advice that is offered now. */
 export function adviceLibrary(): readonly AdviceEntry[] {
-  catalogue ??= parseAdviceCatalogue(library);
-  return catalogue.advice;
+  return wholeLibrary().filter(({ standing }) => standing === 'offered');
 }
 
-/** The advice for a symptom, the most useful first. */
+/** The advice for a symptom, the most useful first. What was named or added here takes what helps with anything until it has its own. */
 export function adviceForSymptom(symptom: string): readonly AdviceEntry[] {
-  adviceLibrary();
-  if (catalogue === null) return [];
-  // What the site named has no advice of its own yet; what helps with anything may help with it.
-  return adviceFor(catalogue, isNamedHere(symptom) ? OTHER_SYMPTOM : symptom);
+  const offered = adviceLibrary();
+  const own = offered.filter(({ symptoms }) => symptoms.includes(symptom));
+  if (own.length > 0 || !isOfThisDesk(symptom)) return own;
+  return offered.filter(({ symptoms }) => symptoms.includes(OTHER_SYMPTOM));
 }
 
-function isNamedHere(symptom: string): boolean {
-  return namedSymptoms().some(({ id }) => id === symptom);
+function isOfThisDesk(symptom: string): boolean {
+  const origin = symptomEntry(symptom)?.origin;
+  return origin === 'named' || origin === 'added';
+}
+
+interface KeptLibrary {
+  readonly advice: readonly AdviceState[];
+  readonly people: readonly Person[];
+  readonly minute: number;
+  readonly entries: readonly LibraryEntry[];
+}
+
+let kept: KeptLibrary | null = null;
+
+/** Keeps its identity within a minute as long as nothing is written. */
+function libraryOf(advice: readonly AdviceState[], people: readonly Person[], now: number): readonly LibraryEntry[] {
+  const minute = Math.floor(now / MINUTE_MS);
+  if (kept?.advice === advice && kept.people === people && kept.minute === minute) return kept.entries;
+  standard ??= parseAdviceCatalogue(library).advice;
+  const nameOf = (id: string): string => people.find((person) => person.id === id)?.name ?? 'somebody';
+  kept = { advice, people, minute, entries: libraryEntries(standard, advice, now, nameOf) };
+  return kept.entries;
 }
 
 /** What an advice text is made to fit; null where it is not known. */
@@ -37,19 +75,10 @@ export interface AdviceFor {
   readonly nextUpdate: string | null;
 }
 
-/** The text as it is said to this caller. What is not known is left out, so that the sentence still reads well. */
-export function fillAdvice(text: string, { customer, nextUpdate }: AdviceFor): string {
-  const timed =
-    nextUpdate === null
-      ? text
-          .replaceAll('by {nextUpdate}', 'as soon as we can')
-          .replaceAll('until {nextUpdate}', 'until this is put right')
-          .replaceAll('{nextUpdate}', 'soon')
-      : text.replaceAll('{nextUpdate}', () => nextUpdate);
-  // The name last: nothing that it may hold is read as a placeholder.
-  return customer === null
-    ? timed.replaceAll(/,? \{customer\}/g, '').replaceAll('{customer}', 'you')
-    : timed.replaceAll('{customer}', () => customer);
+/** The text as it is said to this caller, with the number for emergency calls of the site's country. */
+export function fillAdvice(text: string, given: AdviceFor): string {
+  const { country } = live.getState().snapshot?.settings ?? DEFAULT_SETTINGS;
+  return fillFields(text, { ...given, emergency: emergencyNumber(country) });
 }
 
 /** Copies an advice as it is said to this caller. Resolves to whether it was copied. */

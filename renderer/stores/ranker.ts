@@ -1,13 +1,12 @@
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
-import catalogue from '../../assets/catalogue/symptoms.json' with { type: 'json' };
-import { parseCatalogue, type Symptom, type SymptomCatalogue } from '../../main/core/symptoms/catalogue.ts';
+import type { Symptom } from '../../main/core/symptoms/catalogue.ts';
 import type { SymptomPrior } from '../../main/core/symptoms/prior.ts';
 import { type RankedSymptom, type Ranker, rankSymptoms, trainRanker } from '../../main/core/symptoms/rank.ts';
 import { call } from '../client.ts';
 import type { TrainingAnswer, TrainingOrder } from '../workers/train-ranker.ts';
 import { live } from './live.ts';
-import { namedSymptoms } from './symptom-list.ts';
+import { namedSymptoms, STANDARD_SYMPTOMS, symptomEntries } from './symptom-list.ts';
 import { workspace } from './workspace.ts';
 
 /** Nothing waits for the suggestions to learn: a while after reports change (ms), and seldom while they go on changing. */
@@ -31,8 +30,6 @@ export const suggestionModel = createStore<{ readonly model: SuggestionModel | n
 export function useSuggestionModel(): SuggestionModel | null {
   return useStore(suggestionModel, ({ model }) => model);
 }
-
-const STANDARD_LIST: SymptomCatalogue = parseCatalogue(catalogue);
 
 let ranker: Ranker | null = null;
 let timer: ReturnType<typeof setTimeout> | null = null;
@@ -69,7 +66,7 @@ export function rank(words: string, prior: SymptomPrior): readonly RankedSymptom
 
 /** Whoever types in the first second gets a model made in a hurry, of a part of the list's phrases. */
 function trained(): Ranker {
-  ranker ??= trainRanker(STANDARD_LIST, [], { isHurried: true });
+  ranker ??= trainRanker({ symptoms: STANDARD_SYMPTOMS }, [], { isHurried: true });
   return ranker;
 }
 
@@ -108,7 +105,7 @@ async function train(): Promise<void> {
   else if (isWantedAgain) wantTraining(AT_MOST_EVERY_MS);
 }
 
-/** The list, what the site named, and what the desk saved; without an answer from the engine, the list alone. */
+/** The desk's own list with what callers said of what it named, and what the desk saved; without an answer from the engine, the list alone. */
 async function gatherOrder(): Promise<TrainingOrder> {
   const named = namedSymptoms();
   const [examples, phrases] = await Promise.all([
@@ -116,18 +113,28 @@ async function gatherOrder(): Promise<TrainingOrder> {
     named.length === 0 ? null : call('symptom-phrases.get', {}),
   ]);
   const said = new Map(phrases?.ok === true ? phrases.value.map((one) => [one.symptom, one.phrases]) : []);
-  const own = named.map(({ id, name, group }): Symptom => {
-    return { id, name, sentence: name, group, phrases: said.get(id) ?? [] };
-  });
+  const list = symptomEntries()
+    .filter(({ hidden }) => !hidden)
+    .map(({ id, name, sentence, group, phrases: texts }): Symptom => {
+      return {
+        id,
+        name,
+        sentence: sentence === '' ? name : sentence,
+        group,
+        phrases: [...(said.get(id) ?? []), ...texts],
+      };
+    });
+  const own = list.filter(({ id }) => said.has(id));
   const known = new Set(own.flatMap(({ id, phrases: texts }) => texts.map((text) => `${id} ${text}`)));
   const desk = examples.ok ? examples.value.filter(({ label, text }) => !known.has(`${label} ${text}`)) : [];
-  return { list: { symptoms: [...STANDARD_LIST.symptoms, ...own] }, desk };
+  return { list: { symptoms: list }, desk };
 }
 
 function whatIsLearned(): string {
   return JSON.stringify([
     workspace.getState().name,
     namedSymptoms().map(({ id, name, reports }) => [id, name, reports]),
+    live.getState().snapshot?.listed ?? [],
   ]);
 }
 

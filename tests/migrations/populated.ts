@@ -140,4 +140,16 @@ export const MIGRATION_CASES: readonly MigrationCase[] = [
       connection.exec("INSERT INTO locked (subject, position) VALUES ('s1', 1)");
     },
   },
+  {
+    from: 6,
+    populate: (connection) => {
+      connection.exec("INSERT INTO symptoms (id, head, state) VALUES ('own_echo', 's|f1', '{\"id\":\"own_echo\"}')");
+    },
+    check: (connection) => {
+      const { named } = connection.prepare('SELECT count(*) AS named FROM symptoms').get<{ named: number }>() ?? {};
+      if (named !== 1) throw new Error('a symptom that was named before is gone');
+      connection.exec("INSERT INTO listed_symptoms (id, head, state) VALUES ('calls_drop', 's|f2', '{}')");
+      connection.exec("INSERT INTO advice (id, head, state) VALUES ('a1', 's|f3', '{}')");
+    },
+  },
 ];

@@ -172,6 +172,7 @@ const rooms: fc.Arbitrary<Payload> = fc
     ),
   );
 
+const advice = { title: 'Wait', text: 'Please wait, {{customer}}.', helpsWhen: 'Always.' };
 const symptoms: fc.Arbitrary<Payload> = fc
   .record({ symptom: oneOf(['own_crackle', 'own_echo']), chosen: fc.subarray(reports, { minLength: 1 }) })
   .chain(({ symptom, chosen }) =>
@@ -180,6 +181,13 @@ const symptoms: fc.Arbitrary<Payload> = fc
       { kind: 'symptom.named', payload: { symptom, name: 'Crackle', group: 'other', reports: chosen } },
       { kind: 'symptom.changed', payload: { symptom, name: 'Crackling', group: 'telephony' } },
       { kind: 'symptom.withdrawn', payload: { symptom, reports: chosen } },
+      { kind: 'symptom.listed', payload: { symptom, name: 'Crackles', hidden: true } },
+      { kind: 'symptom.listed', payload: { symptom, phrases: ['it crackles'], place: 5 } },
+      { kind: 'advice.written', payload: { advice: 'a1', version: 'v1', content: { ...advice, symptoms: [symptom] } } },
+      { kind: 'advice.written', payload: { advice: 'a1', version: 'v2', content: { ...advice, symptoms: [symptom] } } },
+      { kind: 'advice.approved', payload: { advice: 'a1', version: 'v2' } },
+      { kind: 'advice.withdrawn', payload: { advice: 'a1' } },
+      { kind: 'advice.restored', payload: { advice: 'a1' } },
     ),
   );
 

@@ -1,11 +1,15 @@
 import { z } from 'zod';
 import { idSchema, lineSchema, parseListFile } from '../symptoms/list-file.ts';
+import { unknownFields } from './fields.ts';
 
 const entrySchema = z.object({
   id: idSchema,
   symptoms: z.array(lineSchema).min(1, 'must name at least one symptom'),
   title: lineSchema,
-  text: lineSchema.refine(hasKnownPlaceholders, 'may hold {customer} and {nextUpdate}, no other braces'),
+  text: lineSchema.refine(
+    (text) => unknownFields(text).length === 0,
+    'may hold {{customer}}, {{nextUpdate}} and {{emergency}}, no other braces',
+  ),
   approvedBy: lineSchema,
   helpsWhen: lineSchema,
   caution: lineSchema.exactOptional(),
@@ -17,7 +21,7 @@ export interface AdviceEntry {
   /** The symptoms that it is offered for. */
   readonly symptoms: readonly string[];
   readonly title: string;
-  /** Plain text for the caller; may hold `{customer}` and `{nextUpdate}`. */
+  /** Plain text for the caller; may hold `{{customer}}`, `{{nextUpdate}}` and `{{emergency}}`. */
   readonly text: string;
   readonly approvedBy: string;
   /** For the agent: when it helps, in one sentence. */
@@ -42,9 +46,4 @@ export function parseAdviceCatalogue(json: unknown): AdviceCatalogue {
 /** The advice for a symptom, in the library's order; empty when there is none. */
 export function adviceFor(catalogue: AdviceCatalogue, symptomId: string): AdviceEntry[] {
   return catalogue.advice.filter(({ symptoms }) => symptoms.includes(symptomId));
-}
-
-/** A misspelt placeholder would be read out to a caller. */
-function hasKnownPlaceholders(text: string): boolean {
-  return !/[{}]/.test(text.replaceAll('{customer}', '').replaceAll('{nextUpdate}', ''));
 }

@@ -12,6 +12,7 @@ import { falseFlagsAWeek, settingKey } from '../settings/setting.ts';
 import type { LabelledText } from '../symptoms/train.ts';
 import { symptomGroup, symptomName } from '../vocabulary/named-symptom.ts';
 import { call, command } from './call.ts';
+import { LIST_CALLS } from './list-calls.ts';
 import type { Mention } from './mention.ts';
 import { ROOM_CALLS } from './room-calls.ts';
 import type { HistoryCheck, HistoryPreview, HistoryProgress, SurgeCurve, SurgeStatus } from './surge-views.ts';
@@ -193,6 +194,7 @@ export const ENGINE_CALLS = {
   'flag.undecided': call<readonly UndecidedFlag[]>()(nothing),
   'incident.get': call<IncidentDetail>()(z.object({ incident: id })),
   ...ROOM_CALLS,
+  ...LIST_CALLS,
   /** What any reports have in common; withdrawn ones are left out. */
   'factors.of': call<SharedView>()(z.object({ reports: reportIds })),
   /** Who still fails in an incident since a moment, against who does not. */

@@ -1,3 +1,4 @@
+import type { AdviceState } from '../advice/version.ts';
 import type { SharedPlace } from '../clusters/cluster.ts';
 import type { ColumnRole } from '../customers/column-role.ts';
 import type { CommonFactors } from '../factors/factor.ts';
@@ -6,6 +7,7 @@ import type { IncidentStateName, MatchRule, Severity, Spread, TimelineEntry } fr
 import type { Person } from '../people/person.ts';
 import type { CallerKind, ExampleCall, ReportPersonal } from '../reports/report.ts';
 import type { SiteSettings } from '../settings/setting.ts';
+import type { ListedSymptom } from '../vocabulary/list-entry.ts';
 import type { SurgeStatus, UsualView } from './surge-views.ts';
 import type { NamedSymptomView } from './unsorted-views.ts';
 import type { WORKSPACE_NAMES } from './workspace-name.ts';
@@ -267,6 +269,10 @@ export interface Snapshot {
   readonly settings: SiteSettings;
   /** Symptoms that the site named, in order of their names. */
   readonly symptoms: readonly NamedSymptomView[];
+  /** What this desk made of entries of the symptom list. */
+  readonly listed: readonly ListedSymptom[];
+  /** What was written of the advice library. */
+  readonly advice: readonly AdviceState[];
   readonly people: readonly Person[];
   /** The person at this console; null until somebody is. */
   readonly person: string | null;
@@ -372,6 +378,8 @@ export interface Changed {
   readonly gone?: { readonly clusters?: readonly string[]; readonly incidents?: readonly string[] };
   readonly settings?: SiteSettings;
   readonly symptoms?: readonly NamedSymptomView[];
+  readonly listed?: readonly ListedSymptom[];
+  readonly advice?: readonly AdviceState[];
   readonly people?: readonly Person[];
   readonly person?: string | null;
   readonly strip?: StripView;

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { adviceKinds } from '../advice/kinds.ts';
 import { clusterKinds } from '../clusters/kinds.ts';
 import { consoleKinds } from '../consoles/kinds.ts';
 import { customerKinds } from '../customers/kinds.ts';
@@ -22,6 +23,7 @@ export const FACT_KINDS = {
   ...personKinds,
   ...customerKinds,
   ...symptomKinds,
+  ...adviceKinds,
   ...settingKinds,
   ...consoleKinds,
 } as const;

@@ -1,5 +1,6 @@
 import type { FactOf, NewFactOf } from '../envelope/envelope.ts';
 import { defineKind } from '../envelope/kind.ts';
+import { symptomListed } from './list-entry.ts';
 import { symptomChanged, symptomNamed, symptomWithdrawn } from './named-symptom.ts';
 
 /** What can be written to the record about symptoms that the site named. */
@@ -14,6 +15,7 @@ export const symptomKinds = {
     `symptom:${p.symptom}`,
     ...p.reports.map((id) => `report:${id}`),
   ]),
+  'symptom.listed': defineKind(1, symptomListed, (p) => [`listed:${p.symptom}`]),
 } as const;
 
 export type SymptomFact<K extends keyof typeof symptomKinds = keyof typeof symptomKinds> = FactOf<

@@ -2,6 +2,7 @@ import type { Vocabulary } from '../live/vocabulary.ts';
 import { clusterCommands } from './cluster-commands.ts';
 import type { AnswersAgain, CommandContext, CommandHandlers } from './context.ts';
 import { incidentCommands } from './incident-commands.ts';
+import { listCommands } from './list-commands.ts';
 import { type ReportCommandParts, reportCommands, rowAnswer } from './report-commands.ts';
 import { roomCommands } from './room-commands.ts';
 import { siteCommands } from './site-commands.ts';
@@ -20,6 +21,7 @@ export function commandHandlers(parts: CommandParts): CommandHandlers {
     ...incidentCommands,
     ...roomCommands,
     ...siteCommands,
+    ...listCommands,
     ...symptomCommands(parts.standard),
   } satisfies CommandHandlers;
 }

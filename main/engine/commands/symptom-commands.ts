@@ -3,6 +3,7 @@ import { type NamedSymptom, standingSymptoms } from '../../core/vocabulary/named
 import type { Vocabulary } from '../live/vocabulary.ts';
 import type { Store } from '../store/port.ts';
 import { type CommandHandler, decided } from './context.ts';
+import { entriesIn } from './list-commands.ts';
 
 /** More than the reports that one naming may hold, so that one other is always seen. */
 const SAVED_LOOKED_AT = 10_001;
@@ -10,7 +11,7 @@ const SAVED_LOOKED_AT = 10_001;
 /** `standard` holds the names of the standard list. */
 export function symptomCommands(standard: Pick<Vocabulary, 'symptoms'>) {
   function knownIn(store: Store): readonly KnownSymptom[] {
-    return [...standard.symptoms, ...standingSymptoms(store.symptoms())];
+    return [...standard.symptoms, ...standingSymptoms(store.symptoms()), ...entriesIn(store)];
   }
   function symptomIn(store: Store, id: string): NamedSymptom | null {
     return store.symptoms().find((symptom) => symptom.id === id) ?? null;

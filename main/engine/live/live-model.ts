@@ -18,6 +18,8 @@ export interface Touched {
   people: boolean;
   settings: boolean;
   symptoms: boolean;
+  /** The symptom list or the advice library. */
+  lists: boolean;
   directory: boolean;
 }
 
@@ -165,6 +167,7 @@ export function createLiveModel(store: Store): LiveModel {
       touched.symptoms = true;
       for (const report of fact.payload.reports) putReport(report);
     } else if (fact.kind === 'symptom.changed') touched.symptoms = true;
+    else if (fact.kind === 'symptom.listed' || fact.kind.startsWith('advice.')) touched.lists = true;
     else if (fact.kind.startsWith('directory.')) touched.directory = true;
   }
   function isUndecided(flag: FlagState): boolean {
@@ -295,6 +298,7 @@ function nothingTouched(): Touched {
     people: false,
     settings: false,
     symptoms: false,
+    lists: false,
     directory: false,
   };
 }

@@ -6,6 +6,7 @@ import type {
 } from '../../core/contract/unsorted-views.ts';
 import { countedCustomer, type ReportState } from '../../core/reports/report.ts';
 import { OTHER_SYMPTOM } from '../../core/symptoms/other.ts';
+import type { ListedSymptom } from '../../core/vocabulary/list-entry.ts';
 import { type NamedSymptom, standingSymptoms } from '../../core/vocabulary/named-symptom.ts';
 import type { Store } from '../store/port.ts';
 import type { LiveModel } from './live-model.ts';
@@ -23,11 +24,21 @@ const PHRASE_LENGTH = 240;
 /** Newest unsorted reports that are listed by group: more than anybody names. */
 const UNSORTED_LOOKED_AT = 2000;
 
-/** The standard list's names, and those that the site gave; a symptom whose name was taken back keeps it where it is still met. */
-export function siteVocabulary(standard: Vocabulary, named: () => readonly NamedSymptom[]): Vocabulary {
+/**
+ * The standard list's names, and those that the site gave; a symptom whose name was taken back keeps it where it is still met. What
+ * a lead made of the list goes first.
+ */
+export function siteVocabulary(
+  standard: Vocabulary,
+  named: () => readonly NamedSymptom[],
+  listed: () => readonly ListedSymptom[],
+): Vocabulary {
   return {
     ...standard,
-    symptom: (id) => named().find((symptom) => symptom.id === id)?.name ?? standard.symptom(id),
+    symptom: (id) =>
+      listed().find((symptom) => symptom.id === id)?.name ??
+      named().find((symptom) => symptom.id === id)?.name ??
+      standard.symptom(id),
   };
 }
 

@@ -1,10 +1,12 @@
 import type { Cluster } from '../../core/clusters/cluster.ts';
 import type { CallInput, CallOutput, EngineMethod } from '../../core/contract/calls.ts';
 import { UNSORTED_DAYS } from '../../core/contract/unsorted-views.ts';
+import { listsFile } from '../../core/lists/file.ts';
 import { placeFitOf, type ReportWhy, type WayIn, wayInOf } from '../../core/report-why/report-why.ts';
 import type { ReportState } from '../../core/reports/report.ts';
 import { ok, type Result, refuse } from '../../core/result.ts';
 import { OTHER_SYMPTOM } from '../../core/symptoms/other.ts';
+import { listsIn } from '../commands/list-commands.ts';
 import { reportRow } from '../live/report-views.ts';
 import { symptomPhrases, unsortedView, wordsSharedWith } from '../live/symptom-views.ts';
 import type { Workspace } from '../workspace/workspace.ts';
@@ -65,10 +67,13 @@ const unsorted: Query<'unsorted.get'> = (_, { store, live, clock }) =>
 
 const phrases: Query<'symptom-phrases.get'> = (_, { store }) => ok(symptomPhrases(store));
 
+const exportLists: Query<'lists.export'> = (_, { store }) => ok({ json: listsFile(listsIn(store)) });
+
 /** What is asked about unsorted reports, named symptoms, and why a report is where it is. */
 export const SYMPTOM_QUERIES = {
   'report-why.get': whyOfReport,
   'reports.get': reportRows,
   'unsorted.get': unsorted,
   'symptom-phrases.get': phrases,
+  'lists.export': exportLists,
 };

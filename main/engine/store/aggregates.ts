@@ -1,3 +1,5 @@
+import { foldAdvice } from '../../core/advice/fold.ts';
+import type { AdviceState } from '../../core/advice/version.ts';
 import type { CodedConsole } from '../../core/consoles/console-code.ts';
 import { foldConsole } from '../../core/consoles/fold.ts';
 import type { FlagState } from '../../core/flags/flag.ts';
@@ -12,6 +14,8 @@ import type { ReportPersonal, ReportState } from '../../core/reports/report.ts';
 import { foldRoom } from '../../core/room/fold.ts';
 import type { RoomState } from '../../core/room/state.ts';
 import { foldSymptom } from '../../core/vocabulary/fold.ts';
+import { foldListed } from '../../core/vocabulary/fold-list.ts';
+import type { ListedSymptom } from '../../core/vocabulary/list-entry.ts';
 import type { NamedSymptom } from '../../core/vocabulary/named-symptom.ts';
 import type { Aggregate } from './aggregate.ts';
 import { callerKey, callerText, indexedText, numbersText } from './report-text.ts';
@@ -43,6 +47,22 @@ export function openAggregates(connection: Connection, index: TextIndex): Readon
         connection,
         'symptoms',
         foldSymptom as (s: NamedSymptom | null, f: Fact) => NamedSymptom | null,
+      ) as Aggregate<unknown>,
+    ],
+    [
+      'listed',
+      simple<ListedSymptom>(
+        connection,
+        'listed_symptoms',
+        foldListed as (s: ListedSymptom | null, f: Fact) => ListedSymptom,
+      ) as Aggregate<unknown>,
+    ],
+    [
+      'advice',
+      simple<AdviceState>(
+        connection,
+        'advice',
+        foldAdvice as (s: AdviceState | null, f: Fact) => AdviceState,
       ) as Aggregate<unknown>,
     ],
     [
@@ -160,7 +180,7 @@ function settings(connection: Connection): Aggregate<{ readonly value: unknown }
 
 function simple<S>(
   connection: Connection,
-  table: 'people' | 'rooms' | 'settings' | 'symptoms' | 'consoles',
+  table: 'people' | 'rooms' | 'settings' | 'symptoms' | 'listed_symptoms' | 'advice' | 'consoles',
   fold: Aggregate<S>['fold'],
 ): Aggregate<S> {
   const key = table === 'settings' ? 'key' : 'id';

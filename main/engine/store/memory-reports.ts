@@ -1,3 +1,5 @@
+import { foldAdvice } from '../../core/advice/fold.ts';
+import type { AdviceState } from '../../core/advice/version.ts';
 import { type CodedConsole, readReportNumber } from '../../core/consoles/console-code.ts';
 import { foldConsole } from '../../core/consoles/fold.ts';
 import type { FlagState } from '../../core/flags/flag.ts';
@@ -12,6 +14,8 @@ import type { ReportState } from '../../core/reports/report.ts';
 import { foldRoom } from '../../core/room/fold.ts';
 import type { RoomState } from '../../core/room/state.ts';
 import { foldSymptom } from '../../core/vocabulary/fold.ts';
+import { foldListed } from '../../core/vocabulary/fold-list.ts';
+import type { ListedSymptom } from '../../core/vocabulary/list-entry.ts';
 import type { NamedSymptom } from '../../core/vocabulary/named-symptom.ts';
 import type { Aggregate } from './aggregate.ts';
 import type { MemoryDirectory } from './memory-directory.ts';
@@ -33,6 +37,8 @@ export interface MemoryStates {
   readonly flags: Table<Folded<FlagState>>;
   readonly people: Table<Folded<Person>>;
   readonly symptoms: Table<Folded<NamedSymptom>>;
+  readonly listed: Table<Folded<ListedSymptom>>;
+  readonly advice: Table<Folded<AdviceState>>;
   readonly rooms: Table<Folded<RoomState>>;
   readonly settings: Table<Folded<{ readonly value: unknown }>>;
   readonly consoles: Table<Folded<CodedConsole>>;
@@ -45,6 +51,8 @@ export function openMemoryStates(journal: Journal): MemoryStates {
   const flags = createTable<Folded<FlagState>>(journal);
   const people = createTable<Folded<Person>>(journal);
   const symptoms = createTable<Folded<NamedSymptom>>(journal);
+  const listed = createTable<Folded<ListedSymptom>>(journal);
+  const advice = createTable<Folded<AdviceState>>(journal);
   const rooms = createTable<Folded<RoomState>>(journal);
   const settings = createTable<Folded<{ readonly value: unknown }>>(journal);
   const consoles = createTable<Folded<CodedConsole>>(journal);
@@ -56,11 +64,13 @@ export function openMemoryStates(journal: Journal): MemoryStates {
     ['flag', aggregate(flags, foldFlag as Fold<FlagState>)],
     ['person', aggregate(people, foldPerson as Fold<Person>)],
     ['symptom', aggregate(symptoms, foldSymptom as Fold<NamedSymptom>)],
+    ['listed', aggregate(listed, foldListed as Fold<ListedSymptom>)],
+    ['advice', aggregate(advice, foldAdvice as Fold<AdviceState>)],
     ['room', aggregate(rooms, foldRoom as Fold<RoomState>)],
     ['setting', aggregate(settings, foldSetting)],
     ['console', aggregate(consoles, foldConsole as Fold<CodedConsole>)],
   ]);
-  return { aggregates, reports, incidents, flags, people, symptoms, rooms, settings, consoles };
+  return { aggregates, reports, incidents, flags, people, symptoms, listed, advice, rooms, settings, consoles };
 }
 
 type Fold<S> = (state: S | null, fact: Fact) => S | null;

@@ -2,7 +2,7 @@ import type { RecordedDecision } from '../../core/clusters/decision.ts';
 import { DEFAULT_SETTINGS, withSetting } from '../../core/settings/setting.ts';
 import { bytesToFact } from './chain.ts';
 import { openMemoryDirectory } from './memory-directory.ts';
-import { createJournal, createTable, type Journal } from './memory-maps.ts';
+import { createJournal, createTable, type Journal, type Table } from './memory-maps.ts';
 import { type MemoryStates, openMemoryReportReads, openMemoryStates } from './memory-reports.ts';
 import type { RememberedAnswer } from './port.ts';
 import type {
@@ -34,7 +34,7 @@ export function openMemoryTables(): RecordTables {
   const erased = createTable<true>(journal);
   const misfits = createTable<{ readonly position: number; readonly reason: string }>(journal);
   const locked = createTable<LockedEntry>(journal);
-  const { reports, incidents, flags, people, symptoms, rooms, settings, consoles } = states;
+  const { reports, incidents, flags, people, symptoms, listed, advice, rooms, settings, consoles } = states;
   const projections: Projections = {
     aggregates: states.aggregates,
     streams: streamTable(streams),
@@ -59,7 +59,7 @@ export function openMemoryTables(): RecordTables {
     numbers: numberTable(createTable<number>(journal)),
     projections: () => projections,
     clearProjections: () => {
-      const folded = [reports, incidents, flags, people, symptoms, rooms, settings, consoles];
+      const folded = [reports, incidents, flags, people, symptoms, listed, advice, rooms, settings, consoles];
       for (const table of [...folded, streams, held, misfits, locked, decisions, erased]) table.clear();
       directory.clear();
     },
@@ -173,7 +173,7 @@ function lockedTable(table: ReturnType<typeof createTable<LockedEntry>>): Locked
 }
 
 function stateReads(
-  { flags, incidents, people, symptoms, rooms, settings, consoles }: MemoryStates,
+  { flags, incidents, people, symptoms, listed, advice, rooms, settings, consoles }: MemoryStates,
   decisions: () => readonly Decided[],
 ): StateReads {
   const isTaken = (flag: string) => incidents.values().some(({ state }) => state.flags.includes(flag));
@@ -205,12 +205,21 @@ function stateReads(
         .values()
         .map(({ state }) => state)
         .sort((a, b) => (a.id < b.id ? -1 : 1)),
+    listedSymptoms: () => statesById(listed),
+    advice: () => statesById(advice),
     settings: () =>
       [...settings.entries()]
         .sort(([a], [b]) => (a < b ? -1 : 1))
         .reduce((all, [key, { state }]) => withSetting(all, key, state.value), DEFAULT_SETTINGS),
     consoleCodes: () => new Map(consoles.entries().map(([id, { state }]) => [id, state.code])),
   };
+}
+
+function statesById<S extends { readonly id: string }>(table: Table<{ readonly state: S }>): S[] {
+  return table
+    .values()
+    .map(({ state }) => state)
+    .sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
 function localValues(journal: Journal): LocalValues {

@@ -4,6 +4,7 @@ import { migration0003 } from './migrations/0003-incident-rooms.ts';
 import { migration0004 } from './migrations/0004-a-record-that-travels.ts';
 import { migration0005 } from './migrations/0005-answered-commands.ts';
 import { migration0006 } from './migrations/0006-sums-and-locks.ts';
+import { migration0007 } from './migrations/0007-own-lists.ts';
 import type { Connection } from './sqlite.ts';
 
 export interface Migration {
@@ -20,6 +21,7 @@ export const MIGRATIONS: readonly Migration[] = [
   migration0004,
   migration0005,
   migration0006,
+  migration0007,
 ];
 
 export const SCHEMA_VERSION = MIGRATIONS.length;

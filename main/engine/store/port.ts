@@ -1,3 +1,4 @@
+import type { AdviceState } from '../../core/advice/version.ts';
 import type { RecordedDecision } from '../../core/clusters/decision.ts';
 import type { NumberedKind } from '../../core/consoles/numbers.ts';
 import type { Customer, Line } from '../../core/customers/directory.ts';
@@ -12,6 +13,7 @@ import type { Person } from '../../core/people/person.ts';
 import type { ReportState } from '../../core/reports/report.ts';
 import type { RoomState } from '../../core/room/state.ts';
 import type { SiteSettings } from '../../core/settings/setting.ts';
+import type { ListedSymptom } from '../../core/vocabulary/list-entry.ts';
 import type { NamedSymptom } from '../../core/vocabulary/named-symptom.ts';
 import type { CallerKey } from './caller-key.ts';
 
@@ -168,6 +170,10 @@ export interface Store {
   people(): readonly Person[];
   /** Symptoms that this site named, also those whose names were taken back. */
   symptoms(): readonly NamedSymptom[];
+  /** What this desk made of entries of the symptom list. */
+  listedSymptoms(): readonly ListedSymptom[];
+  /** What was written of the advice library. */
+  advice(): readonly AdviceState[];
   settings(): SiteSettings;
 
   customer(id: string): Customer | null;

@@ -1,8 +1,10 @@
+import type { AdviceState } from '../../core/advice/version.ts';
 import type { RecordedDecision } from '../../core/clusters/decision.ts';
 import type { FlagState } from '../../core/flags/flag.ts';
 import type { Person } from '../../core/people/person.ts';
 import type { RoomState } from '../../core/room/state.ts';
 import { DEFAULT_SETTINGS, withSetting } from '../../core/settings/setting.ts';
+import type { ListedSymptom } from '../../core/vocabulary/list-entry.ts';
 import type { NamedSymptom } from '../../core/vocabulary/named-symptom.ts';
 import type { Connection } from './sqlite.ts';
 import type { StateReads } from './tables.ts';
@@ -17,6 +19,8 @@ export function openStateReads(connection: Connection): StateReads {
   const decisions = connection.prepare('SELECT state FROM decisions WHERE at >= ? ORDER BY key');
   const people = connection.prepare('SELECT state FROM people ORDER BY id');
   const symptoms = connection.prepare('SELECT state FROM symptoms ORDER BY id');
+  const listed = connection.prepare('SELECT state FROM listed_symptoms ORDER BY id');
+  const advice = connection.prepare('SELECT state FROM advice ORDER BY id');
   const room = connection.prepare('SELECT state FROM rooms WHERE id = ?');
   const settings = connection.prepare('SELECT key, state FROM settings ORDER BY key');
   const consoles = connection.prepare('SELECT id, state FROM consoles ORDER BY id');
@@ -34,6 +38,8 @@ export function openStateReads(connection: Connection): StateReads {
     decisionsSince: (at) => states<RecordedDecision>(decisions.all(at)),
     people: () => states<Person>(people.all()),
     symptoms: () => states<NamedSymptom>(symptoms.all()),
+    listedSymptoms: () => states<ListedSymptom>(listed.all()),
+    advice: () => states<AdviceState>(advice.all()),
     settings: () =>
       settings
         .all<{ key: string; state: string }>()

@@ -153,6 +153,15 @@ export type DirectoryReads = Pick<
 >;
 export type StateReads = Pick<
   Store,
-  'flagsSince' | 'flag' | 'room' | 'decisionsSince' | 'people' | 'symptoms' | 'settings' | 'consoleCodes'
+  | 'flagsSince'
+  | 'flag'
+  | 'room'
+  | 'decisionsSince'
+  | 'people'
+  | 'symptoms'
+  | 'listedSymptoms'
+  | 'advice'
+  | 'settings'
+  | 'consoleCodes'
 >;
 export type Reads = ReportReads & DirectoryReads & StateReads & Pick<Store, 'lookup'>;

@@ -94,6 +94,7 @@ export function createAnnouncer(parts: AnnouncerParts): Announcer {
       ...(touched.people ? { people: site.people } : {}),
       ...(touched.settings ? { settings: site.settings } : {}),
       ...(touched.symptoms ? { symptoms: namedSymptomViews(site.symptoms) } : {}),
+      ...(touched.lists ? { listed: site.listed, advice: site.advice } : {}),
       ...(touched.directory ? { directory: store.directorySize() } : {}),
       ...(said.has('person') ? { person: site.person() } : {}),
       ...(said.has('drill') ? { drill: parts.drill() } : {}),

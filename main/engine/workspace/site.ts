@@ -1,6 +1,8 @@
+import type { AdviceState } from '../../core/advice/version.ts';
 import type { Fact } from '../../core/ops/fact.ts';
 import type { Person, Role } from '../../core/people/person.ts';
 import type { SiteSettings } from '../../core/settings/setting.ts';
+import type { ListedSymptom } from '../../core/vocabulary/list-entry.ts';
 import type { NamedSymptom } from '../../core/vocabulary/named-symptom.ts';
 import type { Store } from '../store/port.ts';
 
@@ -13,6 +15,9 @@ export interface Site {
   readonly settings: SiteSettings;
   readonly people: readonly Person[];
   readonly symptoms: readonly NamedSymptom[];
+  /** What was made of entries of the symptom list. */
+  readonly listed: readonly ListedSymptom[];
+  readonly advice: readonly AdviceState[];
   /** The person at this console; null until somebody is. */
   person(): string | null;
   /** Who is to be named as the author of what is written now. */
@@ -30,6 +35,8 @@ export function createSite(store: Store, onSettings: () => void): Site {
   let settings = store.settings();
   let people = store.people();
   let symptoms = store.symptoms();
+  let listed = store.listedSymptoms();
+  let advice = store.advice();
 
   function readSettings(): void {
     settings = store.settings();
@@ -49,6 +56,12 @@ export function createSite(store: Store, onSettings: () => void): Site {
     get symptoms() {
       return symptoms;
     },
+    get listed() {
+      return listed;
+    },
+    get advice() {
+      return advice;
+    },
     person,
     author: () => person() ?? NOBODY,
     role: () => people.find(({ id }) => id === person())?.role ?? 'agent',
@@ -57,11 +70,15 @@ export function createSite(store: Store, onSettings: () => void): Site {
       if (facts.some(({ kind }) => kind.startsWith('person.'))) people = store.people();
       if (facts.some(({ kind }) => kind === 'setting.changed')) readSettings();
       if (facts.some(({ kind }) => kind.startsWith('symptom.'))) symptoms = store.symptoms();
+      if (facts.some(({ kind }) => kind === 'symptom.listed')) listed = store.listedSymptoms();
+      if (facts.some(({ kind }) => kind.startsWith('advice.'))) advice = store.advice();
     },
     reload: () => {
       readSettings();
       people = store.people();
       symptoms = store.symptoms();
+      listed = store.listedSymptoms();
+      advice = store.advice();
     },
   };
 }

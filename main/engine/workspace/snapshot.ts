@@ -33,6 +33,8 @@ export function takeSnapshot(parts: SnapshotParts, at: { readonly revision: numb
     ...at,
     settings: site.settings,
     symptoms: namedSymptomViews(site.symptoms),
+    listed: site.listed,
+    advice: site.advice,
     people: site.people,
     person: site.person(),
     clusters: live.clusters.map((cluster) => parts.clusterViews.row(cluster, at.now)),

@@ -96,7 +96,11 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
   const newId = createIds();
   const live = createLiveModel(store);
   const site = createSite(store, () => calibration.settingsChanged());
-  const vocabulary = siteVocabulary(parts.vocabulary, () => site.symptoms);
+  const vocabulary = siteVocabulary(
+    parts.vocabulary,
+    () => site.symptoms,
+    () => site.listed,
+  );
   const names = createNames(store, (number) => parts.showNumber(number, site.settings.country));
   const clusterViews = createClusterViews(live, names, vocabulary, (cluster, now) => calibration.usual(cluster, now));
   // What a kept model turns out to be is known before anybody can be told of it.

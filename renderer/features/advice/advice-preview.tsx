@@ -1,6 +1,8 @@
 import { Copy, TriangleAlert } from 'lucide-react';
-import type { AdviceEntry } from '../../../main/core/advice/catalogue.ts';
+import { useState } from 'react';
+import type { LibraryEntry } from '../../../main/core/advice/library.ts';
 import { symptomName } from '../../format/symptom-name.ts';
+import { useTimes } from '../../format/use-times.ts';
 import { runAction, useKeys } from '../../keys/registry.ts';
 import { Block, Inspector } from '../../parts/inspector.tsx';
 import { fillAdvice } from '../../stores/advice.ts';
@@ -11,13 +13,23 @@ import { useNowEvery } from '../../stores/now.ts';
 import { Button } from '../../ui/button.tsx';
 import { CallerText } from '../../ui/caller-text.tsx';
 import { SoftChip } from '../../ui/chip.tsx';
+import { AdviceDialog } from './advice-dialog.tsx';
+import { AdviceVersions, StopButton } from './advice-versions.tsx';
+
+const STANDINGS = {
+  withdrawn: 'Stopped: do not use it.',
+  expired: 'Its time is over: do not use it.',
+  draft: 'Not approved yet: do not use it.',
+} as const;
 
 /** One advice as it is said: to the caller on the line, else to anybody. */
-export function AdvicePreview({ entry, symptom }: { entry: AdviceEntry; symptom: string | null }) {
+export function AdvicePreview({ entry, symptom }: { entry: LibraryEntry; symptom: string | null }) {
+  const [isEdited, setIsEdited] = useState(false);
   const caller = useCallInProgress(({ customer }) => customer);
   const incidents = useSnapshot((snapshot) => snapshot.incidents);
   const keys = useKeys('copy-advice');
   useNowEvery(60_000);
+  const times = useTimes();
   const wanted = symptom === null ? entry.symptoms : [symptom];
   const incident =
     incidents.find(({ state, rule }) => state !== 'resolved' && rule.symptoms.some((id) => wanted.includes(id))) ??
@@ -27,11 +39,31 @@ export function AdvicePreview({ entry, symptom }: { entry: AdviceEntry; symptom:
     <Inspector
       title={entry.title}
       end={
-        <Button size="small" icon={<Copy />} kbd={keys} onPress={() => runAction('copy-advice')}>
+        <Button
+          size="small"
+          icon={<Copy />}
+          kbd={keys}
+          unavailable={entry.standing === 'offered' ? undefined : STANDINGS[entry.standing]}
+          onPress={() => runAction('copy-advice')}
+        >
           Copy
         </Button>
       }
+      foot={
+        <>
+          <Button size="small" onPress={() => setIsEdited(true)}>
+            Edit…
+          </Button>
+          <StopButton entry={entry} />
+        </>
+      }
     >
+      {isEdited && <AdviceDialog entry={entry} onClose={() => setIsEdited(false)} />}
+      {entry.standing !== 'offered' && (
+        <p role="status" className="border-b border-hair px-4 py-2 font-medium text-s1">
+          {STANDINGS[entry.standing]}
+        </p>
+      )}
       <Block title={caller === null ? 'As it is said' : `As it is said to ${caller}`}>
         <CallerText
           wrap
@@ -67,6 +99,12 @@ export function AdvicePreview({ entry, symptom }: { entry: AdviceEntry; symptom:
       <Block title="Approved by">
         <p>{entry.approvedBy}</p>
       </Block>
+      {entry.validUntil !== null && (
+        <Block title="Valid until">
+          <p>{times.full(entry.validUntil)}</p>
+        </Block>
+      )}
+      <AdviceVersions entry={entry} />
     </Inspector>
   );
 }

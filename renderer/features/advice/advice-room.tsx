@@ -1,21 +1,24 @@
-import { Lightbulb, Search } from 'lucide-react';
+import { Lightbulb, Plus, Search } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
-import type { AdviceEntry } from '../../../main/core/advice/catalogue.ts';
+import type { LibraryEntry } from '../../../main/core/advice/library.ts';
 import { count } from '../../format/labels.ts';
 import { symptomName } from '../../format/symptom-name.ts';
 import { useActionHere, useKeys } from '../../keys/registry.ts';
 import { EntityTable } from '../../parts/entity-table.tsx';
 import { PageHead } from '../../parts/page-head.tsx';
-import { adviceLibrary } from '../../stores/advice.ts';
+import { useWholeLibrary } from '../../stores/advice.ts';
 import { shownAdvice } from '../../stores/advice-shown.ts';
 import { useCallInProgress } from '../../stores/call-in-progress.ts';
 import { useRoute } from '../../stores/navigation.ts';
 import { setCursor, useSelection } from '../../stores/selection.ts';
+import { Button } from '../../ui/button.tsx';
+import { SoftChip } from '../../ui/chip.tsx';
 import type { TableColumn } from '../../ui/data-table.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { TextField } from '../../ui/field.tsx';
 import { Kbd } from '../../ui/kbd.tsx';
 import { Select } from '../../ui/select.tsx';
+import { AdviceDialog } from './advice-dialog.tsx';
 import { AdvicePreview } from './advice-preview.tsx';
 import { findAdvice } from './find-advice.ts';
 
@@ -24,7 +27,8 @@ const ALL = 'all';
 /** The advice library: what to tell callers, found by symptom or by a word, shown as it is said, copied with one key. */
 export function AdviceRoom() {
   const { id: wanted } = useRoute();
-  const library = adviceLibrary();
+  const library = useWholeLibrary();
+  const [isNew, setIsNew] = useState(false);
   const asked = useCallInProgress(({ symptom }) => symptom);
   const [symptom, setSymptom] = useState<string | null>(asked);
   const [text, setText] = useState('');
@@ -35,14 +39,22 @@ export function AdviceRoom() {
   const rows = useMemo(() => findAdvice(library, { text, symptom }), [library, text, symptom]);
   const shown = rows.find(({ id }) => id === chosen) ?? rows[0] ?? null;
   useEffect(() => {
-    shownAdvice.setState({ entry: shown });
+    shownAdvice.setState({ entry: shown?.standing === 'offered' ? shown : null });
   }, [shown]);
   useEffect(() => () => shownAdvice.setState({ entry: null }), []);
   return (
     <div className="flex h-full min-h-0">
       <div className="flex min-w-0 flex-1 flex-col">
-        <PageHead title="Advice" note={noteOf(rows.length, library.length)} />
-        <Filters text={text} onText={setText} symptom={symptom} onSymptom={setSymptom} />
+        <PageHead
+          title="Advice"
+          note={noteOf(rows.length, library.length)}
+          actions={
+            <Button size="small" icon={<Plus />} onPress={() => setIsNew(true)}>
+              New advice…
+            </Button>
+          }
+        />
+        <Filters library={library} text={text} onText={setText} symptom={symptom} onSymptom={setSymptom} />
         <div className="mx-pad mb-pad flex min-h-0 flex-1 flex-col overflow-hidden rounded-md border border-hair bg-surface">
           <EntityTable
             kind="advice"
@@ -60,7 +72,8 @@ export function AdviceRoom() {
           />
         </div>
       </div>
-      {shown !== null && <AdvicePreview entry={shown} symptom={symptom} />}
+      {shown !== null && <AdvicePreview key={shown.id} entry={shown} symptom={symptom} />}
+      {isNew && <AdviceDialog entry={null} onClose={() => setIsNew(false)} />}
     </div>
   );
 }
@@ -69,12 +82,19 @@ function noteOf(shown: number, all: number): string {
   return shown === all ? count(all, 'text') : `${shown} of ${count(all, 'text')}`;
 }
 
-const COLUMNS: readonly TableColumn<AdviceEntry>[] = [
+const STANDINGS = { withdrawn: 'stopped', expired: 'run out', draft: 'not approved' } as const;
+
+const COLUMNS: readonly TableColumn<LibraryEntry>[] = [
   {
     id: 'title',
     title: 'Advice',
     width: 'minmax(180px,260fr)',
-    cell: ({ title }) => <span className="font-medium">{title}</span>,
+    cell: ({ title, standing }) => (
+      <span className="flex min-w-0 items-center gap-2 font-medium">
+        <span className="truncate">{title}</span>
+        {standing !== 'offered' && <SoftChip>{STANDINGS[standing]}</SoftChip>}
+      </span>
+    ),
   },
   {
     id: 'for',
@@ -105,13 +125,14 @@ function Names({ names }: { names: readonly string[] }) {
 }
 
 interface FiltersProps {
+  library: readonly LibraryEntry[];
   text: string;
   onText: (text: string) => void;
   symptom: string | null;
   onSymptom: (symptom: string | null) => void;
 }
 
-function Filters({ text, onText, symptom, onSymptom }: FiltersProps) {
+function Filters({ library, text, onText, symptom, onSymptom }: FiltersProps) {
   const inputRef = useRef<HTMLInputElement>(null);
   const keys = useKeys('search');
   useActionHere(
@@ -119,9 +140,9 @@ function Filters({ text, onText, symptom, onSymptom }: FiltersProps) {
     useMemo(() => ({ title: 'Search advice', run: () => inputRef.current?.focus() }), []),
   );
   const options = useMemo(() => {
-    const used = [...new Set(adviceLibrary().flatMap(({ symptoms }) => symptoms))];
+    const used = [...new Set(library.flatMap(({ symptoms }) => symptoms))];
     return [{ id: ALL, label: 'All symptoms' }, ...used.map((id) => ({ id, label: symptomName(id) }))];
-  }, []);
+  }, [library]);
   function onKeyDown(event: KeyboardEvent): void {
     if (event.key !== 'Escape' && event.key !== 'Enter' && event.key !== 'ArrowDown') return;
     event.preventDefault();

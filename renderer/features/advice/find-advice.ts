@@ -6,7 +6,10 @@ export interface AdviceQuery {
 }
 
 /** The advice for a symptom (all of it without one) that has every word of the text in it, in the library's order. */
-export function findAdvice(library: readonly AdviceEntry[], { text, symptom }: AdviceQuery): readonly AdviceEntry[] {
+export function findAdvice<Entry extends AdviceEntry>(
+  library: readonly Entry[],
+  { text, symptom }: AdviceQuery,
+): readonly Entry[] {
   const words = plain(text).split(/\s+/).filter(Boolean);
   return library.filter(
     (entry) =>

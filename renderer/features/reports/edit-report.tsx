@@ -26,7 +26,8 @@ interface EditReportProps {
 
 /** Puts a report right. What it said before stays in the record. */
 export function EditReport({ report, onDone, onCancel }: EditReportProps) {
-  const symptoms = useSymptomIds().map((id) => ({ id, label: symptomName(id) }));
+  const offered = useSymptomIds();
+  const symptoms = [...new Set([...offered, report.symptom])].map((id) => ({ id, label: symptomName(id) }));
   const zone = useSnapshot(({ settings }) => settings.timeZone);
   const [edited, setEdited] = useState<EditedReport>(() => editable(report, (at) => editableMoment(at, zone)));
   const { submit, busy } = useSubmit();

@@ -8,7 +8,7 @@ import { usePhoneNumber } from '../../format/use-phone-number.ts';
 import { useTimes } from '../../format/use-times.ts';
 import { Block } from '../../parts/inspector.tsx';
 import { WhyLine } from '../../parts/why-line.tsx';
-import { adviceLibrary } from '../../stores/advice.ts';
+import { wholeLibrary } from '../../stores/advice.ts';
 import { useSnapshot } from '../../stores/live.ts';
 import { routeToHash } from '../../stores/navigation.ts';
 import { engineNow } from '../../stores/now.ts';
@@ -52,7 +52,7 @@ export function ReportFacts({ report }: { report: ReportDetail }) {
         <Block title="Advice given">
           <ul>
             {report.advice.map((id) => (
-              <li key={id}>{adviceLibrary().find((entry) => entry.id === id)?.title ?? id}</li>
+              <li key={id}>{wholeLibrary().find((entry) => entry.id === id)?.title ?? id}</li>
             ))}
           </ul>
         </Block>

@@ -1,7 +1,6 @@
 import { FileText, Search } from 'lucide-react';
 import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { count } from '../../format/labels.ts';
-import { symptomName } from '../../format/symptom-name.ts';
 import { runAction, useActionHere, useKeys } from '../../keys/registry.ts';
 import { EntityTable } from '../../parts/entity-table.tsx';
 import { Asking, Refused } from '../../parts/known.tsx';
@@ -10,7 +9,7 @@ import { PageHead } from '../../parts/page-head.tsx';
 import { useRoute } from '../../stores/navigation.ts';
 import { useNowEvery } from '../../stores/now.ts';
 import { clearPicked, setCursor, useSelection } from '../../stores/selection.ts';
-import { useSymptomIds } from '../../stores/symptom-list.ts';
+import { useSymptomEntries } from '../../stores/symptom-list.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { TextField } from '../../ui/field.tsx';
 import { Kbd } from '../../ui/kbd.tsx';
@@ -117,9 +116,9 @@ function Filters({ filter, onChange, children }: FiltersProps) {
     'search',
     useMemo(() => ({ title: 'Search reports', run: () => inputRef.current?.focus() }), []),
   );
-  const symptoms = useSymptomIds();
+  const symptoms = useSymptomEntries();
   const options = useMemo(
-    () => [{ id: ALL, label: 'All symptoms' }, ...symptoms.map((id) => ({ id, label: symptomName(id) }))],
+    () => [{ id: ALL, label: 'All symptoms' }, ...symptoms.map(({ id, name }) => ({ id, label: name }))],
     [symptoms],
   );
   function onKeyDown(event: KeyboardEvent): void {

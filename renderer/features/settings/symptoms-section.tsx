@@ -1,89 +1,138 @@
+import { ArrowDown, ArrowUp, Download, Plus, Upload } from 'lucide-react';
 import { useState } from 'react';
-import type { NamedSymptomView } from '../../../main/core/contract/unsorted-views.ts';
+import { FileTrigger } from 'react-aria-components';
+import { type ListEntry, placeBetween } from '../../../main/core/vocabulary/list-entry.ts';
+import { call } from '../../client.ts';
 import { count } from '../../format/labels.ts';
 import { symptomGroupName } from '../../format/symptom-groups.ts';
-import { useTimes } from '../../format/use-times.ts';
-import { CommandDialog } from '../../parts/command-dialog.tsx';
 import { useWhyNotName } from '../../parts/may-name.ts';
-import { type SymptomDraft, SymptomFields, useTakenName } from '../../parts/symptom-fields.tsx';
-import { useSnapshot } from '../../stores/live.ts';
-import { engineNow } from '../../stores/now.ts';
-import { initialsOf } from '../../stores/people.ts';
+import { saveFile } from '../../parts/save-file.ts';
+import { submit } from '../../stores/submit.ts';
+import { useSymptomEntries } from '../../stores/symptom-list.ts';
+import { toast, toastTrouble } from '../../stores/toasts.ts';
 import { Button } from '../../ui/button.tsx';
+import { SoftChip } from '../../ui/chip.tsx';
 import { Panel } from '../../ui/panel.tsx';
+import { SymptomDialog } from './symptom-dialog.tsx';
 
-/** The symptoms that this site named beside the standard list, and how to rename them. */
+const FILE_NAME = 'groundswell-lists.json';
+
+/** The symptom list as everybody here works with it: a lead renames, hides, regroups, moves and adds. */
 export function SymptomsSection() {
-  const symptoms = useSnapshot((snapshot) => snapshot.symptoms);
-  const people = useSnapshot((snapshot) => snapshot.people);
+  const entries = useSymptomEntries();
   const whyNot = useWhyNotName();
-  const times = useTimes();
-  const [edited, setEdited] = useState<string | null>(null);
-  const changed = symptoms.find(({ id }) => id === edited);
+  const [edited, setEdited] = useState<string | 'new' | null>(null);
+  const hidden = entries.filter((entry) => entry.hidden).length;
+  const entry = entries.find(({ id }) => id === edited);
   return (
     <Panel
-      title="Symptoms named here"
-      note={symptoms.length === 0 ? 'none yet' : `${symptoms.length}, beside the standard list`}
+      title="Symptoms"
+      note={hidden === 0 ? `${entries.length}` : `${entries.length}, ${hidden} hidden`}
+      actions={
+        <Button size="small" icon={<Plus />} unavailable={whyNot} onPress={() => setEdited('new')}>
+          Add…
+        </Button>
+      }
     >
-      {symptoms.length === 0 ? (
-        <p className="border-t border-hair px-3 py-2 text-muted">
-          When callers report something that fits no symptom, their calls group under Unsorted in the clusters. A team
-          lead can name such a group there.
-        </p>
-      ) : (
-        <ul>
-          {symptoms.map((symptom) => (
-            <li key={symptom.id} className="flex min-h-9 items-center gap-3 border-t border-hair px-3">
-              <bdi className="min-w-0 truncate font-medium">{symptom.name}</bdi>
-              <span className="min-w-0 flex-1 truncate text-12 text-muted">{symptomGroupName(symptom.group)}</span>
-              <span className="flex-none text-12 text-muted tabular-nums">
-                from {count(symptom.reports, 'call')}, {initialsOf(people, symptom.namedBy)}{' '}
-                {times.when(symptom.namedAt, engineNow())}
-              </span>
-              <Button
-                variant="quiet"
-                size="row"
-                label={`Change ${symptom.name}`}
-                tooltip="Change the name, or take it back"
-                unavailable={whyNot}
-                onPress={() => setEdited(symptom.id)}
-              >
-                Change
-              </Button>
-            </li>
-          ))}
-        </ul>
-      )}
-      {changed !== undefined && <SymptomDialog symptom={changed} onClose={() => setEdited(null)} />}
+      <ul aria-label="Symptom list" className="max-h-100 overflow-y-auto border-t border-hair">
+        {entries.map((one, at) => (
+          <Row key={one.id} entry={one} at={at} entries={entries} whyNot={whyNot} onChange={() => setEdited(one.id)} />
+        ))}
+      </ul>
+      <div className="flex flex-wrap items-center gap-2 border-t border-hair p-3">
+        <Button size="small" icon={<Download />} onPress={() => void exportLists()}>
+          Export lists
+        </Button>
+        <FileTrigger
+          acceptedFileTypes={['.json', 'application/json']}
+          onSelect={(files) => void importLists(files?.[0])}
+        >
+          <Button size="small" icon={<Upload />} unavailable={whyNot}>
+            Import lists…
+          </Button>
+        </FileTrigger>
+        <span className="min-w-0 flex-1 text-12 text-muted">Symptoms and advice, as one file</span>
+      </div>
+      {edited === 'new' && <SymptomDialog entry={null} onClose={() => setEdited(null)} />}
+      {entry !== undefined && <SymptomDialog entry={entry} onClose={() => setEdited(null)} />}
     </Panel>
   );
 }
 
-function SymptomDialog({ symptom, onClose }: { symptom: NamedSymptomView; onClose: () => void }) {
-  const [draft, setDraft] = useState<SymptomDraft>({ name: symptom.name, group: symptom.group });
-  const taken = useTakenName(draft.name, symptom.id);
-  const name = draft.name.trim();
-  const problem = taken === null ? undefined : `There is already “${taken}” in the list.`;
+interface RowProps {
+  entry: ListEntry;
+  at: number;
+  entries: readonly ListEntry[];
+  whyNot: string | undefined;
+  onChange: () => void;
+}
+
+function Row({ entry, at, entries, whyNot, onChange }: RowProps) {
   return (
-    <CommandDialog
-      title="Change a symptom"
-      onClose={onClose}
-      onConfirm={async (submit) => (await submit('symptom.rename', { symptom: symptom.id, ...draft, name })) !== null}
-      confirm={{
-        label: 'Change',
-        unavailable: name.length < 2 ? 'Type a name first.' : problem,
-      }}
-      other={{
-        label: 'Take the name back',
-        tooltip: 'Its calls are unsorted again; only while no other calls were saved as it',
-        onConfirm: async (submit) => (await submit('symptom.unname', { symptom: symptom.id })) !== null,
-      }}
-    >
-      <SymptomFields value={draft} onChange={setDraft} error={problem} />
-      <p className="mt-3 text-muted">
-        Its calls and its history stay as they are under the new name. The suggestions go on learning from what callers
-        said.
-      </p>
-    </CommandDialog>
+    <li className="flex min-h-9 items-center gap-2 border-t border-hair px-3 first:border-t-0">
+      <bdi className="min-w-0 truncate font-medium" title={entry.sentence}>
+        {entry.name}
+      </bdi>
+      <span className="min-w-0 flex-1 truncate text-12 text-muted">{symptomGroupName(entry.group)}</span>
+      {entry.ownPhrases.length > 0 && (
+        <span className="flex-none text-12 text-muted tabular-nums">
+          {count(entry.ownPhrases.length, 'own phrase')}
+        </span>
+      )}
+      {entry.origin !== 'standard' && <SoftChip>{entry.origin === 'named' ? 'named here' : 'added here'}</SoftChip>}
+      {entry.hidden && <SoftChip>hidden</SoftChip>}
+      <Button
+        variant="quiet"
+        size="row"
+        icon={<ArrowUp />}
+        label={`Move ${entry.name} up`}
+        unavailable={whyNot ?? (at === 0 ? 'It is the first.' : undefined)}
+        onPress={() => void move(entries, at, -1)}
+      />
+      <Button
+        variant="quiet"
+        size="row"
+        icon={<ArrowDown />}
+        label={`Move ${entry.name} down`}
+        unavailable={whyNot ?? (at === entries.length - 1 ? 'It is the last.' : undefined)}
+        onPress={() => void move(entries, at, 1)}
+      />
+      <Button
+        variant="quiet"
+        size="row"
+        label={`Change ${entry.name}`}
+        tooltip="Change its name, group and phrases, or hide it"
+        unavailable={whyNot}
+        onPress={onChange}
+      >
+        Change
+      </Button>
+    </li>
   );
+}
+
+async function move(entries: readonly ListEntry[], at: number, by: 1 | -1): Promise<void> {
+  const entry = entries[at];
+  if (entry === undefined) return;
+  const [before, after] = by === 1 ? [entries[at + 1], entries[at + 2]] : [entries[at - 2], entries[at - 1]];
+  const place = placeBetween(before?.place ?? null, after?.place ?? null);
+  await submit('symptom.change', { symptom: entry.id, change: { place } });
+}
+
+async function exportLists(): Promise<void> {
+  const result = await call('lists.export', {});
+  if (result.ok) saveFile(FILE_NAME, result.value.json);
+  else toastTrouble(result.refusal.sentence);
+}
+
+async function importLists(file: File | undefined): Promise<void> {
+  if (file === undefined) return;
+  const taken = await submit('lists.import', { json: await file.text() });
+  if (taken === null || taken === true) return;
+  const { symptoms, advice } = taken;
+  const sentence =
+    symptoms + advice === 0
+      ? 'The file says what is here already. Nothing was changed.'
+      : `Imported: ${count(symptoms, 'symptom')} and ${count(advice, 'advice text')} changed.`;
+  toast({ tone: 'good', body: sentence, spoken: sentence });
 }

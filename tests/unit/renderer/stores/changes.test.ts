@@ -74,6 +74,8 @@ const EMPTY: Snapshot = {
   now: 0,
   settings: DEFAULT_SETTINGS,
   symptoms: [],
+  listed: [],
+  advice: [],
   people: [],
   person: null,
   clusters: [],
