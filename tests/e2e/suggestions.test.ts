@@ -24,7 +24,7 @@ test('a new desk has the list’s phrases alone, and settings say so', async () 
   const { page } = console;
   await signOn(page, 'Jo Marsh', 'agent');
   await goToRoom(page, 'Settings');
-  await expect(page.getByText(/^Suggestions: 1,\d{3} phrases of the list and none of your desk yet\.$/)).toBeVisible();
+  await expect(page.getByText(/^Suggestions: 3,\d{3} phrases of the list and none of your desk yet\.$/)).toBeVisible();
 });
 
 test('what agents chose and corrected is learned, what was withdrawn is not', async () => {
@@ -57,7 +57,7 @@ test('what agents chose and corrected is learned, what was withdrawn is not', as
 
   await page.reload();
   await goToRoom(page, 'Settings');
-  await expect(page.getByText(/^Suggestions: 1,\d{3} phrases of the list and 3 of your desk\.$/)).toBeVisible();
+  await expect(page.getByText(/^Suggestions: 3,\d{3} phrases of the list and 3 of your desk\.$/)).toBeVisible();
   await page.keyboard.press('c');
   const intake = intakeOf(page);
   await page.keyboard.press('Enter');
