@@ -1,14 +1,14 @@
 import type { ClusterRow, IncidentRow, ReportRow } from '../../main/core/contract/views.ts';
 import type { IncidentStateName } from '../../main/core/incidents/incident.ts';
 
-/** "R-1042" */
-export function reportLabel(number: number): string {
-  return `R-${number}`;
+/** "R-1042", or "R-K1042" with the letter code of the console that gave it. */
+export function reportLabel(number: number, code = ''): string {
+  return `R-${code}${number}`;
 }
 
-/** "INC-0221" */
-export function incidentLabel(number: number): string {
-  return `INC-${String(number).padStart(4, '0')}`;
+/** "INC-0221", or "INC-K0221" with the letter code of the console that gave it. */
+export function incidentLabel(number: number, code = ''): string {
+  return `INC-${code}${String(number).padStart(4, '0')}`;
 }
 
 /** "1 report", "7 reports", "12,400 reports"; the plural is the singular with an s unless it is given. */
@@ -60,8 +60,8 @@ export function clusterPlace(cluster: Pick<ClusterRow, 'flag' | 'place'>): strin
   return cluster.flag?.place?.value ?? cluster.place?.value ?? null;
 }
 
-export function incidentName(incident: Pick<IncidentRow, 'number' | 'title'>): string {
-  return `${incidentLabel(incident.number)} ${incident.title}`;
+export function incidentName(incident: Pick<IncidentRow, 'number' | 'code' | 'title'>): string {
+  return `${incidentLabel(incident.number, incident.code)} ${incident.title}`;
 }
 
 /** "1.2 MB" from bytes, in steps of 1000; two figures at most after the point. */

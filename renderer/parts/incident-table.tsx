@@ -59,7 +59,7 @@ function useColumns(): readonly TableColumn<IncidentRow>[] {
         title: 'Incident',
         width: '84px',
         narrowWidth: '72px',
-        cell: ({ number }) => <Mono>{incidentLabel(number)}</Mono>,
+        cell: ({ number, code }) => <Mono>{incidentLabel(number, code)}</Mono>,
       },
       {
         id: 'title',

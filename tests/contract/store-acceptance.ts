@@ -350,8 +350,8 @@ export function storeAcceptance(name: string, open: () => { readonly store: Stor
       });
 
       it('is the same at every desk of a team, and all of a caller’s are erased together', () => {
-        store.setLocal('secret', 'ab'.repeat(32));
-        store.setLocal('team', 't1');
+        const team = { id: 't1', secret: 'ab'.repeat(32), code: 'K' };
+        store.atomically(() => store.joinTeam(team, { person: 'p1', command: 'join', now: NOW }));
         write(report('r1', { callingNumber: caller, subject: 'of-before' }));
         const shared = subjectOfCaller('ab'.repeat(32), caller, () => false);
         expect(store.subjectFor(caller)).toBe(shared);

@@ -138,7 +138,7 @@ export const ENGINE_CALLS = {
     z.object({ command, flag: id, reason: z.string().check(z.trim(), z.minLength(1), z.maxLength(2000)) }),
   ),
 
-  'incident.declare': call<{ incident: string; number: number }>()(
+  'incident.declare': call<{ incident: string; number: number; code?: string }>()(
     z.object({
       command,
       title: z.string().check(z.trim(), z.minLength(1), z.maxLength(300)),

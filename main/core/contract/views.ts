@@ -20,6 +20,8 @@ export type WorkspaceName = (typeof WORKSPACE_NAMES)[number];
 export interface ReportRow {
   readonly id: string;
   readonly number: number;
+  /** The letter code said before the number; left out for none. */
+  readonly code?: string | undefined;
   readonly happenedAt: number;
   readonly recordedAt: number;
   readonly person: string;
@@ -132,7 +134,12 @@ export interface ClusterDetail {
   readonly why: string;
   readonly reports: readonly ReportRow[];
   readonly factors: CommonFactors;
-  readonly examples: readonly { readonly report: string; readonly number: number; readonly call: ExampleCall }[];
+  readonly examples: readonly {
+    readonly report: string;
+    readonly number: number;
+    readonly code?: string | undefined;
+    readonly call: ExampleCall;
+  }[];
   readonly examplesWanted: number;
   /** The telling words that its unsorted reports share, the most telling first; none where they are sorted. */
   readonly sharedWords: readonly string[];
@@ -141,6 +148,8 @@ export interface ClusterDetail {
 export interface IncidentRow {
   readonly id: string;
   readonly number: number;
+  /** The letter code said before the number; left out for none. */
+  readonly code?: string | undefined;
   readonly title: string;
   readonly severity: Severity;
   readonly state: IncidentStateName;
@@ -200,6 +209,7 @@ export interface CallerMatch {
   readonly earlier: readonly {
     readonly report: string;
     readonly number: number;
+    readonly code?: string | undefined;
     readonly at: number;
     readonly symptom: string;
   }[];
@@ -219,6 +229,7 @@ export interface CallerSearch {
   readonly earlierUnknown: readonly {
     readonly report: string;
     readonly number: number;
+    readonly code?: string | undefined;
     readonly at: number;
     readonly symptom: string;
   }[];
@@ -228,6 +239,8 @@ export interface CallerSearch {
 export interface Saved {
   readonly report: string;
   readonly number: number;
+  /** The letter code said before the number; left out for none. */
+  readonly code?: string | undefined;
   readonly cluster: string | null;
   readonly clusterTitle: string;
   readonly clusterReports: number;

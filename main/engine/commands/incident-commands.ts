@@ -13,6 +13,7 @@ import { matchesIncident, ruleWithCluster } from '../../core/incidents/match.ts'
 import type { NewFact } from '../../core/ops/fact.ts';
 import { type Result, refuse } from '../../core/result.ts';
 import { decideAllClear } from '../../core/room/decide.ts';
+import { coded } from '../live/names.ts';
 import { type CommandContext, type CommandHandler, decided } from './context.ts';
 
 /** The open incident that a flag already belongs to. */
@@ -33,7 +34,7 @@ const declare: CommandHandler<'incident.declare'> = ({ command: _, ...given }, c
   const incident = context.newId();
   const { number, code } = context.store.nextIncidentNumber();
   const facts = decideDeclare({ ...given, incident, number, code }, takerOf(given.flag, context), context);
-  return decided(facts, () => ({ incident, number }));
+  return decided(facts, () => ({ incident, number, ...coded(code ?? '') }));
 };
 
 const attach: CommandHandler<'incident.attach'> = ({ incident, reports, flag }, context) => {

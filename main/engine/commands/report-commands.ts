@@ -15,9 +15,10 @@ import type { ReportState } from '../../core/reports/report.ts';
 import { refuse } from '../../core/result.ts';
 import { OTHER_SYMPTOM } from '../../core/symptoms/other.ts';
 import type { ClusterViews } from '../live/cluster-views.ts';
-import type { Names } from '../live/names.ts';
+import { coded, type Names } from '../live/names.ts';
 import { reportRow } from '../live/report-views.ts';
 import { wordGroups } from '../live/word-groups.ts';
+import type { NextNumber } from '../store/port.ts';
 import { namedCallerKey } from '../store/report-text.ts';
 import { type CommandContext, type CommandHandler, decided } from './context.ts';
 
@@ -52,15 +53,16 @@ export function reportCommands({ names, clusterViews }: ReportCommandParts) {
     });
     const together = also === undefined ? [] : savedTogether(also, { id, draft, wordGroup }, context);
     const facts = [...logged.value, ...together, ...linkByRule(incident, id, now)];
-    return decided({ ok: true, value: facts }, () => saved(id, number, context));
+    return decided({ ok: true, value: facts }, () => saved(id, { number, code }, context));
   };
 
-  function saved(id: string, number: number, { live }: CommandContext) {
+  function saved(id: string, { number, code }: NextNumber, { live }: CommandContext) {
     const cluster = live.clusterOf(id);
     const standing = cluster === null ? null : clusterViews.standing(cluster);
     return {
       report: id,
       number,
+      ...coded(code ?? ''),
       cluster: cluster?.id ?? null,
       // A group found from words is named by a caller's words, which must not lie in the list of answered commands.
       clusterTitle: cluster === null || cluster.wordGroup !== null ? '' : clusterViews.title(cluster),

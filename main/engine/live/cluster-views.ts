@@ -96,7 +96,9 @@ export function createClusterViews(
         reports: states.map((state) => reportRow(state, cluster.incident, names)).reverse(),
         factors: factorsOf(cluster.reports, live),
         examples: states.flatMap((state) =>
-          state.personal?.example ? [{ report: state.id, number: state.number, call: state.personal.example }] : [],
+          state.personal?.example
+            ? [{ report: state.id, number: state.number, ...names.codeOfReport(state), call: state.personal.example }]
+            : [],
         ),
         examplesWanted,
         sharedWords: cluster.wordGroup === null ? [] : wordsSharedBy(states.filter(isUnsorted)),

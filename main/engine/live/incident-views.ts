@@ -4,7 +4,7 @@ import { type IncidentState, isOpen } from '../../core/incidents/incident.ts';
 import { flagView } from './cluster-views.ts';
 import { factorsOf } from './common-factors.ts';
 import type { LiveModel } from './live-model.ts';
-import type { Names } from './names.ts';
+import { coded, type Names } from './names.ts';
 import { reportRow } from './report-views.ts';
 import { histogram } from './slots.ts';
 
@@ -17,17 +17,18 @@ export function createIncidentRows(live: LiveModel): IncidentRows {
     const changes = live.changesOf(incident.id);
     const known = made.get(incident);
     if (known?.changes === changes) return known.row;
-    const row = rowOf(incident, reportsOf(incident.reports, live));
+    const row = rowOf(incident, reportsOf(incident.reports, live), live);
     made.set(incident, { changes, row });
     return row;
   };
 }
 
-function rowOf(incident: IncidentState, reports: readonly ActiveReport[]): IncidentRow {
+function rowOf(incident: IncidentState, reports: readonly ActiveReport[], live: LiveModel): IncidentRow {
   const fix = incident.lastFixAt;
   return {
     id: incident.id,
     number: incident.number,
+    ...coded(live.codeOfIncident(incident)),
     title: incident.title,
     severity: incident.severity,
     state: incident.state,
@@ -56,7 +57,7 @@ export function incidentDetail(incident: IncidentState, live: LiveModel, names: 
       return state === null ? [] : [reportRow(state, live.incidentOf(report.id), names)];
     });
   return {
-    incident: rowOf(incident, reports),
+    incident: rowOf(incident, reports, live),
     declaredBy: incident.declaredBy,
     resolvedReason: incident.resolvedReason,
     timeline: incident.timeline,

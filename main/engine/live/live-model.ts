@@ -42,6 +42,8 @@ export interface LiveModel {
   /** What grouping knows of a report, however old; null when it was withdrawn or never was. */
   active(id: string): ActiveReport | null;
   flag(id: string): FlagState | null;
+  /** The letter code to show with its number; '' for none. */
+  codeOfIncident(incident: IncidentState): string;
   clusterOf(report: string): Cluster | null;
   activeReports(): Iterable<ActiveReport>;
   /** Red flags that nobody dismissed and no incident took, however old they are. */
@@ -250,6 +252,7 @@ export function createLiveModel(store: Store): LiveModel {
     report: (id) => store.report(id),
     active: (id) => active.get(id) ?? fromStore(id),
     flag: (id) => flags.find((flag) => flag.flag === id) ?? store.flag(id),
+    codeOfIncident: (incident) => store.codeOf('incident.declared', incident),
     clusterOf: (report) => clusterByReport.get(report) ?? null,
     activeReports: () => active.values(),
     undecided: () => flags.filter(isUndecided).sort((a, b) => a.raisedAt - b.raisedAt || compareIds(a.flag, b.flag)),

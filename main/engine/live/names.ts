@@ -5,6 +5,8 @@ import type { Store } from '../store/port.ts';
 export interface Names {
   ofReport(report: ReportState): { readonly name: string; readonly siteName: string | null };
   isVulnerable(customer: string): boolean;
+  /** The letter code to show with the report's number, as a part of a row: nothing for none. */
+  codeOfReport(report: ReportState): { readonly code?: string };
   forget(): void;
 }
 
@@ -39,10 +41,16 @@ export function createNames(store: Store, showNumber: (number: string) => string
       const own = report.personal?.callerName ?? (number.startsWith('+') ? showNumber(number) : number);
       return { name: customer?.name ?? own, siteName: report.line === null ? null : siteOf(report.line) };
     },
+    codeOfReport: (report) => coded(store.codeOf('report.logged', report)),
     isVulnerable: (customer) => customerOf(customer)?.vulnerable ?? false,
     forget: () => {
       customers.clear();
       sites.clear();
     },
   };
+}
+
+/** A code as a part of a row. */
+export function coded(code: string): { readonly code?: string } {
+  return code === '' ? {} : { code };
 }

@@ -8,6 +8,7 @@ export function reportRow(report: ReportState, incident: string | null, names: N
   return {
     id: report.id,
     number: report.number,
+    ...names.codeOfReport(report),
     happenedAt: report.happenedAt,
     recordedAt: report.recordedAt,
     person: report.person,

@@ -5,9 +5,10 @@ import { showNumber, splitNumberAndName } from '../exchange/phone.ts';
 import { gateView } from '../live/all-clear.ts';
 import { flagView } from '../live/cluster-views.ts';
 import { incidentDetail } from '../live/incident-views.ts';
+import { coded } from '../live/names.ts';
 import { reportDetail, reportRow } from '../live/report-views.ts';
 import { roomView } from '../live/room-views.ts';
-import type { LineWithCustomer } from '../store/port.ts';
+import type { LineWithCustomer, Store } from '../store/port.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { failingAfter, sharedByReports } from './factor-queries.ts';
 import { outlookFor } from './outlook.ts';
@@ -66,7 +67,7 @@ const searchCaller: Query<'caller.search'> = ({ text, customer }, workspace) => 
       .slice(0, MATCHES)
       .map((match) => toMatch(match, workspace, since)),
     earlierUnknown:
-      number === null || byNumber.length > 0 ? [] : store.earlierReports({ callingNumber: number }, since),
+      number === null || byNumber.length > 0 ? [] : earlierOf({ callingNumber: number }, workspace, since),
   };
   return ok(result);
 };
@@ -80,6 +81,13 @@ function findInternal(digits: string, store: Workspace['store']) {
   const matches = store.findByNumber(digits, MATCHES);
   const owners = new Set(matches.filter(({ line }) => line?.number === digits).map(({ customer }) => customer.id));
   return { number: owners.size === 1 ? digits : null, matches };
+}
+
+function earlierOf(by: Parameters<Store['earlierReports']>[0], { store }: Workspace, since: number) {
+  return store.earlierReports(by, since).map(({ code, ...earlier }) => ({
+    ...earlier,
+    ...coded(store.codeOf('report.logged', { ...earlier, id: earlier.report, code })),
+  }));
 }
 
 /** A customer's lines, for choosing the one that is in trouble. */
@@ -114,7 +122,7 @@ function unique(matches: readonly LineWithCustomer[]): LineWithCustomer[] {
   });
 }
 
-function toMatch({ line, customer, by }: LineWithCustomer, { store }: Workspace, since: number): CallerMatch {
+function toMatch({ line, customer, by }: LineWithCustomer, workspace: Workspace, since: number): CallerMatch {
   return {
     key: line?.id ?? customer.id,
     customer: customer.id,
@@ -127,7 +135,7 @@ function toMatch({ line, customer, by }: LineWithCustomer, { store }: Workspace,
     vulnerable: customer.vulnerable,
     partnerName: customer.partnerName,
     by,
-    earlier: store.earlierReports({ customer: customer.id }, since),
+    earlier: earlierOf({ customer: customer.id }, workspace, since),
   };
 }
 

@@ -182,6 +182,6 @@ function textOf({ personal }: ReportState): string {
   return personal === null ? '' : `${indexedText(personal.words)} ${callerText(personal)} ${numbersText(personal)}`;
 }
 
-function toEarlier({ id, number, happenedAt, symptom }: ReportState): EarlierReport {
-  return { report: id, number, at: happenedAt, symptom };
+function toEarlier({ id, number, code = '', happenedAt, symptom }: ReportState): EarlierReport {
+  return { report: id, number, code, at: happenedAt, symptom };
 }

@@ -61,6 +61,15 @@ export interface QuarantinedFact {
   readonly reason: string;
 }
 
+/** A team as the desk needs to know it. */
+export interface Team {
+  readonly id: string;
+  /** 64 hex digits, the same at every desk of the team and known to nobody else. */
+  readonly secret: string;
+  /** The letter code of this console. */
+  readonly code: string;
+}
+
 export interface NextNumber {
   readonly number: number;
   readonly code: string | null;
@@ -84,6 +93,8 @@ export interface LineWithCustomer {
 export interface EarlierReport {
   readonly report: string;
   readonly number: number;
+  /** The letter code that the number was given with; '' for none. */
+  readonly code: string;
   readonly at: number;
   readonly symptom: string;
 }
@@ -122,6 +133,11 @@ export interface Store {
   reportPage(query: ReportQuery): readonly ReportState[];
   /** Reports that were not withdrawn. */
   reportCount(): number;
+  /**
+   * From now on this console gives numbers with its code, and callers have the team's subjects. Numbers that were given
+   * before stay, and are shown with the code where two could be meant. Only inside `atomically`.
+   */
+  joinTeam(team: Team, by: Authorship): readonly Fact[];
   /** The number of the next report that is logged here, and the letter code to say before it; null for none. */
   nextReportNumber(): NextNumber;
   nextIncidentNumber(): NextNumber;

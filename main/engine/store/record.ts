@@ -242,7 +242,7 @@ export function openRecord(tables: RecordTables, keys: KeyRing, workspace: strin
     return { number: Math.max(BEFORE_FIRST[kind], ...given) + 1, code };
   }
   function codeOf(kind: NumberedKind, of: { readonly id: string; readonly number: number; readonly code?: string }) {
-    if (of.code !== undefined) return of.code;
+    if (of.code !== undefined && of.code !== '') return of.code;
     const codes = tables.reads.consoleCodes();
     if (codes.size === 0 || tables.reads.sharersOf(kind, of.number) < 2) return '';
     const stream = `${kind === 'report.logged' ? 'report' : 'incident'}:${of.id}`;
@@ -287,6 +287,12 @@ export function openRecord(tables: RecordTables, keys: KeyRing, workspace: strin
     nextIncidentNumber: () => nextNumber('incident.declared'),
     codeOf,
     subjectFor,
+    joinTeam: ({ id, secret: shared, code }, by) => {
+      tables.setLocal(LOCAL.team, id);
+      tables.setLocal(LOCAL.secret, shared);
+      const payload = { console: consoleId, code };
+      return log.append([{ kind: 'console.joined', happenedAt: by.now, payload, bySystem: true }], by).flatMap(fold);
+    },
     releaseHeld: (now) => projections.held.due(now).flatMap(release),
     heldUntil: () => projections.held.next(),
     local: tables.local,

@@ -24,7 +24,7 @@ export function openReportReads(connection: Connection): ReportReads {
     'SELECT subject FROM reports WHERE caller_key = ? ORDER BY at DESC, id DESC LIMIT 1',
   );
   const subjectsOfCaller = connection.prepare('SELECT DISTINCT subject FROM reports WHERE caller_key = ?');
-  const earlierColumns = 'SELECT id AS report, number, at, symptom FROM reports WHERE withdrawn = 0 AND at >= ?';
+  const earlierColumns = 'SELECT id AS report, number, code, at, symptom FROM reports WHERE withdrawn = 0 AND at >= ?';
   const byCustomer = connection.prepare(`${earlierColumns} AND customer = ? ORDER BY at DESC, id DESC LIMIT 3`);
   const byNumber = connection.prepare(`${earlierColumns} AND calling_number = ? ORDER BY at DESC, id DESC LIMIT 3`);
   const incidents = connection.prepare('SELECT state FROM incidents ORDER BY id');

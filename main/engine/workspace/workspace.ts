@@ -14,7 +14,7 @@ import { createNames, type Names } from '../live/names.ts';
 import { siteVocabulary } from '../live/symptom-views.ts';
 import type { Vocabulary } from '../live/vocabulary.ts';
 import { createIds } from '../process/ids.ts';
-import type { Store, StoredFact } from '../store/port.ts';
+import type { Store, StoredFact, Team } from '../store/port.ts';
 import { type Calibration, createCalibration } from '../surge/calibration.ts';
 import type { Learner } from '../surge/learner.ts';
 import type { Clock } from '../time/clock.ts';
@@ -75,6 +75,8 @@ export interface Workspace {
   appendFacts(facts: readonly NewFact[], options?: { readonly quietly?: boolean }): Result<readonly Fact[]>;
   /** Takes in facts of other consoles, as their stored bytes: checked, stored, folded, announced, considered for flags. */
   takeIn(rows: readonly StoredFact[]): Result<TakenIn>;
+  /** Takes this desk into a team: see Store.joinTeam. */
+  joinTeam(team: Team): Result<null>;
   /** Keeps what is no fact: a draft, who sits here. */
   keep(write: () => void): Result<null>;
   /** Folds facts of other consoles whose time has come. Asked before every call: a timer may outlive a jump of the clock. */
@@ -230,7 +232,8 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
   }
   /** What came from elsewhere may be about anything that is in memory, however old. */
   function absorbForeign(folded: readonly Fact[]): void {
-    if (folded.some(({ kind }) => kind === 'caller.erased')) {
+    // Callers who are gone, and numbers that are shown in another way, are in rows that no fact names.
+    if (folded.some(({ kind }) => kind === 'caller.erased' || kind === 'console.joined')) {
       refresh();
       return;
     }
@@ -315,6 +318,12 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
     },
     keep,
     takeIn: takingIn.take,
+    joinTeam: (team) => {
+      const by = { person: site.author(), command: newId(), now: clock.now() };
+      const joined = tryCommit(() => store.joinTeam(team, by));
+      if (joined.ok) refresh();
+      return joined.ok ? ok(null) : joined;
+    },
     refresh,
     close: () => {
       calibration.close();

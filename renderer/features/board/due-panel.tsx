@@ -86,7 +86,7 @@ function DueRow({ incident, isChosen }: { incident: IncidentRow & { nextUpdateAt
         <a href={`#/incident/${incident.id}`} className="truncate hover:underline">
           Update, <bdi>{incident.title}</bdi>
         </a>
-        <Mono>{incidentLabel(incident.number)}</Mono>
+        <Mono>{incidentLabel(incident.number, incident.code)}</Mono>
       </span>
       <Button
         variant={isChosen ? 'plain' : 'quiet'}

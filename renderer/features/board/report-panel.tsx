@@ -85,7 +85,7 @@ function useColumns(): readonly TableColumn<ReportRow>[] {
         title: 'Report',
         width: '76px',
         narrowWidth: '64px',
-        cell: (row) => <Mono>{reportLabel(row.number)}</Mono>,
+        cell: (row) => <Mono>{reportLabel(row.number, row.code)}</Mono>,
       },
       {
         id: 'who',

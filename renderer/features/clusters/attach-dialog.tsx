@@ -29,7 +29,12 @@ export const attachDialog = defineSubjectDialog('attach', {
 
 const COLUMNS: readonly TableColumn<IncidentRow>[] = [
   { id: 'severity', title: 'Severity', width: '68px', cell: ({ severity }) => <SeverityChip severity={severity} /> },
-  { id: 'number', title: 'Incident', width: '84px', cell: ({ number }) => <Mono>{incidentLabel(number)}</Mono> },
+  {
+    id: 'number',
+    title: 'Incident',
+    width: '84px',
+    cell: ({ number, code }) => <Mono>{incidentLabel(number, code)}</Mono>,
+  },
   {
     id: 'title',
     title: 'Title',

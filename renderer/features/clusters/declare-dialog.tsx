@@ -62,7 +62,7 @@ function Declare({ cluster }: { cluster: ClusterRow }) {
     titleDraft.drop();
     lineDraft.drop();
     goTo('incident', done.incident);
-    const number = incidentLabel(done.number);
+    const number = incidentLabel(done.number, done.code);
     toast({
       tone: 'good',
       body: (

@@ -32,7 +32,12 @@ export function ExampleCalls({ examples, wanted }: ExampleCallsProps) {
       width: '96px',
       cell: ({ call }) => <span className={call.at === null ? 'text-muted' : ''}>{when(call.at)}</span>,
     },
-    { id: 'report', title: 'Report', width: '80px', cell: ({ number }) => <Mono>{reportLabel(number)}</Mono> },
+    {
+      id: 'report',
+      title: 'Report',
+      width: '80px',
+      cell: ({ number, code }) => <Mono>{reportLabel(number, code)}</Mono>,
+    },
     {
       id: 'from',
       title: 'From',
@@ -50,9 +55,9 @@ export function ExampleCalls({ examples, wanted }: ExampleCallsProps) {
     { id: 'result', title: 'Result', width: 'minmax(0,1fr)', cell: ({ call }) => <CallerText text={call.result} /> },
   ];
   function copyAll(): void {
-    const lines = examples.map(({ number, call }) => {
+    const lines = examples.map(({ number, code, call }) => {
       const at = call.at === null ? 'no time' : `${times.full(call.at)} ${times.zoneName(call.at)}`;
-      return [reportLabel(number), at, call.from, call.to, call.result].join('\t');
+      return [reportLabel(number, code), at, call.from, call.to, call.result].join('\t');
     });
     void copyText(['Report\tCalled at\tFrom\tTo\tResult', ...lines].join('\n'), count(examples.length, 'example call'));
   }

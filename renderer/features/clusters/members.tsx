@@ -137,14 +137,14 @@ function Member({ report, version }: { report: ReportRow; version: unknown }) {
         )}
       >
         <time>{times.brief(report.happenedAt, engineNow())}</time>
-        <Mono>{reportLabel(report.number)}</Mono>
+        <Mono>{reportLabel(report.number, report.code)}</Mono>
         <CallerText text={report.words} className="text-text" />
       </button>
       <Button
         size="row"
         variant="quiet"
         icon={<CircleHelp />}
-        label={`Why is ${reportLabel(report.number)} in here?`}
+        label={`Why is ${reportLabel(report.number, report.code)} in here?`}
         expanded={isWhyOpen}
         onPress={() => {
           setCursor({ kind: 'report', id: report.id });
@@ -206,7 +206,7 @@ function Foot({ cluster, detail }: MembersProps) {
 
 async function copyMembers(cluster: ClusterRow, detail: ClusterDetail | null): Promise<void> {
   const lines = (detail?.reports ?? []).map((row) =>
-    [reportLabel(row.number), callerName(row), row.siteName ?? '', row.words].join('\t'),
+    [reportLabel(row.number, row.code), callerName(row), row.siteName ?? '', row.words].join('\t'),
   );
   await copyText([clusterName(cluster), ...lines].join('\n'), count(lines.length, 'report'));
 }

@@ -128,14 +128,14 @@ function Texts({ rows, leftOut, onLeaveOut }: TextsProps) {
         <GridListItem
           key={row.id}
           id={row.id}
-          textValue={`${reportLabel(row.number)} ${row.words}`}
+          textValue={`${reportLabel(row.number, row.code)} ${row.words}`}
           className="grid min-h-9 cursor-default grid-cols-[24px_56px_64px_minmax(0,1fr)_minmax(0,160px)] items-center gap-2 px-2 py-1 text-13 -outline-offset-2 data-hovered:bg-hover data-focus-visible:outline-2 data-focus-visible:outline-focus"
         >
           {({ isSelected }) => (
             <>
               <TickBox isTicked={isSelected} />
               <time className="text-12 text-muted tabular-nums">{times.brief(row.happenedAt, engineNow())}</time>
-              <Mono>{reportLabel(row.number)}</Mono>
+              <Mono>{reportLabel(row.number, row.code)}</Mono>
               <CallerText text={row.words} className={isSelected ? '' : 'text-muted line-through'} />
               <CallerText text={callerName(row)} className="text-right text-12 text-muted" />
             </>

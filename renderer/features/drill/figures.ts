@@ -13,7 +13,7 @@ export interface DrillFigures {
   readonly amber: Lag | null;
   readonly red: Lag | null;
   /** The first incident that was declared after the first call. */
-  readonly declared: (Lag & Pick<IncidentRow, 'number' | 'title'>) | null;
+  readonly declared: (Lag & Pick<IncidentRow, 'number' | 'code' | 'title'>) | null;
   /** What people took in the real outage to say that it was one incident; null where nobody knows. */
   readonly people: Lag | null;
 }
@@ -23,7 +23,7 @@ const MINUTE = 60_000;
 /** The figures that a drill is about, as far as it has come. */
 export function drillFigures(
   { firstReportAt, amberAt, flaggedAt }: Pick<DrillStatus, 'firstReportAt' | 'amberAt' | 'flaggedAt'>,
-  incidents: readonly Pick<IncidentRow, 'number' | 'title' | 'declaredAt'>[],
+  incidents: readonly Pick<IncidentRow, 'number' | 'code' | 'title' | 'declaredAt'>[],
   peopleTook: number | null,
 ): DrillFigures {
   if (firstReportAt === null) return { firstAt: null, amber: null, red: null, declared: null, people: null };
@@ -35,7 +35,10 @@ export function drillFigures(
     firstAt: firstReportAt,
     amber: amberAt === null ? null : lag(amberAt),
     red: flaggedAt === null ? null : lag(flaggedAt),
-    declared: first === undefined ? null : { ...lag(first.declaredAt), number: first.number, title: first.title },
+    declared:
+      first === undefined
+        ? null
+        : { ...lag(first.declaredAt), number: first.number, code: first.code, title: first.title },
     people: peopleTook === null ? null : lag(firstReportAt + peopleTook * MINUTE),
   };
 }

@@ -26,7 +26,7 @@ export function LagBars({ figures, isOver }: { figures: DrillFigures; isOver: bo
     { id: 'red', name: 'Red flag', lag: figures.red, none: notYet, glyph: 'octagon', colour: 'bg-s1-line' },
     {
       id: 'you',
-      name: <>You declared {declared !== null && <Mono>{incidentLabel(declared.number)}</Mono>}</>,
+      name: <>You declared {declared !== null && <Mono>{incidentLabel(declared.number, declared.code)}</Mono>}</>,
       lag: declared,
       none: notYet,
       colour: 'bg-accent',

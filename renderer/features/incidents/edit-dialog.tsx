@@ -43,7 +43,7 @@ function Edit({ incident }: { incident: IncidentRow }) {
   return (
     <CommandDialog
       title="Change the incident"
-      note={incidentLabel(incident.number)}
+      note={incidentLabel(incident.number, incident.code)}
       onConfirm={save}
       confirm={{
         label: 'Change',

@@ -76,7 +76,7 @@ function Title({ incident, detail }: { incident: IncidentRow; detail: IncidentDe
           <bdi className="truncate" title={incident.title}>
             {incident.title}
           </bdi>
-          <Mono>{incidentLabel(incident.number)}</Mono>
+          <Mono>{incidentLabel(incident.number, incident.code)}</Mono>
         </h1>
         <Button variant="quiet" kbd={editKeys} onPress={() => openDialog({ kind: 'edit', incident: incident.id })}>
           Change

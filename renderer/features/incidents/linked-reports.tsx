@@ -107,7 +107,7 @@ async function relink(detail: IncidentDetail, what: 'link' | 'unlink', reports: 
   const back = what === 'link' ? 'unlink' : 'link';
   if ((await submit(`incident.${what}`, { incident, reports: [...reports] })) === null) return;
   clearPicked();
-  const title = `${count(reports.length, 'report')} ${what === 'link' ? 'linked to' : 'taken out of'} ${incidentLabel(detail.incident.number)}`;
+  const title = `${count(reports.length, 'report')} ${what === 'link' ? 'linked to' : 'taken out of'} ${incidentLabel(detail.incident.number, detail.incident.code)}`;
   tellUndoable({ title, undo: () => submit(`incident.${back}`, { incident, reports: [...reports] }) });
 }
 
@@ -122,7 +122,12 @@ function useColumns(isDated: boolean, isPrinting: boolean): readonly TableColumn
         width: isDated ? '96px' : '60px',
         cell: ({ happenedAt }) => <time className="tabular-nums">{times.dated(happenedAt, engineNow())}</time>,
       },
-      { id: 'number', title: 'Report', width: '76px', cell: ({ number }) => <Mono>{reportLabel(number)}</Mono> },
+      {
+        id: 'number',
+        title: 'Report',
+        width: '76px',
+        cell: ({ number, code }) => <Mono>{reportLabel(number, code)}</Mono>,
+      },
       {
         id: 'who',
         title: 'Caller',

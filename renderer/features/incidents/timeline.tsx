@@ -169,7 +169,7 @@ function Report({ report, isWhole }: { report: ReportRow; isWhole: boolean }) {
       }
     >
       <span className="flex min-w-0 items-baseline gap-1.5">
-        <Mono strong>{reportLabel(report.number)}</Mono>
+        <Mono strong>{reportLabel(report.number, report.code)}</Mono>
         <CallerText text={callerName(report)} className="max-w-1/2 flex-none font-medium" />
         <CallerText text={report.words} wrap={isWhole} className="text-muted" />
       </span>

@@ -50,12 +50,12 @@ function LastSaved({ last }: { last: LastSave }) {
         </>
       ) : (
         <span className="flex min-w-0 items-center gap-1">
-          <Mono>{last.number === null ? '' : reportLabel(last.number)}</Mono>
+          <Mono>{last.number === null ? '' : reportLabel(last.number, last.code)}</Mono>
           <span aria-hidden="true" className="text-muted">
             →
           </span>
           <span className="sr-only">saved to</span>
-          {incident !== undefined && <Mono strong>{incidentLabel(incident.number)}</Mono>}
+          {incident !== undefined && <Mono strong>{incidentLabel(incident.number, incident.code)}</Mono>}
           <CallerText text={incident?.title ?? last.title} className="font-semibold" />
           <span className="text-muted">({last.reports})</span>
           {last.raised && (last.tier === 'red' || last.tier === 'amber') && <TurnedFlag tier={last.tier} />}

@@ -84,7 +84,7 @@ function Earlier({ earlier }: { earlier: ReturnType<typeof earlierOf> }) {
   if (last === undefined) return null;
   return (
     <span className="flex min-w-0 items-center gap-1.5">
-      <Mono>{reportLabel(last.number)}</Mono>
+      <Mono>{reportLabel(last.number, last.code)}</Mono>
       <span className="tabular-nums">{times.when(last.at, engineNow())}</span>
       <span className="truncate font-medium">{symptomName(last.symptom)}</span>
       {others.length > 0 && (

@@ -66,12 +66,12 @@ function JoinsLine({ joins, isShort }: { joins: Joins | null; isShort: boolean }
     );
   const becomes = `becomes ${count(joins.reports, 'report')}, ${count(joins.customers, 'customer')}`;
   if (joins.kind === 'incident') {
-    const { number, title, severity } = joins.incident;
+    const { number, code, title, severity } = joins.incident;
     return (
       <>
         <div className="flex min-w-0 items-center gap-2">
           <SeverityChip severity={severity} />
-          <Mono strong>{incidentLabel(number)}</Mono>
+          <Mono strong>{incidentLabel(number, code)}</Mono>
           <CallerText text={title} className="font-semibold" />
         </div>
         <p className="mt-0.5 text-12 text-muted">{becomes}</p>

@@ -106,7 +106,7 @@ function useNow(query: string): EntrySection {
       ...incidents.map(
         (incident): Entry => ({
           id: `incident-${incident.id}`,
-          label: `${incidentLabel(incident.number)} ${incident.title}`,
+          label: `${incidentLabel(incident.number, incident.code)} ${incident.title}`,
           detail: stateName(incident.state),
           icon: <Siren />,
           end: <SeverityChip severity={incident.state === 'resolved' ? 'OK' : incident.severity} />,
@@ -155,7 +155,7 @@ function useFound({ reports, callers }: Lookup): EntrySection {
     ...reports.map(
       (report): Entry => ({
         id: `report-${report.id}`,
-        label: `${reportLabel(report.number)} ${callerName(report)}`,
+        label: `${reportLabel(report.number, report.code)} ${callerName(report)}`,
         detail: `${symptomName(report.symptom)}, ${times.when(report.happenedAt, engineNow())}`,
         icon: <FileText />,
         run: () => openReport(report.id),

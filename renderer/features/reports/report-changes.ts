@@ -4,10 +4,14 @@ import { tellUndoable } from '../../parts/undoable-toast.tsx';
 import { submit } from '../../stores/submit.ts';
 
 /** Takes a report out of every count; it stays in the record. Resolves to whether it was done. */
-export async function withdrawReport({ id, number }: Pick<ReportRow, 'id' | 'number'>): Promise<boolean> {
+export async function withdrawReport({
+  id,
+  number,
+  code,
+}: Pick<ReportRow, 'id' | 'number' | 'code'>): Promise<boolean> {
   if ((await submit('report.withdraw', { report: id })) === null) return false;
   tellUndoable({
-    title: `${reportLabel(number)} withdrawn`,
+    title: `${reportLabel(number, code)} withdrawn`,
     undo: () => submit('report.restore', { report: id }),
     redo: () => submit('report.withdraw', { report: id }),
   });
@@ -15,10 +19,10 @@ export async function withdrawReport({ id, number }: Pick<ReportRow, 'id' | 'num
 }
 
 /** Counts a withdrawn report again. */
-export async function restoreReport({ id, number }: Pick<ReportRow, 'id' | 'number'>): Promise<boolean> {
+export async function restoreReport({ id, number, code }: Pick<ReportRow, 'id' | 'number' | 'code'>): Promise<boolean> {
   if ((await submit('report.restore', { report: id })) === null) return false;
   tellUndoable({
-    title: `${reportLabel(number)} is back`,
+    title: `${reportLabel(number, code)} is back`,
     undo: () => submit('report.withdraw', { report: id }),
     redo: () => submit('report.restore', { report: id }),
   });

@@ -44,7 +44,7 @@ export function useReportColumns(): readonly TableColumn<ReportRow>[] {
         title: 'Report',
         width: '80px',
         narrowWidth: '68px',
-        cell: (row) => <Mono>{reportLabel(row.number)}</Mono>,
+        cell: (row) => <Mono>{reportLabel(row.number, row.code)}</Mono>,
       },
       {
         id: 'who',
@@ -89,7 +89,7 @@ function Pick({ row }: { row: ReportRow }) {
       role="checkbox"
       tabIndex={-1}
       aria-checked={isPicked}
-      aria-label={`Select ${reportLabel(row.number)}`}
+      aria-label={`Select ${reportLabel(row.number, row.code)}`}
       onClick={() => togglePicked(row.id)}
       onDoubleClick={(event) => event.stopPropagation()}
       className="grid size-6 place-items-center rounded-sm"
@@ -115,7 +115,7 @@ function Words({ row }: { row: ReportRow }) {
 
 interface Parts {
   readonly flagOf: ReadonlyMap<string, 'red' | 'amber'>;
-  readonly numberOf: ReadonlyMap<string, number>;
+  readonly labelOf: ReadonlyMap<string, string>;
 }
 
 function partsOf(clusters: Snapshot['clusters'], incidents: Snapshot['incidents']): Parts {
@@ -124,13 +124,13 @@ function partsOf(clusters: Snapshot['clusters'], incidents: Snapshot['incidents'
     if (incident !== null || (tier !== 'red' && tier !== 'amber')) continue;
     for (const member of members) flagOf.set(member, tier);
   }
-  return { flagOf, numberOf: new Map(incidents.map(({ id, number }) => [id, number])) };
+  return { flagOf, labelOf: new Map(incidents.map(({ id, number, code }) => [id, incidentLabel(number, code)])) };
 }
 
 /** An incident by its number, a flagged cluster by its mark. */
 function PartOf({ row, parts }: { row: ReportRow; parts: Parts }) {
-  const number = row.incident === null ? undefined : parts.numberOf.get(row.incident);
-  if (number !== undefined) return <Mono strong>{incidentLabel(number)}</Mono>;
+  const label = row.incident === null ? undefined : parts.labelOf.get(row.incident);
+  if (label !== undefined) return <Mono strong>{label}</Mono>;
   const flag = parts.flagOf.get(row.id);
   if (flag === undefined) return null;
   return (

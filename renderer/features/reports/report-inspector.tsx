@@ -34,7 +34,7 @@ export function ReportInspector({ id, row, onErased }: ReportInspectorProps) {
   }
   return (
     <Inspector
-      title={reportLabel(value.number)}
+      title={reportLabel(value.number, value.code)}
       note={callerName(value)}
       {...(mode !== 'edit' && { end: <ReportTools report={value} onMode={setMode} onChanged={changed} /> })}
     >

@@ -145,5 +145,5 @@ export function earlierOf(caller: IntakeCaller): CallerMatch['earlier'] {
 
 function announceRingingAgain(): void {
   const [last] = earlierOf(intake.getState().form.caller);
-  if (last !== undefined) speak(`Rang before: ${reportLabel(last.number)}, ${symptomName(last.symptom)}.`);
+  if (last !== undefined) speak(`Rang before: ${reportLabel(last.number, last.code)}, ${symptomName(last.symptom)}.`);
 }

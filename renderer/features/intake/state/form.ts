@@ -2,7 +2,15 @@ import * as z from 'zod/mini';
 import type { CallerMatch } from '../../../../main/core/contract/views.ts';
 import type { ReportDraft } from '../../../../main/core/reports/draft.ts';
 
-const earlier = z.array(z.object({ report: z.string(), number: z.number(), at: z.number(), symptom: z.string() }));
+const earlier = z.array(
+  z.object({
+    report: z.string(),
+    number: z.number(),
+    code: z.optional(z.string()),
+    at: z.number(),
+    symptom: z.string(),
+  }),
+);
 
 const match: z.ZodMiniType<CallerMatch> = z.object({
   key: z.string(),

@@ -25,6 +25,7 @@ export interface LastSave {
   /** The report's id and number; null until they are known. */
   readonly report: string | null;
   readonly number: number | null;
+  readonly code?: string | undefined;
   /** What it joined: a symptom, or a group's words. */
   readonly title: string;
   readonly reports: number;

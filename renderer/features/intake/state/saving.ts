@@ -123,11 +123,13 @@ export function hearSaved(entry: UnsavedReport, saved: Saved): void {
   rememberSave(entry, saved);
   const { last } = intake.getState();
   if (last?.command !== form.command) return;
-  const { report, number, clusterReports: reports, tier, raised, incident } = saved;
+  const { report, number, code, clusterReports: reports, tier, raised, incident } = saved;
   const title = titleOf(saved, last);
-  intake.setState({ last: { ...last, state: 'saved', report, number, title, reports, tier, raised, incident } });
+  intake.setState({ last: { ...last, state: 'saved', report, number, code, title, reports, tier, raised, incident } });
   const flag = raised ? ` This raised a ${tier} flag.` : '';
-  speak(`${reportLabel(number)} saved: ${title}, ${reports === 1 ? 'the first report' : `${reports} reports`}.${flag}`);
+  speak(
+    `${reportLabel(number, code)} saved: ${title}, ${reports === 1 ? 'the first report' : `${reports} reports`}.${flag}`,
+  );
 }
 
 /** A group found from words is named by a caller's words, which the answer does not repeat. */

@@ -23,6 +23,7 @@ interface Done {
 interface SavedReport extends Done {
   readonly report: string;
   readonly number: number;
+  readonly code?: string | undefined;
   readonly form: IntakeForm;
 }
 
@@ -33,15 +34,15 @@ let done: readonly Done[] = [];
 let putBackAs: { readonly command: string; readonly from: string } | null = null;
 
 /** Makes a save one that Ctrl+Z takes back. */
-export function rememberSave({ form, workspace }: UnsavedReport, { report, number }: Saved): void {
+export function rememberSave({ form, workspace }: UnsavedReport, { report, number, code }: Saved): void {
   const undoable: Undoable = {
-    title: `${reportLabel(number)} logged`,
+    title: `${reportLabel(number, code)} logged`,
     undo: () => takeBack(record),
     redo: () => bringBack(record),
   };
   const { last } = intake.getState();
   const at = last?.command === form.command ? last.savedAt : Date.now();
-  const record: SavedReport = { report, number, form, workspace, at, undoable };
+  const record: SavedReport = { report, number, code, form, workspace, at, undoable };
   done = [...done, record].slice(-MOST);
   pushUndo(undoable);
 }
@@ -95,7 +96,8 @@ export async function undoLastOfIntake(): Promise<boolean> {
   if (record === undefined) return false;
   dropUndo(record.undoable);
   if (!isSavedReport(record)) await record.undoable.undo();
-  else if (await takeBack(record)) say(`${reportLabel(record.number)} taken back`, () => void bringBack(record));
+  else if (await takeBack(record))
+    say(`${reportLabel(record.number, record.code)} taken back`, () => void bringBack(record));
   return true;
 }
 
@@ -149,7 +151,7 @@ async function bringBack(record: SavedReport): Promise<void> {
   pushUndo(record.undoable);
   const isStillInForm = putBackAs?.from === record.form.command && intake.getState().form.command === putBackAs.command;
   if (isStillInForm) clearForm();
-  say(`${reportLabel(record.number)} is back`);
+  say(`${reportLabel(record.number, record.code)} is back`);
 }
 
 function say(sentence: string, redo?: () => void): void {

@@ -130,3 +130,53 @@ describe('facts of other desks', () => {
     await logCalls(0, 1);
   });
 });
+
+describe('two desks that join a team', () => {
+  it('give numbers with their codes, and show older ones with a code where two could be meant', async () => {
+    await logCalls(0, 2);
+    await logCalls(1, 1);
+    for (const [index, code] of ['K', 'T'].entries()) {
+      const team = { id: 't1', secret: 'cd'.repeat(32), code };
+      expect(desk(index).here.desk.workspace('live').joinTeam(team)).toEqual({ ok: true, value: null });
+    }
+    send(desk(0), desk(1));
+    send(desk(1), desk(0));
+    const report = draft({ startedAt: NOW, callingNumber: mobile(40) });
+    const saved = await desk(0).here.must('report.log', { command: 'command-0009', report });
+    expect([saved.number, saved.code]).toEqual([1003, 'K']);
+    send(desk(0), desk(1));
+    for (const { here } of desks) {
+      const { rows } = await here.must('report.page', { limit: 10 });
+      expect(rows.map(({ number, code = '' }) => `R-${code}${number}`).toSorted()).toEqual([
+        'R-1002',
+        'R-K1001',
+        'R-K1003',
+        'R-T1001',
+      ]);
+      expect((await here.must('report.page', { text: 'R-K1003', limit: 10 })).rows).toHaveLength(1);
+    }
+    const declared = await desk(1).here.must('incident.declare', {
+      command: 'command-0010',
+      title: 'No calls',
+      severity: 'S2',
+      rule: { symptoms: [], wordGroups: [], facet: null },
+      reports: [],
+      flag: null,
+    });
+    expect([declared.number, declared.code]).toEqual([201, 'T']);
+    expect((await desk(1).here.must('snapshot.get', {})).incidents).toMatchObject([{ number: 201, code: 'T' }]);
+  });
+
+  it('seal the words of one unknown caller under one subject, so that the caller counts once', async () => {
+    for (const [index, code] of ['K', 'T'].entries()) {
+      desk(index)
+        .here.desk.workspace('live')
+        .joinTeam({ id: 't1', secret: 'cd'.repeat(32), code });
+      const report = draft({ startedAt: NOW, callingNumber: mobile(7) });
+      await desk(index).here.must('report.log', { command: `command-000${index}`, report });
+    }
+    send(desk(0), desk(1));
+    const { clusters } = await desk(1).here.must('snapshot.get', {});
+    expect(clusters).toMatchObject([{ reports: 2, customers: 1 }]);
+  });
+});
