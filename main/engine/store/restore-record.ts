@@ -1,5 +1,5 @@
 import { ulid } from 'ulid';
-import { numberGiven } from '../../core/consoles/numbers.ts';
+import { BEFORE_FIRST, numberGiven } from '../../core/consoles/numbers.ts';
 import type { Envelope } from '../../core/envelope/envelope.ts';
 import { openBackup } from './backup-file.ts';
 import { followChains, type Gap, gapsToText, intactFact, type Link } from './chain.ts';
@@ -39,12 +39,13 @@ export function restoreRecord(parts: RestoreParts): number {
     const backup = openBackup(parts.backup);
     try {
       const local = backup.local();
-      const own = ownConsoles(local, backup.about.schema);
-      const taker = openTaker(connection, own);
+      const taker = openTaker(connection);
       taker.takeAll(backup.rows());
       taker.takeAll(parts.salvaged);
       const gaps = taker.bridgeGaps();
-      keepLocal(connection, local, own ?? taker.consoles(), gaps);
+      const own = ownConsoles(connection, local);
+      noteNumbers(connection, own);
+      keepLocal(connection, local, own, gaps);
     } finally {
       backup.close();
     }
@@ -59,17 +60,39 @@ export function restoreRecord(parts: RestoreParts): number {
   }
 }
 
-/** Records of an older format were written at one desk alone. */
-const FIRST_SHARED_FORMAT = 4;
-
-/** The consoles under which this desk wrote, or null if that is all of them. */
+/**
+ * The consoles under which this desk wrote: all of them, unless it was in a team. A backup may be older than the last
+ * restore, and so not know every console of its desk.
+ */
 function ownConsoles(
+  connection: Connection,
   local: readonly { readonly key: string; readonly value: string }[],
-  schema: number,
-): readonly string[] | null {
-  if (schema < FIRST_SHARED_FORMAT) return null;
+): readonly string[] {
+  const isTeam = connection.prepare("SELECT 1 FROM facts WHERE kind = 'console.joined' LIMIT 1").get() !== undefined;
+  if (!isTeam) {
+    const consoles = connection.prepare('SELECT console FROM facts GROUP BY console ORDER BY min(position)');
+    return consoles.all<{ console: string }>().map(({ console }) => console);
+  }
   const values = new Map(local.map(({ key, value }) => [key, value]));
   return [...new Set([...textToConsoles(values.get('consoles')), values.get('console') ?? ''])];
+}
+
+/** Notes every number that the record holds as given. */
+function noteNumbers(connection: Connection, own: readonly string[]): void {
+  const numbers = openNumbers(connection);
+  const highest = connection
+    .prepare(`SELECT console, kind, json_extract(bytes, '$.payload.code') AS code, max(json_extract(bytes, '$.payload.number')) AS number
+      FROM facts WHERE kind IN (SELECT value FROM json_each(?)) AND json_type(bytes, '$.payload.number') = 'integer'
+      GROUP BY console, kind, code`)
+    .all<{ console: string; kind: string; code: string | null; number: number }>(
+      JSON.stringify(Object.keys(BEFORE_FIRST)),
+    );
+  connection.atomically(() => {
+    for (const { console, kind, ...payload } of highest) {
+      const given = numberGiven(kind, payload);
+      if (given !== null) noteNumber(numbers, given, own.includes(console));
+    }
+  });
 }
 
 interface StoredLink extends Link {
@@ -81,13 +104,9 @@ interface Taker {
   takeAll(rows: Iterable<StoredFact>): void;
   /** Takes what hangs on facts that never came. Returns where those were. */
   bridgeGaps(): readonly Gap[];
-  /** Every console of whom a fact was taken. */
-  consoles(): readonly string[];
 }
 
-function openTaker(connection: Connection, own: readonly string[] | null): Taker {
-  const numbers = openNumbers(connection);
-  const consoles = new Set<string>();
+function openTaker(connection: Connection): Taker {
   const chains = followChains<StoredLink>();
   const insert = connection.prepare(
     'INSERT INTO facts (id, console, seq, stamp, kind, hash, bytes) VALUES (?, ?, ?, ?, ?, ?, ?)',
@@ -102,13 +121,9 @@ function openTaker(connection: Connection, own: readonly string[] | null): Taker
   }
   function put({ fact, hash, bytes }: StoredLink): void {
     insert.run(fact.id, fact.console, fact.seq, fact.stamp, fact.kind, hash, bytes);
-    consoles.add(fact.console);
-    const given = numberGiven(fact.kind, fact.payload);
-    if (given !== null) noteNumber(numbers, given, own?.includes(fact.console) ?? true);
     rememberAnswer(fact.command, { method: null, inputHash: null, answer: answerOf(fact) });
   }
   return {
-    consoles: () => [...consoles],
     takeAll: (rows) => {
       let batch: StoredFact[] = [];
       const flush = () => {
