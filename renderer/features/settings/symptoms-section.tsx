@@ -29,7 +29,7 @@ export function SymptomsSection() {
       title="Symptoms"
       note={hidden === 0 ? `${entries.length}` : `${entries.length}, ${hidden} hidden`}
       actions={
-        <Button size="small" icon={<Plus />} unavailable={whyNot} onPress={() => setEdited('new')}>
+        <Button variant="quiet" size="small" icon={<Plus />} unavailable={whyNot} onPress={() => setEdited('new')}>
           Add…
         </Button>
       }
