@@ -11,8 +11,6 @@ export interface Writing {
   readonly version: string;
   readonly content: AdviceContent;
   readonly state: AdviceState | null;
-  /** The standard library has it. */
-  readonly isStandard: boolean;
   readonly knownSymptoms: ReadonlySet<string>;
 }
 

@@ -98,13 +98,12 @@ export function decideListsImport(
     if (!read.success) return unreadable('Advice', at, raw, read.error);
     const { id: given, withdrawn, ...content } = read.data;
     const state = lists.advice.find((one) => one.id === given) ?? null;
-    const isStandard = lists.standardAdvice.some((entry) => entry.id === given);
     const advice = given ?? newId();
     const before = contentOf(advice, lists.standardAdvice, state ?? undefined);
     const decided =
       before !== null && JSON.stringify(ordered(before)) === JSON.stringify(ordered(content))
         ? ok([])
-        : decideWrite({ advice, version: newId(), content, state, isStandard, knownSymptoms }, deciding);
+        : decideWrite({ advice, version: newId(), content, state, knownSymptoms }, deciding);
     if (!decided.ok) return named('Advice', at, content.title, decided.refusal.sentence);
     const stopped: Result<readonly NewAdviceFact[]> =
       withdrawn === true && state?.withdrawn == null ? decideWithdraw(advice, state, true, deciding) : ok([]);

@@ -84,7 +84,7 @@ export const LOW_POINTS: ReadonlySet<string> = new Set(
 /** Words that say that something is wrong, and not what: a text of nothing else speaks for no symptom. */
 export const VAGUE_WORDS: ReadonlySet<string> = new Set(
   (
-    'help helpdesk support assist problem problems issue issues trouble fault faulty faults wrong broken broke broken working work works worked ' +
+    'help helpdesk support assist problem problems issue issues trouble fault faulty faults wrong broken broke work works worked ' +
     'working function functioning functions down dead fail fails failed failing failure error errors bad same thing things something anything everything nothing stuff ' +
     'urgent urgently asap emergency hello hi hey still again yet back already always not cannot no never please pls fix fixed repair sort sorted ' +
     'look check customer user caller cust report reporting reported ticket case me us need needs want wants can could would somebody someone ' +

@@ -40,7 +40,6 @@ function write(
     version,
     content: { ...CONTENT, ...content },
     state,
-    isStandard: false,
     knownSymptoms: KNOWN,
   };
   return decideWrite(writing, role);
