@@ -64,7 +64,7 @@ describe('an incident’s room', () => {
       'room.hypothesis-put',
       'room.hypothesis-judged',
     ]);
-    expect(room.tests).toEqual({ passed: 0, of: 1 });
+    expect(room.tests).toMatchObject({ passed: 0, of: 1 });
     expect(room.hypotheses).toMatchObject([{ text: 'The database', state: 'ruled-out' }]);
   });
 

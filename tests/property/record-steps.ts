@@ -76,6 +76,7 @@ const aboutReport: fc.Arbitrary<Payload> = oneOf(reports).chain((report) =>
     fc.boolean().map((vulnerable): Payload => ({ kind: 'report.corrected', payload: { report, vulnerable } })),
     fc.constant<Payload>({ kind: 'report.withdrawn', payload: { report, reason: 'undone' } }),
     fc.constant<Payload>({ kind: 'report.restored', payload: { report } }),
+    fc.constant<Payload>({ kind: 'report.failure-timed', payload: { report, failedAt: BEGIN - MINUTE } }),
     oneOf(['power-cycle', 'forward']).map((advice): Payload => ({ kind: 'advice.given', payload: { report, advice } })),
   ),
 );
@@ -150,6 +151,11 @@ const incidents: fc.Arbitrary<Payload> = fc
       { kind: 'incident.reports-linked', payload: { incident, reports: chosen, by: 'rule', flag: null } },
       { kind: 'incident.reports-linked', payload: { incident, reports: chosen, by: 'hand', flag: 'f2' } },
       { kind: 'incident.reports-unlinked', payload: { incident, reports: chosen } },
+      { kind: 'incident.declaration-withdrawn', payload: { incident } },
+      { kind: 'incident.declaration-restored', payload: { incident } },
+      { kind: 'incident.merged', payload: { incident, into: incident === 'i1' ? 'i2' : 'i1', reports: chosen } },
+      { kind: 'incident.unmerged', payload: { incident, into: incident === 'i1' ? 'i2' : 'i1', reports: chosen } },
+      { kind: 'incident.split', payload: { incident, into: incident === 'i1' ? 'i2' : 'i1', reports: chosen } },
     ),
   );
 

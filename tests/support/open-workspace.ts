@@ -41,7 +41,7 @@ export function shownBy(workspace: Workspace): unknown {
   return {
     snapshot: { ...workspace.snapshot(), revision: 0 },
     clusters: live.clusters.map((cluster) => clusterViews.detail(cluster, now, 5)),
-    incidents: store.incidents().map((incident) => incidentDetail(incident, live, names, now)),
+    incidents: store.incidents().map((incident) => incidentDetail(incident, live, names, now, store)),
     undecided: live.undecided(),
   };
 }

@@ -181,6 +181,22 @@ export const ENGINE_CALLS = {
       rule: z.optional(matchRule),
     }),
   ),
+  /** Undo of a declaration: its reports and its flag are free again. Refused once something has left the building. */
+  'incident.withdraw': call<null>()(z.object({ command, incident: id })),
+  'incident.restore': call<null>()(z.object({ command, incident: id })),
+  /** `other` becomes a duplicate of `incident`, which takes its reports. */
+  'incident.merge': call<null>()(z.object({ command, incident: id, other: id })),
+  'incident.unmerge': call<null>()(z.object({ command, incident: id, other: id })),
+  /** Declares some of its reports as an incident of their own. */
+  'incident.split': call<{ incident: string; number: number }>()(
+    z.object({
+      command,
+      incident: id,
+      title: z.string().check(z.trim(), z.minLength(1), z.maxLength(300)),
+      severity,
+      reports: reportIds,
+    }),
+  ),
   'incident.link': call<null>()(z.object({ command, incident: id, reports: reportIds })),
   'incident.unlink': call<null>()(z.object({ command, incident: id, reports: reportIds })),
   /** Incidents that are over, the last resolved first, before a cursor: a snapshot holds only those of the last two days. */

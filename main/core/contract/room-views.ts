@@ -1,3 +1,4 @@
+import type { ActionVerdict, AroundAction } from '../allclear/before-after.ts';
 import type { Evidence } from '../allclear/evidence.ts';
 import type { Gate } from '../allclear/verdict.ts';
 import type { Component, FollowUp, Hypothesis } from '../room/read.ts';
@@ -11,7 +12,15 @@ export interface RoomView {
   readonly entries: readonly RoomEntry[];
   readonly hypotheses: readonly Hypothesis[];
   readonly components: readonly Component[];
-  readonly tests: { readonly passed: number; readonly of: number };
+  readonly tests: {
+    readonly passed: number;
+    readonly of: number;
+    /** Passes in a row, and how many more would be needed to believe with 95 % that fewer than one call in ten fails. */
+    readonly inARow: number;
+    readonly passesLeft: number;
+  };
+  /** What each action did to the rate of reports, by its entry. */
+  readonly actions: readonly ActionView[];
   readonly roles: Readonly<
     Record<IncidentRole, { readonly person: string | null; readonly contact: string | null } | null>
   >;
@@ -20,6 +29,14 @@ export interface RoomView {
   readonly residual: { readonly text: string | null; readonly customers: readonly string[] } | null;
   /** Recoveries from this cause that did not hold. */
   readonly failedRecoveries: number;
+}
+
+/** An action with the reports in the half hour (or less) before and after it. */
+export interface ActionView extends AroundAction, ActionVerdict {
+  readonly entry: string;
+  readonly at: number;
+  /** "Fewer reports after it: 3 in an hour against 12 (a quarter, 6 to 80 %)". */
+  readonly sentence: string;
 }
 
 /** A customer to ring back: who, where, and what they last said. */

@@ -1,4 +1,5 @@
 import type { AdviceState } from '../advice/version.ts';
+import type { AllClearVerdict } from '../allclear/verdict.ts';
 import type { SharedPlace } from '../clusters/cluster.ts';
 import type { ColumnRole } from '../customers/column-role.ts';
 import type { CommonFactors } from '../factors/factor.ts';
@@ -167,6 +168,21 @@ export interface IncidentRow {
   readonly rule: MatchRule;
   /** Parts of the estate that joined after the declaration, oldest first, each once. */
   readonly spread: readonly Spread[];
+  /** The incident of which this one is a duplicate. */
+  readonly duplicateOf: string | null;
+  /** Those who still fail after the rest is well; null while no such group is named. */
+  readonly residual: { readonly text: string | null; readonly customers: number } | null;
+  /** The last all-clear: the fix that it is about, and what the gate said; null while none was given. */
+  readonly allClear: { readonly fixAt: number; readonly at: number; readonly verdict: AllClearVerdict } | null;
+  /** The report that contradicts the all-clear, while the state still says that it is over. */
+  readonly contradicted: { readonly report: string; readonly number: number; readonly at: number } | null;
+  /** Open follow-ups that have a date, soonest first. */
+  readonly followUps: readonly {
+    readonly id: string;
+    readonly text: string | null;
+    readonly owner: string | null;
+    readonly dueAt: number;
+  }[];
 }
 
 export interface IncidentDetail {

@@ -1,7 +1,14 @@
 import { typed } from '../envelope/typed-text.ts';
 import type { Deciding } from '../people/deciding.ts';
 import { ok, type Result, refuse } from '../result.ts';
-import { type IncidentState, type IncidentStateName, isOpen, type MatchRule, type Severity } from './incident.ts';
+import {
+  type IncidentState,
+  type IncidentStateName,
+  isOpen,
+  isWithdrawn,
+  type MatchRule,
+  type Severity,
+} from './incident.ts';
 import type { NewIncidentFact } from './kinds.ts';
 
 type Facts = Result<readonly NewIncidentFact[]>;
@@ -144,6 +151,95 @@ export function decideUnlink(incident: IncidentState | null, reports: readonly s
   return ok([
     { kind: 'incident.reports-unlinked', happenedAt: now, payload: { incident: incident.id, reports: held } },
   ]);
+}
+
+/** Undo of a declaration. What has been said to the public or to the NOC cannot be unsaid, and keeps it. */
+export function decideWithdrawDeclaration(
+  incident: IncidentState | null,
+  hasLeftBuilding: boolean,
+  { now }: Deciding,
+): Facts {
+  if (incident === null) return refuse('not-found', GONE);
+  if (isWithdrawn(incident)) return ok([]);
+  if (hasLeftBuilding) {
+    return refuse(
+      'conflict',
+      'Something about this incident has left the building, so it cannot be taken back. Set it to Resolved, and say why.',
+    );
+  }
+  if (incident.setAside !== undefined) {
+    return refuse('conflict', 'This incident is a duplicate of another one. Take the merge back first.');
+  }
+  return ok([{ kind: 'incident.declaration-withdrawn', happenedAt: now, payload: { incident: incident.id } }]);
+}
+
+/** `taken` names the open incident that took a flag of this one meanwhile, if any. */
+export function decideRestoreDeclaration(
+  incident: IncidentState | null,
+  taken: IncidentState | null,
+  { now }: Deciding,
+): Facts {
+  if (incident === null) return refuse('not-found', GONE);
+  if (!isWithdrawn(incident)) return ok([]);
+  if (taken !== null) {
+    return refuse('conflict', `Its flag became the incident “${taken.title}” meanwhile. Open that one.`);
+  }
+  return ok([{ kind: 'incident.declaration-restored', happenedAt: now, payload: { incident: incident.id } }]);
+}
+
+/** Makes `other` a duplicate of `incident`, which takes its reports and, from now on, what `other` would have taken. */
+export function decideMerge(incident: IncidentState | null, other: IncidentState | null, deciding: Deciding): Facts {
+  if (incident === null || other === null) return refuse('not-found', GONE);
+  if (incident.id === other.id) return refuse('bad-input', 'An incident cannot be merged with itself. Choose another.');
+  if (other.setAside?.how === 'duplicate' && other.setAside.into === incident.id) return ok([]);
+  const aside = [incident, other].find((each) => each.setAside !== undefined);
+  if (aside !== undefined) {
+    return refuse('conflict', `“${aside.title}” was taken back or merged already. Choose the incident it became.`);
+  }
+  if (!isOpen(incident)) return refuse('conflict', 'That incident is resolved. Reopen it first, then merge.');
+  const payload = { incident: other.id, into: incident.id, reports: [...other.reports] };
+  const edited = decideEdit(incident, { rule: togetherRule(incident.rule, other.rule) }, deciding);
+  const facts: NewIncidentFact[] = [{ kind: 'incident.merged', happenedAt: deciding.now, payload }];
+  return edited.ok ? ok([...facts, ...edited.value]) : edited;
+}
+
+/** Undo of a merge: the reports that had moved, and are still there, go back. */
+export function decideUnmerge(incident: IncidentState | null, other: IncidentState | null, { now }: Deciding): Facts {
+  if (incident === null || other === null) return refuse('not-found', GONE);
+  const { setAside } = other;
+  if (setAside?.how !== 'duplicate' || setAside.into !== incident.id) return ok([]);
+  const reports = setAside.before.reports.filter((report) => incident.reports.includes(report));
+  return ok([
+    { kind: 'incident.unmerged', happenedAt: now, payload: { incident: other.id, into: incident.id, reports } },
+  ]);
+}
+
+/** Declares some reports of an incident as one of their own. */
+export function decideSplit(
+  incident: IncidentState | null,
+  declaration: Pick<Declaration, 'incident' | 'number' | 'code' | 'title' | 'severity' | 'rule' | 'reports'>,
+  deciding: Deciding,
+): Facts {
+  if (incident === null) return refuse('not-found', GONE);
+  const reports = declaration.reports.filter((report) => incident.reports.includes(report));
+  if (reports.length === 0) return refuse('bad-input', 'Choose the reports that are another fault first.');
+  if (reports.length === incident.reports.length) {
+    return refuse('bad-input', 'These are all its reports. Leave out those that stay with this incident.');
+  }
+  const declared = decideDeclare({ ...declaration, reports, flag: null }, null, deciding);
+  if (!declared.ok) return declared;
+  const payload = { incident: incident.id, into: declaration.incident, reports };
+  return ok([...declared.value, { kind: 'incident.split', happenedAt: deciding.now, payload }]);
+}
+
+/** What either rule takes. */
+function togetherRule(one: MatchRule, other: MatchRule): MatchRule {
+  const isSamePlace = JSON.stringify(one.facet) === JSON.stringify(other.facet);
+  return {
+    symptoms: [...new Set([...one.symptoms, ...other.symptoms])],
+    wordGroups: [...new Set([...one.wordGroups, ...other.wordGroups])],
+    facet: isSamePlace ? one.facet : null,
+  };
 }
 
 function backdated(happenedAt: number | undefined, now: number): Result<number> {

@@ -1,13 +1,25 @@
 import { shownText } from '../envelope/typed-text.ts';
 import { placeWord } from '../factors/wording.ts';
-import type { IncidentState, TimelineEntry } from './incident.ts';
+import type { IncidentState } from './incident.ts';
 import type { IncidentFact } from './kinds.ts';
+import { merged, setAside, split, takenUpAgain, unmerged } from './set-aside.ts';
+import { countOf, withAdded, withEntry } from './timeline.ts';
 
 /** Folds one fact, in the record's order, into an incident. Facts before the declaration change nothing. */
 export function foldIncident(state: IncidentState | null, fact: IncidentFact): IncidentState | null {
   if (fact.kind === 'incident.declared') return state ?? declared(fact);
   if (state === null) return null;
   switch (fact.kind) {
+    case 'incident.declaration-withdrawn':
+      return withEntry(setAside(state, 'withdrawn', null, fact.happenedAt), fact, 'withdrawn', '');
+    case 'incident.declaration-restored':
+      return withEntry(takenUpAgain(state, 'withdrawn'), fact, 'restored', '');
+    case 'incident.merged':
+      return merged(state, fact);
+    case 'incident.unmerged':
+      return unmerged(state, fact);
+    case 'incident.split':
+      return split(state, fact);
     case 'incident.state-changed':
       return stateChanged(state, fact);
     case 'incident.line-set':
@@ -77,6 +89,13 @@ function stateChanged(state: IncidentState, fact: IncidentFact<'incident.state-c
   const next = fact.payload.state;
   const reason = fact.payload.reason === null ? null : shownText(fact.payload.reason);
   const isFix = next === 'resolving' || next === 'monitoring';
+  // What another desk said before it knew that this was set aside is kept on the timeline, and opens nothing.
+  if (state.setAside !== undefined) {
+    return withEntry(state, fact, 'state', reason ?? '', {
+      state: next,
+      ...(reason === null ? {} : { isTyped: true }),
+    });
+  }
   const changed: IncidentState = {
     ...state,
     state: next,
@@ -110,6 +129,12 @@ function edited(state: IncidentState, fact: IncidentFact<'incident.edited'>): In
 
 function linked(state: IncidentState, fact: IncidentFact<'incident.reports-linked'>): IncidentState {
   const { reports, by, flag } = fact.payload;
+  // What another desk linked before it knew that the declaration was withdrawn is free, too.
+  if (state.setAside?.how === 'withdrawn') {
+    const { before } = state.setAside;
+    const kept = { ...before, reports: withAdded(before.reports, reports) };
+    return { ...state, setAside: { ...state.setAside, before: kept } };
+  }
   const blocked = by === 'rule' ? new Set(state.unlinked) : null;
   const added = reports.filter((report) => !blocked?.has(report));
   const changed: IncidentState = {
@@ -144,37 +169,4 @@ function spread(state: IncidentState, fact: IncidentFact<'incident.spread'>): In
 function spreadWords(facet: string, value: string, customers: number): string {
   const who = customers === 1 ? '1 customer' : `${customers} customers`;
   return `Spreading: ${who} ${placeWord(facet)} ${value} ${customers === 1 ? 'has' : 'have'} reported since it was declared`;
-}
-
-/** Sorted, each once. Ids rise with time: what is linked as it comes in sorts last, and the others need not be looked at. */
-function withAdded(sorted: readonly string[], added: readonly string[]): readonly string[] {
-  const [only] = added;
-  const last = sorted.at(-1);
-  if (only === undefined) return sorted;
-  if (added.length === 1 && (last === undefined || only > last)) return sorted.concat(only);
-  return [...new Set([...sorted, ...added])].sort();
-}
-
-function countOf(reports: readonly string[]): string {
-  return reports.length === 1 ? '1 report' : `${reports.length} reports`;
-}
-
-function withEntry(
-  state: IncidentState,
-  fact: IncidentFact,
-  kind: TimelineEntry['kind'],
-  text: string,
-  more: Pick<Partial<TimelineEntry>, 'state' | 'isTyped'> = {},
-): IncidentState {
-  const entry: TimelineEntry = {
-    id: fact.id,
-    happenedAt: fact.happenedAt,
-    recordedAt: fact.recordedAt,
-    person: fact.person,
-    kind,
-    text,
-    state: null,
-    ...more,
-  };
-  return { ...state, timeline: [...state.timeline, entry] };
 }

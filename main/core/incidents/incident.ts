@@ -91,6 +91,15 @@ export const incidentSpread = z.object({
   customers: z.number().check(z.int(), z.gte(1)),
 });
 export const incidentReportsUnlinked = z.object({ incident: id, reports: z.array(id).check(z.maxLength(100_000)) });
+/** Undo of a declaration, and its undo: the reports and flags are free again, and nothing of the incident is lost. */
+export const declarationWithdrawn = z.object({ incident: id });
+export const declarationRestored = z.object({ incident: id });
+/** `incident` turned out to be the same fault as `into`: it ends as its duplicate, and its reports move. */
+export const incidentMerged = z.object({ incident: id, into: id, reports: z.array(id).check(z.maxLength(100_000)) });
+/** Undo of a merge: `reports` are those that had moved. */
+export const incidentUnmerged = incidentMerged;
+/** Reports of `incident` turned out to be another fault, which is declared as `into`. */
+export const incidentSplit = z.object({ incident: id, into: id, reports: z.array(id).check(z.maxLength(100_000)) });
 
 /** One line of the timeline. Reports are not in it: they have rows of their own and are folded into runs on screen. */
 export interface TimelineEntry {
@@ -98,7 +107,20 @@ export interface TimelineEntry {
   readonly happenedAt: number;
   readonly recordedAt: number;
   readonly person: string;
-  readonly kind: 'declared' | 'state' | 'line' | 'note' | 'edit' | 'linked' | 'unlinked' | 'spread';
+  readonly kind:
+    | 'declared'
+    | 'state'
+    | 'line'
+    | 'note'
+    | 'edit'
+    | 'linked'
+    | 'unlinked'
+    | 'spread'
+    | 'withdrawn'
+    | 'restored'
+    | 'merged'
+    | 'unmerged'
+    | 'split';
   readonly text: string;
   /** It holds words that a person typed and that can be redacted. */
   readonly isTyped?: true;
@@ -106,6 +128,19 @@ export interface TimelineEntry {
   readonly redacted?: { readonly person: string; readonly at: number };
   /** For a state change: the state entered. */
   readonly state: IncidentStateName | null;
+  /** For a merge or a split: the other incident. */
+  readonly other?: string;
+}
+
+/** What an incident was before it was set aside, so that this can be undone. */
+export interface SetAside {
+  /** `withdrawn`: it should not have been declared. `duplicate`: it is the same fault as the incident `into`. */
+  readonly how: 'withdrawn' | 'duplicate';
+  readonly into: string | null;
+  readonly before: Pick<
+    IncidentState,
+    'state' | 'reports' | 'flags' | 'nextUpdateAt' | 'resolvedAt' | 'resolvedReason'
+  >;
 }
 
 /** A part of the estate that joined an incident after its declaration. */
@@ -151,6 +186,13 @@ export interface IncidentState {
   readonly timeline: readonly TimelineEntry[];
   /** Each value once, oldest first; absent in states that were folded before there was such a note. */
   readonly spread?: readonly Spread[];
+  /** Left out while it stands for itself. */
+  readonly setAside?: SetAside;
+}
+
+/** Its declaration was taken back: it is shown nowhere, and the record keeps it. */
+export function isWithdrawn({ setAside }: Pick<IncidentState, 'setAside'>): boolean {
+  return setAside?.how === 'withdrawn';
 }
 
 export function isOpen(incident: Pick<IncidentState, 'state'>): boolean {

@@ -3,6 +3,10 @@ import { defineKind, earlierVersion } from '../envelope/kind.ts';
 import { typed } from '../envelope/typed-text.ts';
 import * as incident from './incident.ts';
 
+const ofBoth = (p: { readonly incident: string; readonly into: string }) => [
+  `incident:${p.incident}`,
+  `incident:${p.into}`,
+];
 const ofIncident = (payload: { readonly incident: string }) => [`incident:${payload.incident}`];
 
 /** What can be written to the record about incidents. */
@@ -32,6 +36,11 @@ export const incidentKinds = {
   'incident.reports-linked': defineKind(1, incident.incidentReportsLinked, ofIncident),
   'incident.reports-unlinked': defineKind(1, incident.incidentReportsUnlinked, ofIncident),
   'incident.spread': defineKind(1, incident.incidentSpread, ofIncident),
+  'incident.declaration-withdrawn': defineKind(1, incident.declarationWithdrawn, ofIncident),
+  'incident.declaration-restored': defineKind(1, incident.declarationRestored, ofIncident),
+  'incident.merged': defineKind(1, incident.incidentMerged, ofBoth),
+  'incident.unmerged': defineKind(1, incident.incidentUnmerged, ofBoth),
+  'incident.split': defineKind(1, incident.incidentSplit, ofBoth),
   'text.redacted': defineKind(1, incident.textRedacted, (p) => [
     ...(p.incident === null ? [] : [`incident:${p.incident}`]),
     ...(p.flag === null ? [] : [`flag:${p.flag}`]),

@@ -62,6 +62,27 @@ export function ruleWithCluster(
   return { ...widened, facet: isConfined ? rule.facet : null };
 }
 
+/**
+ * What tells the reports that are split off from those that stay: symptoms of their own, else a facet value that all of them have and none of
+ * the others. Where nothing does, the new incident takes nothing by itself.
+ */
+export function ruleOfSplit(leaving: readonly MatchableReport[], staying: readonly MatchableReport[]): MatchRule {
+  const symptomsOf = (reports: readonly MatchableReport[]) => new Set(reports.map(({ symptom }) => symptom));
+  const stay = symptomsOf(staying);
+  const leave = [...symptomsOf(leaving)].filter((symptom) => symptom !== OTHER_SYMPTOM);
+  if (leave.length > 0 && leave.every((symptom) => !stay.has(symptom))) {
+    return { symptoms: leave, wordGroups: [], facet: null };
+  }
+  const own = Object.entries(leaving[0]?.facets ?? {})
+    .filter(([, value]) => value !== '')
+    .find(([facet, value]) => {
+      const has = (report: MatchableReport) => report.facets[facet] === value;
+      return leaving.every(has) && !staying.some(has);
+    });
+  if (own === undefined || leave.length === 0) return { symptoms: [], wordGroups: [], facet: null };
+  return { symptoms: leave, wordGroups: [], facet: { facet: own[0], value: own[1] } };
+}
+
 function withOne(list: string[], one: string): string[] {
   return list.includes(one) ? list : [...list, one];
 }

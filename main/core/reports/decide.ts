@@ -118,6 +118,12 @@ export function decideRestore(report: ReportState | null, { now }: Deciding): Re
   return ok([{ kind: 'report.restored', happenedAt: now, payload: { report: report.id } }]);
 }
 
+/** Notes when it failed for the caller. It cannot have failed after the call. */
+export function timedFailure(report: string, failedAt: number, calledAt: number): readonly NewReportFact[] {
+  const at = Math.min(failedAt, calledAt);
+  return [{ kind: 'report.failure-timed', happenedAt: calledAt, payload: { report, failedAt: at } }];
+}
+
 export function decideGiveAdvice(
   report: ReportState | null,
   advice: string,

@@ -36,5 +36,7 @@ export const reportAlso = z.object({
   advice: z.array(id).check(z.maxLength(50)),
   /** The report that this one is said to be the same as: by its id, or by the command that saved it. */
   sameAs: z.nullable(z.object({ report: z.nullable(id), command: z.nullable(id) })),
+  /** When it failed, where the caller says that this was before the call (ms). */
+  failedAt: z.optional(time),
 });
 export type ReportAlso = z.infer<typeof reportAlso>;

@@ -24,6 +24,8 @@ export function foldReport(state: ReportState | null, fact: ReportFact | Sorting
       return { ...state, withdrawn: true };
     case 'report.restored':
       return { ...state, withdrawn: false };
+    case 'report.failure-timed':
+      return { ...state, failedAt: fact.payload.failedAt };
     case 'advice.given':
       if (state.advice.includes(fact.payload.advice)) return state;
       return { ...state, advice: [...state.advice, fact.payload.advice] };

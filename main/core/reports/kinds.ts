@@ -2,6 +2,7 @@ import type { FactOf, NewFactOf } from '../envelope/envelope.ts';
 import { defineKind, earlierVersion } from '../envelope/kind.ts';
 import {
   adviceGiven,
+  failureTimed,
   reportCorrected,
   reportLogged,
   reportLoggedBefore,
@@ -17,6 +18,7 @@ export const reportKinds = {
   'report.corrected': defineKind(1, reportCorrected, (p) => [`report:${p.report}`]),
   'report.withdrawn': defineKind(1, reportWithdrawn, (p) => [`report:${p.report}`]),
   'report.restored': defineKind(1, reportRestored, (p) => [`report:${p.report}`]),
+  'report.failure-timed': defineKind(1, failureTimed, (p) => [`report:${p.report}`]),
   'advice.given': defineKind(1, adviceGiven, (p) => [`report:${p.report}`]),
 } as const;
 

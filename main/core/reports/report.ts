@@ -71,6 +71,9 @@ export const reportCorrected = z.object({
 export const reportWithdrawn = z.object({ report: id, reason: shortText });
 export const reportRestored = z.object({ report: id });
 
+/** When it failed for the caller, as they say, where that is not the time of the call. */
+export const failureTimed = z.object({ report: id, failedAt: time });
+
 export const adviceGiven = z.object({ report: id, advice: id });
 
 /** How a report came to its symptom after it was logged: somebody corrected it, or a lead named its group. */
@@ -90,6 +93,8 @@ export interface ReportState {
   readonly happenedAt: number;
   readonly recordedAt: number;
   readonly person: string;
+  /** When it failed, as the caller says; left out where that is the time of the call (ms). */
+  readonly failedAt?: number;
   readonly symptom: string;
   readonly wordGroup: string | null;
   /** Who last said what the symptom is, when and how; left out while it is as the agent logged it. */

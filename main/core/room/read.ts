@@ -130,6 +130,16 @@ export function residualOf(room: RoomState): RoomEntry<'room.residual-named'> | 
   return last === undefined || last.detail.customers.length === 0 ? null : last;
 }
 
+/** What contradicts the last all-clear; null while nothing does. */
+export function contradictionOf(room: RoomState): RoomEntry<'room.all-clear-challenged'> | null {
+  const last = entriesOf(room, 'room.all-clear-given').at(-1);
+  if (last === undefined) return null;
+  const found = entriesOf(room, 'room.all-clear-challenged').find(
+    ({ happenedAt, detail }) => happenedAt >= last.happenedAt && detail.how === 'contradicts',
+  );
+  return found ?? null;
+}
+
 /** Load-weighted minutes of quiet of each recovery that did not hold, oldest first. Each all-clear fails once. */
 export function failedQuiets(room: RoomState): readonly number[] {
   const given = entriesOf(room, 'room.all-clear-given');

@@ -3,13 +3,18 @@ import {
   decideDeclare,
   decideEdit,
   decideLink,
+  decideMerge,
   decideNote,
+  decideRestoreDeclaration,
   decideSetLine,
   decideSetState,
+  decideSplit,
   decideUnlink,
+  decideUnmerge,
+  decideWithdrawDeclaration,
 } from '../../core/incidents/decide.ts';
 import { type IncidentState, isOpen } from '../../core/incidents/incident.ts';
-import { matchesIncident, ruleWithCluster } from '../../core/incidents/match.ts';
+import { matchesIncident, ruleOfSplit, ruleWithCluster } from '../../core/incidents/match.ts';
 import type { NewFact } from '../../core/ops/fact.ts';
 import { type Result, refuse } from '../../core/result.ts';
 import { decideAllClear } from '../../core/room/decide.ts';
@@ -109,7 +114,48 @@ const link: CommandHandler<'incident.link'> = ({ incident, reports }, context) =
 const unlink: CommandHandler<'incident.unlink'> = ({ incident, reports }, context) =>
   decided(decideUnlink(context.store.incident(incident), reports, context), () => null);
 
+/** What was escalated or posted is known outside. */
+const withdrawDeclaration: CommandHandler<'incident.withdraw'> = ({ incident }, context) => {
+  const entries = context.store.room(incident)?.entries ?? [];
+  const hasLeft = entries.some(({ detail }) => detail.kind === 'room.escalated' || detail.kind === 'room.post-made');
+  return decided(decideWithdrawDeclaration(context.store.incident(incident), hasLeft, context), () => null);
+};
+
+const restoreDeclaration: CommandHandler<'incident.restore'> = ({ incident }, context) => {
+  const state = context.store.incident(incident);
+  const flags = state?.setAside?.before.flags ?? [];
+  const taken = flags.map((flag) => takerOf(flag, context)).find((taker) => taker !== null) ?? null;
+  return decided(decideRestoreDeclaration(state, taken, context), () => null);
+};
+
+const merge: CommandHandler<'incident.merge'> = ({ incident, other }, context) =>
+  decided(decideMerge(context.store.incident(incident), context.store.incident(other), context), () => null);
+
+const unmerge: CommandHandler<'incident.unmerge'> = ({ incident, other }, context) =>
+  decided(decideUnmerge(context.store.incident(incident), context.store.incident(other), context), () => null);
+
+const split: CommandHandler<'incident.split'> = ({ incident: from, title, severity, reports }, context) => {
+  const { store } = context;
+  const state = store.incident(from);
+  const chosen = new Set(reports);
+  const known = (state?.reports ?? []).map((report) => store.report(report)).filter((report) => report !== null);
+  const leaving = known.filter(({ id }) => chosen.has(id));
+  const rule = ruleOfSplit(
+    leaving,
+    known.filter(({ id }) => !chosen.has(id)),
+  );
+  const incident = context.newId();
+  const { number, code } = store.nextIncidentNumber();
+  const declaration = { incident, number, code, title, severity, rule, reports };
+  return decided(decideSplit(state, declaration, context), () => ({ incident, number }));
+};
+
 export const incidentCommands = {
+  'incident.withdraw': withdrawDeclaration,
+  'incident.restore': restoreDeclaration,
+  'incident.merge': merge,
+  'incident.unmerge': unmerge,
+  'incident.split': split,
   'incident.declare': declare,
   'incident.attach': attach,
   'incident.set-state': setState,

@@ -9,6 +9,7 @@ import {
   decideLog,
   decideRestore,
   decideWithdraw,
+  timedFailure,
 } from '../../core/reports/decide.ts';
 import type { ReportAlso, ReportDraft } from '../../core/reports/draft.ts';
 import type { ReportState } from '../../core/reports/report.ts';
@@ -132,7 +133,7 @@ interface NewReport {
 
 /** What is saved with a report. What does not fit any more is left out: it is no reason to refuse a call. */
 function savedTogether(
-  { remember, advice, sameAs }: ReportAlso,
+  { remember, advice, sameAs, failedAt }: ReportAlso,
   report: NewReport,
   context: CommandContext,
 ): NewFact[] {
@@ -142,6 +143,7 @@ function savedTogether(
     facts.push({ kind: 'directory.number-matched', happenedAt, payload: matchPayload(remember, context) });
   for (const each of new Set(advice))
     facts.push({ kind: 'advice.given', happenedAt, payload: { report: report.id, advice: each } });
+  if (failedAt !== undefined) facts.push(...timedFailure(report.id, failedAt, report.draft.startedAt));
   const other = sameAs === null ? null : store.report(sameAs.report ?? reportOf(sameAs.command, context) ?? '');
   // A standard symptom groups by itself, and so do words that were found alike.
   const isApart = report.draft.symptom === OTHER_SYMPTOM && other !== null && other.wordGroup !== report.wordGroup;

@@ -1,5 +1,5 @@
 import { callBackOrder, type HitCustomer, partsHit } from '../../core/allclear/call-backs.ts';
-import { loadMinutes, USUAL_DELAY_MINUTES } from '../../core/allclear/late-callers.ts';
+import { learnDelay, loadMinutes, type Wait } from '../../core/allclear/late-callers.ts';
 import { customersAnHourBefore, gatherEvidence, quietStretches, type Recovery } from '../../core/allclear/recovery.ts';
 import { minutesOfSilence } from '../../core/allclear/silence.ts';
 import { judge } from '../../core/allclear/verdict.ts';
@@ -12,6 +12,7 @@ import type { RoomState } from '../../core/room/state.ts';
 import type { Store } from '../store/port.ts';
 import type { Names } from './names.ts';
 
+const MINUTE_MS = 60_000;
 const HOUR_MS = 3_600_000;
 const WEEK_MS = 7 * 24 * HOUR_MS;
 const WEEKS_BACK = 8;
@@ -42,12 +43,15 @@ export function gateView(incident: IncidentState, fixAt: number, now: number, pa
   const recovery: Recovery = {
     fixAt,
     now,
-    reports: reports.map((report) => ({ customer: countedCustomer(report), failedAt: report.happenedAt })),
+    reports: reports.map((report) => ({
+      customer: countedCustomer(report),
+      failedAt: report.failedAt ?? report.happenedAt,
+    })),
     callBacks: callBacks.filter(({ at }) => at <= now),
     tests: testsOf(room).calls.filter(({ at }) => at <= now),
     usualAt: (at) => usualOf(incident, at, parts),
     callsAt,
-    delay: USUAL_DELAY_MINUTES,
+    delay: learnDelay(reports.flatMap((report) => waitOf(report, now))),
   };
   const { evidence, quiet, failing } = gatherEvidence(recovery);
   const byCustomer = Map.groupBy(reports, countedCustomer);
@@ -90,6 +94,12 @@ export function gateView(incident: IncidentState, fixAt: number, now: number, pa
     ),
     failing,
   };
+}
+
+/** How long a caller waited, who said since when; the longest wait that could be known by now. */
+function waitOf({ failedAt, happenedAt }: ReportState, now: number): readonly Wait[] {
+  if (failedAt === undefined) return [];
+  return [{ waited: (happenedAt - failedAt) / MINUTE_MS, most: (now - failedAt) / MINUTE_MS }];
 }
 
 /** Load-weighted minutes from a fix to now. */

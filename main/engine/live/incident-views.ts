@@ -1,29 +1,36 @@
 import type { ActiveReport } from '../../core/clusters/cluster.ts';
 import type { IncidentDetail, IncidentRow } from '../../core/contract/views.ts';
 import { type IncidentState, isOpen } from '../../core/incidents/incident.ts';
+import type { Store } from '../store/port.ts';
 import { flagView } from './cluster-views.ts';
 import { factorsOf } from './common-factors.ts';
 import type { LiveModel } from './live-model.ts';
 import { coded, type Names } from './names.ts';
 import { reportRow } from './report-views.ts';
+import { roomMarks } from './room-marks.ts';
 import { histogram } from './slots.ts';
 
 /** Incidents as rows of the board: the same row until the incident or one of its reports changes. */
 export type IncidentRows = (incident: IncidentState) => IncidentRow;
 
-export function createIncidentRows(live: LiveModel): IncidentRows {
+export function createIncidentRows(live: LiveModel, store: Pick<Store, 'room' | 'report'>): IncidentRows {
   const made = new WeakMap<IncidentState, { readonly changes: string; readonly row: IncidentRow }>();
   return (incident) => {
     const changes = live.changesOf(incident.id);
     const known = made.get(incident);
     if (known?.changes === changes) return known.row;
-    const row = rowOf(incident, reportsOf(incident.reports, live), live);
+    const row = rowOf(incident, reportsOf(incident.reports, live), live, store);
     made.set(incident, { changes, row });
     return row;
   };
 }
 
-function rowOf(incident: IncidentState, reports: readonly ActiveReport[], live: LiveModel): IncidentRow {
+function rowOf(
+  incident: IncidentState,
+  reports: readonly ActiveReport[],
+  live: LiveModel,
+  store: Pick<Store, 'room' | 'report'>,
+): IncidentRow {
   const fix = incident.lastFixAt;
   return {
     id: incident.id,
@@ -44,11 +51,19 @@ function rowOf(incident: IncidentState, reports: readonly ActiveReport[], live: 
     nextUpdateAt: incident.nextUpdateAt,
     rule: incident.rule,
     spread: incident.spread ?? [],
+    duplicateOf: incident.setAside?.into ?? null,
+    ...roomMarks(incident, store),
   };
 }
 
 /** The incident room. */
-export function incidentDetail(incident: IncidentState, live: LiveModel, names: Names, now: number): IncidentDetail {
+export function incidentDetail(
+  incident: IncidentState,
+  live: LiveModel,
+  names: Names,
+  now: number,
+  store: Pick<Store, 'room' | 'report'>,
+): IncidentDetail {
   const reports = reportsOf(incident.reports, live).sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
   const flags = incident.flags.map((id) => live.flag(id)).filter((flag) => flag !== null);
   const rows = (list: readonly ActiveReport[]) =>
@@ -57,7 +72,7 @@ export function incidentDetail(incident: IncidentState, live: LiveModel, names: 
       return state === null ? [] : [reportRow(state, live.incidentOf(report.id), names)];
     });
   return {
-    incident: rowOf(incident, reports, live),
+    incident: rowOf(incident, reports, live, store),
     declaredBy: incident.declaredBy,
     resolvedReason: incident.resolvedReason,
     timeline: incident.timeline,

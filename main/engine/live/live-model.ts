@@ -4,7 +4,7 @@ import type { RecordedDecision } from '../../core/clusters/decision.ts';
 import { compareIds } from '../../core/clusters/order.ts';
 import type { FacetCensus } from '../../core/factors/factor.ts';
 import type { FlagState } from '../../core/flags/flag.ts';
-import { type IncidentState, isOpen } from '../../core/incidents/incident.ts';
+import { type IncidentState, isOpen, isWithdrawn } from '../../core/incidents/incident.ts';
 import type { Fact } from '../../core/ops/fact.ts';
 import { countedCustomer, type ReportState } from '../../core/reports/report.ts';
 import type { Store } from '../store/port.ts';
@@ -137,13 +137,18 @@ export function createLiveModel(store: Store): LiveModel {
     const after = store.incident(id);
     touched.incidents.add(id);
     if (after === null) return;
-    incidents.set(id, after);
+    // Whose declaration was taken back is shown nowhere.
+    if (isWithdrawn(after)) {
+      incidents.delete(id);
+      touched.gone.add(id);
+    } else incidents.set(id, after);
     const changed = noteHeld(before, after);
     // A report can leave, or come to, an incident that is over as well.
     if (!isOpen(after)) for (const report of differing(before?.reports ?? [], after.reports)) changed.add(report);
     for (const report of changed) putReport(report);
     if (after.flags.some((flag) => !incidentFlags.has(flag)))
       incidentFlags = new Set([...incidentFlags, ...after.flags]);
+    if (before?.flags.some((flag) => !after.flags.includes(flag)) === true) incidentFlags = store.takenFlags();
     isStale = true;
   }
   function putFlag(id: string): void {
@@ -156,9 +161,12 @@ export function createLiveModel(store: Store): LiveModel {
     return flag.raisedAt >= windowStart || isUndecided(flag);
   }
   function absorbOne(fact: Fact): void {
-    const payload = fact.payload as { report?: string; incident?: string; flag?: string };
+    const payload = fact.payload as { report?: string; incident?: string; into?: string; flag?: string };
     if (fact.kind.startsWith('report.') || fact.kind === 'advice.given') putReport(payload.report ?? '');
-    else if (fact.kind.startsWith('incident.')) putIncident(payload.incident ?? '');
+    else if (fact.kind.startsWith('incident.')) {
+      putIncident(payload.incident ?? '');
+      if (payload.into !== undefined) putIncident(payload.into);
+    } else if (fact.kind.startsWith('room.')) putIncident(payload.incident ?? '');
     else if (fact.kind.startsWith('flag.')) putFlag(payload.flag ?? '');
     else if (fact.kind.startsWith('cluster.')) {
       decisions = store.decisionsSince(windowStart);
@@ -206,6 +214,7 @@ export function createLiveModel(store: Store): LiveModel {
     generation += 1;
     touched = nothingTouched();
     for (const incident of store.incidentsSince(windowStart)) {
+      if (isWithdrawn(incident)) continue;
       incidents.set(incident.id, incident);
       noteHeld(undefined, incident);
     }

@@ -145,10 +145,12 @@ const getCluster: Query<'cluster.get'> = ({ cluster }, { live, clusterViews, clo
   return ok(clusterViews.detail(found, clock.now(), store.settings().examplesWanted));
 };
 
-const getRoom: Query<'room.get'> = ({ incident }, { store }) =>
-  store.incident(incident) === null
-    ? refuse('not-found', 'There is no such incident in this workspace.')
-    : ok(roomView(incident, store.room(incident)));
+const getRoom: Query<'room.get'> = ({ incident }, { store, live, clock }) => {
+  const state = store.incident(incident);
+  if (state === null) return refuse('not-found', 'There is no such incident in this workspace.');
+  const calls = state.reports.flatMap((report) => live.active(report)?.at ?? []);
+  return ok(roomView(incident, store.room(incident), calls, clock.now()));
+};
 
 const getGate: Query<'room.gate'> = ({ incident, fixAt }, { store, names, calibration, clock }) => {
   const state = store.incident(incident);
@@ -158,10 +160,10 @@ const getGate: Query<'room.gate'> = ({ incident, fixAt }, { store, names, calibr
   return ok(gateView(state, fixAt ?? state.lastFixAt ?? now, now, { store, names, usualPerHour }));
 };
 
-const getIncident: Query<'incident.get'> = ({ incident }, { live, names, clock }) => {
+const getIncident: Query<'incident.get'> = ({ incident }, { live, names, clock, store }) => {
   const found = live.incident(incident);
   if (found === null) return refuse('not-found', 'There is no such incident in this workspace.');
-  return ok(incidentDetail(found, live, names, clock.now()));
+  return ok(incidentDetail(found, live, names, clock.now(), store));
 };
 
 const pageIncidents: Query<'incident.page'> = ({ before = null, limit }, { store, incidentRows }) => {

@@ -5,7 +5,7 @@ import { foldConsole } from '../../core/consoles/fold.ts';
 import type { FlagState } from '../../core/flags/flag.ts';
 import { foldFlag } from '../../core/flags/fold.ts';
 import { foldIncident } from '../../core/incidents/fold.ts';
-import { type IncidentState, isOpen } from '../../core/incidents/incident.ts';
+import { type IncidentState, isOpen, isWithdrawn } from '../../core/incidents/incident.ts';
 import type { Fact } from '../../core/ops/fact.ts';
 import { foldPerson } from '../../core/people/fold.ts';
 import type { Person } from '../../core/people/person.ts';
@@ -149,7 +149,7 @@ export function openMemoryReportReads({ reports, incidents }: MemoryStates, dire
         .sort((a, b) => (a.id < b.id ? -1 : 1)),
     resolvedIncidents: (before, limit) => {
       const over = states()
-        .filter((each) => !isOpen(each))
+        .filter((each) => !isOpen(each) && !isWithdrawn(each))
         .sort((a, b) => (b.resolvedAt ?? 0) - (a.resolvedAt ?? 0) || (a.id < b.id ? 1 : -1));
       const isBefore = ({ id, resolvedAt }: IncidentState) =>
         before === null || (resolvedAt ?? 0) < before.at || ((resolvedAt ?? 0) === before.at && id < before.id);

@@ -34,7 +34,7 @@ export function openReportReads(connection: Connection): ReportReads {
     `SELECT state FROM incidents WHERE is_open = 1 OR ${overAt} >= ? ORDER BY id`,
   );
   const resolved = connection.prepare(
-    `SELECT state FROM (SELECT id, state, ifnull(json_extract(state, '$.resolvedAt'), 0) AS at FROM incidents WHERE is_open = 0)
+    `SELECT state FROM (SELECT id, state, ifnull(json_extract(state, '$.resolvedAt'), 0) AS at FROM incidents WHERE is_open = 0 AND json_extract(state, '$.setAside.how') IS NOT 'withdrawn')
       WHERE (at, id) < (?, ?) ORDER BY at DESC, id DESC LIMIT ?`,
   );
   const taken = connection.prepare(

@@ -5,8 +5,7 @@ import { matchesIncident } from '../../core/incidents/match.ts';
 import type { NewFact } from '../../core/ops/fact.ts';
 import { countedCustomer, type ReportState } from '../../core/reports/report.ts';
 import { decideChallenge } from '../../core/room/decide.ts';
-import { entriesOf } from '../../core/room/read.ts';
-import type { RoomState } from '../../core/room/state.ts';
+import { contradictionOf, entriesOf } from '../../core/room/read.ts';
 import { quietSince } from '../live/all-clear.ts';
 import type { LiveModel } from '../live/live-model.ts';
 import type { Store } from '../store/port.ts';
@@ -48,12 +47,15 @@ function challenge(report: ReportState, now: number, parts: ChallengingParts): r
   const incident = clearedIncident(report, now, live);
   const room = incident === null ? null : store.room(incident.id);
   const given = room === null ? undefined : entriesOf(room, 'room.all-clear-given').at(-1);
-  if (incident === null || room === null || given === undefined || isContradicted(room, given.happenedAt)) return [];
+  if (incident === null || room === null || given === undefined || contradictionOf(room) !== null) return [];
   const { fixAt } = given.detail;
   const hit = new Set(
     incident.reports.filter((id) => id !== report.id).flatMap((id) => live.active(id)?.customer ?? []),
   );
-  const how = challengeOf({ customer: countedCustomer(report), failedAt: report.happenedAt }, { fixAt, hit });
+  const how = challengeOf(
+    { customer: countedCustomer(report), failedAt: report.failedAt ?? report.happenedAt },
+    { fixAt, hit },
+  );
   if (how === 'before-fix') return [];
   const found = { report: report.id, how, quiet: quietSince(store, fixAt, now) };
   const context = { now, role: 'lead' } as const;
@@ -75,12 +77,6 @@ function clearedIncident(report: ReportState, now: number, live: LiveModel): Inc
       matchesIncident(incident.rule, report),
   );
   return ended.toSorted((a, b) => (b.resolvedAt ?? 0) - (a.resolvedAt ?? 0))[0] ?? null;
-}
-
-function isContradicted(room: RoomState, since: number): boolean {
-  return entriesOf(room, 'room.all-clear-challenged').some(
-    ({ happenedAt, detail }) => happenedAt >= since && detail.how === 'contradicts',
-  );
 }
 
 function bySystem(facts: readonly NewFact[]): readonly NewFact[] {

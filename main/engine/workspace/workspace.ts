@@ -119,7 +119,7 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
     onChange: () => onSurgeChange(),
     noteFault,
   });
-  const incidentRows = createIncidentRows(live);
+  const incidentRows = createIncidentRows(live, store);
   const strip = createStrip(store, live, () => site.settings.timeZone);
   let drill: DrillStatus | null = null;
   let isDirectoryNew = false;

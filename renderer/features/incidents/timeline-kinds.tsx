@@ -1,5 +1,6 @@
 import {
   ArrowRightLeft,
+  Combine,
   Link,
   type LucideIcon,
   Megaphone,
@@ -7,11 +8,13 @@ import {
   Pencil,
   Siren,
   Split,
+  Undo2,
   Unlink,
 } from 'lucide-react';
 import type { ComponentType } from 'react';
 import type { TimelineEntry } from '../../../main/core/incidents/incident.ts';
-import { stateName } from '../../format/labels.ts';
+import { incidentName, stateName } from '../../format/labels.ts';
+import { useSnapshot } from '../../stores/live.ts';
 import { CallerText } from '../../ui/caller-text.tsx';
 
 export type TimelineFilter = 'notes' | 'states' | 'lines' | 'changes';
@@ -43,6 +46,21 @@ export const TIMELINE_KINDS: Readonly<Record<TimelineEntry['kind'], TimelineKind
   linked: { icon: Link, name: 'Linked', filter: 'changes', Body: Words },
   unlinked: { icon: Unlink, name: 'Unlinked', filter: 'changes', Body: Words },
   spread: { icon: Split, name: 'Spreading', filter: 'notes', Body: Words },
+  withdrawn: {
+    icon: Undo2,
+    name: 'Taken back',
+    filter: 'changes',
+    Body: () => <p className="py-1">The declaration was taken back.</p>,
+  },
+  restored: {
+    icon: Siren,
+    name: 'Declared',
+    filter: 'changes',
+    Body: () => <p className="py-1">The declaration was brought back.</p>,
+  },
+  merged: { icon: Combine, name: 'Merged', filter: 'changes', Body: MergedBody },
+  unmerged: { icon: Split, name: 'Unmerged', filter: 'changes', Body: MergedBody },
+  split: { icon: Split, name: 'Split', filter: 'changes', Body: SplitBody },
 };
 
 function Words({ entry: { text } }: { entry: TimelineEntry }) {
@@ -74,5 +92,39 @@ function LineBody({ entry: { text } }: { entry: TimelineEntry }) {
         </>
       )}
     </p>
+  );
+}
+
+function MergedBody({ entry: { kind, text, other } }: { entry: TimelineEntry }) {
+  const isTaker = text !== '';
+  const words =
+    kind === 'merged'
+      ? isTaker
+        ? `Took ${text} of its duplicate`
+        : 'A duplicate of'
+      : isTaker
+        ? `Gave ${text} back to`
+        : 'No duplicate any more of';
+  return (
+    <p className="py-1">
+      {words} <OtherIncident id={other ?? ''} />
+    </p>
+  );
+}
+
+function SplitBody({ entry: { text, other } }: { entry: TimelineEntry }) {
+  return (
+    <p className="py-1">
+      {text}, split between this and <OtherIncident id={other ?? ''} />
+    </p>
+  );
+}
+
+function OtherIncident({ id }: { id: string }) {
+  const other = useSnapshot(({ incidents }) => incidents.find((incident) => incident.id === id) ?? null);
+  return (
+    <a href={`#/incident/${id}`} className="font-medium underline">
+      <bdi>{other === null ? 'another incident' : incidentName(other)}</bdi>
+    </a>
   );
 }

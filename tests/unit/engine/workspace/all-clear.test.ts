@@ -114,6 +114,18 @@ describe('the gate', () => {
   });
 });
 
+describe('an action', () => {
+  it('is judged by the reports in the half hour before it and since', async () => {
+    const done = { command: command(), incident, text: 'Rebooted the media servers', parts: [] };
+    await desk.must('room.act', done);
+    clock.stepTo(FIX + 30 * MINUTE);
+    const { actions, tests } = await desk.must('room.get', { incident });
+    expect(actions).toMatchObject([{ before: { reports: 14, minutes: 30 }, after: { reports: 0 }, verdict: 'fewer' }]);
+    expect(actions[0]?.sentence).toContain('14 in 30 minutes before');
+    expect(tests).toMatchObject({ inARow: 0, passesLeft: 29 });
+  });
+});
+
 describe('a report after an all-clear', () => {
   it('from a customer who was hit contradicts it once, withdraws the line at once, and counts as a failed recovery', async () => {
     await setState('monitoring');
@@ -142,6 +154,30 @@ describe('a report after an all-clear', () => {
     await log(3, FIX - 5 * MINUTE);
     expect(await challenges()).toEqual([]);
     expect((await desk.must('room.gate', { incident })).evidence.failing).toBe(0);
+  });
+
+  it('of a caller who says that it failed before the fix only does neither, and teaches how long callers wait', async () => {
+    await setState('monitoring');
+    clock.stepTo(FIX + 11 * MINUTE);
+    const report = draft({ callingNumber: mobile(3), symptom: 'cannot_place_calls', startedAt: clock.now() });
+    const also = { remember: null, advice: [], sameAs: null, failedAt: FIX };
+    const before = (await desk.must('room.gate', { incident })).evidence.expected;
+    await desk.must('report.log', { command: command(), report, also });
+    expect(await challenges()).toEqual([]);
+    const { evidence } = await desk.must('room.gate', { incident });
+    expect(evidence.failing).toBe(0);
+    expect(evidence.expected).not.toBe(before);
+  });
+
+  it('marks the incident on the board until it is opened again', async () => {
+    const row = async () => (await desk.must('incident.get', { incident })).incident;
+    await setState('monitoring');
+    expect((await row()).allClear).toMatchObject({ fixAt: FIX, verdict: 'unproven' });
+    clock.stepTo(FIX + 11 * MINUTE);
+    const { report, number } = await log(3);
+    expect((await row()).contradicted).toMatchObject({ report, number });
+    await setState('investigating', 'It is back');
+    expect((await row()).contradicted).toBeNull();
   });
 
   it('contradicts a resolved incident, too, and belongs to it once that is opened again', async () => {

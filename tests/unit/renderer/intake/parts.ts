@@ -101,6 +101,11 @@ export function incident(change: Partial<IncidentRow> = {}): IncidentRow {
     nextUpdateAt: null,
     rule: { symptoms: ['portal_or_login'], wordGroups: [], facet: null },
     spread: [],
+    duplicateOf: null,
+    residual: null,
+    contradicted: null,
+    allClear: null,
+    followUps: [],
     ...change,
   };
 }

@@ -56,6 +56,11 @@ function incident(id: string, changes: Partial<IncidentRow> = {}): IncidentRow {
     nextUpdateAt: null,
     rule: { symptoms: [], wordGroups: [], facet: null },
     spread: [],
+    duplicateOf: null,
+    residual: null,
+    contradicted: null,
+    allClear: null,
+    followUps: [],
     ...changes,
   };
 }
