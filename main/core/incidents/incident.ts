@@ -97,7 +97,7 @@ export const declarationRestored = z.object({ incident: id });
 /** `incident` turned out to be the same fault as `into`: it ends as its duplicate, and its reports move. */
 export const incidentMerged = z.object({ incident: id, into: id, reports: z.array(id).check(z.maxLength(100_000)) });
 /** Undo of a merge: `reports` are those that had moved. */
-export const incidentUnmerged = incidentMerged;
+export const incidentUnmerged = z.object({ incident: id, into: id, reports: z.array(id).check(z.maxLength(100_000)) });
 /** Reports of `incident` turned out to be another fault, which is declared as `into`. */
 export const incidentSplit = z.object({ incident: id, into: id, reports: z.array(id).check(z.maxLength(100_000)) });
 
