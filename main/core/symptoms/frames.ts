@@ -31,6 +31,7 @@ const OUTWARD = set(
     'client clients patient patients supplier suppliers them him her people prospects family everyone 999 112 911',
 );
 const REACH_VERBS = set('ring call phone dial reach contact telephone');
+const REACHED = set('called reached rung phoned contacted dialled dialed telephoned');
 /** What may stand before "call" or "phone" where it is a verb. */
 const BEFORE_A_VERB = set(
   'cannot can could to not we i you they he she people customer customers client clients caller callers anyone someone whoever who nobody ' +
@@ -137,6 +138,7 @@ function directionsOf(tokens: readonly Token[]): Direction[] {
 
 function wayAt(tokens: readonly Token[], at: number): Omit<Direction, 'polarity'> | null {
   const word = tokens[at]?.word ?? '';
+  if (REACHED.has(tokens[at]?.spelled ?? '') && tokens[at - 1]?.word === 'be') return passive(tokens, at);
   if (word === 'inbound' || word === 'ddi' || word === 'ddis') return { way: 'in', first: at, last: at };
   if (word === 'outbound') return { way: 'out', first: at, last: at };
   const after = within(tokens, at, 1);
@@ -155,6 +157,16 @@ function wayAt(tokens: readonly Token[], at: number): Omit<Direction, 'polarity'
   if (word === 'ring' && before.length > 0 && isSilentBell(tokens, at, before))
     return { way: 'in', first: before.at(-1) ?? at, last: at };
   return through(tokens, at, after, before);
+}
+
+/** "Patients cannot be called" is outwards, "we cannot be reached" inwards: whom is told, and not by whom. */
+function passive(tokens: readonly Token[], at: number): Omit<Direction, 'polarity'> | null {
+  for (const index of within(tokens, at, -1)) {
+    const word = tokens[index]?.word ?? '';
+    if (INSIDERS.has(word)) return { way: 'in', first: index, last: at };
+    if (OUTSIDERS.has(word) || PLACES.has(word)) return { way: 'out', first: index, last: at };
+  }
+  return null;
 }
 
 /** From what is reached to who reaches: "… us" and "… in" are inwards, "… out" and "… anybody" outwards. */

@@ -19,6 +19,8 @@ describe('who tries to reach whom', () => {
     ['people cannot get through to us', 'reach in-'],
     ["the phone doesn't ring", 'reach in-'],
     ['we receive no calls', 'reach in-'],
+    ['patients cannot be called', 'reach out-'],
+    ['we cannot be reached', 'reach in-'],
     ['nothing is coming in', 'reach in-'],
     ['our DDIs are dead', 'reach in-'],
     ['no sound on incoming calls', 'sound in-'],

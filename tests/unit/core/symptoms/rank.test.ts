@@ -175,6 +175,7 @@ describe('what is said by whom, and in which direction', () => {
     ['Nobody in the office can ring out', 'cannot_place_calls'],
     ['none of us can ring anybody', 'cannot_place_calls'],
     ['anyone calling us gets engaged', 'cannot_receive_calls'],
+    ['patients cannot be called', 'cannot_place_calls'],
     ['we can ring them, they can’t ring us', 'cannot_receive_calls'],
     ['no sound, only on incoming calls', 'one_way_or_no_audio'],
     ['our internet drops to a crawl after six', 'broadband_slow'],
