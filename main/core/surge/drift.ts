@@ -28,6 +28,8 @@ const MIX_KEPT = 2 ** (-1 / MIX_HALF_LIFE);
 /** What has become usual since the model was learned: factors on what it says of the volume, of each row and of each cell. */
 export interface Drift {
   volume(): number;
+  /** The lasting part of it. */
+  level(): number;
   ofRow(row: number): number;
   ofCell(cell: number): number;
   /** The share of calls that a row of which the model knows nothing has come to have. */
@@ -68,6 +70,7 @@ export function createDrift(rows: number, cells: number): Drift {
 
   return {
     volume: () => state.factor * state.ofDay,
+    level: () => state.factor,
     ofRow: rowParts.factor,
     ofCell: cellParts.factor,
     shareOfNew: (row) => rowParts.came(row) / (MIX_CREDIT + state.mixed),

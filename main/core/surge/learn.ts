@@ -18,8 +18,10 @@ import { thresholdFor } from './threshold.ts';
 const WEEK_MS = 7 * 24 * 3_600_000;
 /** Less than this tells nothing of the hours of a week. */
 export const LEAST_HISTORY_MS = WEEK_MS;
-/** A history that is streamed teaches anew after so long. */
-export const RELEARN_MS = 2 * WEEK_MS;
+/** A history that is streamed teaches anew after so long, and sooner where a desk has grown by a quarter. */
+const RELEARN_MS = 2 * WEEK_MS;
+const SOONEST_MS = WEEK_MS / 2;
+const GROWN = 0.25;
 /** Fewer counted reports than this tell nothing of a desk. */
 const LEAST_REPORTS = 30;
 /** Older history is not looked at: desks change. */
@@ -32,9 +34,9 @@ const ROUNDS = 2;
 const SURE_PER_WEEK = 0.04;
 /** Evidence that is enough in the first round, whose threshold a long outage would raise beyond its own reach. */
 const SURE_AT_FIRST = 3;
-const DRAFT = { weeks: 40, reports: 30_000 };
+const DRAFT = { weeks: 40, reports: 20_000 };
 const FINAL = { weeks: 120, reports: 120_000 };
-const PROOF = { weeks: 60, reports: 40_000 };
+const PROOF = { weeks: 60, reports: 30_000 };
 /** The last third of the history proves the calibration, within these many weeks. */
 const LEAST_PROOF_WEEKS = 0.9;
 const MOST_PROOF_WEEKS = 8;
@@ -45,6 +47,11 @@ interface KnownTrouble {
   readonly from: number;
   readonly to: number;
   readonly reports?: readonly string[];
+}
+
+/** Whether a model is due to be learned anew: `since` reports have come in the time (ms) that has passed. */
+export function isRelearnDue(model: Pick<SurgeModel, 'reports'>, passed: number, since: number): boolean {
+  return passed >= RELEARN_MS || (passed >= SOONEST_MS && since >= GROWN * model.reports);
 }
 
 export interface LearnSettings {

@@ -1,6 +1,6 @@
 import type { SurgeEvent } from './event.ts';
-import type { HourMix, ValueShare } from './model.ts';
-import { hourOfMix, SYMPTOM_CREDIT, smoothHours } from './usual-mix.ts';
+import type { HourMix, OwnHour, ValueShare } from './model.ts';
+import { hourOfMix, SYMPTOM_CREDIT, smoothHours, symptomShares } from './usual-mix.ts';
 
 const HOURS_OF_MIX = 48;
 /** Credits that are tried, from hardly any trust in the whole to hardly any in the part. */
@@ -8,6 +8,9 @@ const CREDITS = Array.from({ length: 15 }, (_, power) => 0.25 * 2 ** power);
 
 /** Calls of an hour that the other hours' word on how far hours differ is worth. */
 const HOUR_BELIEF = 10;
+/** An hour of the week is like the same hour of other days unless its own reports say otherwise by this much (log likelihood). */
+const LEAST_GAIN = 4;
+const MOST_TRUST = 1e6;
 
 /** A counted report, and what it teaches: recent ones more. */
 export interface Weighed {
@@ -33,7 +36,34 @@ export function learnHourMix(reports: readonly Weighed[], named: readonly string
   const overall = Array.from({ length: named.length + 1 }, (_, column) =>
     calls.reduce((sum, row) => sum + (row[column] ?? 0), 0),
   );
-  return { credits: trustInHours(calls, sharesOf(overall)), calls };
+  const credits = trustInHours(calls, sharesOf(overall));
+  return { credits, calls, ownHours: learnOwnHours(reports, named, { credits, calls, ownHours: [] }) };
+}
+
+/** The hours of the week whose own reports are likelier by each other than by the same hour of all days. */
+function learnOwnHours(reports: readonly Weighed[], named: readonly string[], mix: HourMix): OwnHour[] {
+  const columnOf = columnsOf(named);
+  const symptomAt = symptomShares(mix, named.length);
+  const hours: OwnHour[] = [];
+  for (const [hourOfWeek, there] of Map.groupBy(reports, (report) => report.hourOfWeek)) {
+    const calls = new Array<number>(named.length + 1).fill(0);
+    for (const { event, weight } of there) {
+      const column = columnOf(event.symptom);
+      calls[column] = (calls[column] ?? 0) + weight;
+    }
+    const all = calls.reduce((sum, count) => sum + count, 0);
+    const logLikelihood = (credit: number) =>
+      calls.reduce((sum, count, column) => {
+        if (count <= 0) return sum;
+        const left = Math.min(1, count);
+        const onAllDays = credit * symptomAt(column, hourOfWeek, left);
+        return sum + count * Math.log((count - left + onAllDays) / (Math.max(0, all - left) + credit));
+      }, 0);
+    const credit = likeliest(logLikelihood);
+    const gain = logLikelihood(credit) - logLikelihood(MOST_TRUST);
+    if (gain >= LEAST_GAIN) hours.push({ hourOfWeek, credit, calls });
+  }
+  return hours.sort((a, b) => a.hourOfWeek - b.hourOfWeek);
 }
 
 /** For each facet how far its values differ by hour. `values` are all of one facet. */

@@ -24,6 +24,17 @@ export interface HourMix {
    * each symptom in the order of `symptoms` and a last one for all others.
    */
   readonly calls: readonly (readonly number[])[];
+  /** Hours of the week that are unlike the same hour of other days: what comes each Monday at eleven is usual there. */
+  readonly ownHours: readonly OwnHour[];
+}
+
+/** An hour of the week with a mix of its own. */
+export interface OwnHour {
+  readonly hourOfWeek: number;
+  /** Calls that the mix of this hour on all days is worth beside its own. */
+  readonly credit: number;
+  /** Counted reports by column. */
+  readonly calls: readonly number[];
 }
 
 /** How much of the calls, and how many customers, rest on one part of the estate. */

@@ -21,6 +21,8 @@ const ANYBODY = 0.5;
 const MOST_TELLING = 6;
 /** An hour with a tenth of the mean's calls asks for three times the evidence: at night a fault's harm is smaller, too. */
 const VOLUME_TILT = 0.5;
+/** Budgets are told by the week, and thresholds were found at the volume that taught: three times the calls ask for six times the evidence. */
+const GROWTH_TILT = 1.6;
 /** Customers without whom nothing is a surge, and how far back they count (ms). */
 const LEAST_CUSTOMERS = 3;
 const COUNTED_BACK_MS = 2 * HOUR_MS;
@@ -263,10 +265,14 @@ export function onsetScan(model: SurgeModel, site: SiteHours): OnsetScan {
     const isEnough = customersIn(best.cell, best.symptom, now) >= LEAST_CUSTOMERS;
     return {
       at: now,
-      score: isEnough ? Math.log10(total) + VOLUME_TILT * Math.log10(taught / meanPerHour) : Number.NEGATIVE_INFINITY,
+      score: isEnough ? Math.log10(total) + tilt(taught) : Number.NEGATIVE_INFINITY,
       symptom: rows.nameOf(best.symptom),
       place: cells.place[best.cell] ?? null,
     };
+  }
+  /** What is asked of an hour's evidence beyond its own: chance has more to choose from on a desk that has grown. */
+  function tilt(taught: number): number {
+    return VOLUME_TILT * Math.log10(taught / meanPerHour) - GROWTH_TILT * Math.log10(Math.max(1, drift.level()));
   }
   function mark(): () => void {
     const shares = [taughtOfCell, taughtOfRow, shareOfCell, shareOfRow];

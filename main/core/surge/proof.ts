@@ -27,7 +27,8 @@ export interface ProofFigure {
 const ASKED = [0.1, 0.25, 0.5, 1, 2, 3, 5, 7];
 /** The budgets that tell how much oftener later weeks pass a threshold: there chance has spoken often enough. */
 const TOLD_BY = [0.5, 1, 2];
-/** Weeks that the belief in thresholds being right is worth. */
+/** Later weeks are believed to differ from those that taught by this much more than chance, and that is worth so many weeks. */
+const BELIEVED = 1.25;
 const CREDIT_WEEKS = 2;
 /** Weeks that happened to be calm make nothing laxer. */
 const LEAST_INFLATION = 1;
@@ -38,13 +39,14 @@ const NINETY = 1.645;
 
 /**
  * How much oftener thresholds are passed in weeks that were not learned from: chance in `later`, asked with what `earlier` says of
- * thresholds. Few weeks say little, so it is drawn towards 1.
+ * thresholds. Few weeks say little, so it is drawn to what is believed of desks.
  */
 export function inflationOf(earlier: readonly TailPoint[], later: Passes, weeks: number): number {
   if (earlier.length === 0 || later.weeks <= 0) return 1;
   const ratios = TOLD_BY.map((asked) => passesOf(later, thresholdFor(earlier, asked)) / later.weeks / asked);
   const ratio = ratios.reduce((sum, each) => sum + each, 0) / ratios.length;
-  const drawn = ratio ** (weeks / (CREDIT_WEEKS + weeks));
+  const part = weeks / (CREDIT_WEEKS + weeks);
+  const drawn = BELIEVED ** (1 - part) * ratio ** part;
   return Math.min(MOST_INFLATION, Math.max(LEAST_INFLATION, drawn));
 }
 

@@ -5,7 +5,7 @@ import { coldStart } from './cold-start.ts';
 import { customerCounter } from './counted.ts';
 import type { SurgeEvent } from './event.ts';
 import { type FlagWatch, flagWatch, PUT_BACK_MS, WATCHED_BACK_MS, type Watched } from './flag-watch.ts';
-import { LEAST_HISTORY_MS, learnSurge, RELEARN_MS } from './learn.ts';
+import { isRelearnDue, LEAST_HISTORY_MS, learnSurge } from './learn.ts';
 import type { SurgeModel } from './model.ts';
 import type { Reading } from './onset-scan.ts';
 import { reasonOf } from './reason-of.ts';
@@ -46,7 +46,7 @@ export interface StreamOptions {
   readonly budget: number;
   /** IANA zone of the site. */
   readonly timeZone: string;
-  /** What taught the model: with it the stream learns anew every RELEARN_MS, from what it has seen by then. */
+  /** What taught the model: with it the stream learns anew now and then, from what it has seen by then. */
   readonly history?: readonly SurgeEvent[];
   /** What learns anew in place of learnSurge: for who streams one history more than once. */
   readonly learn?: typeof learnSurge;
@@ -85,6 +85,7 @@ export function surgeStream(first: SurgeModel | null, options: StreamOptions): S
   let inUse = first === null ? null : inUseOf(first);
   let from: number | null = first?.from ?? null;
   let learnedTo = first?.to ?? null;
+  let sinceLearned = 0;
 
   function inUseOf(model: SurgeModel): InUse {
     const watch = flagWatch(model, site, budget);
@@ -96,9 +97,10 @@ export function surgeStream(first: SurgeModel | null, options: StreamOptions): S
     const isDue =
       inUse === null
         ? at - (learnedTo ?? from) >= LEAST_HISTORY_MS
-        : history !== undefined && at - (learnedTo ?? from) >= RELEARN_MS;
+        : history !== undefined && isRelearnDue(inUse.model, at - (learnedTo ?? from), sinceLearned);
     if (!isDue) return;
     learnedTo = at;
+    sinceLearned = 0;
     const oldest = at - LONGEST_MEMORY_MS;
     if ((seen[0]?.at ?? oldest) < oldest - WEEK_MS * 4)
       seen.splice(
@@ -123,6 +125,7 @@ export function surgeStream(first: SurgeModel | null, options: StreamOptions): S
     if (event.at < lastAt - PUT_BACK_MS) putBack(event.at);
     lastAt = event.at;
     learnAnew(event.at);
+    sinceLearned += 1;
     if (history !== undefined || inUse === null) seen.push(event);
     if ((recent[0]?.at ?? event.at) < event.at - 2 * WATCHED_BACK_MS)
       recent = recent.filter((each) => each.at >= event.at - WATCHED_BACK_MS);

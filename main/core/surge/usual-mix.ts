@@ -1,4 +1,4 @@
-import type { SurgeModel } from './model.ts';
+import type { HourMix, SurgeModel } from './model.ts';
 
 /** Calls that a symptom is credited with before any was counted. */
 export const SYMPTOM_CREDIT = 0.5;
@@ -57,9 +57,8 @@ function makeMix({ symptoms, mix, facets, values }: SurgeModel): UsualMix {
   const ofColumn = Array.from({ length: columns }, (_, column) =>
     mix.calls.reduce((sum, row) => sum + (row[column] ?? 0), 0),
   );
-  const total = sum(ofColumn);
-  const smooth = smoothHours(mix.calls);
-  const smoothTotals = smooth.map(sum);
+  const symptomAt = symptomShares(mix, rest);
+  const smoothTotals = smoothHours(mix.calls).map(sum);
   const creditOf = new Map(facets.map(({ facet, credit }) => [facet, credit]));
   const credits = values.map(({ facet }) => creditOf.get(facet) ?? 1);
   const hourCreditsOf = new Map(facets.map(({ facet, hourCredits }) => [facet, hourCredits]));
@@ -74,17 +73,6 @@ function makeMix({ symptoms, mix, facets, values }: SurgeModel): UsualMix {
   });
   const atHour = new Map<number, Float64Array>();
 
-  function overall(column: number, left: number): number {
-    return ((ofColumn[column] ?? 0) - left + SYMPTOM_CREDIT) / (total - left + SYMPTOM_CREDIT * columns);
-  }
-  function symptomAt(column: number, hourOfWeek: number, left = 0): number {
-    const hour = hourOfMix(hourOfWeek);
-    const own = (smooth[hour]?.[column] ?? 0) - left;
-    const credit = mix.credits[hour] ?? 1;
-    const share = (Math.max(0, own) + credit * overall(column, left)) / ((smoothTotals[hour] ?? 0) - left + credit);
-    return Math.max(LEAST_SHARE, share);
-  }
-  /** Of all calls. */
   /** Of all calls of the hour, whatever they are about. */
   function valueInHour(value: number, hour: number, left: number): number {
     const calls = ofValue[value] ?? 0;
@@ -103,7 +91,7 @@ function makeMix({ symptoms, mix, facets, values }: SurgeModel): UsualMix {
   }
   function valuesAt(hourOfWeek: number): Float64Array {
     const hour = hourOfMix(hourOfWeek);
-    const known = atHour.get(hour);
+    const known = atHour.get(hourOfWeek);
     if (known !== undefined) return known;
     const shares = Array.from({ length: columns }, (_, column) => symptomAt(column, hourOfWeek));
     const made = Float64Array.from(values, ({ calls }, value) => {
@@ -116,7 +104,7 @@ function makeMix({ symptoms, mix, facets, values }: SurgeModel): UsualMix {
         share += ((shares[column] ?? 0) * count) / ((ofColumn[column] ?? 0) + credit);
       return Math.min(1, Math.max(LEAST_SHARE, share));
     });
-    atHour.set(hour, made);
+    atHour.set(hourOfWeek, made);
     return made;
   }
   return {
@@ -131,6 +119,29 @@ function makeMix({ symptoms, mix, facets, values }: SurgeModel): UsualMix {
       const hour = hourOfMix(hourOfWeek);
       return valueInHour(value, hour, left) / Math.max(LEAST_SHARE, valueInHour(value, hour, 0));
     },
+  };
+}
+
+/** p(symptom | hour of the week) by column, the last of which, `rest`, is that of all symptoms without a name of their own. */
+export function symptomShares(mix: HourMix, rest: number): UsualMix['symptomAt'] {
+  const columns = rest + 1;
+  const ofColumn = Array.from({ length: columns }, (_, column) =>
+    mix.calls.reduce((all, row) => all + (row[column] ?? 0), 0),
+  );
+  const total = sum(ofColumn);
+  const smooth = smoothHours(mix.calls);
+  const totals = smooth.map(sum);
+  const own = new Map(mix.ownHours.map((each) => [each.hourOfWeek, { ...each, total: sum(each.calls) }]));
+  return (column, hourOfWeek, left = 0) => {
+    const hour = hourOfMix(hourOfWeek);
+    const credit = mix.credits[hour] ?? 1;
+    const overall = ((ofColumn[column] ?? 0) - left + SYMPTOM_CREDIT) / (total - left + SYMPTOM_CREDIT * columns);
+    const there = Math.max(0, (smooth[hour]?.[column] ?? 0) - left);
+    const onAllDays = (there + credit * overall) / (Math.max(0, (totals[hour] ?? 0) - left) + credit);
+    const week = own.get(hourOfWeek);
+    if (week === undefined) return Math.max(LEAST_SHARE, onAllDays);
+    const seen = Math.max(0, (week.calls[column] ?? 0) - left);
+    return Math.max(LEAST_SHARE, (seen + week.credit * onAllDays) / (Math.max(0, week.total - left) + week.credit));
   };
 }
 

@@ -113,6 +113,26 @@ describe('what a cell expects', () => {
   });
 });
 
+describe('an hour of the week that is unlike the same hour of other days', () => {
+  it('is usual as it is: what comes each Monday at eleven', () => {
+    const weekly = Array.from({ length: WEEKS * 20 }, (_, index) => ({
+      id: `w${index}`,
+      at: MONDAY + Math.floor(index / 20) * WEEK_MS + 11 * HOUR_MS + (index % 20) * 120_000,
+      customer: `w${index}`,
+      symptom: 'drops',
+      facets: {},
+    }));
+    const taught = uncalibrated(
+      [...events, ...weekly].sort((a, b) => a.at - b.at),
+      WEEKS,
+    );
+    const drops = { symptom: 'drops', facet: null };
+    expect(cellShare(taught, drops, 11)).toBeGreaterThan(1.5 * cellShare(taught, drops, TUESDAY + 11));
+    expect(taught.mix.ownHours.map(({ hourOfWeek }) => hourOfWeek)).toContain(11);
+    expect(taught.mix.ownHours.length).toBeLessThan(40);
+  });
+});
+
 describe('how far the parts are trusted', () => {
   const creditOf = (facet: string, of = model) => of.facets.find((each) => each.facet === facet)?.credit ?? Number.NaN;
 
