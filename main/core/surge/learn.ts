@@ -35,7 +35,7 @@ const SURE_PER_WEEK = 0.04;
 /** Evidence that is enough in the first round, whose threshold a long outage would raise beyond its own reach. */
 const SURE_AT_FIRST = 3;
 const DRAFT = { weeks: 40, reports: 20_000 };
-const FINAL = { weeks: 120, reports: 120_000 };
+const FINAL = { weeks: 100, reports: 300_000 };
 const PROOF = { weeks: 60, reports: 30_000 };
 /** The last third of the history proves the calibration, within these many weeks. */
 const LEAST_PROOF_WEEKS = 0.9;
