@@ -3,6 +3,7 @@ import { DrillResult } from './features/drill/drill-result.tsx';
 import { HealthBanner } from './features/frame/health-banner.tsx';
 import { SampleBanner } from './features/frame/sample-banner.tsx';
 import { helpDialog } from './features/help/help-sheet.tsx';
+import { ContradictedBanner } from './features/incidents/contradicted-banner.tsx';
 import { IntakeDrawer } from './features/intake/intake-drawer.tsx';
 import { paletteDialog } from './features/palette/palette.tsx';
 import { personDialog } from './features/people/person-dialog.tsx';
@@ -14,6 +15,7 @@ export const OVERLAYS: readonly Overlay[] = [
   { id: 'health', place: 'above', component: HealthBanner },
   { id: 'sample', place: 'above', component: SampleBanner },
   { id: 'drill', place: 'above', component: DrillBanner },
+  { id: 'contradicted', place: 'above', component: ContradictedBanner },
   { id: 'intake', place: 'docked', component: IntakeDrawer },
   { id: 'drill-result', place: 'over', component: DrillResult },
 ];

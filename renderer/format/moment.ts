@@ -31,6 +31,27 @@ export function parseMoment(text: string, now: number, zone: string): Moment {
   return at === undefined ? problem('That is still to come. Use a time that has passed.') : { ok: true, at };
 }
 
+/** Reads when something will happen: "23:00" is the next one, "2016-01-15 09:00" that day. What has passed is refused. */
+export function parseComing(text: string, now: number, zone: string): Moment {
+  const typed = text.trim();
+  const time = TIME.exec(typed);
+  const full = DATE_AND_TIME.exec(typed);
+  if (time === null && full === null) return problem('Use a time such as 23:00, or 2016-01-15 09:00.');
+  const [hour = 0, minute = 0] = (time?.slice(1) ?? full?.slice(4) ?? []).map(Number);
+  if (!isClockTime(hour, minute)) return problem('Use 00:00 to 23:59.');
+  const today = timesIn(zone).parts(now);
+  const tomorrow = timesIn(zone).parts(clockToTime({ ...today, hour: 12, minute: 0 }, zone) + DAY_MS);
+  const days = full === null ? [today, tomorrow] : [dayOf(full)];
+  const moments = days.flatMap((day) => clockToTimes({ ...day, hour, minute }, zone));
+  const at = moments.toSorted((a, b) => a - b).find((moment) => moment > now);
+  return at === undefined ? problem('That has passed. Use a time that is still to come.') : { ok: true, at };
+}
+
+function dayOf(full: RegExpExecArray): Omit<ClockParts, 'hour' | 'minute'> {
+  const [year = 0, month = 0, day = 0] = full.slice(1, 4).map(Number);
+  return { year, month, day };
+}
+
 /** A moment (ms since the epoch) as parseMoment reads it back: with the zone's name where the hour comes twice. */
 export function editableMoment(at: number, zone: string): string {
   const times = timesIn(zone);

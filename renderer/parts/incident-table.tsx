@@ -12,6 +12,7 @@ import { DueMark } from '../ui/due-mark.tsx';
 import { Mono } from '../ui/mono.tsx';
 import { StateSteps } from '../ui/state-steps.tsx';
 import { EntityTable } from './entity-table.tsx';
+import { IncidentMarks } from './incident-marks.tsx';
 import { SpreadChip } from './spread-chip.tsx';
 
 interface IncidentTableProps {
@@ -71,6 +72,7 @@ function useColumns(): readonly TableColumn<IncidentRow>[] {
             <bdi className="min-w-0 truncate text-left font-medium" title={row.title}>
               {row.title}
             </bdi>
+            <IncidentMarks incident={row} />
             <SpreadChip incident={row} isShort />
           </span>
         ),

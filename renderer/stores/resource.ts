@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { InputOf, Method, OutputOf } from '../../main/core/contract/calls.ts';
 import type { Refusal } from '../../main/core/result.ts';
 import { call } from '../client.ts';
@@ -91,6 +91,12 @@ export function useResource<M extends Method>(
   if (held.hasValue) return { state: 'known', value: held.value as OutputOf<M>, refusal: held.refusal, retry };
   if (held.refusal !== null) return { state: 'refused', refusal: held.refusal, retry };
   return { state: 'asking' };
+}
+
+/** One version of several things: another object whenever one of them is another. */
+export function useVersion(...of: readonly unknown[]): object {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it stands for exactly these
+  return useMemo(() => ({}), of);
 }
 
 /** The value, where a component shows something else as long as it is not known. */

@@ -3,7 +3,7 @@ import { createStore } from 'zustand/vanilla';
 
 /** A thing that keys act on: d declares it, l attaches it, Enter opens it. */
 export interface Target {
-  readonly kind: 'cluster' | 'incident' | 'report' | 'advice';
+  readonly kind: 'cluster' | 'incident' | 'report' | 'advice' | 'customer' | 'entry';
   readonly id: string;
 }
 

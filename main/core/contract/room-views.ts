@@ -2,7 +2,7 @@ import type { ActionVerdict, AroundAction } from '../allclear/before-after.ts';
 import type { Evidence } from '../allclear/evidence.ts';
 import type { Gate } from '../allclear/verdict.ts';
 import type { Component, FollowUp, Hypothesis } from '../room/read.ts';
-import type { IncidentRole } from '../room/room.ts';
+import type { IncidentRole, Part } from '../room/room.ts';
 import type { RoomEntry } from '../room/state.ts';
 
 /** What was written in an incident's room, and what follows from it. */
@@ -78,4 +78,6 @@ export interface GateView {
   readonly callBacks: readonly CallBackView[];
   /** Customers who failed after the fix, or said that it is not stable. */
   readonly failing: readonly string[];
+  /** The parts of the estate that all of those share; empty where they share none, or only one of them fails. */
+  readonly failingShare: readonly Part[];
 }

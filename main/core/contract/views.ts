@@ -175,7 +175,12 @@ export interface IncidentRow {
   /** The last all-clear: the fix that it is about, and what the gate said; null while none was given. */
   readonly allClear: { readonly fixAt: number; readonly at: number; readonly verdict: AllClearVerdict } | null;
   /** The report that contradicts the all-clear, while the state still says that it is over. */
-  readonly contradicted: { readonly report: string; readonly number: number; readonly at: number } | null;
+  readonly contradicted: {
+    readonly report: string;
+    readonly number: number;
+    readonly code?: string;
+    readonly at: number;
+  } | null;
   /** Open follow-ups that have a date, soonest first. */
   readonly followUps: readonly {
     readonly id: string;

@@ -25,6 +25,14 @@ export interface AllClearParts {
   readonly usualPerHour: (symptom: string, at: number) => number | null;
 }
 
+/** The fix that is to be judged: the one that is watched, that of the last all-clear once it is over, else one made now. */
+export function fixToJudge(incident: IncidentState, room: RoomState | null, now: number): number {
+  const { state, lastFixAt } = incident;
+  if (state === 'resolving' || state === 'monitoring') return lastFixAt ?? now;
+  const given = room === null || state !== 'resolved' ? undefined : entriesOf(room, 'room.all-clear-given').at(-1);
+  return given?.detail.fixAt ?? now;
+}
+
 /** Judges the recovery of an incident whose fix was at `fixAt`, as it stands at `now`. Reads the incident's reports. */
 export function gateView(incident: IncidentState, fixAt: number, now: number, parts: AllClearParts): GateView {
   const { store } = parts;
@@ -93,6 +101,7 @@ export function gateView(incident: IncidentState, fixAt: number, now: number, pa
       callBackView(customer, byCustomer.get(customer.customer) ?? [], answers, parts.names),
     ),
     failing,
+    failingShare: sharedByAll(hit.filter(({ customer }) => failing.includes(customer))),
   };
 }
 
@@ -155,6 +164,15 @@ function hitCustomers(reports: readonly ReportState[], names: Names): HitCustome
 
 function facetsOf(hit: readonly HitCustomer[]): string[] {
   return [...new Set(hit.flatMap(({ facets }) => Object.keys(facets)))].sort();
+}
+
+/** What all of several customers are on. */
+function sharedByAll(customers: readonly HitCustomer[]) {
+  const [first, ...others] = customers;
+  if (first === undefined || others.length === 0) return [];
+  return Object.entries(first.facets)
+    .filter(([facet, value]) => value !== '' && others.every(({ facets }) => facets[facet] === value))
+    .map(([facet, value]) => ({ facet, value }));
 }
 
 interface Answered {

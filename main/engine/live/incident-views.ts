@@ -13,7 +13,7 @@ import { histogram } from './slots.ts';
 /** Incidents as rows of the board: the same row until the incident or one of its reports changes. */
 export type IncidentRows = (incident: IncidentState) => IncidentRow;
 
-export function createIncidentRows(live: LiveModel, store: Pick<Store, 'room' | 'report'>): IncidentRows {
+export function createIncidentRows(live: LiveModel, store: Pick<Store, 'room' | 'report' | 'codeOf'>): IncidentRows {
   const made = new WeakMap<IncidentState, { readonly changes: string; readonly row: IncidentRow }>();
   return (incident) => {
     const changes = live.changesOf(incident.id);
@@ -29,7 +29,7 @@ function rowOf(
   incident: IncidentState,
   reports: readonly ActiveReport[],
   live: LiveModel,
-  store: Pick<Store, 'room' | 'report'>,
+  store: Pick<Store, 'room' | 'report' | 'codeOf'>,
 ): IncidentRow {
   const fix = incident.lastFixAt;
   return {
@@ -62,7 +62,7 @@ export function incidentDetail(
   live: LiveModel,
   names: Names,
   now: number,
-  store: Pick<Store, 'room' | 'report'>,
+  store: Pick<Store, 'room' | 'report' | 'codeOf'>,
 ): IncidentDetail {
   const reports = reportsOf(incident.reports, live).sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
   const flags = incident.flags.map((id) => live.flag(id)).filter((flag) => flag !== null);

@@ -3,11 +3,12 @@ import type { IncidentState } from '../../core/incidents/incident.ts';
 import { contradictionOf, entriesOf, followUpsOf, residualOf } from '../../core/room/read.ts';
 import { textOf } from '../../core/room/state.ts';
 import type { Store } from '../store/port.ts';
+import { coded } from './names.ts';
 
 /** What of an incident's room shows on the board: who still fails, what contradicts its all-clear, and what is due. */
 export function roomMarks(
   incident: IncidentState,
-  store: Pick<Store, 'room' | 'report'>,
+  store: Pick<Store, 'room' | 'report' | 'codeOf'>,
 ): Pick<IncidentRow, 'residual' | 'allClear' | 'contradicted' | 'followUps'> {
   const room = store.room(incident.id);
   if (room === null) return { residual: null, allClear: null, contradicted: null, followUps: [] };
@@ -29,11 +30,12 @@ export function roomMarks(
 /** Only while the state still says that it is over. */
 function contradicted(
   { id, state }: IncidentState,
-  store: Pick<Store, 'room' | 'report'>,
+  store: Pick<Store, 'room' | 'report' | 'codeOf'>,
 ): IncidentRow['contradicted'] {
   const room = state === 'monitoring' || state === 'resolved' ? store.room(id) : null;
   const found = room === null ? null : contradictionOf(room);
   const report = found === null ? null : store.report(found.detail.report);
   if (found === null || report === null || report.withdrawn) return null;
-  return { report: report.id, number: report.number, at: found.happenedAt };
+  const { id: of, number } = report;
+  return { report: of, number, ...coded(store.codeOf('report.logged', report)), at: found.happenedAt };
 }

@@ -2,7 +2,7 @@ import type { CallInput, CallOutput, EngineMethod } from '../../core/contract/ca
 import type { CallerMatch, CallerSearch } from '../../core/contract/views.ts';
 import { ok, type Result, refuse } from '../../core/result.ts';
 import { showNumber, splitNumberAndName } from '../exchange/phone.ts';
-import { gateView } from '../live/all-clear.ts';
+import { fixToJudge, gateView } from '../live/all-clear.ts';
 import { flagView } from '../live/cluster-views.ts';
 import { incidentDetail } from '../live/incident-views.ts';
 import { coded } from '../live/names.ts';
@@ -157,7 +157,9 @@ const getGate: Query<'room.gate'> = ({ incident, fixAt }, { store, names, calibr
   if (state === null) return refuse('not-found', 'There is no such incident in this workspace.');
   const now = clock.now();
   const usualPerHour = (symptom: string, at: number) => calibration.usualPerHour(symptom, at);
-  return ok(gateView(state, fixAt ?? state.lastFixAt ?? now, now, { store, names, usualPerHour }));
+  return ok(
+    gateView(state, fixAt ?? fixToJudge(state, store.room(incident), now), now, { store, names, usualPerHour }),
+  );
 };
 
 const getIncident: Query<'incident.get'> = ({ incident }, { live, names, clock, store }) => {

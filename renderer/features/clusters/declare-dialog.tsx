@@ -8,13 +8,13 @@ import { CommandDialog } from '../../parts/command-dialog.tsx';
 import { defineSubjectDialog } from '../../parts/define-dialog.tsx';
 import { NextUpdate } from '../../parts/next-update.tsx';
 import { SeverityChoice } from '../../parts/severity-choice.tsx';
+import { tellUndoable } from '../../parts/undoable-toast.tsx';
 import { useDraft } from '../../stores/drafts.ts';
 import { useSnapshot } from '../../stores/live.ts';
-import { goTo } from '../../stores/navigation.ts';
+import { goTo, navigation } from '../../stores/navigation.ts';
 import { engineNow } from '../../stores/now.ts';
-import type { Submit } from '../../stores/submit.ts';
+import { type Submit, submit as send } from '../../stores/submit.ts';
 import { freeClusterHolding } from '../../stores/targets.ts';
-import { toast } from '../../stores/toasts.ts';
 import { TextAreaField, TextField } from '../../ui/field.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { CLUSTER_GONE } from './cluster-gone.ts';
@@ -63,18 +63,10 @@ function Declare({ cluster }: { cluster: ClusterRow }) {
     lineDraft.drop();
     goTo('incident', done.incident);
     const number = incidentLabel(done.number, done.code);
-    toast({
-      tone: 'good',
-      body: (
-        <>
-          {number}{' '}
-          <b>
-            <bdi>{title}</bdi>
-          </b>{' '}
-          declared
-        </>
-      ),
-      spoken: `${number} ${title} declared`,
+    tellUndoable({
+      title: `${number} ${title.trim()} declared`,
+      undo: () => takeBack(done.incident),
+      redo: () => send('incident.restore', { incident: done.incident }),
     });
     return true;
   }
@@ -125,6 +117,11 @@ function Declare({ cluster }: { cluster: ClusterRow }) {
       </div>
     </CommandDialog>
   );
+}
+
+/** Undo of the declaration: its room is gone, so the window goes where it came from. */
+async function takeBack(incident: string): Promise<void> {
+  if ((await send('incident.withdraw', { incident })) !== null && navigation.getState().id === incident) goTo('board');
 }
 
 /** What is prefilled is replaced by typing over it. */

@@ -1,18 +1,19 @@
-import { Siren } from 'lucide-react';
+import { Ellipsis, Siren } from 'lucide-react';
 import { useEffect } from 'react';
 import type { IncidentDetail, IncidentRow } from '../../../main/core/contract/views.ts';
 import { INCIDENT_STATES } from '../../../main/core/incidents/incident.ts';
 import { incidentLabel, stateName } from '../../format/labels.ts';
 import { useTimes } from '../../format/use-times.ts';
-import { useKeys } from '../../keys/registry.ts';
+import { type ActionId, runNamedAction, useKeys } from '../../keys/registry.ts';
 import { FactorTable } from '../../parts/factor-table.tsx';
+import { IncidentMarks } from '../../parts/incident-marks.tsx';
 import { Known } from '../../parts/known.tsx';
 import { SpreadChip } from '../../parts/spread-chip.tsx';
 import { openDialog } from '../../stores/dialogs.ts';
 import { useSnapshot } from '../../stores/live.ts';
-import { goTo, useRoute } from '../../stores/navigation.ts';
-import { engineNow } from '../../stores/now.ts';
-import { knownValue, useResource } from '../../stores/resource.ts';
+import { goTo, useRoute, useTab } from '../../stores/navigation.ts';
+import { engineNow, useNowEvery } from '../../stores/now.ts';
+import { knownValue, useResource, useVersion } from '../../stores/resource.ts';
 import { clearPicked } from '../../stores/selection.ts';
 import { Button } from '../../ui/button.tsx';
 import { SeverityChip } from '../../ui/chip.tsx';
@@ -21,18 +22,28 @@ import { Menu } from '../../ui/menu.tsx';
 import { Mono } from '../../ui/mono.tsx';
 import { StateTrack, type TrackStep } from '../../ui/state-track.tsx';
 import { AfterFix } from './after-fix.tsx';
+import { CallBacks } from './call-backs.tsx';
+import { GateBand } from './gate-band.tsx';
 import { IncidentFacts } from './incident-facts.tsx';
 import { LinkedReports } from './linked-reports.tsx';
 import { ReportChart } from './report-chart.tsx';
+import { RoomBlocks } from './room-blocks.tsx';
 import { stateTrack } from './state-track.ts';
 import { Timeline } from './timeline.tsx';
 import { UpdatePane } from './update-pane.tsx';
+
+/** What an action did is judged anew so often. */
+const STEP_MS = 60_000;
 
 /** One incident: how it stands, what happened, who is hit, and what is told to callers. */
 export function IncidentRoom() {
   const { id } = useRoute();
   const row = useSnapshot(({ incidents }) => incidents.find((incident) => incident.id === id) ?? null);
   const detail = useResource('incident.get', id === null ? null : { incident: id }, row);
+  const step = useNowEvery(STEP_MS);
+  const written = useResource('room.get', id === null ? null : { incident: id }, useVersion(row, step));
+  const isRinging = useTab() === 'call-backs';
+  const room = knownValue(written);
   useEffect(() => clearPicked, []);
   if (row === null)
     return (
@@ -48,19 +59,25 @@ export function IncidentRoom() {
       <div className="flex min-w-0 flex-1 flex-col gap-3 overflow-y-auto p-pad pt-3 print:block print:space-y-3 print:p-0">
         <Title incident={row} detail={knownValue(detail)} />
         <IncidentFacts incident={row} detail={knownValue(detail)} />
+        <GateBand incident={row} />
+        {isRinging && <CallBacks incident={row} />}
         <Known of={detail} asking="Reading the incident">
           {(value) => (
-            <>
-              <ReportChart detail={value} />
-              <Timeline detail={value} />
+            <div className={isRinging ? 'hidden print:contents' : 'contents'}>
+              <ReportChart detail={value} room={room} />
+              <Known of={written} asking="Reading the room">
+                {(known) => <Timeline detail={value} room={known} />}
+              </Known>
               <LinkedReports detail={value} />
               <AfterFix detail={value} />
               <FactorTable factors={value.factors} />
-            </>
+            </div>
           )}
         </Known>
       </div>
-      <UpdatePane key={row.id} incident={row} />
+      <UpdatePane key={row.id} incident={row}>
+        {room !== null && <RoomBlocks incident={row} room={room} />}
+      </UpdatePane>
     </div>
   );
 }
@@ -82,9 +99,11 @@ function Title({ incident, detail }: { incident: IncidentRow; detail: IncidentDe
           Change
         </Button>
         <StateMenu incident={incident} />
+        <MoreMenu />
       </div>
       <div className="mt-2 flex min-w-0 flex-wrap items-center gap-x-4 gap-y-1">
         <StateTrack label="States" steps={useTrack(incident, detail)} />
+        <IncidentMarks incident={incident} />
         <SpreadChip incident={incident} />
       </div>
     </header>
@@ -139,3 +158,20 @@ function StateMenu({ incident }: { incident: IncidentRow }) {
     </Menu>
   );
 }
+
+/** What is done seldom. */
+function MoreMenu() {
+  const entries = MORE.map(({ id, label }) => ({ id, label }));
+  return (
+    <Menu label="More" placement="bottom end" groups={[{ id: 'more', entries }]} onRun={(id) => runNamedAction(id)}>
+      <Button variant="quiet" label="More" icon={<Ellipsis />} />
+    </Menu>
+  );
+}
+
+const MORE: readonly { readonly id: ActionId; readonly label: string }[] = [
+  { id: 'call-backs', label: 'Call-backs' },
+  { id: 'judge-cause', label: 'Judge a cause' },
+  { id: 'name-residual', label: 'Name those who still fail' },
+  { id: 'merge-incident', label: 'Duplicate of another incident' },
+];

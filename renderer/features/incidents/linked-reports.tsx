@@ -1,4 +1,4 @@
-import { Link, Unlink } from 'lucide-react';
+import { Link, Split, Unlink } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import type { IncidentDetail, ReportRow } from '../../../main/core/contract/views.ts';
 import { count, incidentLabel, reportLabel } from '../../format/labels.ts';
@@ -8,6 +8,7 @@ import { EntityTable } from '../../parts/entity-table.tsx';
 import { markedFirst } from '../../parts/marked-rows.ts';
 import { ReportCaller } from '../../parts/report-caller.tsx';
 import { tellUndoable } from '../../parts/undoable-toast.tsx';
+import { openDialog } from '../../stores/dialogs.ts';
 import { openReport } from '../../stores/navigation.ts';
 import { engineNow } from '../../stores/now.ts';
 import { clearPicked, useSelection } from '../../stores/selection.ts';
@@ -71,6 +72,16 @@ export function LinkedReports({ detail }: { detail: IncidentDetail }) {
           >
             {chosen.length > 1 ? `${verb} ${chosen.length}` : verb}
           </Button>
+          {shown === 'linked' && chosen.length > 0 && chosen.length < listed.length && (
+            <Button
+              variant="quiet"
+              size="row"
+              icon={<Split />}
+              onPress={() => openDialog({ kind: 'split-incident', incident: detail.incident.id, reports: chosen })}
+            >
+              Split off…
+            </Button>
+          )}
         </>
       }
     >

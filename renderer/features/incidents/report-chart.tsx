@@ -1,3 +1,4 @@
+import type { RoomView } from '../../../main/core/contract/room-views.ts';
 import type { IncidentDetail } from '../../../main/core/contract/views.ts';
 import { count, stateName } from '../../format/labels.ts';
 import { useTimes } from '../../format/use-times.ts';
@@ -12,14 +13,14 @@ const MOST_BARS = 96;
 const LEAD_SLOTS = 1;
 
 /** Reports per five minutes, with the flag and the states as lines across them. */
-export function ReportChart({ detail }: { detail: IncidentDetail }) {
+export function ReportChart({ detail, room }: { detail: IncidentDetail; room: RoomView | null }) {
   const times = useTimes();
   const isNarrow = useNarrow();
   const { bars, minutes } = barsOf(detail);
   const first = bars[0];
   if (first === undefined) return null;
   const { incident } = detail;
-  const events = eventsOf(detail);
+  const events = eventsOf(detail, room);
   const width = minutes * MINUTE;
   const lastMark = Math.max(first.to, bars.at(-1)?.to ?? 0, ...events.map(({ at }) => at + width));
   const to = incident.resolvedAt === null ? Math.max(lastMark, Math.min(engineNow(), lastMark + 3 * width)) : lastMark;
@@ -27,7 +28,7 @@ export function ReportChart({ detail }: { detail: IncidentDetail }) {
   return (
     <Panel
       title={`Reports per ${minutes} minutes`}
-      note="with the flag and every change of state"
+      note="with the flag, every change of state and what was done"
       className="flex-none"
     >
       <div className="px-3 pb-1">
@@ -58,7 +59,14 @@ function barsOf({ histogram }: IncidentDetail) {
   return { bars, minutes };
 }
 
-function eventsOf({ flags, timeline, incident }: IncidentDetail): readonly ChartEvent[] {
+const VERDICTS = {
+  fewer: 'fewer since',
+  more: 'more since',
+  'too-early': 'too early to say',
+  'no-reports': 'no reports',
+} as const;
+
+function eventsOf({ flags, timeline, incident }: IncidentDetail, room: RoomView | null): readonly ChartEvent[] {
   const raised = flags.map(
     ({ tier, raisedAt }): ChartEvent => ({ at: raisedAt, label: tier, tone: tier === 'red' ? 'bad' : 'warn' }),
   );
@@ -71,7 +79,21 @@ function eventsOf({ flags, timeline, incident }: IncidentDetail): readonly Chart
         tone: state === 'resolved' ? 'good' : 'plain',
       }),
     );
-  return [...raised, { at: incident.declaredAt, label: 'declared', tone: 'quiet' as const }, ...states].toSorted(
-    (a, b) => a.at - b.at,
+  const actions = (room?.actions ?? []).map(
+    ({ at, verdict, ratio, low, high }): ChartEvent => ({
+      at,
+      label: 'action',
+      detail:
+        ratio === null || high === null
+          ? VERDICTS[verdict]
+          : `${VERDICTS[verdict]} ×${ratio.toFixed(2)} (${low.toFixed(2)} to ${high.toFixed(2)})`,
+      tone: verdict === 'fewer' ? 'good' : verdict === 'more' ? 'bad' : 'quiet',
+    }),
   );
+  return [
+    ...raised,
+    ...actions,
+    { at: incident.declaredAt, label: 'declared', tone: 'quiet' as const },
+    ...states,
+  ].toSorted((a, b) => a.at - b.at);
 }

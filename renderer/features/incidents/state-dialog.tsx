@@ -5,10 +5,16 @@ import { SEND_KEYS } from '../../keys/registry.ts';
 import { CommandDialog } from '../../parts/command-dialog.tsx';
 import { defineSubjectDialog } from '../../parts/define-dialog.tsx';
 import { HappenedAtField, useHappenedAt } from '../../parts/happened-at.tsx';
+import { Known } from '../../parts/known.tsx';
 import { useDraft } from '../../stores/drafts.ts';
+import { useNowEvery } from '../../stores/now.ts';
+import { knownValue, useResource, useVersion } from '../../stores/resource.ts';
 import type { Submit } from '../../stores/submit.ts';
 import { toast } from '../../stores/toasts.ts';
 import { TextAreaField } from '../../ui/field.tsx';
+import { GatePanel } from './gate-panel.tsx';
+
+const STEP_MS = 30_000;
 
 const MEANINGS: Readonly<Record<IncidentStateName, string>> = {
   investigating: 'The cause is not known yet.',
@@ -35,9 +41,19 @@ function SetState({ incident, state }: { incident: IncidentRow; state: IncidentS
   const reason = useDraft(`state-reason:${incident.id}`);
   const happened = useHappenedAt();
   const needsReason = state === 'resolved';
+  const isAllClear = state === 'monitoring' || state === 'resolved';
+  const step = useNowEvery(STEP_MS);
+  const gate = useResource('room.gate', isAllClear ? { incident: incident.id } : null, useVersion(incident, step));
+  const isProven = knownValue(gate)?.gate.verdict === 'proven';
+  const isAgainst = needsReason && !isProven;
   const isBack = INCIDENT_STATES.indexOf(state) < INCIDENT_STATES.indexOf(incident.state);
+  // The gate cannot be walked past unseen: it stands here before the state can be set.
   const missing =
-    needsReason && reason.text.trim() === '' ? 'Say first how you know that it is over.' : happened.problem;
+    isAllClear && gate.state === 'asking'
+      ? 'The gate is being worked out.'
+      : needsReason && reason.text.trim() === ''
+        ? 'Say first how you know that it is over.'
+        : happened.problem;
 
   async function change(submit: Submit): Promise<boolean> {
     const done = await submit('incident.set-state', {
@@ -57,8 +73,9 @@ function SetState({ incident, state }: { incident: IncidentRow; state: IncidentS
       title={stateName(state)}
       note={<bdi>{incidentName(incident)}</bdi>}
       onConfirm={change}
+      size={isAllClear ? 'large' : 'medium'}
       confirm={{
-        label: `Set ${stateName(state)}`,
+        label: isAgainst ? `Set ${stateName(state)} all the same` : `Set ${stateName(state)}`,
         kbd: SEND_KEYS,
         unavailable: missing,
       }}
@@ -67,6 +84,11 @@ function SetState({ incident, state }: { incident: IncidentRow; state: IncidentS
         {MEANINGS[state]} {isBack && 'The state it had is kept on the timeline.'}
       </p>
       <div className="grid gap-4">
+        {isAllClear && (
+          <Known of={gate} asking="Working out the gate">
+            {(known) => <GatePanel gate={known} />}
+          </Known>
+        )}
         <TextAreaField
           label={needsReason ? 'How do you know that it is over?' : 'Reason or finding'}
           note={needsReason ? undefined : 'may be left empty'}
@@ -75,6 +97,7 @@ function SetState({ incident, state }: { incident: IncidentRow; state: IncidentS
           autoFocus
           value={reason.text}
           onChange={reason.setText}
+          help={isAgainst ? 'It is not proven. The reason is kept with what the gate said.' : undefined}
           placeholder={needsReason ? 'Which tests, whose word, how long without a call' : 'What is known now'}
           inputProps={{ maxLength: 10_000 }}
         />

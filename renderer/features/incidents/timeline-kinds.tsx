@@ -17,13 +17,17 @@ import { incidentName, stateName } from '../../format/labels.ts';
 import { useSnapshot } from '../../stores/live.ts';
 import { CallerText } from '../../ui/caller-text.tsx';
 
-export type TimelineFilter = 'notes' | 'states' | 'lines' | 'changes';
+export type TimelineFilter = 'actions' | 'causes' | 'noc' | 'notes' | 'states' | 'all-clear' | 'lines' | 'changes';
 
 /** What the timeline can be narrowed to, in order. */
 export const TIMELINE_FILTERS: readonly { readonly id: TimelineFilter; readonly label: string }[] = [
-  { id: 'notes', label: 'Notes' },
+  { id: 'actions', label: 'Actions and tests' },
+  { id: 'causes', label: 'Causes and components' },
+  { id: 'noc', label: 'NOC' },
+  { id: 'notes', label: 'Notes and to do' },
   { id: 'states', label: 'States' },
-  { id: 'lines', label: 'Lines' },
+  { id: 'all-clear', label: 'All-clear and call-backs' },
+  { id: 'lines', label: 'Lines and public updates' },
   { id: 'changes', label: 'Changes' },
 ];
 

@@ -1,9 +1,11 @@
 import type { ReportRow } from '../../../main/core/contract/views.ts';
 import type { TimelineEntry } from '../../../main/core/incidents/incident.ts';
+import type { RoomEntry } from '../../../main/core/room/state.ts';
 
 /** A line of the timeline: something a person did, or a run of reports folded into one. */
 export type TimelineRow =
   | { readonly kind: 'entry'; readonly key: string; readonly at: number; readonly entry: TimelineEntry }
+  | { readonly kind: 'room'; readonly key: string; readonly at: number; readonly entry: RoomEntry }
   | { readonly kind: 'report'; readonly key: string; readonly at: number; readonly report: ReportRow }
   | {
       readonly kind: 'run';
@@ -31,9 +33,11 @@ export function timelineRows(
   entries: readonly TimelineEntry[],
   reports: readonly ReportRow[],
   opened: Opened,
+  written: readonly RoomEntry[] = [],
 ): readonly TimelineRow[] {
   const all = [
     ...entries.map((entry): TimelineRow => ({ kind: 'entry', key: entry.id, at: entry.happenedAt, entry })),
+    ...written.map((entry): TimelineRow => ({ kind: 'room', key: entry.id, at: entry.happenedAt, entry })),
     ...reports
       .filter(({ withdrawn }) => !withdrawn)
       .map((report): TimelineRow => ({ kind: 'report', key: report.id, at: report.happenedAt, report })),

@@ -1,5 +1,5 @@
 import { Clock, Copy } from 'lucide-react';
-import { type KeyboardEvent, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useState } from 'react';
 import type { IncidentRow } from '../../../main/core/contract/views.ts';
 import { dueAt, formatAgo } from '../../format/durations.ts';
 import { useTimes } from '../../format/use-times.ts';
@@ -23,13 +23,14 @@ import { useRequestedFocus } from './room-focus.ts';
 const STEP_MS = 5000;
 
 /** What agents say to callers, and when there is news next: set together, seen in every intake at once. */
-export function UpdatePane({ incident }: { incident: IncidentRow }) {
+export function UpdatePane({ incident, children }: { incident: IncidentRow; children?: ReactNode }) {
   const keys = useKeys('update');
   return (
     <Inspector title="Update" end={keys === '' || incident.state === 'resolved' ? undefined : <Kbd keys={keys} />}>
       <NextUpdateClock incident={incident} />
       {incident.state !== 'resolved' && <LineEditor incident={incident} />}
       <SaidNow incident={incident} />
+      {children}
     </Inspector>
   );
 }

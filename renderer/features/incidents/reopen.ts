@@ -1,0 +1,24 @@
+import type { IncidentRow } from '../../../main/core/contract/views.ts';
+import { incidentName, reportLabel } from '../../format/labels.ts';
+import { goTo } from '../../stores/navigation.ts';
+import { submit } from '../../stores/submit.ts';
+import { toast } from '../../stores/toasts.ts';
+
+const ORDER = { S1: 0, S2: 1, S3: 2, S4: 3 } as const;
+
+/** The gravest incident whose all-clear a report contradicts; null while there is none. */
+export function contradictedIncident(incidents: readonly IncidentRow[]): IncidentRow | null {
+  const found = incidents.filter(({ contradicted }) => contradicted !== null);
+  return found.toSorted((a, b) => ORDER[a.severity] - ORDER[b.severity] || b.declaredAt - a.declaredAt)[0] ?? null;
+}
+
+/** Opens an incident again: what was reported since belongs to it. */
+export async function reopen(incident: IncidentRow): Promise<void> {
+  const { id, contradicted } = incident;
+  const reason =
+    contradicted === null ? null : `${reportLabel(contradicted.number, contradicted.code)} contradicts the all-clear.`;
+  if ((await submit('incident.set-state', { incident: id, state: 'investigating', reason })) === null) return;
+  goTo('incident', id);
+  const spoken = `${incidentName(incident)} is open again`;
+  toast({ tone: 'good', body: spoken, spoken });
+}

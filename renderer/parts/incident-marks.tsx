@@ -1,0 +1,24 @@
+import type { IncidentRow } from '../../main/core/contract/views.ts';
+import { count } from '../format/labels.ts';
+import { LineChip, SoftChip } from '../ui/chip.tsx';
+
+type Marked = Pick<IncidentRow, 'residual' | 'contradicted' | 'duplicateOf'>;
+
+/** What stands beside an incident's state: that its all-clear is contradicted, that some still fail, that it is a duplicate. */
+export function IncidentMarks({ incident: { residual, contradicted, duplicateOf } }: { incident: Marked }) {
+  return (
+    <>
+      {contradicted !== null && <LineChip tone="bad">Contradicted</LineChip>}
+      {residual !== null && (
+        <span title={`${residual.text ?? ''}: ${count(residual.customers, 'customer')} still failing`}>
+          <LineChip tone="warn">Partial, {residual.customers} left</LineChip>
+        </span>
+      )}
+      {duplicateOf !== null && (
+        <a href={`#/incident/${duplicateOf}`}>
+          <SoftChip>Duplicate</SoftChip>
+        </a>
+      )}
+    </>
+  );
+}
