@@ -1,9 +1,11 @@
-import { Clock, Megaphone } from 'lucide-react';
+import { Clock, ListTodo, Megaphone } from 'lucide-react';
+import { useMemo } from 'react';
 import type { IncidentRow } from '../../../main/core/contract/views.ts';
 import { dueAt } from '../../format/durations.ts';
 import { incidentLabel } from '../../format/labels.ts';
 import { useTimes } from '../../format/use-times.ts';
 import { runAction, useKeys } from '../../keys/registry.ts';
+import { finishFollowUp } from '../../parts/finish-follow-up.ts';
 import { useSnapshot } from '../../stores/live.ts';
 import { goTo } from '../../stores/navigation.ts';
 import { useNowEvery } from '../../stores/now.ts';
@@ -21,18 +23,20 @@ const STEP_MS = 5000;
 
 /** What has been promised, and by when: the next update of each open incident, the earliest first. */
 export function DuePanel() {
-  const due = dueIncidents(useSnapshot((snapshot) => snapshot.incidents));
+  const incidents = useSnapshot((snapshot) => snapshot.incidents);
+  const due = dueIncidents(incidents);
+  const things = useMemo(() => dueThings(incidents), [incidents]);
   const hasOpen = useSnapshot(({ incidents }) => incidents.some(({ state }) => state !== 'resolved'));
   const cursor = useSelection((state) => state.cursor);
   const chosen = due.find(({ id }) => cursor?.kind === 'incident' && cursor.id === id) ?? due[0];
-  const more = due.length - SHOWN;
+  const more = things.length - SHOWN;
   return (
     <Panel
       title="Due"
-      note={more > 0 ? `next ${SHOWN} of ${due.length} updates` : 'next updates'}
+      note={more > 0 ? `next ${SHOWN} of ${things.length}` : 'next updates and follow-ups'}
       className="flex-none"
     >
-      {due.length === 0 ? (
+      {things.length === 0 ? (
         <EmptyState
           isCompact
           title="Nothing is promised."
@@ -44,12 +48,70 @@ export function DuePanel() {
         />
       ) : (
         <ul>
-          {due.slice(0, SHOWN).map((incident) => (
-            <DueRow key={incident.id} incident={incident} isChosen={incident.id === chosen?.id} />
-          ))}
+          {things
+            .slice(0, SHOWN)
+            .map((thing) =>
+              thing.kind === 'update' ? (
+                <DueRow key={thing.incident.id} incident={thing.incident} isChosen={thing.incident.id === chosen?.id} />
+              ) : (
+                <FollowUpRow key={thing.followUp.id} incident={thing.incident} followUp={thing.followUp} />
+              ),
+            )}
         </ul>
       )}
     </Panel>
+  );
+}
+
+type Due =
+  | { readonly kind: 'update'; readonly at: number; readonly incident: IncidentRow & { nextUpdateAt: number } }
+  | { readonly kind: 'follow-up'; readonly at: number; readonly incident: IncidentRow; readonly followUp: FollowUp };
+type FollowUp = IncidentRow['followUps'][number];
+
+/** The updates that were promised and what is to be done by a time, the earliest first; also of incidents that are over. */
+function dueThings(incidents: readonly IncidentRow[]): readonly Due[] {
+  const updates = dueIncidents(incidents).map(
+    (incident): Due => ({ kind: 'update', at: incident.nextUpdateAt, incident }),
+  );
+  const followUps = incidents.flatMap((incident) =>
+    incident.followUps.map((followUp): Due => ({ kind: 'follow-up', at: followUp.dueAt, incident, followUp })),
+  );
+  return [...updates, ...followUps].toSorted((a, b) => a.at - b.at);
+}
+
+function FollowUpRow({ incident, followUp }: { incident: IncidentRow; followUp: FollowUp }) {
+  const now = useNowEvery(STEP_MS);
+  const times = useTimes();
+  const { tone, distance } = dueAt(followUp.dueAt, now);
+  return (
+    <li className="grid h-row grid-cols-[auto_88px_minmax(0,1fr)_auto] items-center gap-3 border-t border-hair px-3 narrow:grid-cols-[auto_84px_minmax(0,1fr)_auto] narrow:gap-2">
+      <time
+        className={classNames(
+          'min-w-12 text-15 font-semibold tabular-nums narrow:min-w-10 narrow:text-13',
+          COLOURS[tone],
+        )}
+      >
+        {times.brief(followUp.dueAt, now)}
+      </time>
+      <span className={classNames('truncate text-12 tabular-nums', tone === 'later' ? 'text-muted' : COLOURS[tone])}>
+        {distance}
+      </span>
+      <span className="flex min-w-0 items-center gap-2">
+        <ListTodo aria-hidden="true" className="size-3.5 flex-none stroke-[1.75] text-muted" />
+        <a href={`#/incident/${incident.id}`} className="truncate hover:underline">
+          <bdi>{followUp.text ?? 'redacted'}</bdi>
+        </a>
+        <Mono>{incidentLabel(incident.number, incident.code)}</Mono>
+      </span>
+      <Button
+        variant="quiet"
+        size="row"
+        label={`Done: ${(followUp.text ?? '').slice(0, 60)}`}
+        onPress={() => void finishFollowUp(incident.id, followUp.id)}
+      >
+        Done
+      </Button>
+    </li>
   );
 }
 

@@ -5,13 +5,12 @@ import { INCIDENT_ROLES } from '../../../main/core/room/room.ts';
 import { dueAt } from '../../format/durations.ts';
 import { useTimes } from '../../format/use-times.ts';
 import { useKeys } from '../../keys/registry.ts';
+import { finishFollowUp } from '../../parts/finish-follow-up.ts';
 import { Block } from '../../parts/inspector.tsx';
-import { tellUndoable } from '../../parts/undoable-toast.tsx';
 import { openDialog } from '../../stores/dialogs.ts';
 import { useSnapshot } from '../../stores/live.ts';
 import { useNowEvery } from '../../stores/now.ts';
 import { nameOf } from '../../stores/people.ts';
-import { submit } from '../../stores/submit.ts';
 import { Button } from '../../ui/button.tsx';
 import { CallerText } from '../../ui/caller-text.tsx';
 import { LineChip, SoftChip } from '../../ui/chip.tsx';
@@ -205,14 +204,4 @@ function FollowUps({ incident, room: { followUps } }: BlocksProps) {
       </ul>
     </Block>
   );
-}
-
-export async function finishFollowUp(incident: string, followUp: string): Promise<void> {
-  const done = await submit('room.finish-follow-up', { incident, followUp });
-  if (done === null || done === true) return;
-  tellUndoable({
-    title: 'Done, and noted on the timeline',
-    undo: () => submit('room.withdraw-entry', { incident, entry: done.entry }),
-    redo: () => submit('room.restore-entry', { incident, entry: done.entry }),
-  });
 }

@@ -2,13 +2,14 @@ import { type Action, isMac, registerActions } from '../../keys/registry.ts';
 import { goTo } from '../../stores/navigation.ts';
 import { copyAdviceInView } from './state/advice-copy.ts';
 import { toggleLinePicker } from './state/caller.ts';
+import { toggleFailedBefore } from './state/failed-before.ts';
 import { isBlank } from './state/form.ts';
 import { intake, toggleEmergency, toggleExample, toggleMore, toggleVulnerable } from './state/intake.ts';
 import { openFromOutside, openIntake } from './state/opening.ts';
 import { outlooks } from './state/outlook.ts';
 import { nextAdvice, saveReport } from './state/saving.ts';
 import { discardForm } from './state/undo.ts';
-import { incidentToJoin } from './use-joins.ts';
+import { incidentToContradict, incidentToJoin } from './use-joins.ts';
 
 declare module '../../keys/registry.ts' {
   interface ActionNames {
@@ -20,6 +21,7 @@ declare module '../../keys/registry.ts' {
     vulnerable: true;
     emergency: true;
     'more-fields': true;
+    'failed-before-fix': true;
     'open-joined': true;
     'other-line': true;
     'discard-draft': true;
@@ -95,6 +97,14 @@ const ACTIONS: readonly Action[] = [
     run: toggleVulnerable,
   },
   { id: 'emergency', title: 'Emergency', group: 'Calls', keys: [beside('y')], when: isOpen, run: toggleEmergency },
+  {
+    id: 'failed-before-fix',
+    title: 'It failed before the fix only',
+    group: 'Calls',
+    keys: ['F9'],
+    when: () => isOpen() && incidentToContradict() !== null,
+    run: () => toggleFailedBefore(incidentToContradict()),
+  },
   {
     id: 'more-fields',
     title: 'More about the call',

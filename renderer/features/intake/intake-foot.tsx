@@ -7,7 +7,7 @@ import { runAction, useKeys } from '../../keys/registry.ts';
 import { adviceForSymptom, fillAdvice } from '../../stores/advice.ts';
 import { useConnection } from '../../stores/connection.ts';
 import { useSnapshot } from '../../stores/live.ts';
-import { useNow, useNowEvery } from '../../stores/now.ts';
+import { engineNow, useNow, useNowEvery } from '../../stores/now.ts';
 import { Button } from '../../ui/button.tsx';
 import { CallerText } from '../../ui/caller-text.tsx';
 import { Checkbox } from '../../ui/checkbox.tsx';
@@ -15,14 +15,16 @@ import { FlagChip, SeverityChip } from '../../ui/chip.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { DueMark } from '../../ui/due-mark.tsx';
 import { Glyph } from '../../ui/glyph.tsx';
+import { Kbd } from '../../ui/kbd.tsx';
 import { Mono } from '../../ui/mono.tsx';
 import { StatusMark } from '../../ui/status-mark.tsx';
 import { OutlookStrip, useStrip } from './outlook-strip.tsx';
 import { adviceSymptom, intakeAdvice, intakeAdviceFor } from './state/advice-copy.ts';
+import { toggleFailedBefore } from './state/failed-before.ts';
 import { useIntake } from './state/intake.ts';
 import type { Joins } from './state/joins.ts';
 import { giveAdvice, isAfterSave, nextAdvice, saveReport } from './state/saving.ts';
-import { useJoins } from './use-joins.ts';
+import { useIncidentToContradict, useJoins } from './use-joins.ts';
 
 /** What this call becomes part of, what to tell the caller, the advice, and the save. */
 export function IntakeFoot() {
@@ -37,6 +39,7 @@ export function IntakeFoot() {
       <Part title="Tell">
         <TellLine joins={joins} isShort={strip !== null} />
       </Part>
+      <SincePart joins={joins} />
       <AdvicePart joins={joins} />
       <SaveBar />
     </footer>
@@ -52,6 +55,32 @@ function Part({ title, children }: { title: string; children: ReactNode }) {
       <h3 className="text-12 leading-5 font-medium text-muted">{title}</h3>
       <div className="min-w-0">{children}</div>
     </section>
+  );
+}
+
+/** After a fix: whether it still fails, or failed before only. What failed before the fix does not count against it. */
+function SincePart({ joins }: { joins: Joins | null }) {
+  const incident = useIncidentToContradict(joins);
+  const failedAt = useIntake(({ form }) => form.failedAt);
+  const keys = useKeys('failed-before-fix');
+  const times = useTimes();
+  if (incident === null || incident.allClear === null) return null;
+  const time = times.brief(incident.allClear.fixAt, engineNow());
+  const name = incidentLabel(incident.number, incident.code);
+  return (
+    <Part title="Since">
+      <div className="flex items-center gap-2">
+        <Checkbox isSelected={failedAt !== null} onChange={() => toggleFailedBefore(incident)}>
+          <span className="text-12">Failed before {time} only, well since</span>
+        </Checkbox>
+        <Kbd keys={keys} />
+      </div>
+      <p className="mt-0.5 text-12 text-muted">
+        {failedAt === null
+          ? `Ask: “Has it failed since ${time}?” If so, this speaks against the all-clear of ${name}.`
+          : `It does not count against the all-clear of ${name}.`}
+      </p>
+    </Part>
   );
 }
 

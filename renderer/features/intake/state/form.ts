@@ -84,6 +84,8 @@ export const intakeForm = z.object({
   /** Null: as the directory says of the customer. */
   vulnerable: z.nullable(z.boolean()),
   emergency: z.boolean(),
+  /** When it failed, where the caller says that this was before a fix (ms); null where it fails now. */
+  failedAt: z._default(z.nullable(z.number()), null),
   /** Advice told to this caller, by id. */
   given: z.array(z.string()),
   /** The advice that is shown; null is the first for the symptom. */
@@ -112,6 +114,7 @@ export function emptyForm(command: string): IntakeForm {
     usersAffected: '',
     vulnerable: null,
     emergency: false,
+    failedAt: null,
     given: [],
     advice: null,
   };

@@ -1,5 +1,5 @@
 import type { ClusterRow, IncidentRow, ReportRow, Snapshot } from '../../../../main/core/contract/views.ts';
-import { incidentForReport } from '../../../../main/core/incidents/match.ts';
+import { incidentForReport, matchesIncident } from '../../../../main/core/incidents/match.ts';
 import type { IntakeCaller } from './form.ts';
 import { KEEP_WORDS } from './symptom-choices.ts';
 import { wordGroups } from './word-groups.ts';
@@ -47,6 +47,27 @@ export function joinsPreview(report: JoiningReport, view: View): Joins {
     report.caller,
   );
   return { kind: 'cluster', cluster, reports: cluster.reports + 1, customers: cluster.customers + (isCounted ? 0 : 1) };
+}
+
+/** So long after its end (ms) the same fault is taken for a return of the same incident; as the engine has it. */
+const RECURRENCE_MS = 7 * 24 * 3_600_000;
+
+/** The incident against whose all-clear a report would speak: the one it joins while a fix is watched, else one that is over. */
+export function clearedIncident(report: JoiningReport, joins: Joins, view: View, now: number): IncidentRow | null {
+  if (joins.kind === 'incident') {
+    return joins.incident.state === 'monitoring' && joins.incident.allClear !== null ? joins.incident : null;
+  }
+  const wordGroup = report.symptom === KEEP_WORDS ? likelyWordGroup(report.words, view.reports) : null;
+  const matchable = { symptom: report.symptom, wordGroup, facets: report.facets };
+  const ended = view.incidents.filter(
+    ({ state, allClear, resolvedAt, rule, duplicateOf }) =>
+      state === 'resolved' &&
+      allClear !== null &&
+      duplicateOf === null &&
+      (resolvedAt ?? 0) > now - RECURRENCE_MS &&
+      matchesIncident(rule, matchable),
+  );
+  return ended.toSorted((a, b) => (b.resolvedAt ?? 0) - (a.resolvedAt ?? 0))[0] ?? null;
 }
 
 /** Of several groups of one kind (people split them) a new report goes to the one that was added to last. */

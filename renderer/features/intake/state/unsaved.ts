@@ -147,7 +147,12 @@ async function send(entry: UnsavedReport): Promise<boolean> {
 function whatToSend({ form, symptom, exampleAt, sameAs }: UnsavedReport, caller: IntakeCaller): Sent {
   return {
     report: formToReport(form, caller, symptom, exampleAt, engineNow()),
-    also: { remember: numberToRemember(caller), advice: [...form.given], sameAs },
+    also: {
+      remember: numberToRemember(caller),
+      advice: [...form.given],
+      sameAs,
+      ...(form.failedAt === null ? {} : { failedAt: form.failedAt }),
+    },
   };
 }
 
