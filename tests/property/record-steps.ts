@@ -170,6 +170,11 @@ const rooms: fc.Arbitrary<Payload> = fc
       { kind: 'room.call-back-made', payload: { incident, entry, customer: 'c1', answer: 'stable' } },
       { kind: 'room.all-clear-given', payload: { incident, entry, state: 'resolved', ...gate, text: typed(entry) } },
       {
+        kind: 'room.sentence-worded',
+        payload: { incident, entry, sentence: 'summary.fix', from: 'cbf29ce484222325', text: typed(entry) },
+      },
+      { kind: 'room.handover-accepted', payload: { incident, entry, handover: 'h1', text: typed(entry) } },
+      {
         kind: 'room.entry-edited',
         payload: { incident, edit: `e-${entry}`, entry, text: typed('e'), happenedAt: BEGIN },
       },

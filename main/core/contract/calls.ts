@@ -14,6 +14,7 @@ import { symptomGroup, symptomName } from '../vocabulary/named-symptom.ts';
 import { call, command } from './call.ts';
 import { LIST_CALLS } from './list-calls.ts';
 import type { Mention } from './mention.ts';
+import { RECORD_CALLS } from './record-calls.ts';
 import { ROOM_CALLS } from './room-calls.ts';
 import type { HistoryCheck, HistoryPreview, HistoryProgress, SurgeCurve, SurgeStatus } from './surge-views.ts';
 import type { SymptomPhrases, UnsortedView } from './unsorted-views.ts';
@@ -210,6 +211,7 @@ export const ENGINE_CALLS = {
   'flag.undecided': call<readonly UndecidedFlag[]>()(nothing),
   'incident.get': call<IncidentDetail>()(z.object({ incident: id })),
   ...ROOM_CALLS,
+  ...RECORD_CALLS,
   ...LIST_CALLS,
   /** What any reports have in common; withdrawn ones are left out. */
   'factors.of': call<SharedView>()(z.object({ reports: reportIds })),

@@ -1,3 +1,5 @@
+import { fingerprint } from './fingerprint.ts';
+
 /** A sentence of a generated document, with what it stands on. */
 export interface Sentence {
   /** The same for the same statement at every generation, so that a person's wording of it survives. */
@@ -34,7 +36,7 @@ export interface GeneratedDocument {
   readonly sections: readonly Section[];
 }
 
-/** A person's wording of a sentence, by its key; `from` is the generated text that it replaced. */
+/** A person's wording of a sentence, by its key; `from` is the fingerprint of the generated text that it replaced. */
 export interface SentenceEdit {
   readonly key: string;
   readonly text: string;
@@ -48,13 +50,12 @@ export interface EditedSentence extends Sentence {
   readonly generatedNow: string | null;
 }
 
-/** The document with people's wordings. An edit whose sentence is no longer generated stays, at the end of the first section. */
-export function withEdits(
-  document: GeneratedDocument,
-  edits: readonly SentenceEdit[],
-): Omit<GeneratedDocument, 'sections'> & {
+export interface EditedDocument extends Omit<GeneratedDocument, 'sections'> {
   readonly sections: readonly (Omit<Section, 'sentences'> & { readonly sentences: readonly EditedSentence[] })[];
-} {
+}
+
+/** The document with people's wordings. An edit whose sentence is no longer generated stays, at the end of the first section. */
+export function withEdits(document: GeneratedDocument, edits: readonly SentenceEdit[]): EditedDocument {
   const byKey = new Map(edits.map((edit) => [edit.key, edit]));
   const sections = document.sections.map((section) => ({
     ...section,
@@ -81,6 +82,6 @@ function edited(sentence: Sentence, edit: SentenceEdit): EditedSentence {
     text: edit.text,
     isGap: false,
     isEdited: true,
-    generatedNow: edit.from === sentence.text ? null : sentence.text,
+    generatedNow: edit.from === fingerprint(sentence.text) ? null : sentence.text,
   };
 }

@@ -26,6 +26,11 @@ export function listed(parts: readonly string[]): string {
   return `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
 }
 
+/** A person's words, or a name, inside a sentence. */
+export function quoted(text: string): string {
+  return `“${text}”`;
+}
+
 /** How times are printed in a document: the site's zone, with its offset where one is asked for. */
 export interface DocumentTimes {
   /** "09:12" */

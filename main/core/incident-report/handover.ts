@@ -1,6 +1,7 @@
 import type { GeneratedDocument, Section, Sentence } from '../documents/document.ts';
-import { counted, type DocumentTimes, lengthWords } from '../documents/words.ts';
-import { textOf } from '../room/state.ts';
+import { counted, type DocumentTimes, lengthWords, quoted } from '../documents/words.ts';
+import { type RoomEntry, textOf } from '../room/state.ts';
+import { STATE_WORDS, stopped } from './gap.ts';
 import type { IncidentRecord } from './source.ts';
 
 /** A red or amber flag that nobody has decided about. */
@@ -25,13 +26,15 @@ export interface HandoverSource {
     readonly startsAt: number;
     readonly endsAt: number | null;
   }[];
-  /** Messages that have not left the building, or are in doubt. */
-  readonly waiting: readonly {
-    readonly id: string;
-    readonly target: string;
-    readonly state: string;
-    readonly why: string | null;
-  }[];
+  /** Messages that have not left the building, or are in doubt; null while there is nothing to send them with. */
+  readonly waiting:
+    | readonly {
+        readonly id: string;
+        readonly target: string;
+        readonly state: string;
+        readonly why: string | null;
+      }[]
+    | null;
 }
 
 /** The shift handover: what is open, who owns it, what comes next and when, what is known and what is not. */
@@ -62,16 +65,7 @@ export function handoverDocument(source: HandoverSource, times: DocumentTimes): 
           evidence: [id],
         })),
       ),
-      listSection(
-        'waiting',
-        'Not sent yet',
-        'Nothing waits to be sent.',
-        waiting.map(({ id, target, state, why }) => ({
-          key: `waiting.${id}`,
-          text: `To ${target}: ${state}${why === null ? '' : `. ${why}`}`,
-          evidence: [id],
-        })),
-      ),
+      ...(waiting === null ? [] : [waitingSection(waiting)]),
     ],
   };
 }
@@ -81,7 +75,7 @@ function incidentSection(record: IncidentRecord, now: number, times: DocumentTim
   const sentences: Sentence[] = [
     {
       key: key('state'),
-      text: `${record.severity}, ${record.state}, open for ${lengthWords(now - (record.moments.declared?.at ?? now))}: ${counted(record.impact.customers, 'customer')}, ${counted(record.impact.reports, 'report')}.`,
+      text: `${record.severity}, ${STATE_WORDS[record.state]}, open for ${lengthWords(now - (record.moments.declared?.at ?? now))}: ${counted(record.impact.customers, 'customer')}, ${counted(record.impact.reports, 'report')}.`,
       evidence: record.impact.evidence,
     },
     ownerSentence(record),
@@ -92,13 +86,29 @@ function incidentSection(record: IncidentRecord, now: number, times: DocumentTim
       ? { key: key('noc'), text: 'The NOC has not answered yet.', evidence: [], isGap: true }
       : {
           key: key('noc'),
-          text: `Last word of the NOC, ${times.dated(estimate.happenedAt)}: ${textOf(estimate) ?? 'redacted'}`,
+          text: `Last word of the NOC, ${times.dated(estimate.happenedAt)}: ${stopped(textOf(estimate) ?? 'redacted')}`,
           evidence: [estimate.id],
+        },
+  );
+  const line = record.lines.at(-1);
+  sentences.push(
+    line === undefined || line.text === ''
+      ? { key: key('line'), text: 'Agents have no line of this incident to tell callers.', evidence: [], isGap: true }
+      : { key: key('line'), text: `Agents tell callers: ${quoted(line.text)}`, evidence: [line.fact] },
+  );
+  const post = record.entries.filter(({ detail }) => detail.kind === 'room.post-made').at(-1);
+  sentences.push(
+    post === undefined
+      ? { key: key('public'), text: 'The public has not been told anything yet.', evidence: [], isGap: true }
+      : {
+          key: key('public'),
+          text: `The public was last told at ${times.dated(post.happenedAt)}${nextWords(post, times)}.`,
+          evidence: [post.id],
         },
   );
   for (const { id, text, state } of record.hypotheses) {
     const words = { open: 'May be the cause', confirmed: 'Is the cause', 'ruled-out': 'Is not the cause' }[state];
-    sentences.push({ key: key(`hypothesis.${id}`), text: `${words}: ${text ?? 'redacted'}.`, evidence: [id] });
+    sentences.push({ key: key(`hypothesis.${id}`), text: `${words}: ${stopped(text ?? 'redacted')}`, evidence: [id] });
   }
   for (const { component, name, state, plannedAt } of record.components) {
     const words = { failing: 'still failing', 'not-yet': 'not fixed yet', planned: 'planned', fixed: 'fixed' }[state];
@@ -109,12 +119,21 @@ function incidentSection(record: IncidentRecord, now: number, times: DocumentTim
     const who = owner === null ? 'nobody yet' : (record.people.get(owner) ?? 'unknown');
     const due =
       dueAt === null ? 'no date' : dueAt < now ? `late since ${times.dated(dueAt)}` : `due ${times.dated(dueAt)}`;
-    sentences.push({ key: key(`next.${id}`), text: `Next: ${text ?? 'redacted'} (${who}, ${due}).`, evidence: [id] });
+    sentences.push({
+      key: key(`next.${id}`),
+      text: `Next: ${(text ?? 'redacted').trim().replace(/\.$/, '')} (${who}, ${due}).`,
+      evidence: [id],
+    });
   }
   if (!record.followUps.some(({ doneAt }) => doneAt === null)) {
     sentences.push({ key: key('next'), text: 'Nothing is noted as the next step.', evidence: [], isGap: true });
   }
   return { key: record.id, title: `${record.number} ${record.title}`, sentences };
+}
+
+function nextWords({ detail }: RoomEntry, times: DocumentTimes): string {
+  const nextAt = detail.kind === 'room.post-made' ? detail.nextAt : null;
+  return nextAt === null ? '' : `, and hears more at ${times.dated(nextAt)}`;
 }
 
 function ownerSentence(record: IncidentRecord): Sentence {
@@ -130,6 +149,19 @@ function ownerSentence(record: IncidentRecord): Sentence {
     text: `Owner: ${record.people.get(person) ?? 'unknown'}.`,
     evidence: [role.id],
   };
+}
+
+function waitingSection(waiting: NonNullable<HandoverSource['waiting']>): Section {
+  return listSection(
+    'waiting',
+    'Not sent yet',
+    'Nothing waits to be sent.',
+    waiting.map(({ id, target, state, why }) => ({
+      key: `waiting.${id}`,
+      text: `To ${target}: ${state}${why === null ? '' : `. ${why}`}`,
+      evidence: [id],
+    })),
+  );
 }
 
 function listSection(key: string, title: string, none: string, sentences: readonly Sentence[]): Section {

@@ -1,13 +1,14 @@
-import type { ActionVerdict } from '../allclear/before-after.ts';
 import type { GeneratedDocument, Section, Sentence } from '../documents/document.ts';
-import { counted, type DocumentTimes, grouped, lengthWords, listed } from '../documents/words.ts';
+import { counted, type DocumentTimes, grouped, lengthWords, listed, quoted } from '../documents/words.ts';
 import { placeWord } from '../factors/wording.ts';
-import type { RoomEntry } from '../room/state.ts';
-import { textOf } from '../room/state.ts';
+import { adviceSection } from './advice-section.ts';
+import { causesSection, triedSection } from './causes-sections.ts';
+import { eventsSection } from './events-section.ts';
+import { entriesIn, gap, STATE_WORDS } from './gap.ts';
 import { between, lagsOf, type Milestone } from './lags.ts';
 import type { IncidentRecord } from './source.ts';
 
-const MILESTONE_WORDS: Readonly<Record<Milestone, string>> = {
+export const MILESTONE_WORDS: Readonly<Record<Milestone, string>> = {
   'first-caller': 'First caller',
   amber: 'Amber flag',
   red: 'Red flag',
@@ -15,8 +16,8 @@ const MILESTONE_WORDS: Readonly<Record<Milestone, string>> = {
   escalated: 'Escalated to the NOC',
   acknowledged: 'Acknowledged by the NOC',
   'first-post': 'First public update',
-  fix: 'Fix applied',
-  announced: 'All-clear announced',
+  fix: 'The fix that held',
+  announced: 'First announced as over or being watched',
   stable: 'Last report of the fault',
 };
 
@@ -24,83 +25,159 @@ const MILESTONE_WORDS: Readonly<Record<Milestone, string>> = {
 export function postIncidentReport(record: IncidentRecord, times: DocumentTimes): GeneratedDocument {
   return {
     title: `${record.number}: ${record.title}`,
-    subtitle: `Post-incident report. Severity ${record.severity}. All times ${zoneOf(record, times)}.`,
+    subtitle: `Post-incident report. Severity ${record.severity}, state ${STATE_WORDS[record.state]}. Times are those of the site's clocks (${zoneOf(record, times)}).`,
     sections: [
       summary(record, times),
       impact(record),
       lags(record, times),
-      events(record, times),
-      causes(record, times),
-      tried(record, times),
-      advice(record),
+      eventsSection(record, times),
+      causesSection(record, times),
+      triedSection(record, times),
+      adviceSection(record),
       followUps(record, times),
     ],
   };
 }
 
-function zoneOf(record: IncidentRecord, times: DocumentTimes): string {
-  const at = record.moments['first-caller']?.at ?? record.moments.declared?.at ?? 0;
-  return `as the site's clocks showed them (${times.full(at).split(' ').at(-1) ?? 'UTC'})`;
+function zoneOf({ moments }: IncidentRecord, times: DocumentTimes): string {
+  const at = moments['first-caller']?.at ?? moments.declared?.at ?? 0;
+  return times.full(at).split(' ').at(-1) ?? 'UTC';
 }
 
 function summary(record: IncidentRecord, times: DocumentTimes): Section {
-  const { moments, impact: hit } = record;
-  const sentences: Sentence[] = [];
-  const first = moments['first-caller'];
-  const [symptom] = record.symptoms;
-  const [factor] = record.factors;
-  const place = factor === undefined ? '' : ` ${placeWord(factor.facet)} ${factor.value}`;
-  if (first !== null) {
-    sentences.push({
-      key: 'summary.what',
-      text: `From ${times.dated(first.at)} ${counted(hit.customers, 'customer')} reported ${quoted(symptom?.name ?? record.title)}${place}.`,
-      evidence: [...first.evidence, ...hit.evidence],
-    });
-  }
-  const noticed = between(moments, 'first-caller', 'red') ?? between(moments, 'first-caller', 'declared');
-  if (noticed !== null) {
-    const by = moments.red === null ? 'a person declared it' : 'the console flagged it';
-    sentences.push({
-      key: 'summary.noticed',
-      text: `${lengthWords(noticed)} after the first call ${by} as one incident${escalationWords(record)}.`,
-      evidence: (moments.red ?? moments.declared)?.evidence ?? [],
-    });
-  }
-  sentences.push(fixSentence(record, times));
-  if (record.failedRecoveries > 0) {
-    sentences.push({
-      key: 'summary.recoveries',
-      text: `Before that, ${counted(record.failedRecoveries, 'recovery', 'recoveries')} from the same cause did not hold.`,
-      evidence: entriesOfKind(record, 'room.all-clear-challenged').map(({ id }) => id),
-    });
-  }
-  if (record.residual !== null) {
-    sentences.push({
-      key: 'summary.residual',
-      text: `After the rest was well ${counted(record.residual.customers, 'customer')} still failed: ${record.residual.text}.`,
-      evidence: [record.residual.entry],
-    });
-  }
+  const sentences = [
+    ...whatHappened(record, times),
+    ...howItWasNoticed(record),
+    ...confirmedCause(record),
+    ...falseAllClears(record, times),
+    fixSentence(record, times),
+    ...publicSentence(record),
+    ...residualSentence(record),
+  ];
   return { key: 'summary', title: 'Summary', sentences };
 }
 
-function escalationWords({ moments }: IncidentRecord): string {
-  const lag = between(moments, 'first-caller', 'escalated');
-  return lag === null ? '' : `, and after ${lengthWords(lag)} the NOC had the evidence`;
+function whatHappened({ moments, impact: hit, symptoms, factors, title }: IncidentRecord, times: DocumentTimes) {
+  const first = moments['first-caller'];
+  if (first === null) return [gap('summary.what', 'When it began is unknown: it has no report.')];
+  const [symptom] = symptoms;
+  const [factor] = factors;
+  const place = factor === undefined ? '' : ` ${placeWord(factor.facet)} ${factor.value}`;
+  const others = symptoms.length > 1 ? ', and faults like it,' : '';
+  const day = times.full(first.at).split(' ').slice(0, 4).join(' ');
+  return [
+    {
+      key: 'summary.what',
+      text: `On ${day} at ${times.time(first.at)} customers began to report ${quoted(symptom?.name ?? title)}${others}${place}. In all, ${counted(hit.customers, 'customer')} made ${counted(hit.reports, 'report')}.`,
+      evidence: [...first.evidence, ...hit.evidence],
+    },
+  ];
+}
+
+function howItWasNoticed({ moments }: IncidentRecord): Sentence[] {
+  const after = (milestone: Milestone) => {
+    const lag = between(moments, 'first-caller', milestone);
+    return lag === null ? null : { words: lengthWords(lag), evidence: moments[milestone]?.evidence ?? [] };
+  };
+  const red = after('red');
+  const declared = after('declared');
+  const escalated = after('escalated');
+  const parts = [
+    ...(red === null ? [] : [`the console raised a red flag after ${red.words}`]),
+    ...(declared === null ? [] : [`it was declared as one incident after ${declared.words}`]),
+    ...(escalated === null ? [] : [`the NOC had the evidence after ${escalated.words}`]),
+  ];
+  if (parts.length === 0) return [];
+  return [
+    {
+      key: 'summary.noticed',
+      text: `Counted from the first call, ${listed(parts)}.`,
+      evidence: [red, declared, escalated].flatMap((part) => part?.evidence ?? []),
+    },
+  ];
+}
+
+function confirmedCause({ hypotheses }: IncidentRecord): Sentence[] {
+  const confirmed = hypotheses.filter(({ state }) => state === 'confirmed');
+  if (confirmed.length === 0) return [];
+  return [
+    {
+      key: 'summary.cause',
+      text: `${confirmed.length === 1 ? 'The confirmed cause' : 'The confirmed causes'}: ${confirmed.map(({ text }) => withoutStop(text ?? 'redacted')).join('; ')}.`,
+      evidence: confirmed.flatMap(({ id, judgements }) => [id, ...judgements.map(({ entry }) => entry)]),
+    },
+  ];
+}
+
+/** Each all-clear that a customer contradicted: what was known when it was given, and how long it stood. */
+function falseAllClears({ entries, failedRecoveries }: IncidentRecord, times: DocumentTimes): Sentence[] {
+  const given = entriesIn(entries, 'room.all-clear-given');
+  const sentences = entriesIn(entries, 'room.all-clear-challenged').flatMap((challenge): Sentence[] => {
+    if (challenge.detail.how !== 'contradicts') return [];
+    const before = given.filter(({ happenedAt }) => happenedAt <= challenge.happenedAt).at(-1);
+    if (before === undefined) return [];
+    const stood = lengthWords(challenge.happenedAt - before.happenedAt);
+    const said = before.detail.state === 'resolved' ? 'declared over' : 'announced as restored and being watched';
+    return [
+      {
+        key: `summary.recovery.${challenge.id}`,
+        text: `At ${times.dated(before.happenedAt)} it was ${said}, on evidence that the gate called ${before.detail.verdict}; ${stood} later a customer who had been hit rang again.`,
+        evidence: [before.id, challenge.id, challenge.detail.report],
+      },
+    ];
+  });
+  if (failedRecoveries > 1) {
+    sentences.push({
+      key: 'summary.recoveries',
+      text: `${counted(failedRecoveries, 'recovery', 'recoveries')} from the same cause did not hold.`,
+      evidence: entriesIn(entries, 'room.all-clear-challenged').map(({ id }) => id),
+    });
+  }
+  return sentences;
 }
 
 function fixSentence({ moments }: IncidentRecord, times: DocumentTimes): Sentence {
   const { fix, stable } = moments;
-  if (fix === null) return gap('summary.fix', 'When the fix was applied is not recorded.');
-  const last = stable === null ? '' : ` The last report of the fault is of ${times.dated(stable.at)}.`;
+  if (fix === null) return gap('summary.fix', 'No fix that held is recorded.');
+  const isAfter = stable !== null && stable.at > fix.at;
+  const last =
+    stable === null
+      ? ''
+      : ` The last report came at ${times.dated(stable.at)}, ${lengthWords(Math.abs(stable.at - fix.at))} ${isAfter ? 'after' : 'before'} it.`;
   return {
     key: 'summary.fix',
-    text: `The fix that held was applied at ${times.dated(fix.at)}.${last}`,
+    text: `The fix that held was in at ${times.dated(fix.at)}.${last}`,
     evidence: [...fix.evidence, ...(stable?.evidence ?? [])],
   };
 }
 
-function impact({ impact: hit, symptoms, factors }: IncidentRecord): Section {
+function publicSentence({ moments }: IncidentRecord): Sentence[] {
+  const first = moments['first-post'];
+  if (first === null) return [gap('summary.public', 'No public update is recorded.')];
+  const afterCall = between(moments, 'first-caller', 'first-post') ?? 0;
+  const afterFix = between(moments, 'fix', 'first-post') ?? 0;
+  const late = afterFix > 0 ? `, and ${lengthWords(afterFix)} after the fix` : '';
+  return [
+    {
+      key: 'summary.public',
+      text: `The public was first told ${lengthWords(afterCall)} after the first call${late}.`,
+      evidence: first.evidence,
+    },
+  ];
+}
+
+function residualSentence({ residual }: IncidentRecord): Sentence[] {
+  if (residual === null) return [];
+  return [
+    {
+      key: 'summary.residual',
+      text: `When the rest was well again, ${counted(residual.customers, 'customer')} still failed: ${withoutStop(residual.text)}.`,
+      evidence: [residual.entry],
+    },
+  ];
+}
+
+function impact({ impact: hit, symptoms, factors, facetName }: IncidentRecord): Section {
   const sentences: Sentence[] = [
     {
       key: 'impact.count',
@@ -119,20 +196,26 @@ function impact({ impact: hit, symptoms, factors }: IncidentRecord): Section {
     ...(hit.emergency > 0
       ? [`${counted(hit.emergency, 'report')} ${hit.emergency === 1 ? 'was' : 'were'} about emergency calls`]
       : []),
-    ...(hit.vulnerable > 0 ? [`${grouped(hit.vulnerable)} came from vulnerable people`] : []),
+    ...(hit.vulnerable > 0
+      ? [`${counted(hit.vulnerable, 'customer')} ${hit.vulnerable === 1 ? 'is' : 'are'} marked as vulnerable`]
+      : []),
   ];
   if (marked.length > 0) {
     sentences.push({ key: 'impact.marked', text: `Of these, ${listed(marked)}.`, evidence: hit.evidence });
   }
   if (symptoms.length > 1) {
     const parts = symptoms.map(({ name, reports }) => `${quoted(name)} (${grouped(reports)})`);
-    sentences.push({ key: 'impact.symptoms', text: `Reported were ${listed(parts)}.`, evidence: hit.evidence });
+    sentences.push({
+      key: 'impact.symptoms',
+      text: `What callers reported: ${listed(parts)}.`,
+      evidence: hit.evidence,
+    });
   }
   for (const { facet, value, inside, insideOf, outside, outsideOf } of factors) {
-    const others = outsideOf === 0 ? '' : `, against ${grouped(outside)} of ${grouped(outsideOf)} who did not report`;
+    const others = outsideOf === 0 ? '' : `, against ${grouped(outside)} of ${grouped(outsideOf)} others`;
     sentences.push({
       key: `impact.factor.${facet}.${value}`,
-      text: `${grouped(inside)} of ${counted(insideOf, 'customer')} with a known ${facet} were ${placeWord(facet)} ${value}${others}.`,
+      text: `Of the ${counted(insideOf, 'customer')} whose ${facetName(facet).toLowerCase()} is known, ${grouped(inside)} ${inside === 1 ? 'was' : 'were'} ${placeWord(facet)} ${value}${others}.`,
       evidence: hit.evidence,
     });
   }
@@ -140,9 +223,9 @@ function impact({ impact: hit, symptoms, factors }: IncidentRecord): Section {
 }
 
 function lags({ moments }: IncidentRecord, times: DocumentTimes): Section {
-  const rows = lagsOf(moments)
-    .filter((lag) => lag.at !== null)
-    .sort((a, b) => (a.at ?? 0) - (b.at ?? 0))
+  const known = lagsOf(moments).filter((lag) => lag.at !== null);
+  const rows = known
+    .toSorted((a, b) => (a.at ?? 0) - (b.at ?? 0))
     .map(({ milestone, at, afterFirstCaller, evidence }) => ({
       key: milestone,
       cells: [MILESTONE_WORDS[milestone], times.dated(at ?? 0), lagWords(milestone, afterFirstCaller)],
@@ -152,14 +235,6 @@ function lags({ moments }: IncidentRecord, times: DocumentTimes): Section {
   const sentences = missing.map(({ milestone }) =>
     gap(`lags.${milestone}`, `${MILESTONE_WORDS[milestone]}: not recorded.`),
   );
-  const publicLag = between(moments, 'fix', 'first-post');
-  if (publicLag !== null && publicLag > 0) {
-    sentences.unshift({
-      key: 'lags.public',
-      text: `The public was first told ${lengthWords(publicLag)} after the fix.`,
-      evidence: moments['first-post']?.evidence ?? [],
-    });
-  }
   return {
     key: 'lags',
     title: 'How long it took',
@@ -172,171 +247,6 @@ function lagWords(milestone: Milestone, lag: number | null): string {
   if (milestone === 'first-caller') return '';
   if (lag === null) return 'unknown';
   return lag < 0 ? `${lengthWords(-lag)} before` : lengthWords(lag);
-}
-
-function events(record: IncidentRecord, times: DocumentTimes): Section {
-  const rows = [
-    ...record.states.map(({ at, state, reason, fact }) => ({
-      at,
-      key: fact,
-      what: reason === '' ? `State: ${state}` : `State: ${state}. ${reason}`,
-      evidence: [fact],
-    })),
-    ...record.entries
-      .filter((entry) => EVENT_WORDS[entry.detail.kind] !== undefined)
-      .map((entry) => ({ at: entry.happenedAt, key: entry.id, what: eventWords(entry), evidence: [entry.id] })),
-  ].sort((a, b) => a.at - b.at || (a.key < b.key ? -1 : 1));
-  return {
-    key: 'events',
-    title: 'Breakdown of events',
-    sentences: rows.length === 0 ? [gap('events.none', 'No events were recorded.')] : [],
-    table: {
-      columns: ['When', 'What'],
-      rows: rows.map(({ at, key, what, evidence }) => ({ key, cells: [times.dated(at), what], evidence })),
-    },
-  };
-}
-
-/** Kinds that are events of their own; others have a section or a table. */
-const EVENT_WORDS: Partial<Record<RoomEntry['detail']['kind'], string>> = {
-  'room.action-taken': 'Action',
-  'room.tests-made': 'Test calls',
-  'room.hypothesis-put': 'Possible cause',
-  'room.hypothesis-judged': 'Possible cause judged',
-  'room.component-set': 'Component',
-  'room.finding-told': 'NOC',
-  'room.post-made': 'Public update',
-  'room.all-clear-given': 'All-clear',
-  'room.all-clear-challenged': 'All-clear challenged',
-  'room.residual-named': 'Still failing',
-  'room.escalated': 'Escalated',
-};
-
-function eventWords(entry: RoomEntry): string {
-  const text = textOf(entry) ?? 'redacted';
-  const words = EVENT_WORDS[entry.detail.kind] ?? '';
-  switch (entry.detail.kind) {
-    case 'room.tests-made':
-      return `${words}: ${entry.detail.passed} of ${entry.detail.of} passed${text === '' ? '' : `. ${text}`}`;
-    case 'room.component-set':
-      return `${words}: ${entry.detail.name} ${entry.detail.state === 'not-yet' ? 'not yet fixed' : entry.detail.state}`;
-    case 'room.all-clear-given':
-      return `${words} (${entry.detail.state}): ${entry.detail.verdict}${text === '' ? '' : `. Against the gate: ${text}`}`;
-    case 'room.all-clear-challenged':
-      return entry.detail.how === 'contradicts'
-        ? 'A customer who was hit reported again: the all-clear did not hold'
-        : 'A customer who was not hit before reported';
-    case 'room.finding-told':
-      return `${words} (${entry.detail.about}): ${text}`;
-    case 'room.hypothesis-judged':
-      return `${words}: ${entry.detail.state === 'ruled-out' ? 'ruled out' : entry.detail.state}${text === '' ? '' : `. ${text}`}`;
-    default:
-      return text === '' ? words : `${words}: ${text}`;
-  }
-}
-
-function causes({ hypotheses, entries }: IncidentRecord, times: DocumentTimes): Section {
-  const confirmed = hypotheses.filter(({ state }) => state === 'confirmed');
-  const sentences: Sentence[] = confirmed.map(({ id, text, judgements }) => ({
-    key: `causes.${id}`,
-    text: `Cause: ${text ?? 'redacted'}. ${judgements.at(-1)?.evidence ?? ''}`.trim(),
-    evidence: [id, ...judgements.map(({ entry }) => entry)],
-  }));
-  if (confirmed.length === 0) {
-    const finding = entriesIn(entries, 'room.finding-told')
-      .filter(({ detail }) => detail.kind === 'room.finding-told' && detail.about === 'finding')
-      .at(-1);
-    sentences.push(
-      finding === undefined
-        ? gap('causes.unknown', 'The cause is unknown: no hypothesis was confirmed.')
-        : {
-            key: 'causes.finding',
-            text: `The cause is not confirmed. The NOC's last finding (${times.dated(finding.happenedAt)}): ${textOf(finding) ?? 'redacted'}`,
-            evidence: [finding.id],
-          },
-    );
-  }
-  for (const { id, text, judgements } of hypotheses.filter(({ state }) => state === 'ruled-out')) {
-    const last = judgements.at(-1);
-    sentences.push({
-      key: `causes.${id}`,
-      text: `Ruled out: ${text ?? 'redacted'}${last?.evidence ? `, because ${last.evidence}` : ''}.`,
-      evidence: [id, ...judgements.map(({ entry }) => entry)],
-    });
-  }
-  for (const { id, text } of hypotheses.filter(({ state }) => state === 'open')) {
-    sentences.push({ key: `causes.${id}`, text: `Still open: ${text ?? 'redacted'}.`, evidence: [id] });
-  }
-  return { key: 'causes', title: 'Causes', sentences };
-}
-
-function tried({ actions, tests, entries }: IncidentRecord, times: DocumentTimes): Section {
-  const sentences: Sentence[] = actions.map(({ entry, at, text, verdict }) => ({
-    key: `tried.${entry}`,
-    text: `${times.dated(at)}: ${text}. ${actionWords(verdict)}`,
-    evidence: [entry],
-  }));
-  if (tests.of > 0) {
-    sentences.push({
-      key: 'tried.tests',
-      text: `Of ${counted(tests.of, 'test call')} ${grouped(tests.passed)} passed.`,
-      evidence: entriesIn(entries, 'room.tests-made').map(({ id }) => id),
-    });
-  }
-  if (sentences.length === 0) sentences.push(gap('tried.none', 'No action was recorded.'));
-  return { key: 'tried', title: 'What was tried, and what it did', sentences };
-}
-
-/** "Reports fell to 0.25 of the rate before (0.06 to 0.80)." */
-export function actionWords({ verdict, ratio, low, high }: ActionVerdict): string {
-  const interval = `${low.toFixed(2)} to ${high === null ? 'no bound' : high.toFixed(2)}`;
-  switch (verdict) {
-    case 'no-reports':
-      return 'Nobody reported before it or after it.';
-    case 'too-early':
-      return ratio === null
-        ? 'Too early to say what it did.'
-        : `Reports came at ${ratio.toFixed(2)} of the rate before (${interval}): too early to say.`;
-    case 'fewer':
-      return `Reports fell to ${(ratio ?? 0).toFixed(2)} of the rate before (${interval}).`;
-    case 'more':
-      return ratio === null
-        ? 'Reports began after it.'
-        : `Reports rose to ${ratio.toFixed(2)} times the rate before (${interval}).`;
-  }
-}
-
-function advice({ advice: given }: IncidentRecord): Section {
-  const sentences = given.map(({ title, success, comparison }): Sentence => {
-    const bounds = success.bounds;
-    const rate =
-      bounds === null || success.known === 0
-        ? 'no outcome is known'
-        : `it worked for ${percent(bounds.low)} to ${percent(bounds.high)}, unknown outcomes counted as either`;
-    return {
-      key: `advice.${title}`,
-      text: `${quoted(title)} was given to ${counted(success.given, 'caller')}; ${rate}.${comparisonWords(comparison)}`,
-      evidence: [],
-    };
-  });
-  return {
-    key: 'advice',
-    title: 'Advice to customers',
-    sentences: sentences.length > 0 ? sentences : [gap('advice.none', 'No advice was recorded as given.')],
-  };
-}
-
-function comparisonWords(comparison: IncidentRecord['advice'][number]['comparison']): string {
-  if (comparison === null) return '';
-  const points = (value: number) => `${value < 0 ? '−' : '+'}${Math.abs(Math.round(value * 100))}`;
-  const words = { helps: 'it helped', harms: 'it did harm', 'not-shown': 'that it helped is not shown' }[
-    comparison.verdict
-  ];
-  return ` Against comparable callers without it: ${points(comparison.value)} points (${points(comparison.low)} to ${points(comparison.high)}), so ${words}. This was not a trial.`;
-}
-
-function percent(share: number): string {
-  return `${Math.round(share * 100)} %`;
 }
 
 function followUps({ followUps: list, people }: IncidentRecord, times: DocumentTimes): Section {
@@ -360,18 +270,6 @@ function followUps({ followUps: list, people }: IncidentRecord, times: DocumentT
   };
 }
 
-function gap(key: string, text: string): Sentence {
-  return { key, text, evidence: [], isGap: true };
-}
-
-function quoted(text: string): string {
-  return `“${text}”`;
-}
-
-function entriesOfKind(record: IncidentRecord, kind: RoomEntry['detail']['kind']): readonly RoomEntry[] {
-  return entriesIn(record.entries, kind);
-}
-
-function entriesIn(entries: readonly RoomEntry[], kind: RoomEntry['detail']['kind']): readonly RoomEntry[] {
-  return entries.filter((entry) => entry.detail.kind === kind);
+function withoutStop(text: string): string {
+  return text.trim().replace(/\.$/, '');
 }

@@ -1,5 +1,5 @@
 import type { Comparison, Success } from '../advice/outcomes.ts';
-import type { ActionVerdict } from '../allclear/before-after.ts';
+import type { ActionVerdict, AroundAction } from '../allclear/before-after.ts';
 import type { IncidentStateName, Severity } from '../incidents/incident.ts';
 import type { Component, FollowUp, Hypothesis } from '../room/read.ts';
 import type { RoomEntry } from '../room/state.ts';
@@ -35,6 +35,8 @@ export interface IncidentRecord {
     readonly outside: number;
     readonly outsideOf: number;
   }[];
+  /** The name of a facet as people say it: "Media server". */
+  readonly facetName: (facet: string) => string;
   /** State changes, oldest first. */
   readonly states: readonly {
     readonly at: number;
@@ -42,6 +44,10 @@ export interface IncidentRecord {
     readonly reason: string;
     readonly fact: string;
   }[];
+  /** What agents told callers, oldest first; empty text withdrew the line. */
+  readonly lines: readonly { readonly at: number; readonly text: string; readonly fact: string }[];
+  readonly notes: readonly { readonly at: number; readonly text: string; readonly fact: string }[];
+  /** What was written in the room and not taken back, by the time at which it happened. */
   readonly entries: readonly RoomEntry[];
   readonly hypotheses: readonly Hypothesis[];
   readonly components: readonly Component[];
@@ -50,12 +56,15 @@ export interface IncidentRecord {
     readonly entry: string;
     readonly at: number;
     readonly text: string;
+    readonly around: AroundAction;
     readonly verdict: ActionVerdict;
   }[];
   readonly advice: readonly {
     readonly title: string;
     readonly success: Success;
     readonly comparison: Comparison | null;
+    /** Reports whose callers were given it. */
+    readonly evidence: readonly string[];
   }[];
   readonly followUps: readonly FollowUp[];
   /** Customers who still failed after the rest was well. */

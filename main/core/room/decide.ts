@@ -271,6 +271,32 @@ export function decideFollowUpDone(
   return isDone ? ok([]) : entryFact('room.follow-up-done', place, { followUp }, null, now);
 }
 
+/** A person's wording of a sentence of the report; empty text goes back to the generated one. */
+export function decideSentence(
+  place: EntryPlace,
+  worded: { readonly sentence: string; readonly from: string; readonly text: string },
+  { now }: Deciding,
+): Facts {
+  const { sentence, from, text } = worded;
+  return entryFact('room.sentence-worded', place, { sentence, from }, text, now);
+}
+
+/** Takes over what a handover told of the open incidents; refused where there is nothing to take over. */
+export function decideAcceptHandover(
+  places: readonly EntryPlace[],
+  { handover, note }: { readonly handover: string; readonly note: string },
+  { now }: Deciding,
+): Facts {
+  if (places.length === 0) return refuse('conflict', 'No incident is open, so there is nothing to take over.');
+  const accepted: NewRoomFact[] = [];
+  for (const place of places) {
+    const facts = entryFact('room.handover-accepted', place, { handover }, note, now);
+    if (!facts.ok) return facts;
+    accepted.push(...facts.value);
+  }
+  return ok(accepted);
+}
+
 /** Kinds whose words may be edited: what the system noted, or what has left the building, stays as it was. */
 const FIXED: ReadonlySet<EntryKind> = new Set([
   'room.post-made',
@@ -278,6 +304,8 @@ const FIXED: ReadonlySet<EntryKind> = new Set([
   'room.all-clear-challenged',
   'room.escalated',
   'room.call-back-made',
+  'room.sentence-worded',
+  'room.handover-accepted',
 ]);
 
 /** Edits an entry's words or its time; the words before stay in the record. */

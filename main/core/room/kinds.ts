@@ -26,6 +26,8 @@ export const roomKinds = {
   'room.follow-up-put': roomKind(room.followUpPut),
   'room.follow-up-done': roomKind(room.followUpDone),
   'room.escalated': roomKind(room.escalated),
+  'room.sentence-worded': roomKind(room.sentenceWorded),
+  'room.handover-accepted': roomKind(room.handoverAccepted),
   'room.entry-edited': roomKind(room.entryEdited),
   'room.entry-withdrawn': roomKind(room.entryWithdrawn),
   'room.entry-restored': roomKind(room.entryRestored),

@@ -1,3 +1,4 @@
+import type { SentenceEdit } from '../documents/document.ts';
 import type { EntryKind } from './kinds.ts';
 import type { ComponentState, HypothesisState, IncidentRole, Part } from './room.ts';
 import { type RoomEntry, type RoomState, textOf } from './state.ts';
@@ -149,4 +150,16 @@ export function failedQuiets(room: RoomState): readonly number[] {
     const first = challenged.find(({ happenedAt }) => happenedAt > entry.happenedAt && happenedAt <= until);
     return first === undefined ? [] : [first.detail.quiet];
   });
+}
+
+/** People's wordings of the report's sentences: the last of each; none where somebody went back to the generated text. */
+export function sentenceEditsOf(room: RoomState): readonly SentenceEdit[] {
+  const bySentence = new Map<string, SentenceEdit>();
+  for (const entry of entriesOf(room, 'room.sentence-worded')) {
+    const { sentence, from } = entry.detail;
+    const text = textOf(entry);
+    if (text === null || text === '') bySentence.delete(sentence);
+    else bySentence.set(sentence, { key: sentence, text, from });
+  }
+  return [...bySentence.values()];
 }

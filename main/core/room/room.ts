@@ -169,6 +169,14 @@ export const escalated = z.object({
   text: typed,
 });
 
+/**
+ * A person's wording of a sentence of the incident's report; empty words go back to the generated ones. `from` is the fingerprint of
+ * the generated text that it replaced: the text itself would outlive the redaction of what it was written from.
+ */
+export const sentenceWorded = z.object({ incident: id, entry: id, sentence: shortText, from: shortText, text: typed });
+/** Who came has read the handover and takes the incident over. One handover has one id in every incident that it is about. */
+export const handoverAccepted = z.object({ incident: id, entry: id, handover: id, text: typed });
+
 /** An edit is a new fact; the text before it stays until it is redacted. */
 export const entryEdited = z.object({ incident: id, edit: id, entry: id, text: typed, happenedAt: z.nullable(time) });
 /** Undo of an entry, and its undo. */

@@ -3,6 +3,7 @@ import { clusterCommands } from './cluster-commands.ts';
 import type { AnswersAgain, CommandContext, CommandHandlers } from './context.ts';
 import { incidentCommands } from './incident-commands.ts';
 import { listCommands } from './list-commands.ts';
+import { recordCommands } from './record-commands.ts';
 import { type ReportCommandParts, reportCommands, rowAnswer } from './report-commands.ts';
 import { roomCommands } from './room-commands.ts';
 import { siteCommands } from './site-commands.ts';
@@ -20,6 +21,7 @@ export function commandHandlers(parts: CommandParts): CommandHandlers {
     ...clusterCommands,
     ...incidentCommands,
     ...roomCommands,
+    ...recordCommands,
     ...siteCommands,
     ...listCommands,
     ...symptomCommands(parts.standard),

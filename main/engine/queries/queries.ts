@@ -12,6 +12,7 @@ import type { LineWithCustomer, Store } from '../store/port.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { failingAfter, sharedByReports } from './factor-queries.ts';
 import { outlookFor } from './outlook.ts';
+import { RECORD_QUERIES } from './record-queries.ts';
 import { SUGGEST_QUERIES } from './suggest-queries.ts';
 import { SYMPTOM_QUERIES } from './symptom-queries.ts';
 
@@ -214,6 +215,7 @@ const surgeOutlook: Query<'surge.outlook'> = (typed, workspace) => ok(outlookFor
 export const QUERIES = {
   ...SYMPTOM_QUERIES,
   ...SUGGEST_QUERIES,
+  ...RECORD_QUERIES,
   'snapshot.get': snapshot,
   'report.get': getReport,
   'report.page': pageReports,

@@ -1,8 +1,10 @@
 import {
   CalendarCheck,
   CircleHelp,
+  FileText,
   FlaskConical,
   Gavel,
+  Handshake,
   ListTodo,
   type LucideIcon,
   Megaphone,
@@ -91,6 +93,8 @@ const ROOM_KINDS: { readonly [K in EntryKind]: RoomKind<K> } = {
   'room.role-given': { icon: UserRound, name: 'Role', filter: 'changes', Body: RoleBody },
   'room.follow-up-put': { icon: ListTodo, name: 'To do', filter: 'notes', Body: FollowUpBody },
   'room.follow-up-done': { icon: CalendarCheck, name: 'Done', filter: 'notes', Body: DoneBody },
+  'room.sentence-worded': { icon: FileText, name: 'Report', filter: 'changes', Body: SentenceBody },
+  'room.handover-accepted': { icon: Handshake, name: 'Taken over', filter: 'changes', Body: Words },
 };
 
 /** How an entry of the room is drawn. */
@@ -337,5 +341,14 @@ function DoneBody({ entry: { detail }, lookup }: BodyProps<'room.follow-up-done'
     <p className="py-1">
       <CallerText text={lookup.followUps.get(detail.followUp) ?? 'a follow-up that was taken back'} inline />
     </p>
+  );
+}
+
+/** A sentence of the report in a person's words; empty ones went back to what is generated. */
+function SentenceBody({ entry }: BodyProps<'room.sentence-worded'>) {
+  return textOf(entry) === '' ? (
+    <span className="text-muted">back to the generated sentence</span>
+  ) : (
+    <Said entry={entry} />
   );
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type GeneratedDocument, withEdits } from '../../../../main/core/documents/document.ts';
+import { fingerprint } from '../../../../main/core/documents/fingerprint.ts';
 import { documentToHtml, documentToMarkdown, documentToText } from '../../../../main/core/documents/render.ts';
 import { counted, lengthWords, listed } from '../../../../main/core/documents/words.ts';
 
@@ -44,7 +45,7 @@ describe('a generated document', () => {
     expect(documentToHtml(document('x'))).toContain('<th scope="col">What</th>');
   });
   it('keeps a person’s wording over a new generation, and says when the record has moved on', () => {
-    const edit = { key: 'what', text: 'Nobody could ring out.', from: 'old text' };
+    const edit = { key: 'what', text: 'Nobody could ring out.', from: fingerprint('old text') };
     const [first] = withEdits(document('new text'), [edit]).sections;
     expect(first?.sentences[0]).toMatchObject({ text: edit.text, isEdited: true, generatedNow: 'new text' });
     const [same] = withEdits(document('old text'), [edit]).sections;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Sentence } from '../../../../main/core/documents/document.ts';
 import { documentToText } from '../../../../main/core/documents/render.ts';
-import type { DocumentTimes } from '../../../../main/core/documents/words.ts';
+import { documentTimes } from '../../../../main/core/documents/times.ts';
 import { handoverDocument } from '../../../../main/core/incident-report/handover.ts';
 import { between, lagsOf, MILESTONES, type Moments } from '../../../../main/core/incident-report/lags.ts';
 import { postIncidentReport } from '../../../../main/core/incident-report/post-incident.ts';
@@ -9,11 +9,7 @@ import type { IncidentRecord } from '../../../../main/core/incident-report/sourc
 import type { EntryDetail, RoomEntry } from '../../../../main/core/room/state.ts';
 
 const at = (hour: number, minute: number, day = 14) => Date.UTC(2016, 0, day, hour, minute);
-const times: DocumentTimes = {
-  time: (time) => new Date(time).toISOString().slice(11, 16),
-  dated: (time) => new Date(time).toISOString().slice(5, 16).replace('T', ' '),
-  full: (time) => `${new Date(time).toISOString().slice(0, 16).replace('T', ' ')} GMT`,
-};
+const times = documentTimes('Europe/London');
 const moment = (time: number, fact: string) => ({ at: time, evidence: [fact] });
 
 const moments: Moments = {
@@ -47,6 +43,20 @@ function entry(detail: EntryDetail, text: string, happenedAt: number): RoomEntry
 const tests = entry({ kind: 'room.tests-made', passed: 3, of: 4, parts: [] }, '', at(9, 30));
 const action = entry({ kind: 'room.action-taken', parts: [] }, 'Media servers rebooted in sequence', at(10, 20));
 
+const allClear = entry(
+  {
+    kind: 'room.all-clear-given',
+    state: 'monitoring',
+    fixAt: at(10, 17),
+    verdict: 'unproven',
+    p: 0.677,
+    share95: 0.88,
+    quiet: 10,
+  },
+  '',
+  at(10, 27),
+);
+
 function challenged(when: number): RoomEntry {
   return entry({ kind: 'room.all-clear-challenged', report: 'r50', how: 'contradicts', quiet: 45 }, '', when);
 }
@@ -73,8 +83,11 @@ function outage(more: Partial<IncidentRecord> = {}): IncidentRecord {
       { name: 'Calls drop', reports: 16 },
     ],
     factors: [{ facet: 'platform', value: 'Meridian voice', inside: 58, insideOf: 61, outside: 60, outsideOf: 339 }],
+    facetName: (facet) => facet,
+    lines: [],
+    notes: [],
     states: [{ at: at(9, 30), state: 'identified', reason: 'intermittent', fact: 's1' }],
-    entries: [action, tests, challenged(at(11, 30)), challenged(at(13, 15))],
+    entries: [allClear, action, tests, challenged(at(11, 30)), challenged(at(13, 15))],
     hypotheses: [
       {
         id: 'h1',
@@ -101,6 +114,7 @@ function outage(more: Partial<IncidentRecord> = {}): IncidentRecord {
         entry: action.id,
         at: action.happenedAt,
         text: 'Media servers rebooted in sequence',
+        around: { before: { reports: 6, minutes: 30 }, after: { reports: 1, minutes: 20 } },
         verdict: { verdict: 'too-early', ratio: 0.25, low: 0.02, high: 1.5 },
       },
     ],
@@ -129,18 +143,22 @@ describe('the post-incident report', () => {
 
   it('tells the story in order: what, how soon it was noticed, the fix, what did not hold, who was left', () => {
     expect(report.sections[0]?.sentences.map((sentence) => sentence.text)).toEqual([
-      'From 01-14 08:50 61 customers reported “Cannot place calls” on Meridian voice.',
-      '7 min after the first call the console flagged it as one incident, and after 14 min the NOC had the evidence.',
-      'The fix that held was applied at 01-15 09:43. The last report of the fault is of 01-15 09:41.',
-      'Before that, 2 recoveries from the same cause did not hold.',
-      'After the rest was well 4 customers still failed: the last four on mdn-ms4.',
+      'On Thu 14 Jan 2016 at 08:50 customers began to report “Cannot place calls”, and faults like it, on Meridian voice. In all, 61 customers made 74 reports.',
+      'Counted from the first call, the console raised a red flag after 7 min, it was declared as one incident after 10 min and the NOC had the evidence after 14 min.',
+      'The confirmed cause: Syntax error on mdn-ms4 after debugging.',
+      'At Thu 14 Jan 10:27 it was announced as restored and being watched, on evidence that the gate called unproven; 1 h 3 min later a customer who had been hit rang again.',
+      'At Thu 14 Jan 10:27 it was announced as restored and being watched, on evidence that the gate called unproven; 2 h 48 min later a customer who had been hit rang again.',
+      '2 recoveries from the same cause did not hold.',
+      'The fix that held was in at Fri 15 Jan 09:43. The last report came at Fri 15 Jan 09:41, 2 min before it.',
+      'The public was first told 22 min after the first call.',
+      'When the rest was well again, 4 customers still failed: the last four on mdn-ms4.',
     ]);
   });
   it('says what each action did, and which causes were ruled out', () => {
     expect(text).toContain(
-      'Media servers rebooted in sequence. Reports came at 0.25 of the rate before (0.02 to 1.50): too early to say.',
+      'Media servers rebooted in sequence. Too early to say: 6 in 30 minutes before, 1 in 20 minutes since; 0.25 times the rate (0.02 to 1.50).',
     );
-    expect(text).toContain('Cause: Syntax error on mdn-ms4 after debugging. Removed it, and calls worked.');
+    expect(text).toContain('Confirmed: Syntax error on mdn-ms4 after debugging. Removed it, and calls worked.');
     expect(text).toContain('Ruled out: Database connections.');
   });
   it('marks what nobody recorded as a gap, with nothing behind it', () => {
@@ -178,7 +196,7 @@ describe('the post-incident report', () => {
       tests: { passed: 0, of: 0 },
     });
     const words = documentToText(postIncidentReport(empty, times));
-    expect(words).toContain('When the fix was applied is not recorded.');
+    expect(words).toContain('No fix that held is recorded.');
     expect(words).toContain('The cause is unknown: no hypothesis was confirmed.');
     expect(words).not.toMatch(/undefined|null|NaN/);
   });
@@ -202,8 +220,8 @@ describe('the handover', () => {
     );
     expect(text).toContain('1 open incident, 1 undecided flag.');
     expect(text).toContain('Nobody owns it.');
-    expect(text).toContain('Next: Raise the connection limit (Jo Marsh, due 01-20 12:00).');
+    expect(text).toContain('Next: Raise the connection limit (Jo Marsh, due Wed 20 Jan 12:00).');
     expect(text).toContain('Red: Broadband down in Leeds, 5 customers, raised 1 h ago. Declare it or dismiss it.');
-    expect(text).toContain('Fix for pool B: 01-14 23:00.');
+    expect(text).toContain('Fix for pool B: Thu 14 Jan 23:00.');
   });
 });

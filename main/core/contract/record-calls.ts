@@ -1,0 +1,30 @@
+import * as z from 'zod/mini';
+import { id, longText, shortText, time } from '../envelope/fields.ts';
+import { call, command } from './call.ts';
+import type { DocumentView, ExportPart, HandoverView, RegisterView } from './record-views.ts';
+
+/** What is generated from the record: reports, handovers, the register, exports. */
+export const RECORD_CALLS = {
+  /** The post-incident report as the record stands now, with people's wordings. */
+  'record.post-incident': call<DocumentView>()(z.object({ incident: id })),
+  /** Words a sentence of it; `from` is the generated text that it replaces. Empty words go back to what is generated. */
+  'record.edit-sentence': call<{ entry: string }>()(
+    z.object({ command, incident: id, sentence: shortText, from: longText, text: longText }),
+  ),
+  'record.handover': call<HandoverView>()(z.object({})),
+  /** Whoever sits here takes over the open incidents. Answers with how many. */
+  'record.accept-handover': call<{ incidents: number }>()(z.object({ command, note: longText })),
+  'record.register': call<RegisterView>()(z.object({})),
+  /**
+   * A file, a stretch at a time: asked with `before` of the answer before, until `next` is null. `personal` adds who rang and what they
+   * said. Cells that a spreadsheet would compute are defused; times carry their offset.
+   */
+  'record.export': call<ExportPart>()(
+    z.object({
+      what: z.enum(['reports', 'incidents']),
+      as: z.enum(['csv', 'json']),
+      personal: z.boolean(),
+      before: z.nullable(z.object({ at: time, id })),
+    }),
+  ),
+} as const;

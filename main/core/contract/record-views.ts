@@ -1,0 +1,45 @@
+import type { EditedDocument } from '../documents/document.ts';
+import type { RegisterMonth, RegisterRow } from '../incident-report/register.ts';
+
+/** What a sentence stands on, so that it can be shown and opened. */
+export interface Source {
+  readonly id: string;
+  readonly kind: 'report' | 'flag' | 'entry' | 'event';
+  /** "R-1042 No outbound calls", "Action: Media servers rebooted in sequence" */
+  readonly label: string;
+  readonly at: number;
+  /** Its incident; null for a flag, and for a report that is in none. */
+  readonly incident: string | null;
+}
+
+/** A generated document with people's wordings, and the sources that its sentences name. */
+export interface DocumentView {
+  readonly document: EditedDocument;
+  readonly sources: readonly Source[];
+}
+
+export interface HandoverView extends DocumentView {
+  /** The open incidents that it is about. */
+  readonly incidents: readonly string[];
+  /** The last handover that somebody accepted, in this workspace; null while nobody has. */
+  readonly accepted: {
+    readonly handover: string;
+    readonly person: string;
+    readonly at: number;
+    readonly note: string | null;
+    readonly incidents: readonly string[];
+  } | null;
+}
+
+export interface RegisterView {
+  /** The last declared first. */
+  readonly rows: readonly RegisterRow[];
+  /** The last month first. */
+  readonly months: readonly RegisterMonth[];
+}
+
+/** A stretch of an export: text to append to the file, and where to go on. */
+export interface ExportPart {
+  readonly text: string;
+  readonly next: { readonly at: number; readonly id: string } | null;
+}

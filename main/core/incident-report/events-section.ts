@@ -1,0 +1,116 @@
+import type { Section } from '../documents/document.ts';
+import { type DocumentTimes, quoted } from '../documents/words.ts';
+import type { RoomEntry } from '../room/state.ts';
+import { textOf } from '../room/state.ts';
+import { gap, STATE_WORDS, stopped } from './gap.ts';
+import type { Milestone } from './lags.ts';
+import type { IncidentRecord } from './source.ts';
+
+interface Event {
+  readonly at: number;
+  readonly key: string;
+  readonly what: string;
+  readonly evidence: readonly string[];
+}
+
+/** What happened, in order: the moments that are measured, state changes, what agents said, and the room's entries. */
+export function eventsSection(record: IncidentRecord, times: DocumentTimes): Section {
+  const rows = [...momentEvents(record), ...stateEvents(record), ...lineEvents(record), ...entryEvents(record)].sort(
+    (a, b) => a.at - b.at || (a.key < b.key ? -1 : 1),
+  );
+  return {
+    key: 'events',
+    title: 'Breakdown of events',
+    sentences: rows.length === 0 ? [gap('events.none', 'No events were recorded.')] : [],
+    table: {
+      columns: ['When', 'What'],
+      rows: rows.map(({ at, key, what, evidence }) => ({ key, cells: [times.dated(at), what], evidence })),
+    },
+  };
+}
+
+/** Moments that are no entry of their own. */
+const MOMENTS: Partial<Record<Milestone, string>> = {
+  'first-caller': 'First call.',
+  amber: 'Amber flag: more customers than usual report the same.',
+  red: 'Red flag: chance would not produce this.',
+  declared: 'Declared as one incident.',
+  stable: 'Last report of the fault.',
+};
+
+function momentEvents({ moments }: IncidentRecord): Event[] {
+  const isRedAtOnce = moments.amber !== null && moments.amber.at === moments.red?.at;
+  return Object.entries(MOMENTS).flatMap(([milestone, what]) => {
+    const moment = moments[milestone as Milestone];
+    if (moment === null || (milestone === 'amber' && isRedAtOnce)) return [];
+    return [{ at: moment.at, key: `event.${milestone}`, what, evidence: moment.evidence }];
+  });
+}
+
+function stateEvents({ states }: IncidentRecord): Event[] {
+  return states.map(({ at, state, reason, fact }) => ({
+    at,
+    key: fact,
+    what: reason === '' ? `State: ${STATE_WORDS[state]}.` : `State: ${STATE_WORDS[state]}. ${stopped(reason)}`,
+    evidence: [fact],
+  }));
+}
+
+function lineEvents({ lines }: IncidentRecord): Event[] {
+  return lines.map(({ at, text, fact }) => ({
+    at,
+    key: fact,
+    what: text === '' ? 'The line for callers was withdrawn.' : `Agents tell callers: ${quoted(text)}`,
+    evidence: [fact],
+  }));
+}
+
+function entryEvents({ entries }: IncidentRecord): Event[] {
+  return entries.flatMap((entry) => {
+    const what = eventWords(entry, entries);
+    return what === null ? [] : [{ at: entry.happenedAt, key: entry.id, what, evidence: [entry.id] }];
+  });
+}
+
+/** An entry as an event; null for kinds that have a section of their own, or are no events. */
+export function eventWords(entry: RoomEntry, all: readonly RoomEntry[]): string | null {
+  const text = textOf(entry) ?? 'redacted';
+  const { detail } = entry;
+  switch (detail.kind) {
+    case 'room.action-taken':
+      return `Action: ${stopped(text)}`;
+    case 'room.tests-made':
+      return `Test calls: ${detail.passed} of ${detail.of} passed.${text === '' ? '' : ` ${stopped(text)}`}`;
+    case 'room.hypothesis-put':
+      return `Suspected: ${stopped(text)}`;
+    case 'room.hypothesis-judged':
+      return `${JUDGED[detail.state]}: ${stopped(wordsOf(detail.hypothesis, all))}${text === '' ? '' : ` ${stopped(text)}`}`;
+    case 'room.component-set':
+      return `${detail.name}: ${COMPONENTS[detail.state]}.`;
+    case 'room.finding-told':
+      return `${FINDINGS[detail.about]}: ${stopped(text)}`;
+    case 'room.post-made':
+      return `Public update (${STATE_WORDS[detail.state]}${detail.corrects === null ? '' : ', a correction'}): ${quoted(text)}`;
+    case 'room.all-clear-given':
+      return `The gate on ${STATE_WORDS[detail.state]}: ${detail.verdict}, ${Math.round(detail.p * 100)} % sure that it holds${text === '' ? '.' : `. Gone on against it: ${stopped(text)}`}`;
+    case 'room.all-clear-challenged':
+      return detail.how === 'contradicts'
+        ? 'A customer who was hit rang again: the all-clear did not hold.'
+        : 'A customer who had not rung before reported the same: the all-clear is in doubt.';
+    case 'room.residual-named':
+      return detail.customers.length === 0 ? 'Nobody is left who still fails.' : `Still failing: ${stopped(text)}`;
+    case 'room.escalated':
+      return `Escalated${detail.targets.length === 0 ? '' : ` to ${detail.targets.join(', ')}`}.${text === '' ? '' : ` ${stopped(text)}`}`;
+    default:
+      return null;
+  }
+}
+
+const JUDGED = { open: 'Open again', 'ruled-out': 'Ruled out', confirmed: 'Confirmed' } as const;
+const COMPONENTS = { failing: 'failing', 'not-yet': 'not fixed yet', planned: 'fix planned', fixed: 'fixed' } as const;
+const FINDINGS = { acknowledged: 'Acknowledged', finding: 'The NOC found', estimate: 'Estimate of the NOC' } as const;
+
+function wordsOf(id: string, entries: readonly RoomEntry[]): string {
+  const entry = entries.find((each) => each.id === id);
+  return entry === undefined ? 'a suspicion' : (textOf(entry) ?? 'redacted');
+}
