@@ -250,6 +250,6 @@ describe('learning', () => {
     const declared = { title: 'Drops', severity: 'S2' as const, rule, reports, flag: null };
     await desk.must('incident.declare', { command: 'command-declare', ...declared });
     await workspace.calibration.learnNow();
-    expect(asked[0]?.incidents).toEqual([{ from: expect.any(Number), to: NOW, reports }]);
+    expect(asked[0]?.incidents).toEqual([{ from: expect.any(Number), to: NOW, reports: reports.toSorted() }]);
   });
 });
