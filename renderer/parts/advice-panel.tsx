@@ -1,7 +1,10 @@
-import { Copy, TriangleAlert } from 'lucide-react';
+import { Copy, Lock, TriangleAlert } from 'lucide-react';
+import type { LibraryEntry } from '../../main/core/advice/library.ts';
+import { inOrderOfUse, type Offer } from '../../main/core/advice/offer.ts';
 import { count } from '../format/labels.ts';
 import { useKeys } from '../keys/registry.ts';
-import { adviceForSymptom, copyAdvice } from '../stores/advice.ts';
+import { adviceForSymptom, useWholeLibrary } from '../stores/advice.ts';
+import { advisedCaller, copyAdvice, offerTo } from '../stores/advice-offers.ts';
 import { nextUpdateOf } from '../stores/advice-shown.ts';
 import { useSnapshot } from '../stores/live.ts';
 import { Button } from '../ui/button.tsx';
@@ -11,7 +14,9 @@ import { Panel } from '../ui/panel.tsx';
 export function AdvicePanel({ symptom, incident = null }: { symptom: string; incident?: string | null }) {
   const row = useSnapshot(({ incidents }) => incidents.find(({ id }) => id === incident) ?? null);
   const keys = useKeys('copy-advice');
-  const entries = adviceForSymptom(symptom);
+  useWholeLibrary();
+  const caller = advisedCaller(symptom, {}, row);
+  const entries = inOrderOfUse(adviceForSymptom(symptom), caller);
   if (entries.length === 0) return null;
   return (
     <Panel title="Advice" note={count(entries.length, 'text')} className="flex-none">
@@ -21,21 +26,13 @@ export function AdvicePanel({ symptom, incident = null }: { symptom: string; inc
             <span className="w-56 flex-none truncate font-medium narrow:w-44" title={entry.title}>
               {entry.title}
             </span>
-            <span className="flex min-w-0 flex-1 items-center gap-1.5 text-12 text-muted">
-              {entry.caution !== undefined && (
-                <TriangleAlert aria-hidden="true" className="size-3.5 flex-none stroke-[1.75] text-s2" />
-              )}
-              <span className="truncate" title={entry.caution ?? entry.helpsWhen}>
-                {entry.caution !== undefined && <span className="sr-only">Caution: </span>}
-                {entry.caution ?? entry.helpsWhen}
-              </span>
-            </span>
+            <AdviceNote entry={entry} offer={offerTo(entry, caller)} />
             <Button
               size="row"
               variant={index === 0 ? 'plain' : 'quiet'}
               icon={<Copy />}
               kbd={index === 0 ? keys : undefined}
-              onPress={() => void copyAdvice(entry, { customer: null, nextUpdate: nextUpdateOf(row) })}
+              onPress={() => copyAdvice(entry, caller, { customer: null, nextUpdate: nextUpdateOf(row) })}
             >
               Copy
             </Button>
@@ -43,5 +40,21 @@ export function AdvicePanel({ symptom, incident = null }: { symptom: string; inc
         ))}
       </ul>
     </Panel>
+  );
+}
+
+/** Why it may not be given now, else when it does harm, else when it helps. */
+function AdviceNote({ entry, offer }: { entry: LibraryEntry; offer: Offer }) {
+  const note = offer.kind === 'offered' ? (entry.caution ?? entry.helpsWhen) : offer.reason;
+  const isCaution = offer.kind === 'offered' && entry.caution !== undefined;
+  return (
+    <span className="flex min-w-0 flex-1 items-center gap-1.5 text-12 text-muted">
+      {isCaution && <TriangleAlert aria-hidden="true" className="size-3.5 flex-none stroke-[1.75] text-s2" />}
+      {offer.kind !== 'offered' && <Lock aria-hidden="true" className="size-3.5 flex-none stroke-[1.75]" />}
+      <span className="truncate" title={note}>
+        {isCaution && <span className="sr-only">Caution: </span>}
+        {note}
+      </span>
+    </span>
   );
 }

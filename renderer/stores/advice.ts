@@ -1,16 +1,14 @@
 import library from '../../assets/catalogue/advice.json' with { type: 'json' };
 import { type AdviceEntry, parseAdviceCatalogue } from '../../main/core/advice/catalogue.ts';
-import { emergencyNumber, fillFields } from '../../main/core/advice/fields.ts';
+import { emergencyNumber, type FilledText, fillFields } from '../../main/core/advice/fields.ts';
 import { type LibraryEntry, libraryEntries } from '../../main/core/advice/library.ts';
 import type { AdviceState } from '../../main/core/advice/version.ts';
 import type { Person } from '../../main/core/people/person.ts';
 import { DEFAULT_SETTINGS } from '../../main/core/settings/setting.ts';
 import { OTHER_SYMPTOM } from '../../main/core/symptoms/other.ts';
-import { call } from '../client.ts';
 import { live, useLive } from './live.ts';
 import { engineNow, useNowEvery } from './now.ts';
 import { symptomEntry } from './symptom-list.ts';
-import { toast, toastTrouble } from './toasts.ts';
 
 const NONE_WRITTEN: readonly AdviceState[] = [];
 const NOBODY: readonly Person[] = [];
@@ -31,14 +29,17 @@ export function useWholeLibrary(): readonly LibraryEntry[] {
   return libraryOf(advice, people, useNowEvery(MINUTE_MS));
 }
 
-/** The advice that is offered now. */
-export function adviceLibrary(): readonly AdviceEntry[] {
-  return wholeLibrary().filter(({ standing }) => standing === 'offered');
+/** The advice that is offered now, and what was stopped at `stoppedSince` (ms) or later. */
+export function adviceLibrary(stoppedSince = Number.POSITIVE_INFINITY): readonly LibraryEntry[] {
+  return wholeLibrary().filter(
+    ({ standing, withdrawnAt }) =>
+      standing === 'offered' || (standing === 'withdrawn' && (withdrawnAt ?? 0) >= stoppedSince),
+  );
 }
 
-/** The advice for a symptom, the most useful first. What was named or added here takes what helps with anything until it has its own. */
-export function adviceForSymptom(symptom: string): readonly AdviceEntry[] {
-  const offered = adviceLibrary();
+/** The advice for a symptom, in the library's order. What was named or added here takes what helps with anything until it has its own. */
+export function adviceForSymptom(symptom: string, stoppedSince?: number): readonly LibraryEntry[] {
+  const offered = adviceLibrary(stoppedSince);
   const own = offered.filter(({ symptoms }) => symptoms.includes(symptom));
   if (own.length > 0 || !isOfThisDesk(symptom)) return own;
   return offered.filter(({ symptoms }) => symptoms.includes(OTHER_SYMPTOM));
@@ -76,18 +77,7 @@ export interface AdviceFor {
 }
 
 /** The text as it is said to this caller, with the number for emergency calls of the site's country. */
-export function fillAdvice(text: string, given: AdviceFor): string {
+export function fillAdvice(text: string, given: AdviceFor): FilledText {
   const { country } = live.getState().snapshot?.settings ?? DEFAULT_SETTINGS;
   return fillFields(text, { ...given, emergency: emergencyNumber(country) });
-}
-
-/** Copies an advice as it is said to this caller. Resolves to whether it was copied. */
-export async function copyAdvice(entry: Pick<AdviceEntry, 'title' | 'text'>, fill: AdviceFor): Promise<boolean> {
-  const result = await call('host.copy', { text: fillAdvice(entry.text, fill) });
-  if (!result.ok) {
-    toastTrouble(result.refusal.sentence);
-    return false;
-  }
-  toast({ tone: 'good', body: `Copied “${entry.title}”`, spoken: `Copied the advice ${entry.title}`, stays: 4000 });
-  return true;
 }

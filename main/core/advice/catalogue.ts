@@ -1,6 +1,17 @@
 import { z } from 'zod';
+import { INCIDENT_STATES } from '../incidents/incident.ts';
 import { idSchema, lineSchema, parseListFile } from '../symptoms/list-file.ts';
+import type { AdviceConditions } from './conditions.ts';
 import { unknownFields } from './fields.ts';
+
+const valuesSchema = z.array(lineSchema).exactOptional();
+const conditionsSchema = z.object({
+  handset: valuesSchema,
+  service: valuesSchema,
+  part: z.array(lineSchema.regex(/=/, 'must be written as facet=value')).exactOptional(),
+  state: z.array(z.enum(INCIDENT_STATES)).exactOptional(),
+  still: idSchema.exactOptional(),
+});
 
 const entrySchema = z.object({
   id: idSchema,
@@ -13,6 +24,8 @@ const entrySchema = z.object({
   approvedBy: lineSchema,
   helpsWhen: lineSchema,
   caution: lineSchema.exactOptional(),
+  when: conditionsSchema.exactOptional(),
+  asks: z.boolean().exactOptional(),
 });
 
 /** One piece of advice that an agent may read out or paste to a caller. */
@@ -28,6 +41,10 @@ export interface AdviceEntry {
   readonly helpsWhen: string;
   /** For the agent: when it does harm. */
   readonly caution?: string;
+  /** For the program: for whom it is and when; left out: for every call about its symptoms. */
+  readonly when?: AdviceConditions;
+  /** Whether callers are asked later if it worked; left out: yes. */
+  readonly asks?: boolean;
 }
 
 /** The advice library, in the order in which it is offered. */

@@ -67,7 +67,7 @@ function approval(advice: string, version: string, now: number): NewAdviceFact {
 }
 
 function contentProblem(
-  { text, symptoms, validUntil }: AdviceContent,
+  { text, symptoms, validUntil, when }: AdviceContent,
   known: ReadonlySet<string>,
   now: number,
 ): Result<never> | null {
@@ -78,7 +78,8 @@ function contentProblem(
       `${strange.join(', ')} would be read out as it stands. The fields are {{customer}}, {{nextUpdate}} and {{emergency}}.`,
     );
   }
-  const missing = symptoms.filter((symptom) => !known.has(symptom));
+  const named = when?.still === undefined ? symptoms : [...symptoms, when.still];
+  const missing = named.filter((symptom) => !known.has(symptom));
   if (missing.length > 0) return refuse('bad-input', `There is no symptom ${missing.join(', ')} in the list.`);
   if (validUntil != null && validUntil <= now) return refuse('bad-input', 'Valid until must lie ahead, or be empty.');
   return null;

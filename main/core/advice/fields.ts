@@ -8,6 +8,8 @@ export interface FieldValues {
 }
 
 const FIELD = /\{\{?\s*([A-Za-z]*)\s*\}?\}/g;
+/** A field with the words before it that can be said without its value. */
+const PHRASES = /(, |\bby |\buntil )?\{\{?\s*([A-Za-z]*)\s*\}?\}/gi;
 const FIELDS = new Set(['customer', 'nextUpdate', 'emergency']);
 
 /** What stands in braces and is no field, as it stands: it would be read out to a caller. */
@@ -18,21 +20,39 @@ export function unknownFields(text: string): string[] {
   return [...strange, ...(rest.match(/[{}]+/g) ?? [])];
 }
 
-/** The text as it is said to this caller. What is not known is left out, so that the sentence still reads well. */
-export function fillFields(text: string, { customer, nextUpdate, emergency }: FieldValues): string {
-  const plain = text.replaceAll(FIELD, (whole, name: string) => (FIELDS.has(name) ? `{${name}}` : whole));
-  const timed =
-    nextUpdate === null
-      ? plain
-          .replaceAll('by {nextUpdate}', 'as soon as we can')
-          .replaceAll('until {nextUpdate}', 'until this is put right')
-          .replaceAll('{nextUpdate}', 'soon')
-      : plain.replaceAll('{nextUpdate}', () => nextUpdate);
-  const safe = timed.replaceAll('{emergency}', () => emergency);
-  // The name last: nothing that it may hold is read as a field.
-  return customer === null
-    ? safe.replaceAll(/,? \{customer\}/g, '').replaceAll('{customer}', 'you')
-    : safe.replaceAll('{customer}', () => customer);
+/** A text made to fit a caller, and what it names that is not known: with anything missing it can be said in other words, never copied. */
+export interface FilledText {
+  /** No field is left in it: "…" stands for what is missing. */
+  readonly text: string;
+  readonly missing: readonly string[];
+}
+
+/** What stands for a value that is missing. */
+const GAP = '…';
+
+/**
+ * The text as it is said to this caller. Where the sentence reads well without a value that is not known ("Thank you, {{customer}}",
+ * "by {{nextUpdate}}") it is said without it; elsewhere the value is missing.
+ */
+export function fillFields(text: string, { customer, nextUpdate, emergency }: FieldValues): FilledText {
+  const missing = new Set<string>(unknownFields(text));
+  const valueOr = (value: string | null, said: string) => {
+    if (value === null) missing.add(said);
+    return value ?? GAP;
+  };
+  const filled = text.replaceAll(PHRASES, (_, phrase: string | undefined, name: string) => {
+    const before = phrase ?? '';
+    if (name === 'emergency') return before + emergency;
+    if (name === 'nextUpdate') {
+      if (nextUpdate === null && before.toLowerCase() === 'by ') return 'as soon as we can';
+      if (nextUpdate === null && before.toLowerCase() === 'until ') return 'until this is put right';
+      return before + valueOr(nextUpdate, 'the time of the next update');
+    }
+    if (name === 'customer')
+      return customer === null && before === ', ' ? '' : before + valueOr(customer, 'the caller’s name');
+    return before + GAP;
+  });
+  return { text: filled, missing: [...missing] };
 }
 
 /** Countries whose own numbers are not (only) 112: ISO 3166 to the number as it is said. */

@@ -7,6 +7,8 @@ export type AdviceStanding = 'offered' | 'withdrawn' | 'expired' | 'draft';
 export interface LibraryEntry extends AdviceEntry {
   readonly standing: AdviceStanding;
   readonly validUntil: number | null;
+  /** When it was stopped (ms); null while it is not. */
+  readonly withdrawnAt: number | null;
   /** Of the standard library, edited here or not. */
   readonly isStandard: boolean;
   /** Written and not yet approved, newer than what is offered. */
@@ -44,12 +46,13 @@ function entryOf(
   const draft = newest !== null && newest.approvedAt === null ? newest : null;
   const shown = approved ?? (standard === null ? draft : null);
   const validUntil = shown?.content.validUntil ?? null;
-  const entry = shown === null ? standard : entryOfVersion(state?.id ?? '', shown, nameOf);
+  const entry = shown === null ? standard : entryOfVersion(state?.id ?? '', shown, standard, nameOf);
   if (entry === null) return null;
   return {
     ...entry,
     standing: standingOf(state, shown !== null && shown === draft, validUntil, now),
     validUntil,
+    withdrawnAt: state?.withdrawn?.at ?? null,
     isStandard: standard !== null,
     draft,
     versions,
@@ -67,12 +70,16 @@ function standingOf(
   return validUntil !== null && validUntil <= now ? 'expired' : 'offered';
 }
 
+/** A version that says nothing of conditions (it was written before there were any) has those of the standard text. */
 function entryOfVersion(
   id: string,
   { content, approvedBy }: AdviceVersion,
+  standard: AdviceEntry | null,
   nameOf: (person: string) => string,
 ): AdviceEntry {
   const { title, text, symptoms, helpsWhen, caution } = content;
+  const when = content.when ?? standard?.when;
+  const asks = content.asks ?? standard?.asks;
   return {
     id,
     title,
@@ -81,5 +88,7 @@ function entryOfVersion(
     helpsWhen,
     approvedBy: approvedBy === null ? 'nobody yet' : nameOf(approvedBy),
     ...(caution === undefined || caution === '' ? {} : { caution }),
+    ...(when === undefined ? {} : { when }),
+    ...(asks === undefined ? {} : { asks }),
   };
 }

@@ -174,11 +174,21 @@ function contentOf(
   if (approved !== undefined) return approved.content;
   const entry = standard.find((one) => one.id === advice);
   if (entry === undefined) return state?.versions.at(-1)?.content ?? null;
-  const { title, text, symptoms, helpsWhen, caution } = entry;
-  return { title, text, symptoms: [...symptoms], helpsWhen, ...(caution === undefined ? {} : { caution }) };
+  const { title, text, symptoms, helpsWhen, caution, when, asks } = entry;
+  return {
+    title,
+    text,
+    symptoms: [...symptoms],
+    helpsWhen,
+    ...(caution === undefined ? {} : { caution }),
+    ...(when === undefined ? {} : { when }),
+    ...(asks === undefined ? {} : { asks }),
+  };
 }
 
 /** Fields in one order, and those left out that say nothing. */
-function ordered({ title, text, symptoms, helpsWhen, caution, validUntil, when }: AdviceContent): unknown {
-  return [title, text, symptoms, helpsWhen, caution ?? '', validUntil ?? null, when ?? {}];
+function ordered({ title, text, symptoms, helpsWhen, caution, validUntil, when, asks }: AdviceContent): unknown {
+  const { handset = [], service = [], part = [], state = [], still = '' } = when ?? {};
+  const conditions = [handset, service, part, state, still];
+  return [title, text, symptoms, helpsWhen, caution ?? '', validUntil ?? null, conditions, asks ?? true];
 }

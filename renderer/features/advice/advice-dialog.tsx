@@ -13,6 +13,7 @@ import { useSymptomIds } from '../../stores/symptom-list.ts';
 import { CallerText } from '../../ui/caller-text.tsx';
 import { Checkbox } from '../../ui/checkbox.tsx';
 import { TextAreaField, TextField } from '../../ui/field.tsx';
+import { ConditionFields, readConditions, typedConditions } from './condition-fields.tsx';
 
 /** Writes a version of an advice, or a new advice (`entry` null), with what it will sound like to the caller on the line. */
 export function AdviceDialog({ entry, onClose }: { entry: LibraryEntry | null; onClose: () => void }) {
@@ -27,6 +28,9 @@ export function AdviceDialog({ entry, onClose }: { entry: LibraryEntry | null; o
   const [helpsWhen, setHelpsWhen] = useState(from?.helpsWhen ?? '');
   const [caution, setCaution] = useState(from?.caution ?? '');
   const [until, setUntil] = useState(dayText(from?.validUntil ?? null, zone));
+  const [typed, setTyped] = useState(typedConditions(from?.when ?? entry?.when ?? {}));
+  const [asks, setAsks] = useState(from?.asks ?? entry?.asks ?? true);
+  const conditions = readConditions(typed);
   const validUntil = endOfDay(until, zone);
   const strange = unknownFields(text);
   const missing = whatIsMissing({ title, text, symptoms, strange, validUntil });
@@ -44,11 +48,15 @@ export function AdviceDialog({ entry, onClose }: { entry: LibraryEntry | null; o
           helpsWhen: helpsWhen.trim(),
           caution: caution.trim(),
           validUntil: validUntil === 'wrong' ? null : validUntil,
-          ...(entry?.draft?.content.when !== undefined && { when: entry.draft.content.when }),
+          when: conditions.when,
+          asks,
         };
         return (await submit('advice.write', { advice: entry?.id ?? null, content })) !== null;
       }}
-      confirm={{ label: isLead ? 'Save and approve' : 'Save for approval', unavailable: missing }}
+      confirm={{
+        label: isLead ? 'Save and approve' : 'Save for approval',
+        unavailable: missing ?? conditions.problem ?? undefined,
+      }}
     >
       <div className="grid grid-cols-2 gap-4">
         <div className="grid content-start gap-3">
@@ -76,11 +84,11 @@ export function AdviceDialog({ entry, onClose }: { entry: LibraryEntry | null; o
             <h3 className="mb-1 text-12 text-muted">
               {caller === null ? 'As it is said' : `As it is said to ${caller}`}
             </h3>
-            <CallerText wrap text={fillAdvice(text, { customer: caller, nextUpdate: null })} />
+            <CallerText wrap text={fillAdvice(text, { customer: caller, nextUpdate: null }).text} />
           </section>
           <fieldset>
             <legend className="mb-1 text-12 font-medium text-muted">For these symptoms</legend>
-            <div className="grid max-h-70 overflow-y-auto rounded-sm border border-hair p-2">
+            <div className="grid max-h-40 overflow-y-auto rounded-sm border border-hair p-2">
               {offered.map((id) => (
                 <Checkbox
                   key={id}
@@ -92,6 +100,10 @@ export function AdviceDialog({ entry, onClose }: { entry: LibraryEntry | null; o
               ))}
             </div>
           </fieldset>
+          <ConditionFields value={typed} onChange={setTyped} symptoms={offered} />
+          <Checkbox isSelected={asks} onChange={setAsks}>
+            Ask later whether it worked
+          </Checkbox>
         </div>
       </div>
     </CommandDialog>

@@ -1,40 +1,35 @@
 import { Copy, TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
 import type { LibraryEntry } from '../../../main/core/advice/library.ts';
+import { conditionWords } from '../../../main/core/advice/offer.ts';
+import type { IncidentRow } from '../../../main/core/contract/views.ts';
 import { symptomName } from '../../format/symptom-name.ts';
 import { useTimes } from '../../format/use-times.ts';
 import { runAction, useKeys } from '../../keys/registry.ts';
 import { Block, Inspector } from '../../parts/inspector.tsx';
 import { fillAdvice } from '../../stores/advice.ts';
+import { advisedCaller, offerTo, refusalOf, unfilledReason } from '../../stores/advice-offers.ts';
 import { nextUpdateOf } from '../../stores/advice-shown.ts';
 import { useCallInProgress } from '../../stores/call-in-progress.ts';
-import { useSnapshot } from '../../stores/live.ts';
 import { useNowEvery } from '../../stores/now.ts';
 import { Button } from '../../ui/button.tsx';
 import { CallerText } from '../../ui/caller-text.tsx';
 import { SoftChip } from '../../ui/chip.tsx';
+import { classNames } from '../../ui/class-names.ts';
 import { AdviceDialog } from './advice-dialog.tsx';
 import { AdviceVersions, StopButton } from './advice-versions.tsx';
 
-const STANDINGS = {
-  withdrawn: 'Stopped: do not use it.',
-  expired: 'Its time is over: do not use it.',
-  draft: 'Not approved yet: do not use it.',
-} as const;
-
 /** One advice as it is said: to the caller on the line, else to anybody. */
-export function AdvicePreview({ entry, symptom }: { entry: LibraryEntry; symptom: string | null }) {
+export function AdvicePreview({ entry, incident }: { entry: LibraryEntry; incident: IncidentRow | null }) {
   const [isEdited, setIsEdited] = useState(false);
   const caller = useCallInProgress(({ customer }) => customer);
-  const incidents = useSnapshot((snapshot) => snapshot.incidents);
   const keys = useKeys('copy-advice');
   useNowEvery(60_000);
   const times = useTimes();
-  const wanted = symptom === null ? entry.symptoms : [symptom];
-  const incident =
-    incidents.find(({ state, rule }) => state !== 'resolved' && rule.symptoms.some((id) => wanted.includes(id))) ??
-    null;
+  const offer = offerTo(entry, advisedCaller(entry.when?.still ?? null, {}, incident));
   const nextUpdate = nextUpdateOf(incident);
+  const said = fillAdvice(entry.text, { customer: caller, nextUpdate });
+  const conditions = conditionWords(entry.when ?? {}, symptomName);
   return (
     <Inspector
       title={entry.title}
@@ -43,7 +38,7 @@ export function AdvicePreview({ entry, symptom }: { entry: LibraryEntry; symptom
           size="small"
           icon={<Copy />}
           kbd={keys}
-          unavailable={entry.standing === 'offered' ? undefined : STANDINGS[entry.standing]}
+          unavailable={offer.kind === 'offered' ? (unfilledReason(said.missing) ?? undefined) : offer.reason}
           onPress={() => runAction('copy-advice')}
         >
           Copy
@@ -59,17 +54,16 @@ export function AdvicePreview({ entry, symptom }: { entry: LibraryEntry; symptom
       }
     >
       {isEdited && <AdviceDialog entry={entry} onClose={() => setIsEdited(false)} />}
-      {entry.standing !== 'offered' && (
-        <p role="status" className="border-b border-hair px-4 py-2 font-medium text-s1">
-          {STANDINGS[entry.standing]}
+      {offer.kind !== 'offered' && (
+        <p
+          role="status"
+          className={classNames('border-b border-hair px-4 py-2 font-medium', offer.kind === 'stopped' && 'text-s1')}
+        >
+          {refusalOf(offer)}
         </p>
       )}
       <Block title={caller === null ? 'As it is said' : `As it is said to ${caller}`}>
-        <CallerText
-          wrap
-          text={fillAdvice(entry.text, { customer: caller, nextUpdate })}
-          className="text-15 leading-[22px]"
-        />
+        <CallerText wrap text={said.text} className="text-15 leading-[22px]" />
         {entry.text.includes('{nextUpdate}') && (
           <p className="mt-2 text-12 text-muted">
             {nextUpdate === null
@@ -88,6 +82,13 @@ export function AdvicePreview({ entry, symptom }: { entry: LibraryEntry; symptom
       )}
       <Block title="Helps when">
         <p>{entry.helpsWhen}</p>
+        {conditions.length > 0 && (
+          <ul aria-label="Conditions" className="mt-1 grid gap-0.5 text-12 text-muted">
+            {conditions.map((condition) => (
+              <li key={condition}>{condition}</li>
+            ))}
+          </ul>
+        )}
       </Block>
       <Block title="For">
         <p className="flex flex-wrap gap-1">

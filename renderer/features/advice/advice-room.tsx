@@ -7,8 +7,9 @@ import { useActionHere, useKeys } from '../../keys/registry.ts';
 import { EntityTable } from '../../parts/entity-table.tsx';
 import { PageHead } from '../../parts/page-head.tsx';
 import { useWholeLibrary } from '../../stores/advice.ts';
-import { shownAdvice } from '../../stores/advice-shown.ts';
+import { incidentOfAdvice, shownAdvice } from '../../stores/advice-shown.ts';
 import { useCallInProgress } from '../../stores/call-in-progress.ts';
+import { useSnapshot } from '../../stores/live.ts';
 import { useRoute } from '../../stores/navigation.ts';
 import { setCursor, useSelection } from '../../stores/selection.ts';
 import { Button } from '../../ui/button.tsx';
@@ -38,10 +39,12 @@ export function AdviceRoom() {
   }, [wanted]);
   const rows = useMemo(() => findAdvice(library, { text, symptom }), [library, text, symptom]);
   const shown = rows.find(({ id }) => id === chosen) ?? rows[0] ?? null;
+  const incidents = useSnapshot((snapshot) => snapshot.incidents);
+  const incident = shown === null ? null : incidentOfAdvice(shown, symptom, incidents);
   useEffect(() => {
-    shownAdvice.setState({ entry: shown?.standing === 'offered' ? shown : null });
-  }, [shown]);
-  useEffect(() => () => shownAdvice.setState({ entry: null }), []);
+    shownAdvice.setState({ entry: shown, incident });
+  }, [shown, incident]);
+  useEffect(() => () => shownAdvice.setState({ entry: null, incident: null }), []);
   return (
     <div className="flex h-full min-h-0">
       <div className="flex min-w-0 flex-1 flex-col">
@@ -72,7 +75,7 @@ export function AdviceRoom() {
           />
         </div>
       </div>
-      {shown !== null && <AdvicePreview key={shown.id} entry={shown} symptom={symptom} />}
+      {shown !== null && <AdvicePreview key={shown.id} entry={shown} incident={incident} />}
       {isNew && <AdviceDialog entry={null} onClose={() => setIsNew(false)} />}
     </div>
   );

@@ -1,15 +1,15 @@
 import { type Action, isMac, registerActions } from '../../keys/registry.ts';
 import { goTo } from '../../stores/navigation.ts';
-import { copyAdviceInView } from './state/advice-copy.ts';
+import { copyAdviceInView, nextAdvice } from './state/advice-copy.ts';
 import { toggleLinePicker } from './state/caller.ts';
 import { toggleFailedBefore } from './state/failed-before.ts';
 import { isBlank } from './state/form.ts';
 import { intake, toggleEmergency, toggleExample, toggleMore, toggleVulnerable } from './state/intake.ts';
 import { openFromOutside, openIntake } from './state/opening.ts';
 import { outlooks } from './state/outlook.ts';
-import { nextAdvice, saveReport } from './state/saving.ts';
+import { saveReport } from './state/saving.ts';
 import { discardForm } from './state/undo.ts';
-import { incidentToContradict, incidentToJoin } from './use-joins.ts';
+import { incidentToContradict } from './use-joins.ts';
 
 declare module '../../keys/registry.ts' {
   interface ActionNames {
@@ -75,7 +75,7 @@ const ACTIONS: readonly Action[] = [
     title: 'Copy the advice',
     group: 'Calls',
     keys: ['F8', 'a'],
-    run: () => copyAdviceInView(incidentToJoin),
+    run: copyAdviceInView,
   },
   { id: 'next-advice', title: 'Next advice', group: 'Calls', keys: ['Shift+F8'], when: isOpen, run: nextAdvice },
   {

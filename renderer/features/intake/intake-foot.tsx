@@ -1,10 +1,11 @@
-import { Clock, TriangleAlert } from 'lucide-react';
+import { Clock, Lock, TriangleAlert } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { dueAt, formatLength } from '../../format/durations.ts';
 import { clusterName, count, incidentLabel } from '../../format/labels.ts';
 import { useTimes } from '../../format/use-times.ts';
 import { runAction, useKeys } from '../../keys/registry.ts';
-import { adviceForSymptom, fillAdvice } from '../../stores/advice.ts';
+import { fillAdvice, useWholeLibrary } from '../../stores/advice.ts';
+import { offerTo, unfilledReason } from '../../stores/advice-offers.ts';
 import { useConnection } from '../../stores/connection.ts';
 import { useSnapshot } from '../../stores/live.ts';
 import { engineNow, useNow, useNowEvery } from '../../stores/now.ts';
@@ -19,11 +20,11 @@ import { Kbd } from '../../ui/kbd.tsx';
 import { Mono } from '../../ui/mono.tsx';
 import { StatusMark } from '../../ui/status-mark.tsx';
 import { OutlookStrip, useStrip } from './outlook-strip.tsx';
-import { adviceSymptom, intakeAdvice, intakeAdviceFor } from './state/advice-copy.ts';
+import { intakeAdvice, intakeAdviceFor, nextAdvice } from './state/advice-copy.ts';
 import { toggleFailedBefore } from './state/failed-before.ts';
-import { useIntake } from './state/intake.ts';
+import { intake, symptomOf, useIntake } from './state/intake.ts';
 import type { Joins } from './state/joins.ts';
-import { giveAdvice, isAfterSave, nextAdvice, saveReport } from './state/saving.ts';
+import { giveAdvice, isAfterSave, saveReport } from './state/saving.ts';
 import { useIncidentToContradict, useJoins } from './use-joins.ts';
 
 /** What this call becomes part of, what to tell the caller, the advice, and the save. */
@@ -183,24 +184,34 @@ function NextUpdate({ at }: { at: number | null }) {
 }
 
 function AdvicePart({ joins }: { joins: Joins | null }) {
-  const entry = useIntake(intakeAdvice);
-  const symptom = useIntake(adviceSymptom);
-  const caller = useIntake(({ form }) => form.caller);
-  const last = useIntake((state) => state.last);
+  const { entries, shown: entry, caller, fill } = useIntakeAdvice(joins);
   const given = useIntake(({ form }) => form.given);
   const isAfter = useIntake(isAfterSave);
   const copyKeys = useKeys('copy-advice');
   const nextKeys = useKeys('next-advice');
   if (entry === null) return null;
-  const incident = joins?.kind === 'incident' ? joins.incident : null;
-  const all = adviceForSymptom(symptom ?? '');
+  const offer = offerTo(entry, caller);
+  const isGiven = given.includes(entry.id);
+  const { text, missing } = fillAdvice(entry.text, fill);
   return (
     <Part title="Advice">
-      <div className="flex min-w-0 items-center gap-2">
-        <span className="truncate font-medium" title={entry.title}>
+      <div className="flex min-w-0 items-center gap-2" data-offer={offer.kind}>
+        {offer.kind !== 'offered' && (
+          <Lock
+            aria-hidden="true"
+            className={classNames(
+              'size-3.5 flex-none stroke-[1.75]',
+              offer.kind === 'stopped' ? 'text-s1' : 'text-muted',
+            )}
+          />
+        )}
+        <span
+          className={classNames('truncate font-medium', offer.kind === 'stopped' && 'text-s1 line-through')}
+          title={entry.title}
+        >
           {entry.title}
         </span>
-        {all.length > 1 && (
+        {entries.length > 1 && (
           <Button
             size="small"
             variant="quiet"
@@ -208,26 +219,38 @@ function AdvicePart({ joins }: { joins: Joins | null }) {
             tooltip={`Next advice (${nextKeys})`}
             className="h-6! px-1!"
           >
-            {all.indexOf(entry) + 1} of {all.length}
+            {entries.indexOf(entry) + 1} of {entries.length}
           </Button>
         )}
         <span className="ml-auto flex flex-none items-center gap-2">
           <Checkbox
-            isSelected={given.includes(entry.id)}
-            isDisabled={isAfter}
-            onChange={(isGiven) => giveAdvice(entry.id, isGiven)}
+            isSelected={isGiven}
+            isDisabled={isAfter || (offer.kind !== 'offered' && !isGiven)}
+            onChange={(isNow) => giveAdvice(entry.id, isNow)}
           >
             <span className="text-12">Given</span>
           </Checkbox>
-          <Button size="small" kbd={copyKeys} onPress={() => runAction('copy-advice')} className="h-6!">
+          <Button
+            size="small"
+            kbd={copyKeys}
+            unavailable={offer.kind === 'offered' ? (unfilledReason(missing) ?? undefined) : offer.reason}
+            onPress={() => runAction('copy-advice')}
+            className="h-6!"
+          >
             Copy
           </Button>
         </span>
       </div>
-      <p className="mt-1 line-clamp-2 text-12 text-muted narrow:hidden">
-        {fillAdvice(entry.text, intakeAdviceFor({ form: { caller }, last }, incident))}
-      </p>
-      {entry.caution !== undefined && (
+      {offer.kind === 'offered' ? (
+        <p className="mt-1 line-clamp-2 text-12 text-muted narrow:hidden">{text}</p>
+      ) : (
+        <p role="status" className={classNames('mt-1 text-12', offer.kind === 'stopped' && 'font-medium text-s1')}>
+          {offer.reason}
+          {offer.instead !== null && <span className="text-muted"> Say the line above instead.</span>}
+          {offer.kind === 'stopped' && isGiven && ' This caller was given it: tell them.'}
+        </p>
+      )}
+      {entry.caution !== undefined && offer.kind !== 'stopped' && (
         <p className="mt-1 flex gap-1.5 text-12 narrow:mt-0.5">
           <TriangleAlert aria-hidden="true" className="mt-px size-3.5 flex-none stroke-[1.75] text-s2" />
           <span className="line-clamp-2 narrow:line-clamp-1" title={entry.caution}>
@@ -238,6 +261,19 @@ function AdvicePart({ joins }: { joins: Joins | null }) {
       )}
     </Part>
   );
+}
+
+/** The advice for the call on the line. Drawn again when the library, the incident or the call changes, not at every keystroke. */
+function useIntakeAdvice(joins: Joins | null) {
+  useWholeLibrary();
+  useIntake(symptomOf);
+  useIntake(({ form }) => form.caller);
+  useIntake(({ form }) => form.advice);
+  useIntake(({ form }) => form.startedAt);
+  useIntake((state) => state.last);
+  const state = intake.getState();
+  const incident = joins?.kind === 'incident' ? joins.incident : null;
+  return { ...intakeAdvice(state, incident), fill: intakeAdviceFor(state, incident) };
 }
 
 function SaveBar() {

@@ -3,7 +3,6 @@ import { call } from '../../../client.ts';
 import { reportLabel } from '../../../format/labels.ts';
 import { type Moment, parseMoment } from '../../../format/moment.ts';
 import { symptomName } from '../../../format/symptom-name.ts';
-import { adviceForSymptom } from '../../../stores/advice.ts';
 import { live } from '../../../stores/live.ts';
 import { engineNow } from '../../../stores/now.ts';
 import { settledCaller, startForm } from './caller.ts';
@@ -184,25 +183,13 @@ export function giveAdvice(advice: string, isGiven = true): void {
 }
 
 /** A caller who was told everything has rung off by then (ms). */
-const STILL_THERE_MS = 5 * 60_000;
+export const STILL_THERE_MS = 5 * 60_000;
 
 /** Whether the form is blank and the caller of the last save may still be on the line. */
 export function isAfterSave(): boolean {
   const { form, last } = intake.getState();
   const mayBeThere = last !== null && Date.now() - last.savedAt < STILL_THERE_MS;
   return mayBeThere && form.startedAt === null && isBlank(form);
-}
-
-/** Shows the next advice for the symptom. */
-export function nextAdvice(): void {
-  const state = intake.getState();
-  const entries = adviceForSymptom(symptomOf(state) ?? '');
-  const index = Math.max(
-    0,
-    entries.findIndex(({ id }) => id === state.form.advice),
-  );
-  const next = entries[(index + 1) % Math.max(1, entries.length)];
-  if (next !== undefined) changeForm({ advice: next.id }, false);
 }
 
 function toggled(list: readonly string[], id: string, isIn: boolean): string[] {

@@ -102,13 +102,24 @@ describe('fields', () => {
   const given = { customer: 'Ada', nextUpdate: '09:45', emergency: '911' };
 
   it('are filled in, in either pair of braces, and nothing in what is filled in is read as one', () => {
-    expect(fillFields('{{customer}}, news by {nextUpdate}; call {{ emergency }}.', given)).toBe(
-      'Ada, news by 09:45; call 911.',
-    );
-    expect(fillFields('{{customer}}', { ...given, customer: '{{emergency}}' })).toBe('{{emergency}}');
+    expect(fillFields('{{customer}}, news by {nextUpdate}; call {{ emergency }}.', given)).toEqual({
+      text: 'Ada, news by 09:45; call 911.',
+      missing: [],
+    });
+    expect(fillFields('{{customer}}', { ...given, customer: '{{emergency}}' }).text).toBe('{{emergency}}');
     expect(
       fillFields('Thank you, {{customer}}. News by {{nextUpdate}}.', { ...given, customer: null, nextUpdate: null }),
-    ).toBe('Thank you. News as soon as we can.');
+    ).toEqual({ text: 'Thank you. News as soon as we can.', missing: [] });
+  });
+
+  it('that have no value make a text that is not copied, and leave no brace in it', () => {
+    const unknown = { ...given, customer: null, nextUpdate: null };
+    expect(fillFields('We ring at {{nextUpdate}}.', unknown)).toEqual({
+      text: 'We ring at ….',
+      missing: ['the time of the next update'],
+    });
+    expect(fillFields('Dear {{customer}}!', unknown).missing).toEqual(['the caller’s name']);
+    expect(fillFields('{{password}} please', given)).toEqual({ text: '… please', missing: ['{{password}}'] });
   });
 
   it('that are none are found', () => {

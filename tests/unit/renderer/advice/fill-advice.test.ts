@@ -5,14 +5,15 @@ const TEXT = 'Thank you, {customer}. We will have news by {nextUpdate}.';
 
 describe('an advice as it is said', () => {
   it('names the caller and the time of the next update', () => {
-    expect(fillAdvice(TEXT, { customer: 'Bea', nextUpdate: '09:45' })).toBe(
+    expect(fillAdvice(TEXT, { customer: 'Bea', nextUpdate: '09:45' }).text).toBe(
       'Thank you, Bea. We will have news by 09:45.',
     );
   });
 
   it('reads well when neither is known', () => {
     const said = fillAdvice(TEXT, { customer: null, nextUpdate: null });
-    expect(said).toBe('Thank you. We will have news as soon as we can.');
+    expect(said.missing).toEqual([]);
+    expect(said.text).toBe('Thank you. We will have news as soon as we can.');
   });
 
   it('leaves no placeholder and no gap in any text of the library', () => {
@@ -23,13 +24,14 @@ describe('an advice as it is said', () => {
         { customer: null, nextUpdate: '09:45' },
       ]) {
         const said = fillAdvice(text, fill);
-        expect(said).not.toMatch(/[{}]| {2}| [,.;]/);
+        expect(said.missing).toEqual([]);
+        expect(said.text).not.toMatch(/[{}]| {2}| [,.;]/);
       }
     }
   });
 
   it('takes a name for a name, whatever characters it has', () => {
-    expect(fillAdvice('Thank you, {customer}.', { customer: '$& {nextUpdate}', nextUpdate: '09:45' })).toBe(
+    expect(fillAdvice('Thank you, {customer}.', { customer: '$& {nextUpdate}', nextUpdate: '09:45' }).text).toBe(
       'Thank you, $& {nextUpdate}.',
     );
   });
