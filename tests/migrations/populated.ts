@@ -152,4 +152,25 @@ export const MIGRATION_CASES: readonly MigrationCase[] = [
       connection.exec("INSERT INTO advice (id, head, state) VALUES ('a1', 's|f3', '{}')");
     },
   },
+  {
+    from: 7,
+    populate: (connection) => {
+      for (const [id, advice] of [
+        ['r1', '[]'],
+        ['r2', '["power_cycle_phone"]'],
+      ])
+        connection
+          .prepare(
+            "INSERT INTO reports (id, number, at, symptom, subject, withdrawn, head, state) VALUES (?, 1, 1, 's', 'x', 0, 'h', ?)",
+          )
+          .run(String(id), `{"id":"${id}","advice":${advice}}`);
+    },
+    check: (connection) => {
+      const found = connection
+        .prepare('SELECT id FROM reports INDEXED BY reports_advised WHERE instr(state, \'"advice":["\') > 0')
+        .all<{ id: string }>();
+      if (found.length !== 1 || found[0]?.id !== 'r2')
+        throw new Error('the index holds other reports than those advised');
+    },
+  },
 ];

@@ -78,6 +78,9 @@ const aboutReport: fc.Arbitrary<Payload> = oneOf(reports).chain((report) =>
     fc.constant<Payload>({ kind: 'report.restored', payload: { report } }),
     fc.constant<Payload>({ kind: 'report.failure-timed', payload: { report, failedAt: BEGIN - MINUTE } }),
     oneOf(['power-cycle', 'forward']).map((advice): Payload => ({ kind: 'advice.given', payload: { report, advice } })),
+    oneOf(['worked', 'did-not', 'unknown'] as const).map(
+      (outcome): Payload => ({ kind: 'advice.outcome', payload: { report, advice: 'forward', outcome } }),
+    ),
   ),
 );
 

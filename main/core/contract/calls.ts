@@ -11,6 +11,7 @@ import { callerKind, exampleCall } from '../reports/report.ts';
 import { falseFlagsAWeek, settingKey } from '../settings/setting.ts';
 import type { LabelledText } from '../symptoms/train.ts';
 import { symptomGroup, symptomName } from '../vocabulary/named-symptom.ts';
+import { ADVICE_CALLS } from './advice-calls.ts';
 import { call, command } from './call.ts';
 import { LIST_CALLS } from './list-calls.ts';
 import type { Mention } from './mention.ts';
@@ -90,6 +91,7 @@ export const ENGINE_CALLS = {
     }),
   ),
   'advice.give': call<ReportRow>()(z.object({ command, report: id, advice: id })),
+  ...ADVICE_CALLS,
 
   /** With a customer: that customer's lines, those that the text finds (by number, site or facet), in order of number. */
   'caller.search': call<CallerSearch>()(

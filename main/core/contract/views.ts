@@ -6,7 +6,7 @@ import type { CommonFactors } from '../factors/factor.ts';
 import type { FlagTier } from '../flags/flag.ts';
 import type { IncidentStateName, MatchRule, Severity, Spread, TimelineEntry } from '../incidents/incident.ts';
 import type { Person } from '../people/person.ts';
-import type { CallerKind, ExampleCall, ReportPersonal } from '../reports/report.ts';
+import type { AdviceAnswer, CallerKind, ExampleCall, ReportPersonal } from '../reports/report.ts';
 import type { SiteSettings } from '../settings/setting.ts';
 import type { ListedSymptom } from '../vocabulary/list-entry.ts';
 import type { SurgeStatus, UsualView } from './surge-views.ts';
@@ -54,6 +54,8 @@ export interface ReportDetail extends ReportRow {
   readonly personal: ReportPersonal | null;
   readonly usersAffected: number | null;
   readonly advice: readonly string[];
+  /** What the caller said of it, by advice. */
+  readonly outcomes: Readonly<Record<string, AdviceAnswer>>;
   readonly subject: string;
   readonly line: string | null;
 }

@@ -2,7 +2,7 @@ import type { Deciding } from '../people/deciding.ts';
 import { ok, type Result, refuse } from '../result.ts';
 import type { ReportDraft } from './draft.ts';
 import type { NewReportFact } from './kinds.ts';
-import type { ReportPersonal, ReportState } from './report.ts';
+import type { OutcomeName, ReportPersonal, ReportState } from './report.ts';
 
 /** What the engine found out for a new report before it decides. */
 export interface LogContext {
@@ -132,4 +132,20 @@ export function decideGiveAdvice(
   if (report === null) return refuse('not-found', 'There is no such report.');
   if (report.advice.includes(advice)) return ok([]);
   return ok([{ kind: 'advice.given', happenedAt: now, payload: { report: report.id, advice } }]);
+}
+
+/** What the caller answers about advice that they were given. Saying the same again changes nothing; saying otherwise does. */
+export function decideOutcome(
+  report: ReportState | null,
+  { advice, outcome }: { readonly advice: string; readonly outcome: OutcomeName },
+  { now }: Deciding,
+): Result<readonly NewReportFact[]> {
+  if (report === null) return refuse('not-found', 'There is no such report.');
+  if (!report.advice.includes(advice))
+    return refuse(
+      'conflict',
+      'This advice was not given with this report, so it has no outcome. Mark it as given first.',
+    );
+  if (report.outcomes?.[advice]?.outcome === outcome) return ok([]);
+  return ok([{ kind: 'advice.outcome', happenedAt: now, payload: { report: report.id, advice, outcome } }]);
 }

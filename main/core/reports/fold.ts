@@ -29,6 +29,11 @@ export function foldReport(state: ReportState | null, fact: ReportFact | Sorting
     case 'advice.given':
       if (state.advice.includes(fact.payload.advice)) return state;
       return { ...state, advice: [...state.advice, fact.payload.advice] };
+    case 'advice.outcome': {
+      const { advice, outcome } = fact.payload;
+      const answer = { outcome, person: fact.person, at: fact.happenedAt };
+      return { ...state, outcomes: { ...state.outcomes, [advice]: answer } };
+    }
     case 'symptom.named':
       // Of two desks that named one group the earlier moved it; and what a person sorted stays as they said.
       if (state.symptom !== OTHER_SYMPTOM) return state;

@@ -2,6 +2,7 @@ import type { FactOf, NewFactOf } from '../envelope/envelope.ts';
 import { defineKind, earlierVersion } from '../envelope/kind.ts';
 import {
   adviceGiven,
+  adviceOutcome,
   failureTimed,
   reportCorrected,
   reportLogged,
@@ -20,6 +21,7 @@ export const reportKinds = {
   'report.restored': defineKind(1, reportRestored, (p) => [`report:${p.report}`]),
   'report.failure-timed': defineKind(1, failureTimed, (p) => [`report:${p.report}`]),
   'advice.given': defineKind(1, adviceGiven, (p) => [`report:${p.report}`]),
+  'advice.outcome': defineKind(1, adviceOutcome, (p) => [`report:${p.report}`]),
 } as const;
 
 export type ReportFact<K extends keyof typeof reportKinds = keyof typeof reportKinds> = FactOf<typeof reportKinds, K>;

@@ -75,6 +75,18 @@ export const reportRestored = z.object({ report: id });
 export const failureTimed = z.object({ report: id, failedAt: time });
 
 export const adviceGiven = z.object({ report: id, advice: id });
+/** Whether advice that was given with this report helped; `unknown`: asked, and the caller could not say. The last answer stands. */
+export const outcomeName = z.enum(['worked', 'did-not', 'unknown']);
+export type OutcomeName = z.infer<typeof outcomeName>;
+export const adviceOutcome = z.object({ report: id, advice: id, outcome: outcomeName });
+
+/** What a caller said of advice. */
+export interface AdviceAnswer {
+  readonly outcome: OutcomeName;
+  readonly person: string;
+  /** ms. */
+  readonly at: number;
+}
 
 /** How a report came to its symptom after it was logged: somebody corrected it, or a lead named its group. */
 export interface SortedBy {
@@ -115,6 +127,8 @@ export interface ReportState {
   readonly isLocked?: true;
   /** Advice given to this caller, in order, each once. */
   readonly advice: readonly string[];
+  /** What was answered when the caller was asked about it, by advice; left out while nobody was asked. */
+  readonly outcomes?: Readonly<Record<string, AdviceAnswer>>;
 }
 
 /**

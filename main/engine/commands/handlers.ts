@@ -31,5 +31,11 @@ export function commandHandlers(parts: CommandParts): CommandHandlers {
 /** The commands whose answer is a row, which holds what a caller said: it is not kept, but made again for whoever asks again. */
 export function rowAgain({ names }: Pick<ReportCommandParts, 'names'>): AnswersAgain {
   const again = ({ report }: { readonly report: string }, context: CommandContext) => rowAnswer(report, context, names);
-  return { 'report.correct': again, 'report.withdraw': again, 'report.restore': again, 'advice.give': again };
+  return {
+    'report.correct': again,
+    'report.withdraw': again,
+    'report.restore': again,
+    'advice.give': again,
+    'advice.outcome': again,
+  };
 }

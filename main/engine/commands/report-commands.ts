@@ -7,6 +7,7 @@ import {
   decideCorrect,
   decideGiveAdvice,
   decideLog,
+  decideOutcome,
   decideRestore,
   decideWithdraw,
   timedFailure,
@@ -97,6 +98,11 @@ export function reportCommands({ names, clusterViews }: ReportCommandParts) {
   const giveAdvice: CommandHandler<'advice.give'> = ({ report, advice }, context) =>
     decided(decideGiveAdvice(context.store.report(report), advice, context), () => rowAnswer(report, context, names));
 
+  const outcome: CommandHandler<'advice.outcome'> = ({ report, advice, outcome: answer }, context) =>
+    decided(decideOutcome(context.store.report(report), { advice, outcome: answer }, context), () =>
+      rowAnswer(report, context, names),
+    );
+
   const match: CommandHandler<'caller.match'> = ({ number, customer, line, callerName }, context) => {
     if (context.store.customer(customer) === null) {
       return refuse('not-found', 'That customer is not in the directory any more.');
@@ -114,6 +120,7 @@ export function reportCommands({ names, clusterViews }: ReportCommandParts) {
     'report.withdraw': withdraw,
     'report.restore': restore,
     'advice.give': giveAdvice,
+    'advice.outcome': outcome,
     'caller.match': match,
   };
 }

@@ -52,6 +52,8 @@ export interface LiveModel {
   changesOf(incident: string): string;
   /** When the next of what is held will have left the window (ms); infinity while nothing will. */
   leavesAt(): number;
+  /** Another number after any fact was taken in, and after everything was read again. */
+  readonly revision: number;
   /** Takes in facts that the store has folded. */
   absorb(facts: readonly Fact[]): void;
   /** Counts the directory's facets again; slow on a large one, so not on every change. */
@@ -85,6 +87,7 @@ export function createLiveModel(store: Store): LiveModel {
   let clusterByReport = new Map<string, Cluster>();
   let isStale = true;
   let generation = 0;
+  let revision = 0;
   let windowStart = 0;
   let touched = nothingTouched();
 
@@ -162,7 +165,7 @@ export function createLiveModel(store: Store): LiveModel {
   }
   function absorbOne(fact: Fact): void {
     const payload = fact.payload as { report?: string; incident?: string; into?: string; flag?: string };
-    if (fact.kind.startsWith('report.') || fact.kind === 'advice.given') putReport(payload.report ?? '');
+    if (isAboutReport(fact.kind)) putReport(payload.report ?? '');
     else if (fact.kind.startsWith('incident.')) {
       putIncident(payload.incident ?? '');
       if (payload.into !== undefined) putIncident(payload.into);
@@ -212,6 +215,7 @@ export function createLiveModel(store: Store): LiveModel {
     openOf.clear();
     changes.clear();
     generation += 1;
+    revision += 1;
     touched = nothingTouched();
     for (const incident of store.incidentsSince(windowStart)) {
       if (isWithdrawn(incident)) continue;
@@ -254,6 +258,9 @@ export function createLiveModel(store: Store): LiveModel {
     get census() {
       return census;
     },
+    get revision() {
+      return revision;
+    },
     incidents,
     incident: (id) => incidents.get(id) ?? store.incident(id),
     openIncidents: () => [...incidents.values()].filter(isOpen),
@@ -268,6 +275,7 @@ export function createLiveModel(store: Store): LiveModel {
     leavesAt,
     changesOf: (incident) => `${generation}.${changes.get(incident) ?? 0}`,
     absorb: (facts) => {
+      revision += 1;
       for (const fact of facts) absorbOne(fact);
     },
     refreshCensus: () => {
@@ -293,6 +301,11 @@ function isRecent(incident: IncidentState, from: number): boolean {
 function lastTouched(incident: IncidentState): number {
   if (isOpen(incident)) return Number.POSITIVE_INFINITY;
   return Math.max(incident.resolvedAt ?? 0, incident.declaredAt);
+}
+
+/** Advice that was given, and what came of it, stand with the report. */
+function isAboutReport(kind: string): boolean {
+  return kind.startsWith('report.') || kind === 'advice.given' || kind === 'advice.outcome';
 }
 
 /** What is in one list and not in the other. */

@@ -37,6 +37,7 @@ export function reportDetail(report: ReportState, incident: string | null, names
     personal: report.personal,
     usersAffected: report.usersAffected,
     advice: report.advice,
+    outcomes: report.outcomes ?? {},
     subject: report.subject,
     line: report.line,
   };

@@ -10,6 +10,7 @@ import { reportDetail, reportRow } from '../live/report-views.ts';
 import { roomView } from '../live/room-views.ts';
 import type { LineWithCustomer, Store } from '../store/port.ts';
 import type { Workspace } from '../workspace/workspace.ts';
+import { ADVICE_QUERIES } from './advice-queries.ts';
 import { failingAfter, sharedByReports } from './factor-queries.ts';
 import { outlookFor } from './outlook.ts';
 import { RECORD_QUERIES } from './record-queries.ts';
@@ -228,6 +229,7 @@ export const QUERIES = {
   'room.gate': getGate,
   'factors.of': sharedByReports,
   'factors.after': failingAfter,
+  ...ADVICE_QUERIES,
   'draft.save': saveDraft,
   'draft.load': loadDraft,
   'draft.drop': dropDraft,

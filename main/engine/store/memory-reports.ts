@@ -141,6 +141,10 @@ export function openMemoryReportReads({ reports, incidents }: MemoryStates, dire
         )
         .slice(0, 3)
         .map(toEarlier),
+    advisedReports: (limit) =>
+      newestFirst()
+        .filter(({ advice: given, withdrawn }) => given.length > 0 && !withdrawn)
+        .slice(0, limit),
     incidents: () => states().sort((a, b) => (a.id < b.id ? -1 : 1)),
     incident: (id) => incidents.get(id)?.state ?? null,
     incidentsSince: (at) =>

@@ -5,6 +5,7 @@ import { migration0004 } from './migrations/0004-a-record-that-travels.ts';
 import { migration0005 } from './migrations/0005-answered-commands.ts';
 import { migration0006 } from './migrations/0006-sums-and-locks.ts';
 import { migration0007 } from './migrations/0007-own-lists.ts';
+import { migration0008 } from './migrations/0008-given-advice.ts';
 import type { Connection } from './sqlite.ts';
 
 export interface Migration {
@@ -22,6 +23,7 @@ export const MIGRATIONS: readonly Migration[] = [
   migration0005,
   migration0006,
   migration0007,
+  migration0008,
 ];
 
 export const SCHEMA_VERSION = MIGRATIONS.length;

@@ -159,6 +159,8 @@ export interface Store {
     by: { readonly customer: string } | { readonly callingNumber: string },
     since: number,
   ): readonly EarlierReport[];
+  /** The newest reports (not withdrawn) whose caller was given advice, newest first. */
+  advisedReports(limit: number): readonly ReportState[];
   incidents(): readonly IncidentState[];
   incident(id: string): IncidentState | null;
   /** Those that are open, and those that were over, or declared, at `at` or later. */

@@ -27,6 +27,9 @@ export function openReportReads(connection: Connection): ReportReads {
   const earlierColumns = 'SELECT id AS report, number, code, at, symptom FROM reports WHERE withdrawn = 0 AND at >= ?';
   const byCustomer = connection.prepare(`${earlierColumns} AND customer = ? ORDER BY at DESC, id DESC LIMIT 3`);
   const byNumber = connection.prepare(`${earlierColumns} AND calling_number = ? ORDER BY at DESC, id DESC LIMIT 3`);
+  const advised = connection.prepare(
+    `SELECT state FROM reports WHERE instr(state, '"advice":["') > 0 AND withdrawn = 0 ORDER BY at DESC, id DESC LIMIT ?`,
+  );
   const incidents = connection.prepare('SELECT state FROM incidents ORDER BY id');
   const incident = connection.prepare('SELECT state FROM incidents WHERE id = ?');
   const overAt = "max(ifnull(json_extract(state, '$.resolvedAt'), 0), json_extract(state, '$.declaredAt'))";
@@ -77,6 +80,7 @@ export function openReportReads(connection: Connection): ReportReads {
       'customer' in by
         ? byCustomer.all<EarlierReport>(at, by.customer)
         : byNumber.all<EarlierReport>(at, by.callingNumber),
+    advisedReports: (limit) => states<ReportState>(advised.all<StateRow>(limit)),
     incidents: () => states<IncidentState>(incidents.all<StateRow>()),
     incident: (id) => {
       const row = incident.get<StateRow>(id);

@@ -137,6 +137,7 @@ export type ReportReads = Pick<
   | 'sharersOf'
   | 'subjectOf'
   | 'earlierReports'
+  | 'advisedReports'
   | 'incidents'
   | 'incident'
   | 'incidentsSince'

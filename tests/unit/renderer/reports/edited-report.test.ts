@@ -18,6 +18,7 @@ const DETAIL: ReportDetail = {
   },
   usersAffected: 12,
   advice: [],
+  outcomes: {},
   subject: 's-1',
   line: 'line-1',
 };
