@@ -220,7 +220,8 @@ export const ENGINE_CALLS = {
   /** Who still fails in an incident since a moment, against who does not. */
   'factors.after': call<AfterFix>()(z.object({ incident: id, since: time })),
 
-  'person.add': call<{ person: string }>()(z.object({ command, ...personFields })),
+  /** With `signOn` it is they who sit at this console from then on. */
+  'person.add': call<{ person: string }>()(z.object({ command, ...personFields, signOn: z.optional(z.boolean()) })),
   'person.change': call<null>()(
     z.object({
       command,

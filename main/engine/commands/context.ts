@@ -12,6 +12,8 @@ export interface CommandContext extends Deciding {
   readonly store: Store;
   readonly live: LiveModel;
   newId(): string;
+  /** Makes a person, who was just added, the one at this console. */
+  signOn(person: string): void;
   /** How far the recovery of an incident is from proven, if it was mended at `fixAt`. */
   gate(incident: IncidentState, fixAt: number): GateView;
   /** E.164 of a number as given, with the site's country; null when it is none. */

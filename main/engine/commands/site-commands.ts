@@ -2,10 +2,13 @@ import { refuse } from '../../core/result.ts';
 import { withSetting } from '../../core/settings/setting.ts';
 import { type CommandHandler, decided } from './context.ts';
 
-const addPerson: CommandHandler<'person.add'> = ({ name, initials, role }, { newId, now }) => {
-  const person = newId();
+const addPerson: CommandHandler<'person.add'> = ({ name, initials, role, signOn }, context) => {
+  const person = context.newId();
   const payload = { person, name, initials, role };
-  return decided({ ok: true, value: [{ kind: 'person.added', happenedAt: now, payload }] }, () => ({ person }));
+  return decided({ ok: true, value: [{ kind: 'person.added', happenedAt: context.now, payload }] }, () => {
+    if (signOn === true) context.signOn(person);
+    return { person };
+  });
 };
 
 const changePerson: CommandHandler<'person.change'> = ({ command: _, person, ...change }, { store, now }) => {

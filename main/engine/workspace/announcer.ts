@@ -28,7 +28,7 @@ export interface AnnouncerParts {
 }
 
 /** What changed beside the record: it is announced once it is said here. */
-export type Said = 'person' | 'drill' | 'surge';
+export type Said = 'drill' | 'surge';
 
 /** Tells the screens what changed, one revision after the other and not too often. */
 export interface Announcer {
@@ -53,6 +53,7 @@ export function createAnnouncer(parts: AnnouncerParts): Announcer {
   const said = new Set<Said>();
   const clusterChanges = createClusterChanges();
   let strip: StripView | null = null;
+  let person = site.person();
   let revision = 0;
   let timer: NodeJS.Timeout | null = null;
   let lastAt = 0;
@@ -85,6 +86,8 @@ export function createAnnouncer(parts: AnnouncerParts): Announcer {
     const left = [...touched.gone].filter((id) => !live.incidents.has(id));
     const shownStrip = strip;
     strip = parts.strip(now);
+    const shownPerson = person;
+    person = site.person();
     const changed: Changed = {
       ...(clusters.changed.length > 0 ? { clusters: clusters.changed } : {}),
       ...(clusters.gone.length > 0 || left.length > 0 ? { gone: { clusters: clusters.gone, incidents: left } } : {}),
@@ -96,7 +99,7 @@ export function createAnnouncer(parts: AnnouncerParts): Announcer {
       ...(touched.symptoms ? { symptoms: namedSymptomViews(site.symptoms) } : {}),
       ...(touched.lists ? { listed: site.listed, advice: site.advice } : {}),
       ...(touched.directory ? { directory: store.directorySize() } : {}),
-      ...(said.has('person') ? { person: site.person() } : {}),
+      ...(person === shownPerson ? {} : { person }),
       ...(said.has('drill') ? { drill: parts.drill() } : {}),
       ...(said.has('surge') ? { surge: parts.calibration.status() } : {}),
     };

@@ -168,6 +168,7 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
       store,
       live,
       newId: () => newId(),
+      signOn: site.setPerson,
       gate: (incident, fixAt) =>
         gateView(incident, fixAt, clock.now(), { store, names, usualPerHour: calibration.usualPerHour }),
       toE164: (text) => parts.toE164(text, site.settings.country),
@@ -308,7 +309,7 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
     },
     switchPerson: (id) => {
       const kept = keep(() => site.setPerson(id));
-      announcer.schedule('person');
+      announcer.schedule();
       return kept;
     },
     person: site.person,

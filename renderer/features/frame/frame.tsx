@@ -1,5 +1,5 @@
 import { Fragment, useEffect, useRef } from 'react';
-import { openDialog, useDialog } from '../../stores/dialogs.ts';
+import { closeDialog, dialogs, openDialog, useDialog } from '../../stores/dialogs.ts';
 import { useSnapshot } from '../../stores/live.ts';
 import { useRoute } from '../../stores/navigation.ts';
 import { type Overlay, useDialogs, useOverlays, useScreens } from '../../stores/screens.ts';
@@ -34,16 +34,15 @@ export function Frame() {
   );
 }
 
-const ASK_AFTER_MS = 1000;
-
-/** People are known, but nobody is signed on here (after a restore, say): asks once. */
+/** People are known, but nobody is signed on here (after a restore, say): asks, until somebody is, here or in another window. */
 function useAskWho(): void {
   const isNobody = useSnapshot(({ workspace, person }) => workspace === 'live' && person === null);
   useEffect(() => {
     if (!isNobody) return;
-    // Not at once: on the first start somebody is added first, and signed on the moment after.
-    const timer = setTimeout(() => openDialog({ kind: 'person' }), ASK_AFTER_MS);
-    return () => clearTimeout(timer);
+    openDialog({ kind: 'person' });
+    return () => {
+      if (dialogs.getState().open.kind === 'person') closeDialog();
+    };
   }, [isNobody]);
 }
 

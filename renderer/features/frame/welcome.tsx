@@ -1,7 +1,6 @@
 import { BookUser, FlaskConical } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
 import type { Role } from '../../../main/core/people/person.ts';
-import { call } from '../../client.ts';
 import { goTo } from '../../stores/navigation.ts';
 import { initialsFrom, ROLES } from '../../stores/people.ts';
 import { openSample } from '../../stores/sample.ts';
@@ -27,9 +26,13 @@ export function Welcome() {
     setIsTried(true);
     if (!isComplete) return;
     setPressed(then);
-    const added = await submit('person.add', { name: name.trim(), initials: initials.trim(), role });
-    if (added === null || added === true) return;
-    await call('person.switch', { person: added.person });
+    const added = await submit('person.add', {
+      name: name.trim(),
+      initials: initials.trim(),
+      role,
+      signOn: true,
+    });
+    if (added === null) return;
     goTo(then === 'import' ? 'directory' : 'board');
   }
   async function trySample(): Promise<void> {

@@ -65,8 +65,8 @@ async function switchTo(person: string | null): Promise<boolean> {
 function AddPerson({ onBack }: { onBack: () => void }) {
   const { draft, ...fields } = usePersonFields(null);
   async function add(submit: Submit): Promise<boolean> {
-    const added = await submit('person.add', draft);
-    if (added === null || added === true || !(await switchTo(added.person))) return false;
+    const added = await submit('person.add', { ...draft, signOn: true });
+    if (added === null) return false;
     closeDialog();
     return true;
   }

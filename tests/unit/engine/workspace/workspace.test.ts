@@ -129,6 +129,22 @@ describe('the queue of commands', () => {
     expect(workspace.store.people()).toHaveLength(1);
   });
 
+  it('signs on whoever is added with `signOn` in the same announcement: no screen ever sees a desk with people and nobody at it', async () => {
+    const workspace = open();
+    const added = await workspace.command('person.add', {
+      command: 'command-sign-on',
+      name: 'Dana Hughes',
+      initials: 'DH',
+      role: 'lead',
+      signOn: true,
+    });
+    if (!added.ok) throw new Error(added.refusal.sentence);
+    expect(workspace.person()).toBe(added.value.person);
+    await expect.poll(() => announced.length).toBeGreaterThan(0);
+    const told = announced.filter(({ changed }) => changed.people !== undefined || changed.person !== undefined);
+    expect(told.map(({ changed }) => [changed.people?.length, changed.person])).toEqual([[1, added.value.person]]);
+  });
+
   it('refuses another input, or another command, under a used id, in one batch or later', async () => {
     const workspace = open();
     const save = (words: string) =>
