@@ -20,6 +20,7 @@ const PATIENCE_MS = 20_000;
 const REPEATABLE: ReadonlySet<string> = new Set([
   'draft.save',
   'draft.drop',
+  'draft.claim',
   'preferences.save',
   'person.switch',
   'sample.create',

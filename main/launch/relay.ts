@@ -2,6 +2,7 @@ import type { HostMethod, InputOf, OutputOf } from '../core/contract/calls.ts';
 import { isHostMethod } from '../core/contract/calls.ts';
 import { type Answer, checkCall, requestSchema } from '../core/contract/wire.ts';
 import { type Result, refuse } from '../core/result.ts';
+import type { PageClaims } from './page-claims.ts';
 import type { EngineSupervisor } from './supervisor.ts';
 
 /** What a host does on the person's own machine, one function a call. */
@@ -11,9 +12,14 @@ export type HostCalls = {
 
 /**
  * Carries one request of a renderer to whoever answers it. The request is taken for hostile until its shape and its input have
- * been checked; an answer always comes back, with seq 0 when the request had none. Never rejects.
+ * been checked. Drafts that its page claims are noted in `claims`; an answer always comes back, with seq 0 when the request had none. Never rejects.
  */
-export async function relay(raw: unknown, engine: EngineSupervisor, host: HostCalls): Promise<Answer> {
+export async function relay(
+  raw: unknown,
+  engine: EngineSupervisor,
+  host: HostCalls,
+  claims: PageClaims,
+): Promise<Answer> {
   const parsed = requestSchema.safeParse(raw);
   if (!parsed.success)
     return { seq: seqOf(raw), result: refuse('bad-input', 'The request does not have the shape of a call.') };
@@ -21,6 +27,7 @@ export async function relay(raw: unknown, engine: EngineSupervisor, host: HostCa
   const checked = checkCall(method, input);
   if (!checked.ok) return { seq, result: checked };
   const call = checked.value;
+  if (call.method === 'draft.claim') claims.note(workspace, (call.input as InputOf<'draft.claim'>).claim);
   const result = isHostMethod(call.method)
     ? await answerAsHost(host, call.method, call.input)
     : await engine.call(workspace, call.method, call.input);

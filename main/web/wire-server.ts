@@ -2,6 +2,7 @@ import { type IncomingMessage, STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type RawData, type WebSocket, WebSocketServer } from 'ws';
 import { type Announcement, type Answer, WIRE_NOT_OURS } from '../core/contract/wire.ts';
+import { createPageClaims, type PageClaims } from '../launch/page-claims.ts';
 import { type HostCalls, relay } from '../launch/relay.ts';
 import type { EngineSupervisor } from '../launch/supervisor.ts';
 import { refusalAtTheGate } from './gate.ts';
@@ -43,7 +44,11 @@ export function createWireServer(options: WireOptions): WireServer {
   server.on('connection', (client, request: IncomingMessage) => {
     // A browser that misbehaves is cut off by the library; there is nothing more to do about it.
     client.on('error', () => client.terminate());
-    client.on('close', () => known.delete(client));
+    const claims = createPageClaims(options.engine);
+    client.on('close', () => {
+      known.delete(client);
+      claims.release();
+    });
     const impatience = setTimeout(() => client.close(WIRE_NOT_OURS), PATIENCE);
     client.once('message', (data, isBinary) => {
       clearTimeout(impatience);
@@ -51,7 +56,7 @@ export function createWireServer(options: WireOptions): WireServer {
       if (secret === undefined) return client.close(NOT_A_MESSAGE);
       if (!options.sessions.isOfPage(request.headers.cookie, secret)) return client.close(WIRE_NOT_OURS);
       known.add(client);
-      client.on('message', (data, isBinary) => void answer(client, data, isBinary, options));
+      client.on('message', (data, isBinary) => void answer(client, claims, data, isBinary, options));
       greet(client, options);
     });
   });
@@ -88,10 +93,16 @@ function greet(client: WebSocket, { engine, takeWaiting }: WireOptions): void {
   for (const announcement of takeWaiting()) sendText(client, JSON.stringify(announcement));
 }
 
-async function answer(client: WebSocket, data: RawData, isBinary: boolean, options: WireOptions): Promise<void> {
+async function answer(
+  client: WebSocket,
+  claims: PageClaims,
+  data: RawData,
+  isBinary: boolean,
+  options: WireOptions,
+): Promise<void> {
   const request = isBinary ? undefined : parse(data);
   if (request === undefined) return client.close(NOT_A_MESSAGE);
-  const given: Answer = await relay(request, options.engine, options.host);
+  const given: Answer = await relay(request, options.engine, options.host, claims);
   sendText(client, JSON.stringify(given));
 }
 

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ENGINE_CALLS, HOST_CALLS, type HostMethod } from '../../main/core/contract/calls.ts';
 import { checkCall, requestSchema } from '../../main/core/contract/wire.ts';
 import { ok } from '../../main/core/result.ts';
+import { createPageClaims } from '../../main/launch/page-claims.ts';
 import { type HostCalls, relay } from '../../main/launch/relay.ts';
 import { type Supervised, superviseFixture } from '../unit/launch/supervised.ts';
 
@@ -41,7 +42,7 @@ beforeAll(async () => {
 afterAll(() => supervised.engine.stop());
 
 function ask(request: unknown): ReturnType<typeof relay> {
-  return relay(request, supervised.engine, host);
+  return relay(request, supervised.engine, host, createPageClaims(supervised.engine));
 }
 
 describe('a request', () => {
@@ -86,7 +87,7 @@ describe('a request', () => {
       },
     };
     const request = { seq: 1, workspace: 'live', method: 'host.copy', input: { text: 'a' } };
-    expect(await relay(request, supervised.engine, failing)).toMatchObject({
+    expect(await relay(request, supervised.engine, failing, createPageClaims(supervised.engine))).toMatchObject({
       result: { ok: false, refusal: { code: 'internal', sentence: expect.stringContaining('no clipboard') } },
     });
   });

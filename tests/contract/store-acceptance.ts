@@ -154,7 +154,7 @@ export function storeAcceptance(name: string, open: () => { readonly store: Stor
           store.atomically(() => {
             store.append([report('r2', { number: 1002 })], { person: 'p1', command: 'c', now: NOW + 50 });
             store.rememberAnswer('c', { method: null, inputHash: null, answer: 1 });
-            store.saveDraft('intake', 1, '{}');
+            store.saveDraft('intake', { savedAt: 1, json: '{}', claim: null });
             store.setLocal('person', 'p1');
             throw new Error('no');
           }),
@@ -401,9 +401,10 @@ export function storeAcceptance(name: string, open: () => { readonly store: Stor
         store.rememberAnswer('c1', { ...first, answer: 'another' });
         store.rememberAnswer('c2', second);
         expect([store.answerOf('c1'), store.answerOf('c2')]).toEqual([first, second]);
-        store.saveDraft('intake', 5, '{"a":1}');
-        store.saveDraft('intake', 6, '{"a":2}');
-        expect(store.draft('intake')).toEqual({ savedAt: 6, json: '{"a":2}' });
+        store.saveDraft('intake', { savedAt: 5, json: '{"a":1}', claim: null });
+        store.saveDraft('intake', { savedAt: 6, json: '{"a":2}', claim: null });
+        store.claimDraft('intake', 'page-1');
+        expect(store.draft('intake')).toEqual({ savedAt: 6, json: '{"a":2}', claim: 'page-1' });
         store.dropDraft('intake');
         expect(store.draft('intake')).toBeNull();
         store.setLocal('person', 'p1');
@@ -677,7 +678,7 @@ export function storeAcceptance(name: string, open: () => { readonly store: Stor
         });
         const { subjects, customer } = store.callerOf(store.report('r3') as never);
         expect([[...subjects].sort(), customer]).toEqual([['c1', 'of-r2', 'of-r3'], 'c1']);
-        store.saveDraft('intake', 1, '{}');
+        store.saveDraft('intake', { savedAt: 1, json: '{}', claim: null });
         expect(store.erase(subjects, customer, { person: 'p1', command: 'e', now: NOW + 99 })).toBe(3);
         for (const look of ['erased', 'rebuilt']) {
           if (look === 'rebuilt') store.rebuild(NOW + 1000);

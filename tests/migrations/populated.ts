@@ -173,4 +173,16 @@ export const MIGRATION_CASES: readonly MigrationCase[] = [
         throw new Error('the index holds other reports than those advised');
     },
   },
+  {
+    from: 8,
+    populate: (connection) => {
+      connection.exec("INSERT INTO drafts (slot, saved_at, json, sum) VALUES ('intake', 1000, '{}', 'a sum')");
+    },
+    check: (connection) => {
+      const kept = connection.prepare('SELECT slot, saved_at, json, sum, claim FROM drafts').all();
+      const wanted = [{ slot: 'intake', saved_at: 1000, json: '{}', sum: 'a sum', claim: null }];
+      if (JSON.stringify(kept) !== JSON.stringify(wanted))
+        throw new Error('a draft was not kept, unclaimed, as it was');
+    },
+  },
 ];

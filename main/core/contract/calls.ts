@@ -22,6 +22,7 @@ import type { SymptomPhrases, UnsortedView } from './unsorted-views.ts';
 import type {
   BackupView,
   CallerSearch,
+  ClaimedDraft,
   ClusterDetail,
   DraftView,
   DrillStatus,
@@ -47,6 +48,9 @@ const textsToRedact = z
   .array(z.object({ incident: z.nullable(id), flag: z.nullable(id), text: id }))
   .check(z.minLength(1), z.maxLength(1000));
 
+/** What a page keeps of what is being typed; the engine does not read it. */
+const draftJson = z.string().check(z.maxLength(4_000_000));
+
 const columnIndex = z.number().check(z.int(), z.gte(0), z.lte(1000));
 const importRoles = z.array(z.object({ index: columnIndex, role: columnRole })).check(z.maxLength(1000));
 const historyRoles = z
@@ -60,7 +64,15 @@ const dateOrder = z.optional(z.enum(['day-first', 'month-first', 'year-first']))
 export const ENGINE_CALLS = {
   'snapshot.get': call<Snapshot>()(nothing),
 
-  'report.log': call<Saved>()(z.object({ command, report: reportDraft, also: z.optional(reportAlso) })),
+  'report.log': call<Saved>()(
+    z.object({
+      command,
+      report: reportDraft,
+      also: z.optional(reportAlso),
+      /** What is left of the draft that it came from, stored with it or not at all; null when nothing is. */
+      draft: z.optional(z.object({ slot: id, claim: id, json: z.nullable(draftJson) })),
+    }),
+  ),
   'report.correct': call<ReportRow>()(
     z.object({
       command,
@@ -108,9 +120,17 @@ export const ENGINE_CALLS = {
   /** Destroys the keys of texts that people typed: they are gone from every screen, the data file and the backups. */
   'text.redact': call<null>()(z.object({ command, redact: textsToRedact })),
 
-  'draft.save': call<null>()(z.object({ slot: id, json: z.string().check(z.maxLength(4_000_000)) })),
+  /** `claim`, where the slot was claimed: another page's draft is not written over, and the answer is a `conflict`. */
+  'draft.save': call<null>()(z.object({ slot: id, json: draftJson, claim: z.optional(id) })),
   'draft.load': call<DraftView | null>()(z.object({ slot: id })),
-  'draft.drop': call<null>()(z.object({ slot: id })),
+  'draft.drop': call<null>()(z.object({ slot: id, claim: z.optional(id) })),
+  /**
+   * Hands one of the slots `slot`, `slot`-2, … to a page, which names itself by a `claim` of its own making, until the host
+   * says that it is gone.
+   */
+  'draft.claim': call<ClaimedDraft>()(z.object({ slot: id, claim: id })),
+  /** The page is gone. */
+  'draft.release': call<null>()(z.object({ claim: id })),
 
   'cluster.get': call<ClusterDetail>()(z.object({ cluster: id })),
   /** Why a report is where it is; null while it is in no cluster and no incident. */

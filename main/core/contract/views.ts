@@ -279,6 +279,14 @@ export interface DraftView {
   readonly json: string;
 }
 
+/** The slot that a page was given, and the draft that it goes on with; null where there is none. */
+export interface ClaimedDraft {
+  readonly slot: string;
+  readonly draft: DraftView | null;
+  /** The page itself stored that draft. */
+  readonly isOwn: boolean;
+}
+
 export interface DrillStatus {
   readonly scenario: string;
   readonly title: string;

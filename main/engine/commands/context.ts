@@ -12,6 +12,8 @@ export interface CommandContext extends Deciding {
   readonly store: Store;
   readonly live: LiveModel;
   newId(): string;
+  /** Stores what is left of a draft, or drops it (null), unless another page holds it. */
+  keepDraft(slot: string, claim: string, json: string | null): void;
   /** Makes a person, who was just added, the one at this console. */
   signOn(person: string): void;
   /** How far the recovery of an incident is from proven, if it was mended at `fixAt`. */

@@ -10,8 +10,10 @@ export const USED_FOR_ANOTHER = refuse(
   'This was not saved: its id was used before for something else. Nothing is lost; save it once more.',
 );
 
-export function inputHash(input: unknown): string {
-  return createHash('sha256').update(JSON.stringify(input)).digest('hex').slice(0, HASH_DIGITS);
+/** The draft that a command came from is no part of what it says: it may be another when the command is sent again. */
+export function inputHash(input: object): string {
+  const said = { ...input, draft: undefined };
+  return createHash('sha256').update(JSON.stringify(said)).digest('hex').slice(0, HASH_DIGITS);
 }
 
 /** Whether a command that comes again under a used id is the same one. */

@@ -38,7 +38,7 @@ const SAME_NUMBER = 20;
 const IS_READ = /^\+[1-9][0-9]{9,14}$/;
 
 export function reportCommands({ names, clusterViews }: ReportCommandParts) {
-  const logReport: CommandHandler<'report.log'> = ({ report: given, also }, context) => {
+  const logReport: CommandHandler<'report.log'> = ({ report: given, also, draft: from }, context) => {
     const { store, live, now } = context;
     const told = withReadNumbers(withSomeCaller(given), context);
     const draft = withPlausibleStart(withPartner(withAffectedLine(told, context), context), now);
@@ -55,7 +55,11 @@ export function reportCommands({ names, clusterViews }: ReportCommandParts) {
     });
     const together = also === undefined ? [] : savedTogether(also, { id, draft, wordGroup }, context);
     const facts = [...logged.value, ...together, ...linkByRule(incident, id, now)];
-    return decided({ ok: true, value: facts }, () => saved(id, { number, code }, context));
+    return decided({ ok: true, value: facts }, () => {
+      // With the report or not at all: a page that went now must not find in its draft what was saved.
+      if (from !== undefined) context.keepDraft(from.slot, from.claim, from.json);
+      return saved(id, { number, code }, context);
+    });
   };
 
   function saved(id: string, { number, code }: NextNumber, { live }: CommandContext) {

@@ -1,5 +1,5 @@
 import type { CallInput, CallOutput, EngineMethod } from '../../core/contract/calls.ts';
-import type { CallerMatch, CallerSearch } from '../../core/contract/views.ts';
+import type { CallerMatch, CallerSearch, ClaimedDraft } from '../../core/contract/views.ts';
 import { ok, type Result, refuse } from '../../core/result.ts';
 import { showNumber, splitNumberAndName } from '../exchange/phone.ts';
 import { fixToJudge, gateView } from '../live/all-clear.ts';
@@ -189,15 +189,41 @@ const undecidedFlags: Query<'flag.undecided'> = (_, { live }) =>
     })),
   );
 
-const saveDraft: Query<'draft.save'> = ({ slot, json }, { store, keep }) =>
-  keep(() => store.saveDraft(slot, Date.now(), json));
+const saveDraft: Query<'draft.save'> = ({ slot, json, claim = null }, workspace) =>
+  keepDraft(slot, claim, json, workspace);
 
 const loadDraft: Query<'draft.load'> = ({ slot }, { store }) => {
   const draft = store.draft(slot);
-  return ok(draft === null ? null : { slot, ...draft });
+  return ok(draft === null ? null : { slot, savedAt: draft.savedAt, json: draft.json });
 };
 
-const dropDraft: Query<'draft.drop'> = ({ slot }, { store, keep }) => keep(() => store.dropDraft(slot));
+const dropDraft: Query<'draft.drop'> = ({ slot, claim = null }, workspace) => keepDraft(slot, claim, null, workspace);
+
+function keepDraft(slot: string, claim: string | null, json: string | null, { draftClaims, keep }: Workspace) {
+  let isKept = false;
+  const kept = keep(() => {
+    isKept = draftClaims.keep(slot, claim, json);
+  });
+  return kept.ok && !isKept ? HELD_ELSEWHERE : kept;
+}
+
+const HELD_ELSEWHERE = refuse(
+  'conflict',
+  'Another window goes on with this draft. What is typed here is kept apart from it.',
+);
+
+const claimDraft: Query<'draft.claim'> = ({ slot, claim }, { draftClaims, keep }) => {
+  let claimed: ClaimedDraft = { slot, draft: null, isOwn: false };
+  const kept = keep(() => {
+    claimed = draftClaims.claim(slot, claim);
+  });
+  return kept.ok ? ok(claimed) : kept;
+};
+
+const releaseDraft: Query<'draft.release'> = ({ claim }, { draftClaims }) => {
+  draftClaims.release(claim);
+  return ok(null);
+};
 
 const switchPerson: Query<'person.switch'> = ({ person }, workspace) => {
   if (person !== null && !workspace.store.people().some((known) => known.id === person && !known.retired)) {
@@ -233,6 +259,8 @@ export const QUERIES = {
   'draft.save': saveDraft,
   'draft.load': loadDraft,
   'draft.drop': dropDraft,
+  'draft.claim': claimDraft,
+  'draft.release': releaseDraft,
   'person.switch': switchPerson,
   'surge.status': surgeStatus,
   'surge.curve': surgeCurve,

@@ -31,8 +31,11 @@ const ANSWERS = 'SELECT command, method, input_hash AS inputHash, answer, sum FR
 export function openLocalValues(connection: Connection): LocalValues {
   const local = connection.prepare(`${LOCAL} WHERE key = ?`);
   const setLocal = connection.prepare('INSERT OR REPLACE INTO local (key, value, sum) VALUES (?, ?, ?)');
-  const draft = connection.prepare('SELECT saved_at AS savedAt, json FROM drafts WHERE slot = ?');
-  const saveDraft = connection.prepare('INSERT OR REPLACE INTO drafts (slot, saved_at, json, sum) VALUES (?, ?, ?, ?)');
+  const draft = connection.prepare('SELECT saved_at AS savedAt, json, claim FROM drafts WHERE slot = ?');
+  const saveDraft = connection.prepare(
+    'INSERT OR REPLACE INTO drafts (slot, saved_at, json, sum, claim) VALUES (?, ?, ?, ?, ?)',
+  );
+  const claimDraft = connection.prepare('UPDATE drafts SET claim = ? WHERE slot = ?');
   const dropDraft = connection.prepare('DELETE FROM drafts WHERE slot = ?');
   const answer = connection.prepare('SELECT method, input_hash AS inputHash, answer FROM commands WHERE command = ?');
   const remember = connection.prepare(
@@ -52,8 +55,11 @@ export function openLocalValues(connection: Connection): LocalValues {
       setLocal.run(key, value, sumOf([key, value]));
     },
     draft: (slot) => draft.get(slot) ?? null,
-    saveDraft: (slot, savedAt, json) => {
-      saveDraft.run(slot, savedAt, json, sumOf([slot, savedAt, json]));
+    saveDraft: (slot, { savedAt, json, claim }) => {
+      saveDraft.run(slot, savedAt, json, sumOf([slot, savedAt, json]), claim);
+    },
+    claimDraft: (slot, claim) => {
+      claimDraft.run(claim, slot);
     },
     dropDraft: (slot) => {
       dropDraft.run(slot);

@@ -4,7 +4,7 @@ import { bytesToFact } from './chain.ts';
 import { openMemoryDirectory } from './memory-directory.ts';
 import { createJournal, createTable, type Journal, type Table } from './memory-maps.ts';
 import { type MemoryStates, openMemoryReportReads, openMemoryStates } from './memory-reports.ts';
-import type { RememberedAnswer } from './port.ts';
+import type { RememberedAnswer, StoredDraft } from './port.ts';
 import type {
   FactTable,
   HeldTable,
@@ -224,13 +224,17 @@ function statesById<S extends { readonly id: string }>(table: Table<{ readonly s
 
 function localValues(journal: Journal): LocalValues {
   const local = createTable<string>(journal);
-  const drafts = createTable<{ readonly savedAt: number; readonly json: string }>(journal);
+  const drafts = createTable<StoredDraft>(journal);
   const answers = createTable<RememberedAnswer>(journal);
   return {
     local: (key) => local.get(key) ?? null,
     setLocal: local.set,
     draft: (slot) => drafts.get(slot) ?? null,
-    saveDraft: (slot, savedAt, json) => drafts.set(slot, { savedAt, json }),
+    saveDraft: drafts.set,
+    claimDraft: (slot, claim) => {
+      const known = drafts.get(slot);
+      if (known !== undefined) drafts.set(slot, { ...known, claim });
+    },
     dropDraft: drafts.remove,
     dropDrafts: drafts.clear,
     dropDraftsWith: (words) => {

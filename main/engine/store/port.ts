@@ -103,6 +103,15 @@ export interface EarlierReport {
  * The record of one workspace: appended to, folded, asked. Synchronous, because its one owner has nothing better to do
  * than wait for its own disk. Callers must not keep what `atomically` computed if it throws.
  */
+/** What was typed and not sent yet. */
+export interface StoredDraft {
+  /** ms. */
+  readonly savedAt: number;
+  readonly json: string;
+  /** The page that held it last; null where none claimed it. */
+  readonly claim: string | null;
+}
+
 export interface Store {
   readonly workspace: string;
   readonly console: string;
@@ -233,8 +242,10 @@ export interface Store {
 
   local(key: string): string | null;
   setLocal(key: string, value: string): void;
-  draft(slot: string): { readonly savedAt: number; readonly json: string } | null;
-  saveDraft(slot: string, savedAt: number, json: string): void;
+  draft(slot: string): StoredDraft | null;
+  saveDraft(slot: string, draft: StoredDraft): void;
+  /** Says which page holds a draft now. */
+  claimDraft(slot: string, claim: string): void;
   dropDraft(slot: string): void;
 
   /** Facts in the log. */

@@ -299,6 +299,7 @@ export function openRecord(tables: RecordTables, keys: KeyRing, workspace: strin
     setLocal: tables.setLocal,
     draft: tables.draft,
     saveDraft: tables.saveDraft,
+    claimDraft: tables.claimDraft,
     dropDraft: tables.dropDraft,
     answerOf: tables.answerOf,
     rememberAnswer: tables.rememberAnswer,

@@ -120,7 +120,7 @@ export interface DirectoryTables {
 
 export type LocalValues = Pick<
   Store,
-  'local' | 'setLocal' | 'draft' | 'saveDraft' | 'dropDraft' | 'answerOf' | 'rememberAnswer'
+  'local' | 'setLocal' | 'draft' | 'saveDraft' | 'claimDraft' | 'dropDraft' | 'answerOf' | 'rememberAnswer'
 > & {
   dropDrafts(): void;
   /** Drops the drafts that hold one of these texts. */

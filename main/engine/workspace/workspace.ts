@@ -22,6 +22,7 @@ import { createAnnouncer } from './announcer.ts';
 import { type CarriedOut, type Command, carryOut } from './carry-out.ts';
 import { challengesBy } from './challenging.ts';
 import { createCommandQueue } from './command-queue.ts';
+import { createDraftClaims, type DraftClaims } from './draft-claims.ts';
 import { createFlagging, fallenBy } from './flagging.ts';
 import { createSite } from './site.ts';
 import { takeSnapshot } from './snapshot.ts';
@@ -63,6 +64,7 @@ export interface Workspace {
   readonly incidentRows: IncidentRows;
   readonly clock: Clock;
   readonly calibration: Calibration;
+  readonly draftClaims: DraftClaims;
   /** Names of symptoms and facets at this site. */
   readonly vocabulary: Vocabulary;
   /** The file of the record, for threads that read it beside; null where there is none. */
@@ -97,6 +99,7 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
   const noteFault = parts.noteFault ?? (() => {});
   const newId = createIds();
   const live = createLiveModel(store);
+  const draftClaims = createDraftClaims(store);
   const site = createSite(store, () => calibration.settingsChanged());
   const vocabulary = siteVocabulary(
     parts.vocabulary,
@@ -169,6 +172,7 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
       live,
       newId: () => newId(),
       signOn: site.setPerson,
+      keepDraft: draftClaims.keep,
       gate: (incident, fixAt) =>
         gateView(incident, fixAt, clock.now(), { store, names, usualPerHour: calibration.usualPerHour }),
       toE164: (text) => parts.toE164(text, site.settings.country),
@@ -284,6 +288,7 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
     incidentRows,
     clock,
     calibration,
+    draftClaims,
     vocabulary,
     file,
     isCommand: (method): method is WorkspaceCommand => Object.hasOwn(handlers, method),

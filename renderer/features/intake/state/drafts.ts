@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
+import type { InputOf } from '../../../../main/core/contract/calls.ts';
 import type { WorkspaceName } from '../../../../main/core/contract/views.ts';
 import { call } from '../../../client.ts';
 import { createKeeper, KEPT_WITHIN_MS } from '../../../stores/keeper.ts';
@@ -31,11 +32,23 @@ const LONG_WITHIN_MS = 900;
 const LONG = 100_000;
 /** As much as a draft may hold (the contract's limit). */
 const MOST = 4_000_000;
-const WINDOWS = 9;
+const SLOT = 'intake';
 
-let slot: Promise<string> | null = null;
+/** Names this window to the engine, until the host says that it is gone. */
+const CLAIM = crypto.randomUUID();
+/** The slot of each workspace that this window holds. */
+const slots = new Map<WorkspaceName, string>();
 /** Workspaces in which this window has a draft lying in the store. */
 const held = new Set<WorkspaceName>();
+
+/** The newest save of each workspace's draft. */
+const saves = new Map<WorkspaceName, Promise<boolean>>();
+/** Workspaces whose draft is being asked for: that the form is blank until it comes does not mean that nobody wants it. */
+const taking = new Set<WorkspaceName>();
+
+type DraftLeft = NonNullable<InputOf<'report.log'>['draft']>;
+
+let hearTaken: (workspace: WorkspaceName, draft: IntakeDraft) => void = () => {};
 
 interface Kept {
   readonly workspace: WorkspaceName;
@@ -55,21 +68,56 @@ export async function keepDraftNow(workspace: WorkspaceName, draft: IntakeDraft 
   await keeper.flush();
 }
 
-/** The draft that this window (or the one before it) left, with when it was kept; null when there is none that can be read. */
-export async function loadDraft(workspace: WorkspaceName): Promise<IntakeDraft | null> {
-  const result = await call('draft.load', { slot: await ownSlot() }, workspace);
-  if (!result.ok || result.value === null) return null;
+/** Is given every draft that this window takes over. Call once, before the first. */
+export function startDrafts(onTaken: (workspace: WorkspaceName, draft: IntakeDraft) => void): void {
+  hearTaken = onTaken;
+}
+
+/**
+ * Asks for a slot that no other open window holds, and takes over the draft in it: of two windows that could find it, one
+ * alone goes on with it. With `isAgain` what this window stored itself is left as it is.
+ */
+export async function takeDraft(workspace: WorkspaceName, options = { isAgain: false }): Promise<void> {
+  taking.add(workspace);
+  // What was typed here a moment ago is to be found.
+  await saves.get(workspace);
+  await claim(workspace, options);
+  taking.delete(workspace);
+}
+
+/** Resolves to the slot; null where the engine does not answer. */
+async function claim(workspace: WorkspaceName, { isAgain }: { readonly isAgain: boolean }): Promise<string | null> {
+  const claimed = await call('draft.claim', { slot: SLOT, claim: CLAIM }, workspace);
+  if (!claimed.ok) return null;
+  const { slot, draft, isOwn } = claimed.value;
+  slots.set(workspace, slot);
+  if (draft === null || (isAgain && isOwn)) return slot;
   held.add(workspace);
-  const parsed = z.safeParse(intakeDraft, parseJson(result.value.json));
-  return parsed.success ? parsed.data : null;
+  const parsed = z.safeParse(intakeDraft, parseJson(draft.json));
+  if (parsed.success) hearTaken(workspace, parsed.data);
+  return slot;
+}
+
+/** The draft without a report that is being saved, for the engine to store together with it; undefined where that is not possible. */
+export function draftWithout(
+  draft: IntakeDraft | null,
+  command: string,
+  workspace: WorkspaceName,
+): DraftLeft | undefined {
+  const slot = slots.get(workspace);
+  if (slot === undefined) return undefined;
+  const entries = draft?.entries.filter(({ form }) => form.command !== command) ?? [];
+  const json =
+    draft === null || (draft.form === null && entries.length === 0) ? null : JSON.stringify({ ...draft, entries });
+  return json !== null && json.length > MOST ? undefined : { slot, claim: CLAIM, json };
 }
 
 async function write(workspace: WorkspaceName, draft: IntakeDraft | null): Promise<void> {
-  const own = await ownSlot();
   if (draft === null) {
     drafts.setState({ keeping: 'none' });
-    if (!held.delete(workspace)) return;
-    await call('draft.drop', { slot: own }, workspace);
+    if (taking.has(workspace)) return;
+    const slot = slots.get(workspace);
+    if (held.delete(workspace) && slot !== undefined) await call('draft.drop', { slot, claim: CLAIM }, workspace);
     return;
   }
   const json = JSON.stringify(draft);
@@ -78,36 +126,19 @@ async function write(workspace: WorkspaceName, draft: IntakeDraft | null): Promi
     return;
   }
   held.add(workspace);
-  const result = await call('draft.save', { slot: own, json }, workspace);
-  drafts.setState({ keeping: result.ok ? 'kept' : 'away' });
+  const saved = save(workspace, json);
+  saves.set(workspace, saved);
+  drafts.setState({ keeping: (await saved) ? 'kept' : 'away' });
 }
 
-/** A slot of this window's own: a second tab must not write over, or send, what the first one holds. */
-function ownSlot(): Promise<string> {
-  slot ??= claimSlot();
-  return slot;
-}
-
-async function claimSlot(): Promise<string> {
-  if (typeof navigator !== 'object' || !('locks' in navigator)) return 'intake';
-  for (let number = 1; number <= WINDOWS; number += 1) {
-    const name = number === 1 ? 'intake' : `intake-${number}`;
-    if (await holdForLife(`groundswell.${name}`)) return name;
-  }
-  return `intake-${crypto.randomUUID()}`;
-}
-
-/** Takes a lock that the browser gives back when the window goes, however it goes. Resolves to whether it was free. */
-function holdForLife(name: string): Promise<boolean> {
-  return new Promise((resolve) => {
-    const options = { ifAvailable: true } as const;
-    void navigator.locks
-      .request(name, options, (lock) => {
-        resolve(lock !== null);
-        return lock === null ? undefined : new Promise<never>(() => {});
-      })
-      .catch(() => resolve(true));
-  });
+async function save(workspace: WorkspaceName, json: string): Promise<boolean> {
+  const slot = slots.get(workspace) ?? (await claim(workspace, { isAgain: true }));
+  if (slot === null) return false;
+  const result = await call('draft.save', { slot, json, claim: CLAIM }, workspace);
+  if (result.ok || result.refusal.code !== 'conflict') return result.ok;
+  // The engine was started anew, and another window came first: this one gets a slot of its own.
+  const other = await claim(workspace, { isAgain: true });
+  return other !== null && (await call('draft.save', { slot: other, json, claim: CLAIM }, workspace)).ok;
 }
 
 function parseJson(text: string): unknown {

@@ -1,11 +1,11 @@
 import type { WorkspaceName } from '../../../../main/core/contract/views.ts';
 import { type CallInProgress, callInProgress, NO_CALL } from '../../../stores/call-in-progress.ts';
-import { noteCallsOnTheirWay } from '../../../stores/connection.ts';
+import { connection, noteCallsOnTheirWay } from '../../../stores/connection.ts';
 import { live } from '../../../stores/live.ts';
 import { startRanker } from '../../../stores/ranker.ts';
 import { workspace } from '../../../stores/workspace.ts';
 import { startForm } from './caller.ts';
-import { type IntakeDraft, keepDraft, keepDraftNow, loadDraft } from './drafts.ts';
+import { draftWithout, type IntakeDraft, keepDraft, keepDraftNow, startDrafts, takeDraft } from './drafts.ts';
 import { isBlank } from './form.ts';
 import { type IntakeState, intake, refreshChoices, symptomOf } from './intake.ts';
 import { openIntake, setAside } from './opening.ts';
@@ -17,7 +17,13 @@ export function startIntake(): void {
   startRanker(() => {
     if (intake.getState().form.symptom === null) refreshChoices();
   });
-  startSaving({ onSaved: hearSaved, onRefused: hearRefused, onRenamed: hearRenamed });
+  startSaving({
+    onSaved: hearSaved,
+    onRefused: hearRefused,
+    onRenamed: hearRenamed,
+    draftWithout: (command, here) =>
+      here === intake.getState().workspace ? draftWithout(draftNow(), command, here) : undefined,
+  });
   workspace.subscribe(({ name }, before) => {
     if (name !== before.name) enterWorkspace(name);
   });
@@ -33,7 +39,13 @@ export function startIntake(): void {
     noteCallsOnTheirWay(entries.filter(({ state }) => state === 'sending').length);
     keep();
   });
-  void restore(workspace.getState().name);
+  connection.subscribe(({ readyCount }, before) => {
+    // An engine that was started anew knows no open windows: each says again which draft is its own.
+    if (before.readyCount > 0 && readyCount !== before.readyCount)
+      void takeDraft(intake.getState().workspace, { isAgain: true });
+  });
+  startDrafts(restore);
+  void takeDraft(workspace.getState().name);
 }
 
 function keep(): void {
@@ -57,15 +69,17 @@ function draftNow(): IntakeDraft | null {
   return kept === null && entries.length === 0 ? null : { version: 1, isOpen, form: kept, entries };
 }
 
-/** Reads what the window before this one left: goes on with its draft, and sends what it had not got acknowledged. */
-async function restore(name: WorkspaceName): Promise<void> {
-  const draft = await loadDraft(name);
-  if (draft === null || name !== intake.getState().workspace) return;
+/** Takes what a window before this one left: goes on with its draft, and sends what it had not got acknowledged. */
+function restore(name: WorkspaceName, draft: IntakeDraft): void {
+  if (name !== intake.getState().workspace) return;
   const known = new Set(unsaved.getState().entries.map(({ form }) => form.command));
   for (const entry of draft.entries) if (!known.has(entry.form.command)) sendReport(entry);
   if (draft.form === null || known.has(draft.form.command)) return;
   const { form } = intake.getState();
-  if (form.startedAt !== null || !isBlank(form)) return setAside(draft.form);
+  if (form.startedAt !== null || !isBlank(form)) {
+    setAside(draft.form);
+    return;
+  }
   startForm(draft.form);
   intake.setState({ isRestored: true });
   if (draft.isOpen) openIntake();
@@ -76,5 +90,5 @@ function enterWorkspace(name: WorkspaceName): void {
   void keepDraftNow(intake.getState().workspace, draftNow());
   intake.setState({ workspace: name, isOpen: false, last: null, waiting: [] });
   startForm();
-  void restore(name);
+  void takeDraft(name);
 }

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
+import type { InputOf } from '../../../../main/core/contract/calls.ts';
 import type { Saved, WorkspaceName } from '../../../../main/core/contract/views.ts';
 import { workspaceName } from '../../../../main/core/contract/workspace-name.ts';
 import { reportAlso, reportDraft } from '../../../../main/core/reports/draft.ts';
@@ -41,6 +42,8 @@ interface Listeners {
   onRefused(entry: UnsavedReport): void;
   /** It goes on under another id. */
   onRenamed(command: string, now: string): void;
+  /** What is left of the draft once a report is saved; the engine stores it together with that. */
+  draftWithout(command: string, workspace: WorkspaceName): InputOf<'report.log'>['draft'];
 }
 
 let listeners: Listeners | null = null;
@@ -120,7 +123,8 @@ async function send(entry: UnsavedReport): Promise<boolean> {
   const caller = await readCaller(entry);
   const sent = entry.sent ?? whatToSend(entry, caller);
   changeUnsaved(form.command, { sent });
-  const result = await call('report.log', { command: form.command, ...sent }, workspace);
+  const draft = listeners?.draftWithout(form.command, workspace);
+  const result = await call('report.log', { command: form.command, ...sent, draft }, workspace);
   const now = unsaved.getState().entries.find((other) => isSame(other, entry));
   if (result.ok) {
     removeUnsaved(form.command);
