@@ -12,7 +12,7 @@ import { DueMark } from '../ui/due-mark.tsx';
 import { Mono } from '../ui/mono.tsx';
 import { StateSteps } from '../ui/state-steps.tsx';
 import { EntityTable } from './entity-table.tsx';
-import { IncidentMarks } from './incident-marks.tsx';
+import { IncidentMarks, isMarked } from './incident-marks.tsx';
 import { SpreadChip } from './spread-chip.tsx';
 
 interface IncidentTableProps {
@@ -72,7 +72,9 @@ function useColumns(): readonly TableColumn<IncidentRow>[] {
             <bdi className="min-w-0 truncate text-left font-medium" title={row.title}>
               {row.title}
             </bdi>
-            <IncidentMarks incident={row} />
+            <span className="contents narrow:hidden">
+              <IncidentMarks incident={row} />
+            </span>
             <SpreadChip incident={row} isShort />
           </span>
         ),
@@ -82,7 +84,18 @@ function useColumns(): readonly TableColumn<IncidentRow>[] {
         title: 'State',
         width: '132px',
         narrowWidth: '92px',
-        cell: ({ state }) => <StateSteps at={INCIDENT_STATES.indexOf(state) + 1} label={stateName(state)} />,
+        cell: (row) => (
+          <>
+            <span className={isMarked(row) ? 'narrow:hidden' : ''}>
+              <StateSteps at={INCIDENT_STATES.indexOf(row.state) + 1} label={stateName(row.state)} />
+            </span>
+            {isMarked(row) && (
+              <span className="hidden narrow:inline" title={stateName(row.state)}>
+                <IncidentMarks incident={row} isShort />
+              </span>
+            )}
+          </>
+        ),
       },
       {
         id: 'age',

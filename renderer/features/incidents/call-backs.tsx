@@ -12,7 +12,6 @@ import { Known } from '../../parts/known.tsx';
 import { openDialog } from '../../stores/dialogs.ts';
 import { openReport } from '../../stores/navigation.ts';
 import { engineNow } from '../../stores/now.ts';
-import { useSelection } from '../../stores/selection.ts';
 import { Button } from '../../ui/button.tsx';
 import { CallerText } from '../../ui/caller-text.tsx';
 import { LineChip, type LineTone } from '../../ui/chip.tsx';
@@ -65,26 +64,20 @@ export function CallBacks({ incident }: { incident: IncidentRow }) {
 }
 
 function AnswerBar() {
-  const isOnCustomer = useSelection(({ cursor }) => cursor?.kind === 'customer');
   return (
     <div className="flex flex-none items-center gap-1.5 border-t border-hair px-3 py-1.5 print:hidden">
       <span className="text-12 text-muted">The customer says:</span>
       {CALL_BACK_ANSWERS.map((answer) => (
-        <AnswerButton key={answer} answer={answer} isOnCustomer={isOnCustomer} />
+        <AnswerButton key={answer} answer={answer} />
       ))}
     </div>
   );
 }
 
-function AnswerButton({ answer, isOnCustomer }: { answer: keyof typeof ANSWER_NAMES; isOnCustomer: boolean }) {
+function AnswerButton({ answer }: { answer: keyof typeof ANSWER_NAMES }) {
   const keys = useKeys(`answer-${answer}`);
   return (
-    <Button
-      size="small"
-      kbd={keys}
-      unavailable={isOnCustomer ? undefined : 'Choose a customer first, with j or a click.'}
-      onPress={() => runAction(`answer-${answer}`)}
-    >
+    <Button size="small" kbd={keys} onPress={() => runAction(`answer-${answer}`)}>
       {ANSWER_NAMES[answer]}
     </Button>
   );

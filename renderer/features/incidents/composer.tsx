@@ -9,6 +9,7 @@ import { useDraft } from '../../stores/drafts.ts';
 import { useSnapshot } from '../../stores/live.ts';
 import { type Submit, submit as send, useSubmit } from '../../stores/submit.ts';
 import { Button } from '../../ui/button.tsx';
+import { classNames } from '../../ui/class-names.ts';
 import { TextAreaField, TextField } from '../../ui/field.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { Select } from '../../ui/select.tsx';
@@ -77,7 +78,7 @@ export function Composer({ detail }: { detail: IncidentDetail }) {
   const { placeholder } = COMPOSER_KINDS.find(({ id }) => id === kind) ?? { placeholder: '' };
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the keys of the fields in it, which send and leave
-    <div className="grid gap-2 border-t border-hair p-2 print:hidden" onKeyDown={onKeyDown}>
+    <div className="group grid gap-2 border-t border-hair p-2 print:hidden" onKeyDown={onKeyDown}>
       <div className="flex items-start gap-2">
         <TextAreaField
           inputRef={ref}
@@ -96,7 +97,12 @@ export function Composer({ detail }: { detail: IncidentDetail }) {
           </Button>
         )}
       </div>
-      <div className="flex flex-wrap items-end gap-x-3 gap-y-2">
+      <div
+        className={classNames(
+          'flex flex-wrap items-end gap-x-3 gap-y-2',
+          !isOpen && 'narrow:hidden narrow:group-focus-within:flex',
+        )}
+      >
         <Segmented
           label="Kind of entry"
           isLabelHidden

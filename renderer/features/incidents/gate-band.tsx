@@ -31,12 +31,11 @@ export function GateBand({ incident }: { incident: IncidentRow }) {
       className="grid flex-none grid-cols-[minmax(0,1fr)_auto] items-center gap-x-3 rounded-md border border-hair bg-surface px-3 py-2 print:hidden"
     >
       <div className="min-w-0">
-        <p className="flex min-w-0 items-center gap-2">
+        <p className="flex min-w-0 items-start gap-2">
           <VerdictChip gate={gate} />
-          <span className="min-w-0 truncate" title={gate.belief}>
-            {gate.belief}
+          <span className="min-w-0">
+            {gate.belief} <span className="text-12 text-muted">Since {times.when(gate.fixAt, engineNow())}.</span>
           </span>
-          <span className="flex-none text-12 text-muted">since {times.when(gate.fixAt, engineNow())}</span>
         </p>
         <PointsBar gate={gate} />
       </div>

@@ -69,7 +69,7 @@ const SOURCES = [
 export function PointsBar({ gate: { gate } }: { gate: GateView }) {
   const { points } = gate;
   const share = (value: number) => `${Math.min(100, Math.max(0, (value / points.needed) * 100))}%`;
-  const earned = points.silence + points.callBacks + points.tests;
+  const earned = Math.max(0, points.silence + points.callBacks + points.tests);
   return (
     <div className="mt-2">
       <div aria-hidden="true" className="flex h-2 overflow-hidden rounded-sm bg-well">

@@ -82,11 +82,10 @@ function eventsOf({ flags, timeline, incident }: IncidentDetail, room: RoomView 
   const actions = (room?.actions ?? []).map(
     ({ at, verdict, ratio, low, high }): ChartEvent => ({
       at,
-      label: 'action',
-      detail:
+      label:
         ratio === null || high === null
-          ? VERDICTS[verdict]
-          : `${VERDICTS[verdict]} ×${ratio.toFixed(2)} (${low.toFixed(2)} to ${high.toFixed(2)})`,
+          ? `action: ${VERDICTS[verdict]}`
+          : `action: ${VERDICTS[verdict]}, ×${ratio.toFixed(2)} (${low.toFixed(2)} to ${high.toFixed(2)})`,
       tone: verdict === 'fewer' ? 'good' : verdict === 'more' ? 'bad' : 'quiet',
     }),
   );

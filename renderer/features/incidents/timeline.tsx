@@ -220,7 +220,7 @@ function Written({ entry, incident, lookup }: { entry: RoomEntry; incident: stri
         <>
           <span
             className={classNames(
-              'transition-opacity group-hover/line:opacity-100 focus-within:opacity-100 print:hidden',
+              'absolute top-0 right-2 rounded-sm bg-surface transition-opacity group-hover/line:opacity-100 focus-within:opacity-100 print:hidden',
               !isAtCursor && 'opacity-0',
             )}
           >
@@ -316,7 +316,7 @@ function Line({ at, icon: Icon, name, isTall = false, isAtCursor = false, onPres
       onClick={onPress}
       className={classNames(
         isAtCursor && 'bg-accent-tint shadow-[inset_3px_0_0_var(--accent)]',
-        'group/line grid min-h-7 grid-cols-[var(--time)_20px_72px_minmax(0,1fr)_auto] gap-x-2 border-t border-hair px-3 text-12 [contain-intrinsic-size:auto_28px] [content-visibility:auto]',
+        'group/line relative grid min-h-7 grid-cols-[var(--time)_20px_72px_minmax(0,1fr)_auto] gap-x-2 border-t border-hair px-3 text-12 [contain-intrinsic-size:auto_28px] [content-visibility:auto]',
         isTall ? 'items-start' : 'items-center',
       )}
     >

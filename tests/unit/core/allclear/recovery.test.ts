@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { judgeAction } from '../../../../main/core/allclear/before-after.ts';
+import { actionSentence, aroundAction, judgeAction } from '../../../../main/core/allclear/before-after.ts';
 import { challengeOf } from '../../../../main/core/allclear/challenge.ts';
 import { customersAnHourBefore, gatherEvidence, type Recovery } from '../../../../main/core/allclear/recovery.ts';
 
@@ -97,6 +97,22 @@ describe('an action', () => {
   ] as const)('with %i reports in %i minutes before and %i in %i after: %s', (b, bm, a, am, verdict) => {
     expect(judgeAction({ before: { reports: b, minutes: bm }, after: { reports: a, minutes: am } }).verdict).toBe(
       verdict,
+    );
+  });
+});
+
+describe('the reports around an action', () => {
+  const minutes = (...of: number[]) => of.map((minute) => minute * 60_000).sort((a, b) => a - b);
+
+  it('are those of half an hour at most, and never of a time that has not passed', () => {
+    const around = aroundAction(60 * 60_000, minutes(0, 29, 30, 45, 59, 60, 70), 80 * 60_000);
+    expect(around).toEqual({ before: { reports: 3, minutes: 30 }, after: { reports: 2, minutes: 20 } });
+  });
+
+  it('say what they show, with the interval', () => {
+    const around = { before: { reports: 6, minutes: 30 }, after: { reports: 1, minutes: 20 } };
+    expect(actionSentence(around, judgeAction(around))).toBe(
+      'Too early to say: 6 in 30 minutes before, 1 in 20 minutes since; 0.25 times the rate (0.02 to 1.50)',
     );
   });
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { clockToTime, editableMoment, parseMoment } from '../../../../renderer/format/moment.ts';
+import { clockToTime, editableMoment, parseComing, parseMoment } from '../../../../renderer/format/moment.ts';
 import { timesIn } from '../../../../renderer/format/times.ts';
 
 const LONDON = 'Europe/London';
@@ -118,5 +118,25 @@ describe('a time as a person types it', () => {
         expect(read).toBeLessThanOrEqual(now);
       }),
     );
+  });
+});
+
+describe('a time that is still to come', () => {
+  const NOON = Date.UTC(2026, 5, 17, 11, 0);
+  const at = (text: string) => {
+    const read = parseComing(text, NOON, 'Europe/London');
+    return read.ok ? new Date(read.at).toISOString() : read.problem;
+  };
+
+  it('is the next of that clock, today or tomorrow', () => {
+    expect(at('23:00')).toBe('2026-06-17T22:00:00.000Z');
+    expect(at('0900')).toBe('2026-06-18T08:00:00.000Z');
+    expect(at('2026-07-01 09:00')).toBe('2026-07-01T08:00:00.000Z');
+  });
+
+  it('says what to type instead of the past, or of what is no time', () => {
+    expect(at('2026-06-17 09:00')).toContain('has passed');
+    expect(at('tomorrow')).toContain('such as 23:00');
+    expect(at('25:00')).toContain('23:59');
   });
 });
