@@ -154,6 +154,7 @@ const incidents: fc.Arbitrary<Payload> = fc
       { kind: 'incident.reports-linked', payload: { incident, reports: chosen, by: 'rule', flag: null } },
       { kind: 'incident.reports-linked', payload: { incident, reports: chosen, by: 'hand', flag: 'f2' } },
       { kind: 'incident.reports-unlinked', payload: { incident, reports: chosen } },
+      { kind: 'incident.state-taken-back', payload: { incident, change: 'none' } },
       { kind: 'incident.declaration-withdrawn', payload: { incident } },
       { kind: 'incident.declaration-restored', payload: { incident } },
       { kind: 'incident.merged', payload: { incident, into: incident === 'i1' ? 'i2' : 'i1', reports: chosen } },

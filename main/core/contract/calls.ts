@@ -204,6 +204,8 @@ export const ENGINE_CALLS = {
       rule: z.optional(matchRule),
     }),
   ),
+  /** Undo of the last change of state, and of the all-clear that was given with it. */
+  'incident.take-state-back': call<null>()(z.object({ command, incident: id })),
   /** Undo of a declaration: its reports and its flag are free again. Refused once something has left the building. */
   'incident.withdraw': call<null>()(z.object({ command, incident: id })),
   'incident.restore': call<null>()(z.object({ command, incident: id })),

@@ -153,6 +153,17 @@ export function decideUnlink(incident: IncidentState | null, reports: readonly s
   ]);
 }
 
+/** Undo of the last change of state; nothing where there is none. */
+export function decideTakeStateBack(incident: IncidentState | null, { now }: Deciding): Facts {
+  if (incident === null) return refuse('not-found', GONE);
+  if (incident.changedFrom === undefined) return ok([]);
+  if (incident.setAside !== undefined) {
+    return refuse('conflict', 'This incident was taken back or merged since. Take that back first.');
+  }
+  const payload = { incident: incident.id, change: incident.changedFrom.change };
+  return ok([{ kind: 'incident.state-taken-back', happenedAt: now, payload }]);
+}
+
 /** Undo of a declaration. What has been said to the public or to the NOC cannot be unsaid, and keeps it. */
 export function decideWithdrawDeclaration(
   incident: IncidentState | null,

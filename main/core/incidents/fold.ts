@@ -10,6 +10,8 @@ export function foldIncident(state: IncidentState | null, fact: IncidentFact): I
   if (fact.kind === 'incident.declared') return state ?? declared(fact);
   if (state === null) return null;
   switch (fact.kind) {
+    case 'incident.state-taken-back':
+      return stateTakenBack(state, fact);
     case 'incident.declaration-withdrawn':
       return withEntry(setAside(state, 'withdrawn', null, fact.happenedAt), fact, 'withdrawn', '');
     case 'incident.declaration-restored':
@@ -96,8 +98,11 @@ function stateChanged(state: IncidentState, fact: IncidentFact<'incident.state-c
       ...(reason === null ? {} : { isTyped: true }),
     });
   }
+  const { resolvedAt, resolvedReason, lastFixAt, nextUpdateAt } = state;
+  const before = { state: state.state, resolvedAt, resolvedReason, lastFixAt, nextUpdateAt };
   const changed: IncidentState = {
     ...state,
+    changedFrom: { change: fact.id, at: fact.happenedAt, before },
     state: next,
     resolvedAt: next === 'resolved' ? fact.happenedAt : null,
     resolvedReason: next === 'resolved' ? reason : null,
@@ -108,6 +113,16 @@ function stateChanged(state: IncidentState, fact: IncidentFact<'incident.state-c
     state: next,
     ...(reason === null ? {} : { isTyped: true }),
   });
+}
+
+/** Only the last change can be taken back: what came after it stands. */
+function stateTakenBack(state: IncidentState, fact: IncidentFact<'incident.state-taken-back'>): IncidentState {
+  const { changedFrom, ...rest } = state;
+  if (changedFrom === undefined || changedFrom.change !== fact.payload.change) return state;
+  const timeline = state.timeline.map((entry) =>
+    entry.id === changedFrom.change ? { ...entry, isTakenBack: true as const } : entry,
+  );
+  return { ...rest, ...changedFrom.before, timeline };
 }
 
 function edited(state: IncidentState, fact: IncidentFact<'incident.edited'>): IncidentState {

@@ -91,6 +91,8 @@ export const incidentSpread = z.object({
   customers: z.number().check(z.int(), z.gte(1)),
 });
 export const incidentReportsUnlinked = z.object({ incident: id, reports: z.array(id).check(z.maxLength(100_000)) });
+/** Undo of a change of state: `change` is the id of the fact that made it. */
+export const stateTakenBack = z.object({ incident: id, change: id });
 /** Undo of a declaration, and its undo: the reports and flags are free again, and nothing of the incident is lost. */
 export const declarationWithdrawn = z.object({ incident: id });
 export const declarationRestored = z.object({ incident: id });
@@ -128,8 +130,17 @@ export interface TimelineEntry {
   readonly redacted?: { readonly person: string; readonly at: number };
   /** For a state change: the state entered. */
   readonly state: IncidentStateName | null;
+  /** A change of state that was taken back. */
+  readonly isTakenBack?: true;
   /** For a merge or a split: the other incident. */
   readonly other?: string;
+}
+
+/** The last change of state and what was before it, so that it can be undone. */
+export interface ChangedFrom {
+  readonly change: string;
+  readonly at: number;
+  readonly before: Pick<IncidentState, 'state' | 'resolvedAt' | 'resolvedReason' | 'lastFixAt' | 'nextUpdateAt'>;
 }
 
 /** What an incident was before it was set aside, so that this can be undone. */
@@ -186,6 +197,8 @@ export interface IncidentState {
   readonly timeline: readonly TimelineEntry[];
   /** Each value once, oldest first; absent in states that were folded before there was such a note. */
   readonly spread?: readonly Spread[];
+  /** Left out before the first change of state, and after it was taken back. */
+  readonly changedFrom?: ChangedFrom;
   /** Left out while it stands for itself. */
   readonly setAside?: SetAside;
 }

@@ -36,6 +36,7 @@ export const incidentKinds = {
   'incident.reports-linked': defineKind(1, incident.incidentReportsLinked, ofIncident),
   'incident.reports-unlinked': defineKind(1, incident.incidentReportsUnlinked, ofIncident),
   'incident.spread': defineKind(1, incident.incidentSpread, ofIncident),
+  'incident.state-taken-back': defineKind(1, incident.stateTakenBack, ofIncident),
   'incident.declaration-withdrawn': defineKind(1, incident.declarationWithdrawn, ofIncident),
   'incident.declaration-restored': defineKind(1, incident.declarationRestored, ofIncident),
   'incident.merged': defineKind(1, incident.incidentMerged, ofBoth),

@@ -131,6 +131,14 @@ export function residualOf(room: RoomState): RoomEntry<'room.residual-named'> | 
   return last === undefined || last.detail.customers.length === 0 ? null : last;
 }
 
+/** The room without what was noted about reports that were taken back since: a slip of the hand contradicts nothing. */
+export function withStandingReports(room: RoomState, stands: (report: string) => boolean): RoomState {
+  const entries = room.entries.filter(
+    ({ detail }) => detail.kind !== 'room.all-clear-challenged' || stands(detail.report),
+  );
+  return entries.length === room.entries.length ? room : { ...room, entries };
+}
+
 /** What contradicts the last all-clear; null while nothing does. */
 export function contradictionOf(room: RoomState): RoomEntry<'room.all-clear-challenged'> | null {
   const last = entriesOf(room, 'room.all-clear-given').at(-1);

@@ -9,6 +9,7 @@ import {
   decideSetLine,
   decideSetState,
   decideSplit,
+  decideTakeStateBack,
   decideUnlink,
   decideUnmerge,
   decideWithdrawDeclaration,
@@ -17,7 +18,8 @@ import { type IncidentState, isOpen } from '../../core/incidents/incident.ts';
 import { matchesIncident, ruleOfSplit, ruleWithCluster } from '../../core/incidents/match.ts';
 import type { NewFact } from '../../core/ops/fact.ts';
 import { type Result, refuse } from '../../core/result.ts';
-import { decideAllClear } from '../../core/room/decide.ts';
+import { decideAllClear, decideWithdrawEntry } from '../../core/room/decide.ts';
+import { entriesOf } from '../../core/room/read.ts';
 import { coded } from '../live/names.ts';
 import { type CommandContext, type CommandHandler, decided } from './context.ts';
 
@@ -114,6 +116,19 @@ const link: CommandHandler<'incident.link'> = ({ incident, reports }, context) =
 const unlink: CommandHandler<'incident.unlink'> = ({ incident, reports }, context) =>
   decided(decideUnlink(context.store.incident(incident), reports, context), () => null);
 
+/** An all-clear that was given with the change of state goes with it. */
+const takeStateBack: CommandHandler<'incident.take-state-back'> = ({ incident }, context) => {
+  const state = context.store.incident(incident);
+  const room = context.store.room(incident);
+  const taken = decideTakeStateBack(state, context);
+  if (!taken.ok || taken.value.length === 0) return decided(taken, () => null);
+  const given = room === null ? undefined : entriesOf(room, 'room.all-clear-given').at(-1);
+  const isOfChange = given?.happenedAt === state?.changedFrom?.at && given?.detail.state === state?.state;
+  if (given === undefined || !isOfChange) return decided(taken, () => null);
+  const withdrawn = decideWithdrawEntry(state, room, { entry: given.id, isBack: false }, context);
+  return decided(withdrawn.ok ? { ok: true, value: [...taken.value, ...withdrawn.value] } : withdrawn, () => null);
+};
+
 /** What was escalated or posted is known outside. */
 const withdrawDeclaration: CommandHandler<'incident.withdraw'> = ({ incident }, context) => {
   const entries = context.store.room(incident)?.entries ?? [];
@@ -151,6 +166,7 @@ const split: CommandHandler<'incident.split'> = ({ incident: from, title, severi
 };
 
 export const incidentCommands = {
+  'incident.take-state-back': takeStateBack,
   'incident.withdraw': withdrawDeclaration,
   'incident.restore': restoreDeclaration,
   'incident.merge': merge,

@@ -7,7 +7,7 @@ import { beliefSentence, evidenceSentences, nextSentences, VERDICT_WORDS } from 
 import type { CallBackView, GateView } from '../../core/contract/room-views.ts';
 import type { IncidentState } from '../../core/incidents/incident.ts';
 import { countedCustomer, type ReportState } from '../../core/reports/report.ts';
-import { entriesOf, failedQuiets, testsOf } from '../../core/room/read.ts';
+import { entriesOf, failedQuiets, testsOf, withStandingReports } from '../../core/room/read.ts';
 import type { RoomState } from '../../core/room/state.ts';
 import type { Store } from '../store/port.ts';
 import type { Names } from './names.ts';
@@ -36,7 +36,7 @@ export function fixToJudge(incident: IncidentState, room: RoomState | null, now:
 /** Judges the recovery of an incident whose fix was at `fixAt`, as it stands at `now`. Reads the incident's reports. */
 export function gateView(incident: IncidentState, fixAt: number, now: number, parts: AllClearParts): GateView {
   const { store } = parts;
-  const room: RoomState = store.room(incident.id) ?? { incident: incident.id, entries: [] };
+  const room = standingRoom(incident.id, store) ?? { incident: incident.id, entries: [] };
   const challenging = entriesOf(room, 'room.all-clear-challenged').map(({ detail }) => detail.report);
   const reports = [...new Set([...incident.reports, ...challenging])]
     .map((report) => store.report(report))
@@ -109,6 +109,12 @@ export function gateView(incident: IncidentState, fixAt: number, now: number, pa
 function waitOf({ failedAt, happenedAt }: ReportState, now: number): readonly Wait[] {
   if (failedAt === undefined) return [];
   return [{ waited: (happenedAt - failedAt) / MINUTE_MS, most: (now - failedAt) / MINUTE_MS }];
+}
+
+/** An incident's room, without what was noted about reports that were taken back since. */
+export function standingRoom(incident: string, store: Pick<Store, 'room' | 'report'>): RoomState | null {
+  const room = store.room(incident);
+  return room === null ? null : withStandingReports(room, (report) => store.report(report)?.withdrawn === false);
 }
 
 /** Load-weighted minutes from a fix to now. */

@@ -3,6 +3,7 @@ import type { IncidentState } from '../../core/incidents/incident.ts';
 import { contradictionOf, entriesOf, followUpsOf, residualOf } from '../../core/room/read.ts';
 import { textOf } from '../../core/room/state.ts';
 import type { Store } from '../store/port.ts';
+import { standingRoom } from './all-clear.ts';
 import { coded } from './names.ts';
 
 /** What of an incident's room shows on the board: who still fails, what contradicts its all-clear, and what is due. */
@@ -32,10 +33,10 @@ function contradicted(
   { id, state }: IncidentState,
   store: Pick<Store, 'room' | 'report' | 'codeOf'>,
 ): IncidentRow['contradicted'] {
-  const room = state === 'monitoring' || state === 'resolved' ? store.room(id) : null;
+  const room = state === 'monitoring' || state === 'resolved' ? standingRoom(id, store) : null;
   const found = room === null ? null : contradictionOf(room);
   const report = found === null ? null : store.report(found.detail.report);
-  if (found === null || report === null || report.withdrawn) return null;
+  if (found === null || report === null) return null;
   const { id: of, number } = report;
   return { report: of, number, ...coded(store.codeOf('report.logged', report)), at: found.happenedAt };
 }

@@ -6,7 +6,7 @@ import type { NewFact } from '../../core/ops/fact.ts';
 import { countedCustomer, type ReportState } from '../../core/reports/report.ts';
 import { decideChallenge } from '../../core/room/decide.ts';
 import { contradictionOf, entriesOf } from '../../core/room/read.ts';
-import { quietSince } from '../live/all-clear.ts';
+import { quietSince, standingRoom } from '../live/all-clear.ts';
 import type { LiveModel } from '../live/live-model.ts';
 import type { Store } from '../store/port.ts';
 import type { CarriedOut } from './carry-out.ts';
@@ -45,7 +45,7 @@ export function challengesBy(carriedOut: readonly CarriedOut[], now: number, par
 function challenge(report: ReportState, now: number, parts: ChallengingParts): readonly NewFact[] {
   const { store, live, newId } = parts;
   const incident = clearedIncident(report, now, live);
-  const room = incident === null ? null : store.room(incident.id);
+  const room = incident === null ? null : standingRoom(incident.id, store);
   const given = room === null ? undefined : entriesOf(room, 'room.all-clear-given').at(-1);
   if (incident === null || room === null || given === undefined || contradictionOf(room) !== null) return [];
   const { fixAt } = given.detail;

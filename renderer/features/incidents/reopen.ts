@@ -1,8 +1,8 @@
 import type { IncidentRow } from '../../../main/core/contract/views.ts';
 import { incidentName, reportLabel } from '../../format/labels.ts';
+import { tellUndoable } from '../../parts/undoable-toast.tsx';
 import { goTo } from '../../stores/navigation.ts';
 import { submit } from '../../stores/submit.ts';
-import { toast } from '../../stores/toasts.ts';
 
 const ORDER = { S1: 0, S2: 1, S3: 2, S4: 3 } as const;
 
@@ -19,6 +19,8 @@ export async function reopen(incident: IncidentRow): Promise<void> {
     contradicted === null ? null : `${reportLabel(contradicted.number, contradicted.code)} contradicts the all-clear.`;
   if ((await submit('incident.set-state', { incident: id, state: 'investigating', reason })) === null) return;
   goTo('incident', id);
-  const spoken = `${incidentName(incident)} is open again`;
-  toast({ tone: 'good', body: spoken, spoken });
+  tellUndoable({
+    title: `${incidentName(incident)} is open again`,
+    undo: () => submit('incident.take-state-back', { incident: id }),
+  });
 }

@@ -71,7 +71,7 @@ function eventsOf({ flags, timeline, incident }: IncidentDetail, room: RoomView 
     ({ tier, raisedAt }): ChartEvent => ({ at: raisedAt, label: tier, tone: tier === 'red' ? 'bad' : 'warn' }),
   );
   const states = timeline
-    .filter(({ kind }) => kind === 'state')
+    .filter(({ kind, isTakenBack }) => kind === 'state' && isTakenBack !== true)
     .map(
       ({ happenedAt, state }): ChartEvent => ({
         at: happenedAt,

@@ -6,11 +6,11 @@ import { CommandDialog } from '../../parts/command-dialog.tsx';
 import { defineSubjectDialog } from '../../parts/define-dialog.tsx';
 import { HappenedAtField, useHappenedAt } from '../../parts/happened-at.tsx';
 import { Known } from '../../parts/known.tsx';
+import { tellUndoable } from '../../parts/undoable-toast.tsx';
 import { useDraft } from '../../stores/drafts.ts';
 import { useNowEvery } from '../../stores/now.ts';
 import { knownValue, useResource, useVersion } from '../../stores/resource.ts';
-import type { Submit } from '../../stores/submit.ts';
-import { toast } from '../../stores/toasts.ts';
+import { type Submit, submit as send } from '../../stores/submit.ts';
 import { TextAreaField } from '../../ui/field.tsx';
 import { GatePanel } from './gate-panel.tsx';
 
@@ -65,7 +65,7 @@ function SetState({ incident, state }: { incident: IncidentRow; state: IncidentS
     if (done === null) return false;
     reason.drop();
     const spoken = `${incidentName(incident)}: ${stateName(state)}`;
-    toast({ tone: 'good', body: <bdi>{spoken}</bdi>, spoken });
+    tellUndoable({ title: spoken, undo: () => send('incident.take-state-back', { incident: incident.id }) });
     return true;
   }
   return (

@@ -15,7 +15,9 @@ export function stateTrack(
   timeline: readonly TimelineEntry[],
 ): readonly TrackedState[] {
   const entered = new Map<IncidentStateName, number>([['investigating', incident.declaredAt]]);
-  const changes = timeline.filter(({ kind }) => kind === 'state').toSorted((a, b) => a.happenedAt - b.happenedAt);
+  const changes = timeline
+    .filter(({ kind, isTakenBack }) => kind === 'state' && isTakenBack !== true)
+    .toSorted((a, b) => a.happenedAt - b.happenedAt);
   for (const { state, happenedAt } of changes) {
     if (state !== null) entered.set(state, happenedAt);
   }

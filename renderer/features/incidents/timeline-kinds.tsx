@@ -75,7 +75,8 @@ function StateBody({ entry }: { entry: TimelineEntry }) {
   if (entry.state === null) return <Words entry={entry} />;
   return (
     <p className="py-1">
-      <b>{stateName(entry.state)}</b>
+      <b className={entry.isTakenBack ? 'line-through' : ''}>{stateName(entry.state)}</b>
+      {entry.isTakenBack && <span className="text-muted"> taken back</span>}
       {entry.text !== '' && (
         <>
           : <CallerText text={entry.text} inline />

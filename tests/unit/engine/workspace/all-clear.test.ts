@@ -180,6 +180,32 @@ describe('a report after an all-clear', () => {
     expect((await row()).contradicted).toBeNull();
   });
 
+  it('finds no all-clear where the change of state was taken back, and the fix is that of before', async () => {
+    await setState('monitoring');
+    clock.stepTo(FIX + 5 * MINUTE);
+    await setState('resolved', 'by mistake');
+    await desk.must('incident.take-state-back', { command: command(), incident });
+    const { incident: row, timeline } = await desk.must('incident.get', { incident });
+    expect(row).toMatchObject({ state: 'monitoring', resolvedAt: null, allClear: { fixAt: FIX } });
+    expect(timeline.at(-1)).toMatchObject({ state: 'resolved', isTakenBack: true });
+    await desk.must('incident.take-state-back', { command: command(), incident });
+    expect((await desk.must('incident.get', { incident })).incident.state).toBe('monitoring');
+    clock.stepTo(FIX + 11 * MINUTE);
+    await log(3);
+    expect(await challenges()).toEqual(['contradicts']);
+  });
+
+  it('that is taken back contradicts nothing, and the next one does', async () => {
+    await setState('monitoring');
+    clock.stepTo(FIX + 11 * MINUTE);
+    const { report } = await log(3);
+    await desk.must('report.withdraw', { command: command(), report });
+    expect((await desk.must('incident.get', { incident })).incident.contradicted).toBeNull();
+    expect((await desk.must('room.gate', { incident })).gate.failedRecoveries).toBe(0);
+    const second = await log(4);
+    expect((await desk.must('incident.get', { incident })).incident.contradicted?.report).toBe(second.report);
+  });
+
   it('contradicts a resolved incident, too, and belongs to it once that is opened again', async () => {
     await setState('resolved', 'The NOC says so');
     clock.stepTo(FIX + 60 * MINUTE);
