@@ -57,8 +57,10 @@ export function incidentRecord(incident: IncidentState, parts: RecordParts): Inc
         ? common.rows.filter(({ chance }) => chance <= TELLING_CHANCE).slice(0, SHOWN_FACTORS)
         : [],
     facetName: (facet) => vocabulary.facet(facet),
-    states: incident.timeline.flatMap(({ id, kind, state, text, happenedAt }) =>
-      kind === 'state' && state !== null ? [{ at: happenedAt, state, reason: text, fact: id }] : [],
+    states: incident.timeline.flatMap(({ id, kind, state, text, happenedAt, isTakenBack }) =>
+      kind === 'state' && state !== null && isTakenBack !== true
+        ? [{ at: happenedAt, state, reason: text, fact: id }]
+        : [],
     ),
     lines: incident.timeline.flatMap(({ id, kind, text, happenedAt }) =>
       kind === 'line' ? [{ at: happenedAt, text, fact: id }] : [],

@@ -19,7 +19,9 @@ const NOTE_WORDS = 40;
 export function AfterFix({ detail }: { detail: IncidentDetail }) {
   const times = useTimes();
   const [chosen, setChosen] = useState<string | null>(null);
-  const moments = detail.timeline.filter(({ kind }) => kind === 'state' || kind === 'note').toReversed();
+  const moments = detail.timeline
+    .filter(({ kind, isTakenBack }) => (kind === 'state' && isTakenBack !== true) || kind === 'note')
+    .toReversed();
   const moment = moments.find(({ id }) => id === chosen) ?? moments.find(isFix) ?? null;
   const counted = useResource(
     'factors.after',

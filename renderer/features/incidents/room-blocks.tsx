@@ -117,10 +117,10 @@ function ComponentLine({ incident, component }: { incident: string; component: C
       <Button
         size="row"
         variant="quiet"
-        label={`Change ${name}`}
+        label={`Move on: ${name}`}
         onPress={() => openDialog({ kind: 'component', incident, component })}
       >
-        Change
+        Move on
       </Button>
     </li>
   );
@@ -152,7 +152,7 @@ function Roles({ incident, room: { roles } }: BlocksProps) {
       title="People"
       end={
         <Button size="row" variant="quiet" onPress={() => openDialog({ kind: 'roles', incident: incident.id, roles })}>
-          Change
+          Assign
         </Button>
       }
     >
