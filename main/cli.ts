@@ -52,6 +52,11 @@ const COMMANDS: Record<
   A line that cannot be read is named on stderr and answered with an error, so that the lines stay in step. What was learned,
   and the expected calibration error, goes to stderr.`,
   },
+  examples: {
+    load: () => import('./cli/examples.ts'),
+    usage: 'npm run examples',
+    what: 'plays both outages and writes their reports to docs/examples anew',
+  },
   scenarios: {
     load: () => import('./cli/scenarios.ts'),
     usage: 'npm run scenarios',

@@ -28,12 +28,9 @@ export async function run(args: readonly string[]): Promise<void> {
   }
   const scenario = parseScenario(JSON.parse(readFileSync(file, 'utf8')));
   const vocabulary = createVocabulary(symptoms.symptoms, facets.facets);
-  const result = await replay(
-    scenario,
-    sampleDirectory(scenario.directorySeed),
-    vocabulary,
-    values.json ? undefined : showProgress,
-  );
+  const result = await replay(scenario, sampleDirectory(scenario.directorySeed), vocabulary, {
+    onProgress: values.json ? undefined : showProgress,
+  });
   console.log(values.json ? JSON.stringify(result, null, 2) : sentences(scenario.title, result));
 }
 
@@ -51,6 +48,21 @@ function sentences(title: string, result: ReplayResult): string {
   return [
     `\n${title} (${result.reports} synthetic calls, ${result.weeksBefore} weeks of usual work before)`,
     flagged,
+    ...result.allClearVerdicts.map(verdictSentence),
+    ...publicSentences(result),
     `Red flags outside the outage: ${result.falseFlags}. Detector ${result.detector}. Played in ${result.seconds} s.`,
   ].join('\n');
+}
+
+function verdictSentence({ at, verdict, p, share95 }: ReplayResult['allClearVerdicts'][number]): string {
+  return `All-clear at ${at.slice(0, 16).replace('T', ' ')} UTC: ${verdict}; ${Math.round(p * 100)} % sure that it holds, up to ${Math.round(share95 * 100)} % may still fail.`;
+}
+
+function publicSentences({ publicLagMinutes, residualTopFactor, recurrences }: ReplayResult): readonly string[] {
+  return [
+    publicLagMinutes === null
+      ? 'The public was not told.'
+      : `The public was first told after ${publicLagMinutes} minutes. Recoveries that did not hold: ${recurrences}.`,
+    ...(residualTopFactor === null ? [] : [`Those who still failed in the end share ${residualTopFactor}.`]),
+  ];
 }

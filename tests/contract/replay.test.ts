@@ -3,15 +3,28 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import facets from '../../assets/catalogue/services.json' with { type: 'json' };
 import symptoms from '../../assets/catalogue/symptoms.json' with { type: 'json' };
+import { exampleReport } from '../../main/cli/examples.ts';
 import { sampleDirectory } from '../../main/core/customers/sample.ts';
 import { parseScenario } from '../../main/core/scenarios/scenario.ts';
 import { replay } from '../../main/engine/desk/replay.ts';
 import { createVocabulary } from '../../main/engine/live/vocabulary.ts';
 
-function play(id: string) {
-  const file = join(import.meta.dirname, `../../assets/scenarios/${id}.json`);
-  const scenario = parseScenario(JSON.parse(readFileSync(file, 'utf8')));
-  return replay(scenario, sampleDirectory(scenario.directorySeed), createVocabulary(symptoms.symptoms, facets.facets));
+const ROOT = join(import.meta.dirname, '../..');
+
+async function play(id: string) {
+  const scenario = parseScenario(JSON.parse(readFileSync(join(ROOT, `assets/scenarios/${id}.json`), 'utf8')));
+  const vocabulary = createVocabulary(symptoms.symptoms, facets.facets);
+  let report = '';
+  const result = await replay(scenario, sampleDirectory(scenario.directorySeed), vocabulary, {
+    onReport: (document) => {
+      report = exampleReport(scenario, document);
+    },
+  });
+  return { ...result, report };
+}
+
+function example(id: string): string {
+  return readFileSync(join(ROOT, `docs/examples/${id}.md`), 'utf8');
 }
 
 describe('replaying an outage through the real engine', () => {
@@ -31,6 +44,12 @@ describe('replaying an outage through the real engine', () => {
     expect(result.customersAtFlag).toBeLessThanOrEqual(6);
     expect(result.falseFlags).toBeLessThanOrEqual(1);
     expect(result.detector).not.toBe('fixed-count-1');
+    // Announced at 10:27 on too little, and contradicted at 10:38; the last customers shared one server.
+    const said = result.allClearVerdicts.map(({ at, verdict }) => `${at.slice(11, 16)} ${verdict}`);
+    expect(said.slice(0, 3)).toEqual(['10:27 unproven', '10:37 unproven', '10:38 contradicted']);
+    expect(result.allClearVerdicts[1]?.p).toBeCloseTo(0.677, 2);
+    expect(result).toMatchObject({ publicLagMinutes: 97, residualTopFactor: 'mdn-ms2', recurrences: 2 });
+    expect(result.report).toBe(example('outage-a'));
     expect(result.reason).toMatch(/^\d customers in \d+ minutes? .*, usual .+ an hour; by chance /);
   }, 300_000);
 
@@ -39,6 +58,8 @@ describe('replaying an outage through the real engine', () => {
     expect(result.minutesToFlag).toBeLessThan(6);
     expect(result.reportsAtFlag).toBeGreaterThanOrEqual(3);
     expect(result.falseFlags).toBeLessThanOrEqual(1);
+    expect(result.publicLagMinutes).toBeGreaterThan(19);
+    expect(result.report).toBe(example('outage-b'));
   }, 300_000);
 
   it('gives the same every time', async () => {

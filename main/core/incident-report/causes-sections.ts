@@ -50,6 +50,16 @@ export function triedSection({ actions, tests, entries, components }: IncidentRe
       evidence: entriesIn(entries, 'room.tests-made').map(({ id }) => id),
     });
   }
+  const rung = entriesIn(entries, 'room.call-back-made');
+  if (rung.length > 0) {
+    const said = (answer: (typeof rung)[number]['detail']['answer']) =>
+      grouped(rung.filter(({ detail }) => detail.answer === answer).length);
+    sentences.push({
+      key: 'tried.call-backs',
+      text: `Customers were rung back ${rung.length === 1 ? 'once' : `${grouped(rung.length)} times`}: stable ${said('stable')}, not stable ${said('not-stable')}, not reached ${said('not-reached')}.`,
+      evidence: rung.map(({ id }) => id),
+    });
+  }
   for (const { component, name, state, plannedAt, since } of components) {
     const when = state === 'planned' && plannedAt !== null ? ` for ${times.dated(plannedAt)}` : '';
     const stands = { failing: 'still failing', 'not-yet': 'not fixed yet', planned: 'planned', fixed: 'fixed' }[state];

@@ -15,9 +15,14 @@ interface Event {
 
 /** What happened, in order: the moments that are measured, state changes, what agents said, and the room's entries. */
 export function eventsSection(record: IncidentRecord, times: DocumentTimes): Section {
-  const rows = [...momentEvents(record), ...stateEvents(record), ...lineEvents(record), ...entryEvents(record)].sort(
-    (a, b) => a.at - b.at || (a.key < b.key ? -1 : 1),
-  );
+  // Of what happened at one moment, what is measured comes first, then the state, then what was written about it.
+  const rows = [
+    ...momentEvents(record),
+    ...stateEvents(record),
+    ...entryEvents(record),
+    ...noteEvents(record),
+    ...lineEvents(record),
+  ].sort((a, b) => a.at - b.at);
   return {
     key: 'events',
     title: 'Breakdown of events',
@@ -65,6 +70,10 @@ function lineEvents({ lines }: IncidentRecord): Event[] {
   }));
 }
 
+function noteEvents({ notes }: IncidentRecord): Event[] {
+  return notes.map(({ at, text, fact }) => ({ at, key: fact, what: stopped(text), evidence: [fact] }));
+}
+
 function entryEvents({ entries }: IncidentRecord): Event[] {
   return entries.flatMap((entry) => {
     const what = eventWords(entry, entries);
@@ -92,7 +101,7 @@ export function eventWords(entry: RoomEntry, all: readonly RoomEntry[]): string 
     case 'room.post-made':
       return `Public update (${STATE_WORDS[detail.state]}${detail.corrects === null ? '' : ', a correction'}): ${quoted(text)}`;
     case 'room.all-clear-given':
-      return `The gate on ${STATE_WORDS[detail.state]}: ${detail.verdict}, ${Math.round(detail.p * 100)} % sure that it holds${text === '' ? '.' : `. Gone on against it: ${stopped(text)}`}`;
+      return `What the gate said to ${STATE_WORDS[detail.state]}: ${detail.verdict}, ${Math.round(detail.p * 100)} % sure that the fix holds.`;
     case 'room.all-clear-challenged':
       return detail.how === 'contradicts'
         ? 'A customer who was hit rang again: the all-clear did not hold.'

@@ -213,9 +213,14 @@ function impact({ impact: hit, symptoms, factors, facetName }: IncidentRecord): 
   }
   for (const { facet, value, inside, insideOf, outside, outsideOf } of factors) {
     const others = outsideOf === 0 ? '' : `, against ${grouped(outside)} of ${grouped(outsideOf)} others`;
+    const known = `${counted(insideOf, 'customer')} whose ${facetName(facet).toLowerCase()} is known`;
+    const were =
+      inside === insideOf
+        ? `All ${known} were`
+        : `Of the ${known}, ${grouped(inside)} ${inside === 1 ? 'was' : 'were'}`;
     sentences.push({
       key: `impact.factor.${facet}.${value}`,
-      text: `Of the ${counted(insideOf, 'customer')} whose ${facetName(facet).toLowerCase()} is known, ${grouped(inside)} ${inside === 1 ? 'was' : 'were'} ${placeWord(facet)} ${value}${others}.`,
+      text: `${were} ${placeWord(facet)} ${value}${others}.`,
       evidence: hit.evidence,
     });
   }

@@ -1,8 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { DocumentView } from '../../core/contract/record-views.ts';
 import type { DirectoryRow } from '../../core/customers/directory.ts';
 import type { FlagState } from '../../core/flags/flag.ts';
+import { entriesOf, failedQuiets } from '../../core/room/read.ts';
+import { roomScript } from '../../core/scenarios/room-scripts.ts';
 import type { Scenario } from '../../core/scenarios/scenario.ts';
 import { draftOfCall, rowOf, seedDirectory, seedHistory } from '../drill/seeding.ts';
 import type { Vocabulary } from '../live/vocabulary.ts';
@@ -15,6 +18,7 @@ import { learnerInProcess } from '../surge/learn.ts';
 import { steppedClock } from '../time/clock.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { createDesk } from './desk.ts';
+import { type AllClearVerdict, createRoomPlay, type RoomPlay } from './replay-room.ts';
 
 /** What a replay measured. Times are ISO 8601 in UTC; minutes count from the first report of the outage. */
 export interface ReplayResult {
@@ -33,10 +37,24 @@ export interface ReplayResult {
   readonly place: string | null;
   /** Red flags of the days that are played whose evidence is mostly not of the outage. */
   readonly falseFlags: number;
+  /** What the gate said whenever an all-clear was given, asked about or contradicted. */
+  readonly allClearVerdicts: readonly AllClearVerdict[];
+  /** Minutes from the first report until the public was first told; null where it never was. */
+  readonly publicLagMinutes: number | null;
+  /** What those who still failed in the end have most in common; null where no such group was named. */
+  readonly residualTopFactor: string | null;
+  /** Recoveries from the same cause that did not hold. */
+  readonly recurrences: number;
   readonly weeksBefore: number;
   readonly reports: number;
   readonly outageReports: number;
   readonly seconds: number;
+}
+
+export interface ReplayWatch {
+  readonly onProgress?: ((played: number, total: number) => void) | undefined;
+  /** Is given the post-incident report when all is played. */
+  readonly onReport?: (report: DocumentView['document']) => void;
 }
 
 /**
@@ -47,7 +65,7 @@ export async function replay(
   scenario: Scenario,
   directory: readonly DirectoryRow[],
   vocabulary: Vocabulary,
-  onProgress: (played: number, total: number) => void = () => {},
+  { onProgress = () => {}, onReport }: ReplayWatch = {},
 ): Promise<ReplayResult> {
   const folder = mkdtempSync(join(tmpdir(), 'groundswell-replay-'));
   const clock = steppedClock(scenario.startAt);
@@ -74,8 +92,18 @@ export async function replay(
     const { problem } = workspace.calibration.status();
     if (problem !== null) throw new Error(problem);
     const outage = new Set<string>();
+    seatLead(workspace, scenario, newId);
+    const room = createRoomPlay({
+      workspace,
+      script: roomScript(scenario.id),
+      zero: scenario.startAt,
+      stepClockTo: (at) => clock.stepTo(at),
+      newId,
+      isOutage: (report) => outage.has(report),
+    });
     for (const [index, call] of scenario.calls.entries()) {
       if (index < live) continue;
+      await room.playTo(scenario.startAt + call.at);
       clock.stepTo(scenario.startAt + call.at);
       const report = draftOfCall(call, rowOf(call, directory), scenario.startAt);
       const saved = await workspace.command('report.log', { command: newId(), report });
@@ -83,7 +111,15 @@ export async function replay(
       if (call.isOutage) outage.add(saved.value.report);
       onProgress(index + 1, scenario.calls.length);
     }
-    return measured(scenario, workspace, outage, (performance.now() - began) / 1000);
+    await room.playTo(scenario.endAt);
+    if (onReport !== undefined && room.incident !== null) {
+      const input = { incident: room.incident };
+      const asked = { seq: 1, workspace: 'drill' as const, method: 'record.post-incident', input };
+      const { result } = await desk.engine.handle(asked);
+      if (!result.ok) throw new Error(result.refusal.sentence);
+      onReport((result.value as DocumentView).document);
+    }
+    return measured(scenario, workspace, outage, room, (performance.now() - began) / 1000);
   } finally {
     desk.close();
     rmSync(folder, { recursive: true, force: true });
@@ -94,6 +130,7 @@ function measured(
   scenario: Scenario,
   workspace: Workspace,
   outage: ReadonlySet<string>,
+  played: RoomPlay,
   seconds: number,
 ): ReplayResult {
   const flags = workspace.store.flagsSince(0);
@@ -107,6 +144,8 @@ function measured(
   const minutes = (at: number | null) =>
     at === null || firstReport === null ? null : Math.round((at - firstReport) / 6000) / 10;
   const flaggedAt = caught?.raisedAt ?? null;
+  const room = played.incident === null ? null : workspace.store.room(played.incident);
+  const firstPost = room === null ? undefined : entriesOf(room, 'room.post-made')[0];
   return {
     scenario: scenario.id,
     synthetic: true,
@@ -122,11 +161,27 @@ function measured(
     reason: caught?.evidence.reason ?? null,
     place: caught?.cell.facet?.value ?? null,
     falseFlags: red.filter((flag) => !isOfOutage(flag)).length,
+    allClearVerdicts: played.verdicts,
+    publicLagMinutes: minutes(firstPost?.happenedAt ?? null),
+    residualTopFactor: played.residualTopFactor,
+    recurrences: room === null ? 0 : failedQuiets(room).length,
     weeksBefore: Math.round(-(scenario.calls[0]?.at ?? 0) / (7 * 24 * 3_600_000)),
     reports: scenario.calls.length,
     outageReports: calls.length,
     seconds: Math.round(seconds * 10) / 10,
   };
+}
+
+/** Who writes in the room: a lead, at the site's own time. */
+function seatLead(workspace: Workspace, { startAt, timeZone }: Scenario, newId: () => string): void {
+  const person = newId();
+  const payload = { person, name: 'Duty lead', initials: 'DL', role: 'lead' as const };
+  const zone = { key: 'timeZone' as const, value: timeZone };
+  workspace.appendFacts([
+    { kind: 'person.added', happenedAt: startAt, payload },
+    { kind: 'setting.changed', happenedAt: startAt, payload: zone },
+  ]);
+  workspace.switchPerson(person);
 }
 
 function iso(at: number | null): string | null {

@@ -121,10 +121,11 @@ export function momentsOf(
   const entry = (found: { readonly id: string; readonly happenedAt: number } | undefined) =>
     found === undefined ? null : { at: found.happenedAt, evidence: [found.id] };
   const given = entriesOf(room, 'room.all-clear-given');
-  const lastGiven = given.at(-1);
-  const isContradicted = entriesOf(room, 'room.all-clear-challenged').some(
-    ({ detail, happenedAt }) => detail.how === 'contradicts' && happenedAt > (lastGiven?.happenedAt ?? 0),
+  const contradicted = entriesOf(room, 'room.all-clear-challenged').findLast(
+    ({ detail }) => detail.how === 'contradicts',
   );
+  // The first all-clear that nothing contradicted says when the fix was in that held.
+  const held = given.find(({ happenedAt }) => happenedAt > (contradicted?.happenedAt ?? 0));
   return {
     'first-caller': first === undefined ? null : { at: first.happenedAt, evidence: [first.id] },
     amber: flagged('amber'),
@@ -137,9 +138,9 @@ export function momentsOf(
     acknowledged: entry(entriesOf(room, 'room.finding-told').find(({ detail }) => detail.about === 'acknowledged')),
     'first-post': entry(entriesOf(room, 'room.post-made')[0]),
     fix:
-      lastGiven === undefined || isContradicted
+      held === undefined
         ? null
-        : { at: lastGiven.detail.fixAt, evidence: [lastGiven.id, ...fixState(incident, lastGiven.detail.fixAt)] },
+        : { at: held.detail.fixAt, evidence: [held.id, ...fixState(incident, held.detail.fixAt)] },
     announced: entry(given[0]),
     stable: last === undefined ? null : { at: last.happenedAt, evidence: [last.id] },
   };
