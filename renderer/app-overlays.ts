@@ -7,6 +7,7 @@ import { ContradictedBanner } from './features/incidents/contradicted-banner.tsx
 import { IntakeDrawer } from './features/intake/intake-drawer.tsx';
 import { paletteDialog } from './features/palette/palette.tsx';
 import { personDialog } from './features/people/person-dialog.tsx';
+import { publicDialog } from './features/public-updates/public-dialog.tsx';
 import type { DialogSpec } from './stores/dialogs.ts';
 import type { Overlay } from './stores/screens.ts';
 
@@ -21,4 +22,4 @@ export const OVERLAYS: readonly Overlay[] = [
 ];
 
 /** The dialogs that belong to no screen. */
-export const DIALOGS: readonly DialogSpec[] = [paletteDialog, helpDialog, personDialog];
+export const DIALOGS: readonly DialogSpec[] = [paletteDialog, helpDialog, personDialog, publicDialog];

@@ -3,8 +3,10 @@ import { boardScreen } from './features/board/board-screen.ts';
 import { clusterScreen, clustersScreen } from './features/clusters/clusters-screens.ts';
 import { directoryScreen } from './features/directory/directory-screen.ts';
 import { drillScreen } from './features/drill/drill-screen.ts';
+import { handoverScreen } from './features/handover/handover-screen.ts';
 import { historyScreen } from './features/history/history-screen.ts';
 import { incidentScreen, incidentsScreen } from './features/incidents/incidents-screens.ts';
+import { incidentReportScreen, recordScreen } from './features/record/record-screen.ts';
 import { reportsScreen } from './features/reports/reports-screen.ts';
 import { settingsScreen } from './features/settings/settings-screen.ts';
 import type { Screen } from './stores/screens.ts';
@@ -17,7 +19,10 @@ export const SCREENS: readonly Screen[] = [
   incidentsScreen,
   incidentScreen,
   adviceScreen,
+  handoverScreen,
   reportsScreen,
+  recordScreen,
+  incidentReportScreen,
   directoryScreen,
   drillScreen,
   historyScreen,

@@ -126,11 +126,18 @@ function wireAddress(): string {
 /** What the browser itself can do for the page; null for everything that the program answers. */
 function answerHere(method: string, input: unknown): Promise<Result<unknown>> | null {
   if (method === 'host.copy') return copy((input as { text: string }).text);
+  if (method === 'host.save-pdf') return printPage();
   if (method === 'host.notify') return notify(input as { title: string; body: string });
   if (method === 'host.badge') return badge((input as { count: number }).count);
   // The page paints its theme by itself; there is no window frame to match.
   if (method === 'host.theme') return Promise.resolve(ok(null));
   return null;
+}
+
+/** The browser's own print dialog saves a PDF, too; it does not say whether it did. */
+async function printPage(): Promise<Result<{ readonly isSaved: boolean }>> {
+  window.print();
+  return ok({ isSaved: false });
 }
 
 async function copy(text: string): Promise<Result<null>> {

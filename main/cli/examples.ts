@@ -3,9 +3,8 @@ import { join } from 'node:path';
 import facets from '../../assets/catalogue/services.json' with { type: 'json' };
 import symptoms from '../../assets/catalogue/symptoms.json' with { type: 'json' };
 import { sampleDirectory } from '../core/customers/sample.ts';
-import type { GeneratedDocument } from '../core/documents/document.ts';
-import { documentToMarkdown } from '../core/documents/render.ts';
-import { parseScenario, type Scenario } from '../core/scenarios/scenario.ts';
+import { parseScenario } from '../core/scenarios/scenario.ts';
+import { exampleReport } from '../engine/desk/example-report.ts';
 import { replay } from '../engine/desk/replay.ts';
 import { createVocabulary } from '../engine/live/vocabulary.ts';
 
@@ -24,9 +23,4 @@ export async function run(): Promise<void> {
     });
     console.log(`docs/examples/${id}.md`);
   }
-}
-
-/** The report as it stands in docs/examples: what is invented in it is said at its end. */
-export function exampleReport(scenario: Scenario, report: GeneratedDocument): string {
-  return `${documentToMarkdown(report)}\n---\n\n${scenario.note} Written by \`npm run examples\`.\n`;
 }

@@ -7,6 +7,7 @@ import { showBadge } from './badge.ts';
 import type { Desktop } from './desktop.ts';
 import { openExternal } from './open-external.ts';
 import { outsideArchive } from './outside-archive.ts';
+import { savePdf } from './save-pdf.ts';
 
 export interface ShellHostOptions {
   readonly root: string;
@@ -47,6 +48,7 @@ export function shellHostCalls(options: ShellHostOptions): HostCalls {
       showBadge(options.desktop.window, count);
       return ok(null);
     },
+    'host.save-pdf': ({ name }) => savePdf(options.desktop.window, name),
     'host.theme': ({ theme }) => {
       options.desktop.setTheme(theme);
       return ok(null);

@@ -23,6 +23,7 @@ export function webHostCalls(options: { readonly root: string; readonly dataDir:
       return open('file' in found ? found.file : found.address);
     },
     'host.show-data-folder': () => open(options.dataDir),
+    'host.save-pdf': () => refuse('not-allowed', IN_THE_PAGE),
     'host.copy': () => refuse('not-allowed', IN_THE_PAGE),
     'host.notify': () => refuse('not-allowed', IN_THE_PAGE),
     'host.badge': () => refuse('not-allowed', IN_THE_PAGE),

@@ -29,6 +29,7 @@ const INPUTS: Record<HostMethod, unknown> = {
   'host.show-data-folder': {},
   'host.notify': { title: 'a', body: 'b' },
   'host.badge': { count: 1 },
+  'host.save-pdf': { name: 'report.pdf' },
   'host.theme': { theme: 'dark' },
 };
 

@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import facets from '../../assets/catalogue/services.json' with { type: 'json' };
 import symptoms from '../../assets/catalogue/symptoms.json' with { type: 'json' };
-import { exampleReport } from '../../main/cli/examples.ts';
 import { sampleDirectory } from '../../main/core/customers/sample.ts';
 import { parseScenario } from '../../main/core/scenarios/scenario.ts';
+import { exampleReport } from '../../main/engine/desk/example-report.ts';
 import { replay } from '../../main/engine/desk/replay.ts';
 import { createVocabulary } from '../../main/engine/live/vocabulary.ts';
 

@@ -378,6 +378,8 @@ export const HOST_CALLS = {
   /** A desktop notification for a new red flag, and the count on the dock or task bar. */
   'host.notify': call<null>()(z.object({ title: shortText, body: shortText })),
   'host.badge': call<null>()(z.object({ count: z.number().check(z.int(), z.gte(0), z.lte(9999)) })),
+  /** Prints the page to a tagged PDF where the person says; a browser shows its own print dialog, and what became of it is not known. */
+  'host.save-pdf': call<{ readonly isSaved: boolean }>()(z.object({ name: shortText })),
   'host.theme': call<null>()(z.object({ theme: z.enum(['system', 'dark', 'light']) })),
 } as const;
 

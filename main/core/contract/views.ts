@@ -6,6 +6,7 @@ import type { CommonFactors } from '../factors/factor.ts';
 import type { FlagTier } from '../flags/flag.ts';
 import type { IncidentStateName, MatchRule, Severity, Spread, TimelineEntry } from '../incidents/incident.ts';
 import type { Person } from '../people/person.ts';
+import type { PublicClock } from '../public-updates/clock.ts';
 import type { AdviceAnswer, CallerKind, ExampleCall, ReportPersonal } from '../reports/report.ts';
 import type { SiteSettings } from '../settings/setting.ts';
 import type { ListedSymptom } from '../vocabulary/list-entry.ts';
@@ -148,6 +149,14 @@ export interface ClusterDetail {
   readonly sharedWords: readonly string[];
 }
 
+/** The public clock of an incident, and what it counts from. */
+export interface PublicTruth extends PublicClock {
+  /** The state that the public was told last; null while it was told nothing. */
+  readonly told: IncidentStateName | null;
+  /** The first report of the incident, else its declaration (ms). */
+  readonly since: number;
+}
+
 export interface IncidentRow {
   readonly id: string;
   readonly number: number;
@@ -167,6 +176,8 @@ export interface IncidentRow {
   readonly line: string;
   readonly lineSetAt: number | null;
   readonly nextUpdateAt: number | null;
+  /** What the public was told, and when it is to be told next. */
+  readonly publicTruth: PublicTruth;
   readonly rule: MatchRule;
   /** Parts of the estate that joined after the declaration, oldest first, each once. */
   readonly spread: readonly Spread[];

@@ -6,6 +6,8 @@ import type { Lag, Milestone } from './lags.ts';
 export interface RegisterRow {
   readonly id: string;
   readonly number: number;
+  /** The letter code said before the number; left out for none. */
+  readonly code?: string | undefined;
   readonly title: string;
   readonly severity: Severity;
   readonly state: IncidentStateName;

@@ -1,4 +1,5 @@
-import { successOf } from '../../core/advice/outcomes.ts';
+import { compareWithout, successOf } from '../../core/advice/outcomes.ts';
+import type { Case } from '../../core/advice/record.ts';
 import { aroundAction, judgeAction } from '../../core/allclear/before-after.ts';
 import type { ActiveReport } from '../../core/clusters/cluster.ts';
 import { TELLING_CHANCE } from '../../core/factors/factor.ts';
@@ -10,6 +11,7 @@ import { countedCustomer, type ReportState } from '../../core/reports/report.ts'
 import { componentsOf, entriesOf, failedQuiets, followUpsOf, hypothesesOf, testsOf } from '../../core/room/read.ts';
 import { type RoomState, textOf } from '../../core/room/state.ts';
 import type { Store } from '../store/port.ts';
+import { caseOf, caseReports } from './advice-cases.ts';
 import { factorsOf } from './common-factors.ts';
 import type { LiveModel } from './live-model.ts';
 import type { Vocabulary } from './vocabulary.ts';
@@ -84,7 +86,7 @@ export function incidentRecord(incident: IncidentState, parts: RecordParts): Inc
         verdict: judgeAction(around),
       };
     }),
-    advice: adviceOf(reports, parts),
+    advice: adviceOf(incident, reports, parts),
     followUps: followUpsOf(room),
     residual:
       residual === undefined
@@ -188,18 +190,33 @@ function impactOf(reports: readonly ReportState[]): IncidentRecord['impact'] {
   };
 }
 
-/** Advice that was given to callers. Nobody has said yet whether it worked: its outcomes are unknown. */
-function adviceOf(reports: readonly ReportState[], { adviceTitle }: RecordParts): IncidentRecord['advice'] {
-  const given = Map.groupBy(
-    reports.flatMap((report) => report.advice.map((advice) => ({ advice, report: report.id }))),
-    ({ advice }) => advice,
-  );
-  return [...given].map(([advice, list]) => ({
-    title: adviceTitle(advice),
-    success: successOf({ worked: 0, failed: 0, unknown: list.length }),
-    comparison: null,
-    evidence: list.slice(0, SHOWN_REPORTS).map(({ report }) => report),
-  }));
+/** Advice that was given to callers, how it did, and against those of the incident who were not given it. */
+function adviceOf(
+  incident: IncidentState,
+  reports: readonly ReportState[],
+  { adviceTitle, store }: RecordParts,
+): IncidentRecord['advice'] {
+  const cases = caseReports(reports, () => incident);
+  return [...new Set(reports.flatMap(({ advice }) => advice))].map((advice) => {
+    const ended = cases.flatMap((each) => caseOf(advice, each, store) ?? []);
+    const given = ended.filter(({ isGiven }) => isGiven);
+    const count = (list: readonly Case[], ending: Case['ending']) =>
+      list.filter((each) => each.ending === ending).length;
+    const known = (list: readonly Case[]) => {
+      const worked = count(list, 'worked');
+      return { worked, of: worked + count(list, 'failed') };
+    };
+    return {
+      title: adviceTitle(advice),
+      success: successOf({
+        worked: count(given, 'worked'),
+        failed: count(given, 'failed'),
+        unknown: count(given, 'unknown'),
+      }),
+      comparison: compareWithout(known(given), known(ended.filter(({ isGiven }) => !isGiven))),
+      evidence: given.slice(0, SHOWN_REPORTS).map(({ id }) => id),
+    };
+  });
 }
 
 function countedNames(names: readonly string[]): IncidentRecord['symptoms'] {

@@ -6,6 +6,7 @@ import { flagView } from './cluster-views.ts';
 import { factorsOf } from './common-factors.ts';
 import type { LiveModel } from './live-model.ts';
 import { coded, type Names } from './names.ts';
+import { publicTruth } from './public-truth.ts';
 import { reportRow } from './report-views.ts';
 import { roomMarks } from './room-marks.ts';
 import { histogram } from './slots.ts';
@@ -13,7 +14,10 @@ import { histogram } from './slots.ts';
 /** Incidents as rows of the board: the same row until the incident or one of its reports changes. */
 export type IncidentRows = (incident: IncidentState) => IncidentRow;
 
-export function createIncidentRows(live: LiveModel, store: Pick<Store, 'room' | 'report' | 'codeOf'>): IncidentRows {
+export function createIncidentRows(
+  live: LiveModel,
+  store: Pick<Store, 'room' | 'report' | 'flag' | 'codeOf'>,
+): IncidentRows {
   const made = new WeakMap<IncidentState, { readonly changes: string; readonly row: IncidentRow }>();
   return (incident) => {
     const changes = live.changesOf(incident.id);
@@ -29,7 +33,7 @@ function rowOf(
   incident: IncidentState,
   reports: readonly ActiveReport[],
   live: LiveModel,
-  store: Pick<Store, 'room' | 'report' | 'codeOf'>,
+  store: Pick<Store, 'room' | 'report' | 'flag' | 'codeOf'>,
 ): IncidentRow {
   const fix = incident.lastFixAt;
   return {
@@ -53,6 +57,11 @@ function rowOf(
     spread: incident.spread ?? [],
     duplicateOf: incident.setAside?.into ?? null,
     ...roomMarks(incident, store),
+    publicTruth: publicTruth(
+      incident,
+      reports.reduce<number | null>((first, { at }) => Math.min(first ?? at, at), null),
+      store,
+    ),
   };
 }
 
@@ -62,7 +71,7 @@ export function incidentDetail(
   live: LiveModel,
   names: Names,
   now: number,
-  store: Pick<Store, 'room' | 'report' | 'codeOf'>,
+  store: Pick<Store, 'room' | 'report' | 'flag' | 'codeOf'>,
 ): IncidentDetail {
   const reports = reportsOf(incident.reports, live).sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
   const flags = incident.flags.map((id) => live.flag(id)).filter((flag) => flag !== null);

@@ -133,6 +133,7 @@ function registerRow(incident: IncidentState, store: Workspace['store']): Regist
   return {
     id,
     number,
+    ...(incident.code === undefined ? {} : { code: incident.code }),
     title,
     severity,
     state,

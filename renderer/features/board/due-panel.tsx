@@ -1,4 +1,4 @@
-import { Clock, ListTodo, Megaphone } from 'lucide-react';
+import { Clock, Globe, ListTodo, Megaphone } from 'lucide-react';
 import { useMemo } from 'react';
 import type { IncidentRow } from '../../../main/core/contract/views.ts';
 import { dueAt } from '../../format/durations.ts';
@@ -6,6 +6,8 @@ import { incidentLabel } from '../../format/labels.ts';
 import { useTimes } from '../../format/use-times.ts';
 import { runAction, useKeys } from '../../keys/registry.ts';
 import { finishFollowUp } from '../../parts/finish-follow-up.ts';
+import { publicWords } from '../../parts/public-words.ts';
+import { openDialog } from '../../stores/dialogs.ts';
 import { useSnapshot } from '../../stores/live.ts';
 import { goTo } from '../../stores/navigation.ts';
 import { useNowEvery } from '../../stores/now.ts';
@@ -53,6 +55,8 @@ export function DuePanel() {
             .map((thing) =>
               thing.kind === 'update' ? (
                 <DueRow key={thing.incident.id} incident={thing.incident} isChosen={thing.incident.id === chosen?.id} />
+              ) : thing.kind === 'public' ? (
+                <PublicRow key={`public ${thing.incident.id}`} incident={thing.incident} at={thing.at} />
               ) : (
                 <FollowUpRow key={thing.followUp.id} incident={thing.incident} followUp={thing.followUp} />
               ),
@@ -65,6 +69,7 @@ export function DuePanel() {
 
 type Due =
   | { readonly kind: 'update'; readonly at: number; readonly incident: IncidentRow & { nextUpdateAt: number } }
+  | { readonly kind: 'public'; readonly at: number; readonly incident: IncidentRow }
   | { readonly kind: 'follow-up'; readonly at: number; readonly incident: IncidentRow; readonly followUp: FollowUp };
 type FollowUp = IncidentRow['followUps'][number];
 
@@ -76,7 +81,47 @@ function dueThings(incidents: readonly IncidentRow[]): readonly Due[] {
   const followUps = incidents.flatMap((incident) =>
     incident.followUps.map((followUp): Due => ({ kind: 'follow-up', at: followUp.dueAt, incident, followUp })),
   );
-  return [...updates, ...followUps].toSorted((a, b) => a.at - b.at);
+  const posts = incidents.flatMap((incident): readonly Due[] =>
+    incident.publicTruth.dueAt === null ? [] : [{ kind: 'public', at: incident.publicTruth.dueAt, incident }],
+  );
+  return [...updates, ...followUps, ...posts].toSorted((a, b) => a.at - b.at);
+}
+
+/** Whom the public clock asks to tell more. */
+function PublicRow({ incident, at }: { incident: IncidentRow; at: number }) {
+  const now = useNowEvery(STEP_MS);
+  const times = useTimes();
+  const { tone, distance } = dueAt(at, now);
+  return (
+    <li className="grid h-row grid-cols-[auto_88px_minmax(0,1fr)_auto] items-center gap-3 border-t border-hair px-3 narrow:grid-cols-[auto_84px_minmax(0,1fr)_auto] narrow:gap-2">
+      <time
+        className={classNames(
+          'min-w-12 text-15 font-semibold tabular-nums narrow:min-w-10 narrow:text-13',
+          COLOURS[tone],
+        )}
+      >
+        {times.brief(at, now)}
+      </time>
+      <span className={classNames('truncate text-12 tabular-nums', tone === 'later' ? 'text-muted' : COLOURS[tone])}>
+        {distance}
+      </span>
+      <span className="flex min-w-0 items-center gap-2">
+        <Globe aria-hidden="true" className="size-3.5 flex-none stroke-[1.75] text-muted" />
+        <a href={`#/incident/${incident.id}`} className="truncate hover:underline">
+          Public: {publicWords(incident, now)}, <bdi>{incident.title}</bdi>
+        </a>
+        <Mono>{incidentLabel(incident.number, incident.code)}</Mono>
+      </span>
+      <Button
+        variant="quiet"
+        size="row"
+        label={`Tell the public: ${incident.title.slice(0, 60)}`}
+        onPress={() => openDialog({ kind: 'public-update', incident: incident.id })}
+      >
+        Tell
+      </Button>
+    </li>
+  );
 }
 
 function FollowUpRow({ incident, followUp }: { incident: IncidentRow; followUp: FollowUp }) {

@@ -32,6 +32,8 @@ declare module '../../keys/registry.ts' {
     reopen: true;
     update: true;
     note: true;
+    'tell-public': true;
+    'incident-report': true;
     'copy-line': true;
     'edit-incident': true;
   }
@@ -175,6 +177,28 @@ export const INCIDENT_ACTIONS: readonly Action[] = [
     keys: ['u'],
     when: canBeUpdated,
     run: () => goToPart('update'),
+  },
+  {
+    id: 'tell-public',
+    title: 'Tell the public',
+    group: 'Incidents',
+    keys: ['p'],
+    when: hasIncident,
+    run: () => {
+      const incident = targetIncident();
+      if (incident !== null) openDialog({ kind: 'public-update', incident: incident.id });
+    },
+  },
+  {
+    id: 'incident-report',
+    title: 'Write the incident report',
+    group: 'Incidents',
+    keys: [],
+    when: hasIncident,
+    run: () => {
+      const incident = targetIncident();
+      if (incident !== null) goTo('incident-report', incident.id);
+    },
   },
   {
     id: 'note',

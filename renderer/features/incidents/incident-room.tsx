@@ -8,6 +8,7 @@ import { type ActionId, runNamedAction, useKeys } from '../../keys/registry.ts';
 import { FactorTable } from '../../parts/factor-table.tsx';
 import { IncidentMarks } from '../../parts/incident-marks.tsx';
 import { Known } from '../../parts/known.tsx';
+import { PublicBlock } from '../../parts/public-block.tsx';
 import { SpreadChip } from '../../parts/spread-chip.tsx';
 import { openDialog } from '../../stores/dialogs.ts';
 import { useSnapshot } from '../../stores/live.ts';
@@ -76,6 +77,7 @@ export function IncidentRoom() {
         </Known>
       </div>
       <UpdatePane key={row.id} incident={row}>
+        <PublicBlock incident={row} room={room} />
         {room !== null && <RoomBlocks incident={row} room={room} />}
       </UpdatePane>
     </div>
@@ -97,6 +99,9 @@ function Title({ incident, detail }: { incident: IncidentRow; detail: IncidentDe
         </h1>
         <Button variant="quiet" kbd={editKeys} onPress={() => openDialog({ kind: 'edit', incident: incident.id })}>
           Change
+        </Button>
+        <Button variant="quiet" onPress={() => goTo('incident-report', incident.id)}>
+          Report
         </Button>
         <StateMenu incident={incident} />
         <MoreMenu />

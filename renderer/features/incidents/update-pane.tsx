@@ -122,6 +122,10 @@ function LineEditor({ incident }: { incident: IncidentRow }) {
           value={line}
           onChange={draft.setText}
           onKeyDown={onKeyDown}
+          // A new line replaces the one before: what is typed goes in its place, never after it.
+          onFocus={() => {
+            if (!draft.isTyped) ref.current?.select();
+          }}
           placeholder={holdingLine}
           help={line.trim() === '' ? 'Empty: agents say the standard holding line.' : undefined}
           inputProps={{ maxLength: 10_000 }}
