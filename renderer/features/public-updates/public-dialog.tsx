@@ -130,7 +130,7 @@ function Form({ incident, room }: { incident: IncidentRow; room: RoomView }) {
           problem={short.text.length > SHORT_LIMIT ? `${SHORT_LIMIT} characters at most.` : undefined}
         />
         <Version label="Phone greeting" draft={greeting} rows={3} />
-        {incident.state !== 'resolved' && <NextUpdate value={nextAt} onChange={setNextAt} initial="30" />}
+        {incident.state !== 'resolved' && <NextUpdate value={nextAt} onChange={setNextAt} {...chosenStep(incident)} />}
         <div className="flex flex-wrap gap-x-6 gap-y-1">
           <Checkbox isSelected={isUnchanged} onChange={setIsUnchanged}>
             Nothing has changed since the last one
@@ -173,6 +173,12 @@ const EFFECTS: Readonly<Record<string, string>> = {
 function usualNext({ state, severity }: IncidentRow, now: number): number | null {
   if (state === 'resolved') return null;
   return now + (UPDATE_MINUTES[state][severity] ?? 60) * MINUTE_MS;
+}
+
+/** Which of the offered steps the clock's own is, where it is one of them. */
+function chosenStep({ state, severity }: IncidentRow): { initial?: '10' | '15' | '30' } {
+  const minutes = state === 'resolved' ? null : UPDATE_MINUTES[state][severity];
+  return minutes === 10 || minutes === 15 || minutes === 30 ? { initial: `${minutes}` } : {};
 }
 
 function Said({ title, text }: { title: string; text: string | null }) {
