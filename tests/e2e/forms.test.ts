@@ -92,7 +92,7 @@ test('a title that was typed for an incident is there when its dialog is opened 
   // Another desk declares it meanwhile: the dialog has nothing left to be about.
   await declare(page, reports, 'Declared elsewhere');
   await expect(page.getByRole('dialog')).toHaveCount(0);
-  await expect(page.getByText('Nothing was done.')).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Messages' }).getByText('Nothing was done.')).toBeVisible();
   const { incidents } = await must(page, 'snapshot.get', {});
   expect(incidents.map(({ title: name }) => name)).not.toContain('Calls drop everywhere');
 });
