@@ -1,16 +1,16 @@
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DeskInProcess } from '../support/desk-in-process.ts';
 import { fillDesk, openStill, shownBy } from '../support/full-desk.ts';
+import { memoryFolder } from '../support/memory-folder.ts';
 
 let folder = '';
 let whole = '';
 let shown: unknown;
 
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'groundswell-flips-'));
+  folder = memoryFolder('groundswell-flips-');
   whole = join(folder, 'whole');
   const desk = openStill(whole);
   await fillDesk(desk);

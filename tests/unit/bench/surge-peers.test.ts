@@ -29,7 +29,7 @@ const desk = simulateDesk('desk', 21, {
   volume: 6,
   customers: 300,
   historyWeeks: 4,
-  testedWeeks: 6,
+  testedWeeks: 4,
   outagesPerWeek: 1.5,
 });
 
