@@ -101,7 +101,7 @@ test('incidents', async () => {
   await expect(page.getByRole('dialog', { name: 'Resolved' })).toBeVisible();
   await expectAccessible(page, 'the dialog for Resolved');
   await page.keyboard.press('Escape');
-  await room.getByRole('button', { name: 'Change' }).click();
+  await room.getByRole('button', { name: 'Change', exact: true }).click();
   await expect(page.getByRole('dialog')).toBeVisible();
   await expectAccessible(page, 'the dialog that changes an incident');
   await page.keyboard.press('Escape');

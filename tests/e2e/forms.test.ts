@@ -100,7 +100,7 @@ test('a title that was typed for an incident is there when its dialog is opened 
 test('a change closes its dialog when it is done', async () => {
   const { page } = console;
   await openIncident(page);
-  await page.getByRole('button', { name: 'Change' }).first().click();
+  await page.getByRole('button', { name: 'Change', exact: true }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('textbox', { name: 'Title' }).fill('Portal trouble, again');
   await page.keyboard.press('Enter');
