@@ -122,6 +122,7 @@ test('“Resolved” is not set without a reason, and the reason stands on the t
   await page.getByRole('menuitem', { name: /^Resolved/ }).click();
   const dialog = page.getByRole('dialog', { name: 'Resolved' });
   const set = dialog.getByRole('button', { name: 'Set Resolved' });
+  await expect(dialog.getByRole('region', { name: 'All-clear gate' }), 'the gate is seen first').toBeVisible();
   await expect(set).toHaveAttribute('aria-disabled', 'true');
   await page.keyboard.press('Control+Enter');
   await expect(dialog).toBeVisible();
