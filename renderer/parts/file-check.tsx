@@ -32,7 +32,7 @@ export function FileCheck({ check }: FileCheckProps) {
           <ul className="mt-1 grid max-h-32 gap-0.5 overflow-y-auto">
             {problems.map(({ line, reason }) => (
               <li key={`${line} ${reason}`} className="flex gap-1">
-                <span className="flex-none text-muted">{`Line ${line.toLocaleString('en-GB')}:`}</span>
+                <span className="flex-none text-muted">{`Line ${line.toLocaleString('en-GB')}:`}</span>{' '}
                 <CallerText text={reason} />
               </li>
             ))}
