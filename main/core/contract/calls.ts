@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { columnRole } from '../customers/column-role.ts';
 import { e164, facets, id, longText, shortText, time } from '../envelope/fields.ts';
 import type { AfterFix } from '../factors/compare-after.ts';
-import type { Outlook } from '../flagging/outlook.ts';
+import type { CallOutlook } from '../flagging/outlook.ts';
 import { incidentState, matchRule, severity } from '../incidents/incident.ts';
 import { personFields, role } from '../people/person.ts';
 import type { ReportWhy } from '../report-why/report-why.ts';
@@ -283,14 +283,16 @@ export const ENGINE_CALLS = {
   /** null while there is no model. */
   'surge.curve': call<SurgeCurve | null>()(nothing),
   /** What the report that is being typed would mean if it were saved now. Never writes; answered in a few ms. */
-  'surge.outlook': call<Outlook>()(
+  'surge.outlook': call<CallOutlook>()(
     z.object({
       symptom: id,
-      wordGroup: z.optional(z.nullable(id)),
+      /** Read where they fit no symptom: then they say which group it belongs to. */
+      words: z.optional(z.string().check(z.maxLength(2000))),
       caller: callerKind,
       customer: z.nullable(id),
       callingNumber: z.optional(z.nullable(shortText)),
       callerName: z.optional(z.nullable(shortText)),
+      affectedNumber: z.optional(z.nullable(shortText)),
       facets,
     }),
   ),

@@ -22,6 +22,17 @@ export interface Outlook {
   readonly sentence: string;
 }
 
+/** What a call becomes part of, and what that comes to with it: the incident whose rule takes it, else a cluster, else one of its own. */
+export type Joining =
+  | { readonly kind: 'incident' | 'cluster'; readonly id: string; readonly reports: number; readonly customers: number }
+  | { readonly kind: 'alone' };
+
+export interface CallOutlook extends Outlook {
+  readonly joins: Joining;
+  /** The incident against whose all-clear the call would speak; null for none. */
+  readonly against: string | null;
+}
+
 export interface OutlookQuestion {
   /** The report as it would be, were it saved now. */
   readonly report: ActiveReport;

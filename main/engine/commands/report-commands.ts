@@ -202,11 +202,19 @@ function withSomeCaller(draft: ReportDraft): ReportDraft {
   return { ...draft, callingNumber, callerName, caller };
 }
 
+type LineOfDraft = Pick<
+  ReportDraft,
+  'caller' | 'customer' | 'site' | 'line' | 'partner' | 'facets' | 'vulnerable' | 'affectedNumber'
+>;
+
 /**
  * A report is about the line that is in trouble, whoever rings: people ring from mobiles, and a partner rings for many. An
  * affected number that the directory holds says whose line it is, and what it shares with others.
  */
-function withAffectedLine(draft: ReportDraft, { store }: CommandContext): ReportDraft {
+export function withAffectedLine<Draft extends LineOfDraft>(
+  draft: Draft,
+  { store }: Pick<CommandContext, 'store'>,
+): Draft {
   const number = draft.affectedNumber;
   if (number === null || !IS_READ.test(number)) return draft;
   const own = store.findByNumber(number, SAME_NUMBER).filter(({ line }) => line?.number === number);
@@ -257,10 +265,10 @@ function correctedGroup(
 }
 
 /** For a report that fits no symptom: the group its words belong to, decided once, now. */
-function wordGroupOf(
+export function wordGroupOf(
   draft: Pick<ReportDraft, 'symptom' | 'words'>,
   id: string,
-  { live }: CommandContext,
+  { live }: Pick<CommandContext, 'live'>,
 ): string | null {
   if (draft.symptom !== OTHER_SYMPTOM || draft.words.trim() === '') return null;
   const candidates = [...live.activeReports()]

@@ -1,7 +1,7 @@
 import { challengeOf } from '../../core/allclear/challenge.ts';
 import { decideSetLine } from '../../core/incidents/decide.ts';
 import { type IncidentState, isOpen } from '../../core/incidents/incident.ts';
-import { matchesIncident } from '../../core/incidents/match.ts';
+import { type MatchableReport, matchesIncident } from '../../core/incidents/match.ts';
 import type { NewFact } from '../../core/ops/fact.ts';
 import { countedCustomer, type ReportState } from '../../core/reports/report.ts';
 import { decideChallenge } from '../../core/room/decide.ts';
@@ -69,6 +69,15 @@ function challenge(report: ReportState, now: number, parts: ChallengingParts): r
 function clearedIncident(report: ReportState, now: number, live: LiveModel): IncidentState | null {
   const own = live.incidents.get(live.incidentOf(report.id) ?? '');
   if (own !== undefined) return own.state === 'monitoring' || own.state === 'resolved' ? own : null;
+  return endedIncidentFor(report, now, live);
+}
+
+/** The incident that was over last of those that would have taken a report, were they open; null for none in a week. */
+export function endedIncidentFor(
+  report: MatchableReport & { readonly id: string },
+  now: number,
+  live: Pick<LiveModel, 'incidents'>,
+): IncidentState | null {
   const ended = [...live.incidents.values()].filter(
     (incident) =>
       !isOpen(incident) &&

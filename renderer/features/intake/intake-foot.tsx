@@ -24,6 +24,7 @@ import { intakeAdvice, intakeAdviceFor, nextAdvice } from './state/advice-copy.t
 import { toggleFailedBefore } from './state/failed-before.ts';
 import { intake, symptomOf, useIntake } from './state/intake.ts';
 import type { Joins } from './state/joins.ts';
+import { useIsOutlookAsked } from './state/outlook.ts';
 import { giveAdvice, isAfterSave, saveReport } from './state/saving.ts';
 import { useIncidentToContradict, useJoins } from './use-joins.ts';
 
@@ -40,7 +41,7 @@ export function IntakeFoot() {
       <Part title="Tell">
         <TellLine joins={joins} isShort={strip !== null} />
       </Part>
-      <SincePart joins={joins} />
+      <SincePart />
       <AdvicePart joins={joins} />
       <SaveBar />
     </footer>
@@ -60,8 +61,8 @@ function Part({ title, children }: { title: string; children: ReactNode }) {
 }
 
 /** After a fix: whether it still fails, or failed before only. What failed before the fix does not count against it. */
-function SincePart({ joins }: { joins: Joins | null }) {
-  const incident = useIncidentToContradict(joins);
+function SincePart() {
+  const incident = useIncidentToContradict();
   const failedAt = useIntake(({ form }) => form.failedAt);
   const keys = useKeys('failed-before-fix');
   const times = useTimes();
@@ -87,7 +88,9 @@ function SincePart({ joins }: { joins: Joins | null }) {
 
 /** Short beside the strip, which says how many: a small window has no room for both. */
 function JoinsLine({ joins, isShort }: { joins: Joins | null; isShort: boolean }) {
-  if (joins === null) return <p className="leading-5 text-muted">Said once there are words or a symptom.</p>;
+  const isAsked = useIsOutlookAsked();
+  if (joins === null)
+    return <p className="leading-5 text-muted">{isAsked ? '…' : 'Said once there are words or a symptom.'}</p>;
   if (joins.kind === 'alone')
     return (
       <p className="leading-5">

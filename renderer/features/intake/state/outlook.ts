@@ -1,13 +1,11 @@
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 import type { InputOf } from '../../../../main/core/contract/calls.ts';
-import type { Snapshot } from '../../../../main/core/contract/views.ts';
-import type { Outlook } from '../../../../main/core/flagging/outlook.ts';
+import type { CallOutlook } from '../../../../main/core/flagging/outlook.ts';
 import { call } from '../../../client.ts';
 import { live } from '../../../stores/live.ts';
 import { facetsOf } from './form.ts';
 import { type IntakeState, intake, symptomOf } from './intake.ts';
-import { joinsPreview } from './joins.ts';
 import { KEEP_WORDS } from './symptom-choices.ts';
 import { callerAsTyped } from './who.ts';
 
@@ -16,24 +14,33 @@ export type OutlookQuestion = InputOf<'surge.outlook'>;
 interface OutlookState {
   /** What was asked, and what the flag says to it; null while there is nothing to say. */
   readonly asked: OutlookQuestion | null;
-  readonly outlook: Outlook | null;
+  readonly outlook: CallOutlook | null;
 }
 
 export const outlooks = createStore<OutlookState>(() => ({ asked: null, outlook: null }));
 
 /** What the flag would say of the call that is being typed, were it saved now; null while it says nothing. */
-export function useOutlook(): Outlook | null {
+export function useOutlook(): CallOutlook | null {
   return useStore(outlooks, ({ outlook }) => outlook);
 }
+
+/** Whether there is something to say that was not answered yet. */
+export function useIsOutlookAsked(): boolean {
+  return useStore(outlooks, ({ asked }) => asked !== null);
+}
+
+/** As many of the words as a group is found by. */
+const WORDS_COMPARED = 600;
 
 /** It is asked once the keys rest for so long (ms), so that it never stands in a keystroke's way. */
 const REST_MS = 150;
 
 /** What to ask of the flag for the call in the intake; null while there is nothing to ask. */
-export function outlookQuestion(
-  { isOpen, form, choices }: Pick<IntakeState, 'isOpen' | 'form' | 'choices'>,
-  view: Pick<Snapshot, 'clusters' | 'incidents' | 'reports'>,
-): OutlookQuestion | null {
+export function outlookQuestion({
+  isOpen,
+  form,
+  choices,
+}: Pick<IntakeState, 'isOpen' | 'form' | 'choices'>): OutlookQuestion | null {
   const symptom = symptomOf({ form, choices });
   // Before a word is said the likeliest symptom is a guess: nothing is made of it yet.
   const isGuess = form.symptom === null && form.words.trim() === '';
@@ -41,11 +48,10 @@ export function outlookQuestion(
   const caller =
     form.caller.kind === 'typing' || form.caller.kind === 'unread' ? callerAsTyped(form.callerText, null) : form.caller;
   const facets = facetsOf({ caller });
-  const joins = symptom === KEEP_WORDS ? joinsPreview({ symptom, words: form.words, caller, facets }, view) : null;
-  if (joins !== null && joins.kind !== 'cluster') return null;
   return {
     symptom,
-    wordGroup: joins === null ? null : joins.cluster.wordGroup,
+    ...(symptom === KEEP_WORDS && { words: form.words.slice(0, WORDS_COMPARED) }),
+    ...(form.affectedNumber.trim() !== '' && { affectedNumber: form.affectedNumber.trim().slice(0, 500) }),
     caller: caller.kind === 'typing' || caller.kind === 'unread' ? 'withheld' : caller.kind,
     customer: caller.kind === 'directory' ? caller.match.customer : null,
     callingNumber: caller.kind === 'number' ? caller.number : caller.kind === 'directory' ? caller.callingNumber : null,
@@ -61,7 +67,9 @@ export function startOutlook(): void {
     if (workspace !== before.workspace) forget();
   });
   live.subscribe(({ snapshot }, before) => {
-    if (snapshot?.clusters !== before.snapshot?.clusters && intake.getState().isOpen) {
+    const isAnother =
+      snapshot?.clusters !== before.snapshot?.clusters || snapshot?.incidents !== before.snapshot?.incidents;
+    if (isAnother && intake.getState().isOpen) {
       isStale = true;
       wish();
     }
@@ -80,9 +88,7 @@ function wish(): void {
 }
 
 async function ask(): Promise<void> {
-  const { snapshot } = live.getState();
-  if (snapshot === null) return;
-  const asked = outlookQuestion(intake.getState(), snapshot);
+  const asked = outlookQuestion(intake.getState());
   if (asked === null) return forget();
   if (!isStale && JSON.stringify(asked) === JSON.stringify(outlooks.getState().asked)) return;
   if (isBusy) {

@@ -2,9 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { IntakeForm } from '../../../../renderer/features/intake/state/form.ts';
 import { emptyForm } from '../../../../renderer/features/intake/state/form.ts';
 import { outlookQuestion } from '../../../../renderer/features/intake/state/outlook.ts';
-import { cluster, match, report } from './parts.ts';
-
-const NOTHING = { clusters: [], incidents: [], reports: [] };
+import { match } from './parts.ts';
 
 function typed(form: Partial<IntakeForm>, isOpen = true) {
   return { isOpen, choices: [], form: { ...emptyForm('a-command'), words: 'cannot ring out', ...form } };
@@ -19,9 +17,8 @@ describe('what the intake asks of the flag', () => {
       callingShown: null,
       callerName: null,
     } as const;
-    expect(outlookQuestion(typed({ symptom: 'cannot_place_calls', caller }), NOTHING)).toEqual({
+    expect(outlookQuestion(typed({ symptom: 'cannot_place_calls', caller }))).toEqual({
       symptom: 'cannot_place_calls',
-      wordGroup: null,
       caller: 'directory',
       customer: 'customer-1',
       callingNumber: '+447700900413',
@@ -32,28 +29,30 @@ describe('what the intake asks of the flag', () => {
 
   it('takes a caller who is still being typed as typed', () => {
     const caller = { kind: 'typing' } as const;
-    const ask = (callerText: string) =>
-      outlookQuestion(typed({ symptom: 'cannot_place_calls', caller, callerText }), NOTHING);
+    const ask = (callerText: string) => outlookQuestion(typed({ symptom: 'cannot_place_calls', caller, callerText }));
     expect(ask('')?.caller).toBe('withheld');
     expect(ask('Joan Smith')).toMatchObject({ caller: 'name', callerName: 'Joan Smith' });
     expect(ask('4711')).toMatchObject({ caller: 'number', callingNumber: '4711' });
   });
 
   it('is nothing while there is no symptom, nothing typed, or no drawer', () => {
-    expect(outlookQuestion(typed({}), NOTHING)).toBeNull();
-    expect(outlookQuestion(typed({ symptom: 'cannot_place_calls' }, false), NOTHING)).toBeNull();
+    expect(outlookQuestion(typed({}))).toBeNull();
+    expect(outlookQuestion(typed({ symptom: 'cannot_place_calls' }, false))).toBeNull();
     const guess = [{ id: 'cannot_place_calls', meter: null, because: [], isLive: true }];
     const form = { ...emptyForm('a-command'), callerText: '07700 900413' };
-    expect(outlookQuestion({ isOpen: true, choices: guess, form }, NOTHING)).toBeNull();
+    expect(outlookQuestion({ isOpen: true, choices: guess, form })).toBeNull();
   });
 
-  it('asks of words that fit no symptom by the group that says the same, and not at all without one', () => {
-    const words = 'hold music cuts the caller off';
-    const alike = report({ id: 'r-9', symptom: 'other', wordGroup: 'r-9', words });
-    const group = cluster({ id: 'r-9', symptom: 'other', wordGroup: 'r-9', members: ['r-9'] });
-    const form = { symptom: 'other', words: 'hold music cuts the call off' };
-    const view = { clusters: [group], incidents: [], reports: [alike] };
-    expect(outlookQuestion(typed(form), view)?.wordGroup).toBe('r-9');
-    expect(outlookQuestion(typed(form), NOTHING)).toBeNull();
+  it('sends the words where they fit no symptom, and only then: else no keystroke changes what is asked', () => {
+    expect(outlookQuestion(typed({ symptom: 'other', words: 'hold music cuts the call off' }))?.words).toBe(
+      'hold music cuts the call off',
+    );
+    expect(outlookQuestion(typed({ symptom: 'cannot_place_calls' }))).not.toHaveProperty('words');
+    expect(outlookQuestion(typed({ symptom: 'other', words: 'a'.repeat(5000) }))?.words).toHaveLength(600);
+  });
+
+  it('names the affected number, which says whose line is in trouble', () => {
+    const form = { symptom: 'cannot_place_calls', affectedNumber: ' 01632 960177 ' };
+    expect(outlookQuestion(typed(form))?.affectedNumber).toBe('01632 960177');
   });
 });
