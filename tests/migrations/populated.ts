@@ -1,4 +1,5 @@
 import { damagedLocalRows } from '../../main/engine/store/local-values.ts';
+import { damagedOutboxRows, openOutboxRows } from '../../main/engine/store/outbox-rows.ts';
 import type { Connection } from '../../main/engine/store/sqlite.ts';
 
 /**
@@ -183,6 +184,21 @@ export const MIGRATION_CASES: readonly MigrationCase[] = [
       const wanted = [{ slot: 'intake', saved_at: 1000, json: '{}', sum: 'a sum', claim: null }];
       if (JSON.stringify(kept) !== JSON.stringify(wanted))
         throw new Error('a draft was not kept, unclaimed, as it was');
+    },
+  },
+  {
+    from: 9,
+    populate: (connection) => {
+      connection.exec("INSERT INTO local (key, value, sum) VALUES ('console', 'c1', '')");
+    },
+    check: (connection) => {
+      const rows = openOutboxRows(connection);
+      rows.add({ id: 'm1', message: '{"state":"queued"}', content: '{}' });
+      if (damagedOutboxRows(connection) !== 0) throw new Error('a message does not fit its sum');
+      connection.exec('UPDATE outbox SET message = \'{"state":"accepted"}\'');
+      if (damagedOutboxRows(connection) !== 1)
+        throw new Error('a message that was changed behind its back fits its sum');
+      if (rows.all().length !== 0) throw new Error('a damaged message would be sent');
     },
   },
 ];

@@ -30,7 +30,7 @@ export interface DeskInProcess {
 export function deskInProcess(
   path: string,
   clock?: (name: WorkspaceName) => Clock,
-  more: Pick<DeskParts, 'learner' | 'handlers'> = {},
+  more: Pick<DeskParts, 'learner' | 'handlers' | 'sending'> = {},
 ): DeskInProcess {
   const folder = openDataFolder(path);
   const connections: Connection[] = [];

@@ -13,6 +13,7 @@ import type { LabelledText } from '../symptoms/train.ts';
 import { symptomGroup, symptomName } from '../vocabulary/named-symptom.ts';
 import { ADVICE_CALLS } from './advice-calls.ts';
 import { call, command } from './call.ts';
+import { ESCALATION_CALLS } from './escalation-calls.ts';
 import { LIST_CALLS } from './list-calls.ts';
 import type { Mention } from './mention.ts';
 import { RECORD_CALLS } from './record-calls.ts';
@@ -236,6 +237,7 @@ export const ENGINE_CALLS = {
   'incident.get': call<IncidentDetail>()(z.object({ incident: id })),
   ...ROOM_CALLS,
   ...RECORD_CALLS,
+  ...ESCALATION_CALLS,
   ...LIST_CALLS,
   /** What any reports have in common; withdrawn ones are left out. */
   'factors.of': call<SharedView>()(z.object({ reports: reportIds })),

@@ -10,6 +10,7 @@ import type { PublicClock } from '../public-updates/clock.ts';
 import type { AdviceAnswer, CallerKind, ExampleCall, ReportPersonal } from '../reports/report.ts';
 import type { SiteSettings } from '../settings/setting.ts';
 import type { ListedSymptom } from '../vocabulary/list-entry.ts';
+import type { NocLine } from './escalation-views.ts';
 import type { SurgeStatus, UsualView } from './surge-views.ts';
 import type { NamedSymptomView } from './unsorted-views.ts';
 import type { WORKSPACE_NAMES } from './workspace-name.ts';
@@ -201,6 +202,10 @@ export interface IncidentRow {
     readonly owner: string | null;
     readonly dueAt: number;
   }[];
+  /** What the NOC answered last; null while it has not. */
+  readonly noc: NocLine | null;
+  /** How many more example calls the NOC wants. */
+  readonly wanted: { readonly inbound: number; readonly outbound: number };
 }
 
 export interface IncidentDetail {
@@ -339,6 +344,16 @@ export interface Snapshot {
   readonly directory: { readonly customers: number; readonly lines: number };
   readonly drill: DrillStatus | null;
   readonly surge: SurgeStatus;
+  readonly outbox: OutboxStatus;
+}
+
+/** How the outbox stands, in short: whoever shows more asks again when `version` has changed. */
+export interface OutboxStatus {
+  readonly version: number;
+  /** Messages that wait or are on their way. */
+  readonly waiting: number;
+  /** Messages about which a person has to do something: failed, or in doubt. */
+  readonly troubled: number;
 }
 
 export const RECENT_REPORTS = 500;
@@ -441,4 +456,5 @@ export interface Changed {
   readonly directory?: Snapshot['directory'];
   readonly drill?: DrillStatus | null;
   readonly surge?: SurgeStatus;
+  readonly outbox?: OutboxStatus;
 }

@@ -49,7 +49,7 @@ export interface Pack {
 /** One line for a subject or a page: "INC-0221 S1 No outbound calls: 61 customers on Meridian voice since 08:50". */
 export function packSummary(pack: Pack, times: DocumentTimes): string {
   const [factor] = pack.factors;
-  const place = factor === undefined ? '' : ` ${placeWord(factor.facet)} ${factor.value}`;
+  const place = factor === undefined ? '' : ` ${placeWord(factor.facet.toLowerCase())} ${factor.value}`;
   const head = [pack.number, pack.severity, pack.title].filter((part) => part !== null).join(' ');
   return `${head}: ${counted(pack.customers, 'customer')}${place} since ${times.dated(pack.firstAt)}`;
 }

@@ -45,6 +45,24 @@ export interface OutboxMessage {
   readonly console: string;
 }
 
+type NewMessage = Pick<OutboxMessage, 'id' | 'target' | 'channel' | 'incident' | 'revision' | 'createdAt' | 'console'>;
+
+/** A message that waits for its turn; its sequence is given when it is stored. */
+export function newMessage(given: NewMessage): Omit<OutboxMessage, 'sequence'> {
+  return {
+    ...given,
+    state: 'queued',
+    attempts: 0,
+    lastAttemptAt: null,
+    notBefore: null,
+    lookUpFirst: false,
+    why: null,
+    reference: null,
+    acceptedAt: null,
+    acknowledged: null,
+  };
+}
+
 /** Whether anything is still to be done for it before the next of its target may be sent. */
 export function holdsItsTarget(message: OutboxMessage): boolean {
   return message.state === 'queued' || message.state === 'sending' || message.state === 'in-doubt';

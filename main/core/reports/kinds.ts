@@ -5,18 +5,23 @@ import {
   adviceOutcome,
   failureTimed,
   reportCorrected,
+  reportCorrected1,
   reportLogged,
-  reportLoggedBefore,
+  reportLogged1,
+  reportLogged2,
   reportRestored,
   reportWithdrawn,
 } from './report.ts';
 
 /** What can be written to the record about reports. */
 export const reportKinds = {
-  'report.logged': defineKind(2, reportLogged, (p) => [`report:${p.report}`], [
-    earlierVersion(1, reportLoggedBefore, (payload) => payload),
+  'report.logged': defineKind(3, reportLogged, (p) => [`report:${p.report}`], [
+    earlierVersion(1, reportLogged1, (payload) => payload),
+    earlierVersion(2, reportLogged2, (payload) => payload),
   ]),
-  'report.corrected': defineKind(1, reportCorrected, (p) => [`report:${p.report}`]),
+  'report.corrected': defineKind(2, reportCorrected, (p) => [`report:${p.report}`], [
+    earlierVersion(1, reportCorrected1, (payload) => payload),
+  ]),
   'report.withdrawn': defineKind(1, reportWithdrawn, (p) => [`report:${p.report}`]),
   'report.restored': defineKind(1, reportRestored, (p) => [`report:${p.report}`]),
   'report.failure-timed': defineKind(1, failureTimed, (p) => [`report:${p.report}`]),

@@ -3,18 +3,33 @@ import { consoleCode } from '../consoles/console-code.ts';
 import { facets, id, longText, shortText, time } from '../envelope/fields.ts';
 import { personal } from '../envelope/personal.ts';
 
-/** A call that the caller made and that failed, for the NOC. Numbers as the caller gave them. */
-export const exampleCall = z.object({
+const exampleCallFields = {
   from: shortText,
   to: shortText,
   /** ms since the epoch, or null when the caller could not say. */
   at: z.nullable(time),
+  /** What was heard or seen. */
   result: shortText,
+};
+/** Example calls before a NOC's further questions were asked. */
+const exampleCallBefore = z.object(exampleCallFields);
+
+/**
+ * A call that the caller made and that failed, for the NOC. Numbers as the caller gave them. What is left out, or null, was not told:
+ * it is left out of calls that were noted before it was asked for.
+ */
+export const exampleCall = z.object({
+  ...exampleCallFields,
+  /** Seen from the customer. */
+  direction: z.optional(z.nullable(z.enum(['inbound', 'outbound']))),
+  sipStatus: z.optional(z.nullable(z.number().check(z.int(), z.gte(100), z.lte(699)))),
+  /** Q.850. */
+  cause: z.optional(z.nullable(z.number().check(z.int(), z.gte(1), z.lte(127)))),
+  callId: z.optional(z.nullable(shortText)),
 });
 export type ExampleCall = z.infer<typeof exampleCall>;
 
-/** What identifies a person, or is in a caller's own words: sealed with the caller's key. */
-export const reportPersonal = z.object({
+const personalFields = {
   words: longText,
   callerName: z.nullable(shortText),
   /** The number that rang, E.164 where it could be read as one. */
@@ -24,8 +39,10 @@ export const reportPersonal = z.object({
   callBackNumber: z.nullable(shortText),
   /** Reference of a ticket in another system. */
   ticket: z.nullable(shortText),
-  example: z.nullable(exampleCall),
-});
+};
+const reportPersonalBefore = z.object({ ...personalFields, example: z.nullable(exampleCallBefore) });
+/** What identifies a person, or is in a caller's own words: sealed with the caller's key. */
+export const reportPersonal = z.object({ ...personalFields, example: z.nullable(exampleCall) });
 export type ReportPersonal = z.infer<typeof reportPersonal>;
 
 /** How the caller was told: by a line or customer of the directory, by a number or name of their own, or not at all. */
@@ -50,21 +67,31 @@ const loggedFields = {
   usersAffected: z.nullable(z.number().check(z.int(), z.gte(0), z.lte(10_000_000))),
   vulnerable: z.boolean(),
   emergency: z.boolean(),
-  personal: personal(reportPersonal),
 };
+const codeField = { code: z.optional(consoleCode) };
 /** Version 1, before numbers had a code. */
-export const reportLoggedBefore = z.object(loggedFields);
+export const reportLogged1 = z.object({ ...loggedFields, personal: personal(reportPersonalBefore) });
+/** Version 2, before a NOC's further questions about an example call were asked. */
+export const reportLogged2 = z.object({ ...loggedFields, ...codeField, personal: personal(reportPersonalBefore) });
 /** `code` is the letter code that was spoken before the number; left out where the console had none. */
-export const reportLogged = z.object({ ...loggedFields, code: z.optional(consoleCode) });
+export const reportLogged = z.object({ ...loggedFields, ...codeField, personal: personal(reportPersonal) });
 
-/** A correcting fact: only the fields that change. */
-export const reportCorrected = z.object({
+const correctedFields = {
   report: id,
   symptom: z.optional(id),
   wordGroup: z.optional(z.nullable(id)),
   usersAffected: z.optional(z.nullable(z.number().check(z.int(), z.gte(0)))),
   vulnerable: z.optional(z.boolean()),
   emergency: z.optional(z.boolean()),
+};
+/** Version 1, with example calls as before. */
+export const reportCorrected1 = z.object({
+  ...correctedFields,
+  personal: z.optional(personal(z.partial(reportPersonalBefore))),
+});
+/** A correcting fact: only the fields that change. */
+export const reportCorrected = z.object({
+  ...correctedFields,
   personal: z.optional(personal(z.partial(reportPersonal))),
 });
 

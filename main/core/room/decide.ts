@@ -247,6 +247,16 @@ export function decideExamplesWanted(
   return entryFact('room.examples-wanted', place, wanted, null, now);
 }
 
+/** A pack that was handed to the outbox, copied, printed or saved. `summary` is its one line; the pack itself lies in the outbox. */
+export function decideEscalated(
+  place: EntryPlace,
+  told: Pick<Extract<NewRoomFact, { kind: 'room.escalated' }>['payload'], 'revision' | 'targets' | 'how' | 'examples'>,
+  summary: string,
+  { now }: Deciding,
+): Facts {
+  return entryFact('room.escalated', place, told, summary, now);
+}
+
 export function decideFollowUp(
   place: EntryPlace,
   put: { readonly text: string; readonly owner: string | null; readonly dueAt: number | null },

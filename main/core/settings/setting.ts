@@ -15,21 +15,21 @@ export const siteSettings = z.object({
   /** Said to callers while nothing better is approved. */
   holdingLine: z.string().check(z.maxLength(2000)),
   falseFlagsAWeek,
+  /** How whoever gets an escalation reaches this desk: a number, a mail address. */
+  deskContact: z.string().check(z.maxLength(300)),
 });
 export type SiteSettings = z.infer<typeof siteSettings>;
 export type SettingKey = keyof SiteSettings;
 
-export const settingKey = z.enum([
-  'timeZone',
-  'country',
-  'siteName',
-  'examplesWanted',
-  'holdingLine',
-  'falseFlagsAWeek',
-]);
+const KEYS_BEFORE = ['timeZone', 'country', 'siteName', 'examplesWanted', 'holdingLine', 'falseFlagsAWeek'] as const;
+
+export const settingKey = z.enum([...KEYS_BEFORE, 'deskContact']);
 
 /** Version 1, whose list of keys was once widened in place: all that it was ever written with. */
-export const settingChangedBefore = z.object({ key: settingKey, value: z.union([z.string(), z.number()]) });
+export const settingChangedBefore = z.object({
+  key: z.enum(KEYS_BEFORE),
+  value: z.union([z.string(), z.number()]),
+});
 /** Any key, so that a new setting needs no new version: a desk that does not know the key goes on without it. */
 export const settingChanged = z.object({
   key: z.string().check(z.minLength(1), z.maxLength(64)),
@@ -43,6 +43,7 @@ export const DEFAULT_SETTINGS: SiteSettings = {
   examplesWanted: 5,
   holdingLine: 'Thank you, that is logged. We are looking into it and will ring you back.',
   falseFlagsAWeek: 1,
+  deskContact: '',
 };
 
 /** The settings after one change; a key that is not known, or a value that does not fit its key, changes nothing. */

@@ -16,6 +16,8 @@ export interface CommandContext extends Deciding {
   keepDraft(slot: string, claim: string, json: string | null): void;
   /** Makes a person, who was just added, the one at this console. */
   signOn(person: string): void;
+  /** Name of whoever decides; empty while nobody has said who they are. */
+  readonly asker: string;
   /** How far the recovery of an incident is from proven, if it was mended at `fixAt`. */
   gate(incident: IncidentState, fixAt: number): GateView;
   /** E.164 of a number as given, with the site's country; null when it is none. */

@@ -1,6 +1,7 @@
 import type { Vocabulary } from '../live/vocabulary.ts';
 import { clusterCommands } from './cluster-commands.ts';
 import type { AnswersAgain, CommandContext, CommandHandlers } from './context.ts';
+import { type EscalationCommandParts, escalationCommands } from './escalation-commands.ts';
 import { incidentCommands } from './incident-commands.ts';
 import { listCommands } from './list-commands.ts';
 import { recordCommands } from './record-commands.ts';
@@ -9,7 +10,7 @@ import { roomCommands } from './room-commands.ts';
 import { siteCommands } from './site-commands.ts';
 import { symptomCommands } from './symptom-commands.ts';
 
-export interface CommandParts extends ReportCommandParts {
+export interface CommandParts extends ReportCommandParts, EscalationCommandParts {
   /** The names of the standard list. */
   readonly standard: Pick<Vocabulary, 'symptoms'>;
 }
@@ -22,6 +23,7 @@ export function commandHandlers(parts: CommandParts): CommandHandlers {
     ...incidentCommands,
     ...roomCommands,
     ...recordCommands,
+    ...escalationCommands(parts),
     ...siteCommands,
     ...listCommands,
     ...symptomCommands(parts.standard),

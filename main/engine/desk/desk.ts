@@ -13,6 +13,8 @@ import { startMaintenance } from '../health/maintenance.ts';
 import { oneAtATime } from '../health/one-at-a-time.ts';
 import { rescueCalls } from '../health/rescue-calls.ts';
 import type { Vocabulary } from '../live/vocabulary.ts';
+import type { Sending } from '../outbox/outbox-keeper.ts';
+import { openSecrets } from '../outbox/secrets.ts';
 import type { DataFolder } from '../process/data-folder.ts';
 import { type Logger, noteFault } from '../process/logger.ts';
 import { faultAnswer, openingTrouble, troubleOf } from '../store/faults.ts';
@@ -34,6 +36,8 @@ export interface DeskParts {
   readonly learner?: Learner;
   /** The domain clock of a workspace; the real one unless a replay or a test says otherwise. */
   readonly clock?: (name: WorkspaceName) => Clock;
+  /** How the real desk sends escalations; by default with the secrets of its folder. */
+  readonly sending?: Partial<Sending>;
   /** Handlers of further calls. */
   readonly handlers?: (access: DeskAccess) => DeskHandlers;
   /** Told once, when the data folder was removed or replaced: nothing that this desk writes is kept from then on. */
@@ -77,6 +81,7 @@ export function createDesk(parts: DeskParts): Desk {
     makeRoom: storage.makeRoom,
   });
   const alone = oneAtATime();
+  const secrets = parts.sending?.secrets ?? openSecrets(folder.secrets);
   let stopMaintenance = () => {};
   let isFolderGone = false;
 
@@ -106,6 +111,7 @@ export function createDesk(parts: DeskParts): Desk {
         learner: parts.learner ?? null,
         file: storage.file(name),
         noteFault: (what, error) => noteFault(logger, what, error),
+        sending: name === 'live' ? { ...parts.sending, secrets } : null,
         vocabulary: parts.vocabulary,
         announce: (revision, changed) => parts.announce({ type: 'changed', workspace: name, revision, changed }),
         toE164,

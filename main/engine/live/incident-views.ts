@@ -4,6 +4,7 @@ import { type IncidentState, isOpen } from '../../core/incidents/incident.ts';
 import type { Store } from '../store/port.ts';
 import { flagView } from './cluster-views.ts';
 import { factorsOf } from './common-factors.ts';
+import { escalationMarks } from './escalation-marks.ts';
 import type { LiveModel } from './live-model.ts';
 import { coded, type Names } from './names.ts';
 import { publicTruth } from './public-truth.ts';
@@ -11,13 +12,12 @@ import { reportRow } from './report-views.ts';
 import { roomMarks } from './room-marks.ts';
 import { histogram } from './slots.ts';
 
+type RowStore = Pick<Store, 'room' | 'report' | 'settings' | 'codeOf' | 'flag'>;
+
 /** Incidents as rows of the board: the same row until the incident or one of its reports changes. */
 export type IncidentRows = (incident: IncidentState) => IncidentRow;
 
-export function createIncidentRows(
-  live: LiveModel,
-  store: Pick<Store, 'room' | 'report' | 'flag' | 'codeOf'>,
-): IncidentRows {
+export function createIncidentRows(live: LiveModel, store: RowStore): IncidentRows {
   const made = new WeakMap<IncidentState, { readonly changes: string; readonly row: IncidentRow }>();
   return (incident) => {
     const changes = live.changesOf(incident.id);
@@ -33,7 +33,7 @@ function rowOf(
   incident: IncidentState,
   reports: readonly ActiveReport[],
   live: LiveModel,
-  store: Pick<Store, 'room' | 'report' | 'flag' | 'codeOf'>,
+  store: RowStore,
 ): IncidentRow {
   const fix = incident.lastFixAt;
   return {
@@ -62,6 +62,7 @@ function rowOf(
       reports.reduce<number | null>((first, { at }) => Math.min(first ?? at, at), null),
       store,
     ),
+    ...escalationMarks(incident, store),
   };
 }
 
@@ -71,7 +72,7 @@ export function incidentDetail(
   live: LiveModel,
   names: Names,
   now: number,
-  store: Pick<Store, 'room' | 'report' | 'flag' | 'codeOf'>,
+  store: RowStore,
 ): IncidentDetail {
   const reports = reportsOf(incident.reports, live).sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
   const flags = incident.flags.map((id) => live.flag(id)).filter((flag) => flag !== null);

@@ -16,6 +16,8 @@ export interface DataFolder {
   readonly logs: string;
   /** Room that is given up when the disk is full. */
   readonly reserve: string;
+  /** Passwords and keys of those to whom escalations go. */
+  readonly secrets: string;
   workspace(name: WorkspaceName): string;
 }
 
@@ -40,6 +42,7 @@ export function openDataFolder(path: string): DataFolder {
     exports: join(path, 'exports'),
     logs: join(path, 'logs'),
     reserve: join(path, 'reserve.bin'),
+    secrets: join(path, 'secrets.json'),
     workspace: (name) => join(path, `${name}.db`),
   };
 }

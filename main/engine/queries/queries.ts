@@ -11,6 +11,7 @@ import { roomView } from '../live/room-views.ts';
 import type { LineWithCustomer, Store } from '../store/port.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { ADVICE_QUERIES } from './advice-queries.ts';
+import { ESCALATION_QUERIES } from './escalation-queries.ts';
 import { failingAfter, sharedByReports } from './factor-queries.ts';
 import { outlookFor } from './outlook.ts';
 import { RECORD_QUERIES } from './record-queries.ts';
@@ -243,6 +244,7 @@ export const QUERIES = {
   ...SYMPTOM_QUERIES,
   ...SUGGEST_QUERIES,
   ...RECORD_QUERIES,
+  ...ESCALATION_QUERIES,
   'snapshot.get': snapshot,
   'report.get': getReport,
   'report.page': pageReports,

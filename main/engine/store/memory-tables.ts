@@ -12,6 +12,8 @@ import type {
   LockedTable,
   NewFactRow,
   NumberTable,
+  OutboxRow,
+  OutboxRows,
   Projections,
   RecordTables,
   StateReads,
@@ -57,6 +59,7 @@ export function openMemoryTables(): RecordTables {
   return {
     facts: factTable(journal),
     numbers: numberTable(createTable<number>(journal)),
+    outbox: outboxRows(journal),
     projections: () => projections,
     clearProjections: () => {
       const folded = [reports, incidents, flags, people, symptoms, listed, advice, rooms, settings, consoles];
@@ -211,6 +214,11 @@ function stateReads(
       [...settings.entries()]
         .sort(([a], [b]) => (a < b ? -1 : 1))
         .reduce((all, [key, { state }]) => withSetting(all, key, state.value), DEFAULT_SETTINGS),
+    settingsUnder: (prefix) =>
+      [...settings.entries()]
+        .filter(([key]) => key.startsWith(prefix))
+        .sort(([a], [b]) => (a < b ? -1 : 1))
+        .map(([key, { state }]) => ({ key, value: state.value })),
     consoleCodes: () => new Map(consoles.entries().map(([id, { state }]) => [id, state.code])),
   };
 }
@@ -220,6 +228,24 @@ function statesById<S extends { readonly id: string }>(table: Table<{ readonly s
     .values()
     .map(({ state }) => state)
     .sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+function outboxRows(journal: Journal): OutboxRows {
+  const rows = createTable<OutboxRow>(journal);
+  let last = 0;
+  return {
+    all: () => [...rows.values()].sort((a, b) => a.sequence - b.sequence),
+    get: (id) => rows.get(id) ?? null,
+    add: (row) => {
+      last += 1;
+      rows.set(row.id, { ...row, sequence: last });
+      return last;
+    },
+    put: (id, message) => {
+      const row = rows.get(id);
+      if (row !== undefined) rows.set(id, { ...row, message });
+    },
+  };
 }
 
 function localValues(journal: Journal): LocalValues {

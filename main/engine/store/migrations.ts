@@ -7,6 +7,7 @@ import { migration0006 } from './migrations/0006-sums-and-locks.ts';
 import { migration0007 } from './migrations/0007-own-lists.ts';
 import { migration0008 } from './migrations/0008-given-advice.ts';
 import { migration0009 } from './migrations/0009-claimed-drafts.ts';
+import { migration0010 } from './migrations/0010-the-outbox.ts';
 import type { Connection } from './sqlite.ts';
 
 export interface Migration {
@@ -26,6 +27,7 @@ export const MIGRATIONS: readonly Migration[] = [
   migration0007,
   migration0008,
   migration0009,
+  migration0010,
 ];
 
 export const SCHEMA_VERSION = MIGRATIONS.length;

@@ -16,6 +16,7 @@ import type { SiteSettings } from '../../core/settings/setting.ts';
 import type { ListedSymptom } from '../../core/vocabulary/list-entry.ts';
 import type { NamedSymptom } from '../../core/vocabulary/named-symptom.ts';
 import type { CallerKey } from './caller-key.ts';
+import type { Outbox } from './outbox.ts';
 
 /** Who writes, why and when. */
 export interface Authorship {
@@ -202,6 +203,10 @@ export interface Store {
   /** What was written of the advice library. */
   advice(): readonly AdviceState[];
   settings(): SiteSettings;
+  /** The newest values of all settings whose keys begin so, in order of key. */
+  settingsUnder(prefix: string): readonly { readonly key: string; readonly value: unknown }[];
+  /** Messages that leave the building. No projection: folding again changes nothing in it. */
+  readonly outbox: Outbox;
 
   customer(id: string): Customer | null;
   line(id: string): Line | null;

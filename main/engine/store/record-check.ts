@@ -3,6 +3,7 @@ import { missingSentence } from './key-trouble.ts';
 import { openReadingRing } from './keys-reader.ts';
 import { damagedLocalRows, openLocalValues } from './local-values.ts';
 import { migrate } from './migrations.ts';
+import { damagedOutboxRows } from './outbox-rows.ts';
 import { PROJECTION_TABLES } from './projection-tables.ts';
 import { openRecord } from './record.ts';
 import { type Connection, openConnection, openReader } from './sqlite.ts';
@@ -109,7 +110,7 @@ function checkShown(reader: Connection, keys: string, ring: string, facts: numbe
     copyLocal(reader, tables.setLocal);
     const store = openRecord(tables, readingRing, ring);
     store.mend(timeOfHeld(reader));
-    const strayed = damagedLocalRows(reader) + differingRows(reader, memory);
+    const strayed = damagedLocalRows(reader) + damagedOutboxRows(reader) + differingRows(reader, memory);
     if (strayed > 0) {
       const what = strayed === 1 ? 'One row that is shown does' : `${strayed} rows that are shown do`;
       return { ...bad(`All ${facts} facts are whole, but ${what} not match them.`, facts), mend: true };

@@ -18,6 +18,7 @@ import { foreignKeys, missingKeys } from './key-trouble.ts';
 import type { KeyRing } from './keys.ts';
 import { arrivalsOf, type LoggedFact, noteNumber, openLog } from './log.ts';
 import { newestSealed } from './newest-sealed.ts';
+import { openOutbox } from './outbox.ts';
 import type { Ingested, NextNumber, RefusedFact, Store, StoredFact } from './port.ts';
 import { openProjector, subjectsErased } from './projector.ts';
 import { lockedSubjects } from './seal.ts';
@@ -301,6 +302,7 @@ export function openRecord(tables: RecordTables, keys: KeyRing, workspace: strin
     saveDraft: tables.saveDraft,
     claimDraft: tables.claimDraft,
     dropDraft: tables.dropDraft,
+    outbox: openOutbox(tables.outbox, keys),
     answerOf: tables.answerOf,
     rememberAnswer: tables.rememberAnswer,
     isErased: keys.isErased,

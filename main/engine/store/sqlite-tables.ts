@@ -3,6 +3,7 @@ import { openDirectoryLookup } from './directory-lookup.ts';
 import { openDirectoryReads } from './directory-reads.ts';
 import { openDirectoryTables } from './directory-tables.ts';
 import { openLocalValues } from './local-values.ts';
+import { openOutboxRows } from './outbox-rows.ts';
 import type { StoredFact } from './port.ts';
 import { PROJECTION_TABLES } from './projection-tables.ts';
 import { openReportReads } from './report-reads.ts';
@@ -49,6 +50,7 @@ export function openSqliteTables(connection: Connection, mayWriteOnClose: () => 
       lookup: openDirectoryLookup(connection),
       ...openStateReads(connection),
     },
+    outbox: openOutboxRows(connection),
     ...openLocalValues(connection),
     atomically,
     get isInTransaction() {

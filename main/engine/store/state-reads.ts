@@ -47,6 +47,11 @@ export function openStateReads(connection: Connection): StateReads {
           (all, row) => withSetting(all, row.key, (JSON.parse(row.state) as { value: unknown }).value),
           DEFAULT_SETTINGS,
         ),
+    settingsUnder: (prefix) =>
+      settings
+        .all<{ key: string; state: string }>()
+        .filter(({ key }) => key.startsWith(prefix))
+        .map(({ key, state }) => ({ key, value: (JSON.parse(state) as { value: unknown }).value })),
     consoleCodes: () =>
       new Map(
         consoles

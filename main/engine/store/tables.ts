@@ -15,6 +15,7 @@ export interface RecordTables extends LocalValues {
   projections(): Projections;
   clearProjections(): void;
   readonly reads: Reads;
+  readonly outbox: OutboxRows;
   /** All of it is kept, durably, or, if it throws, none. Never nested. */
   atomically<T>(work: () => T): T;
   readonly isInTransaction: boolean;
@@ -118,6 +119,23 @@ export interface DirectoryTables {
   eraseCustomer(customer: string): void;
 }
 
+/** Messages that leave the building, as rows: what is known of each, and its sealed content. In order of sequence. */
+export interface OutboxRows {
+  all(): readonly OutboxRow[];
+  get(id: string): OutboxRow | null;
+  /** Returns the row's place in the order: 1 for the first, then rising, never given twice. */
+  add(row: Omit<OutboxRow, 'sequence'>): number;
+  /** Replaces what is known of a message; its content stays. */
+  put(id: string, message: string): void;
+}
+
+export interface OutboxRow {
+  readonly sequence: number;
+  readonly id: string;
+  readonly message: string;
+  readonly content: string;
+}
+
 export type LocalValues = Pick<
   Store,
   'local' | 'setLocal' | 'draft' | 'saveDraft' | 'claimDraft' | 'dropDraft' | 'answerOf' | 'rememberAnswer'
@@ -163,6 +181,7 @@ export type StateReads = Pick<
   | 'listedSymptoms'
   | 'advice'
   | 'settings'
+  | 'settingsUnder'
   | 'consoleCodes'
 >;
 export type Reads = ReportReads & DirectoryReads & StateReads & Pick<Store, 'lookup'>;

@@ -6,6 +6,7 @@ import type { LiveModel } from '../live/live-model.ts';
 import type { Names } from '../live/names.ts';
 import { reportRow } from '../live/report-views.ts';
 import { namedSymptomViews } from '../live/symptom-views.ts';
+import { outboxStatus } from '../outbox/outbox-keeper.ts';
 import type { Store } from '../store/port.ts';
 import type { Calibration } from '../surge/calibration.ts';
 import { createClusterChanges } from './cluster-changes.ts';
@@ -28,7 +29,7 @@ export interface AnnouncerParts {
 }
 
 /** What changed beside the record: it is announced once it is said here. */
-export type Said = 'drill' | 'surge';
+export type Said = 'drill' | 'surge' | 'outbox';
 
 /** Tells the screens what changed, one revision after the other and not too often. */
 export interface Announcer {
@@ -101,6 +102,7 @@ export function createAnnouncer(parts: AnnouncerParts): Announcer {
       ...(touched.directory ? { directory: store.directorySize() } : {}),
       ...(person === shownPerson ? {} : { person }),
       ...(said.has('drill') ? { drill: parts.drill() } : {}),
+      ...(said.has('outbox') ? { outbox: outboxStatus(store) } : {}),
       ...(said.has('surge') ? { surge: parts.calibration.status() } : {}),
     };
     said.clear();

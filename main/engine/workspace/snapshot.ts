@@ -6,6 +6,7 @@ import type { LiveModel } from '../live/live-model.ts';
 import type { Names } from '../live/names.ts';
 import { reportRow } from '../live/report-views.ts';
 import { namedSymptomViews } from '../live/symptom-views.ts';
+import { outboxStatus } from '../outbox/outbox-keeper.ts';
 import type { Store } from '../store/port.ts';
 import type { Calibration } from '../surge/calibration.ts';
 import type { Site } from './site.ts';
@@ -46,5 +47,6 @@ export function takeSnapshot(parts: SnapshotParts, at: { readonly revision: numb
     directory: store.directorySize(),
     drill,
     surge: parts.calibration.status(),
+    outbox: outboxStatus(store),
   };
 }

@@ -4,6 +4,7 @@ import type { Fact, NewFact } from '../../core/ops/fact.ts';
 import { ok, type Result } from '../../core/result.ts';
 import type { Detector } from '../../core/surge/detector.ts';
 import type { CommandContext, CommandHandlers, WorkspaceCommand } from '../commands/context.ts';
+import { acknowledgedFacts, targetFact } from '../commands/escalation-commands.ts';
 import { commandHandlers, rowAgain } from '../commands/handlers.ts';
 import { inputHash } from '../commands/repeated.ts';
 import { gateView } from '../live/all-clear.ts';
@@ -13,6 +14,8 @@ import { createLiveModel, type LiveModel } from '../live/live-model.ts';
 import { createNames, type Names } from '../live/names.ts';
 import { siteVocabulary } from '../live/symptom-views.ts';
 import type { Vocabulary } from '../live/vocabulary.ts';
+import { type Sending, startSending } from '../outbox/outbox-keeper.ts';
+import { openSecrets, type Secrets } from '../outbox/secrets.ts';
 import { createIds } from '../process/ids.ts';
 import type { Store, StoredFact, Team } from '../store/port.ts';
 import { type Calibration, createCalibration } from '../surge/calibration.ts';
@@ -51,6 +54,8 @@ export interface WorkspaceParts {
   readonly noteFault?: (what: string, error: unknown) => void;
   /** In [0, 1): how long to wait before a flag is raised that other desks may be raising, too. */
   readonly random?: () => number;
+  /** Lets messages out of the building; left out where nothing may leave it. */
+  readonly sending?: Sending | null;
   /** What is answered to whoever met an error that nobody expected. */
   readonly onFault: (error: unknown) => Result<never>;
 }
@@ -69,6 +74,8 @@ export interface Workspace {
   readonly vocabulary: Vocabulary;
   /** The file of the record, for threads that read it beside; null where there is none. */
   readonly file: string | null;
+  /** What this machine keeps for the targets of escalations. */
+  readonly secrets: Secrets;
   /** Whether a call is a command of a workspace. */
   isCommand(method: string): method is WorkspaceCommand;
   /** Queues a command; all that wait are carried out in one transaction and answered together. */
@@ -141,7 +148,7 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
     onFault: parts.onFault,
   });
   onSurgeChange = () => announcer.schedule('surge');
-  const handlers: CommandHandlers = commandHandlers({ names, clusterViews, standard: parts.vocabulary });
+  const handlers: CommandHandlers = commandHandlers({ names, clusterViews, standard: parts.vocabulary, vocabulary });
   const again = rowAgain({ names });
   const raiseFlags = createFlagging({ live, detector: () => calibration.detector, noteFault });
   const queue = createCommandQueue<Command>({ carryOut: commit, onFault: parts.onFault, onDone: onChanged });
@@ -163,11 +170,32 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
   live.reload(clock.now());
   releaseHeld();
   timekeeper.schedule();
+  let outboxVersion = store.outbox.version;
+  const sender = startSending(
+    {
+      store,
+      clock,
+      commit: tryCommit,
+      switchOff: (target, why) => append([targetFact({ ...target, off: why }, clock.now())], newId(), clock.now()),
+      noteAcknowledged: (message, by) => {
+        const facts = acknowledgedFacts(message, by, message.reference, context());
+        if (facts.ok) append(facts.value, newId(), clock.now());
+      },
+      onChange: () => {
+        outboxVersion = store.outbox.version;
+        announcer.schedule('outbox');
+      },
+      noteFault,
+      random: parts.random ?? Math.random,
+    },
+    parts.sending ?? null,
+  );
 
   function context(): CommandContext {
     return {
       now: clock.now(),
       role: site.role(),
+      asker: site.people.find(({ id }) => id === site.person())?.name ?? '',
       store,
       live,
       newId: () => newId(),
@@ -216,6 +244,10 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
   function onChanged(): void {
     announcer.schedule();
     timekeeper.schedule();
+    if (store.outbox.version === outboxVersion) return;
+    outboxVersion = store.outbox.version;
+    announcer.schedule('outbox');
+    sender.wake();
   }
   function passTime(): void {
     try {
@@ -291,6 +323,7 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
     draftClaims,
     vocabulary,
     file,
+    secrets: parts.sending?.secrets ?? openSecrets(null),
     isCommand: (method): method is WorkspaceCommand => Object.hasOwn(handlers, method),
     command,
     appendFacts: (facts, options) => {
@@ -333,6 +366,7 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
     refresh,
     close: () => {
       calibration.close();
+      sender.close();
       queue.close();
       takingIn.close();
       timekeeper.close();

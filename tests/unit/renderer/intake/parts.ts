@@ -115,6 +115,8 @@ export function incident(change: Partial<IncidentRow> = {}): IncidentRow {
     contradicted: null,
     allClear: null,
     followUps: [],
+    noc: null,
+    wanted: { inbound: 0, outbound: 0 },
     ...change,
   };
 }

@@ -70,6 +70,8 @@ function incident(id: string, changes: Partial<IncidentRow> = {}): IncidentRow {
     contradicted: null,
     allClear: null,
     followUps: [],
+    noc: null,
+    wanted: { inbound: 0, outbound: 0 },
     ...changes,
   };
 }
@@ -98,6 +100,7 @@ const EMPTY: Snapshot = {
   strip: { calls: [], usual: null, reportsToday: 0 },
   directory: { customers: 0, lines: 0 },
   drill: null,
+  outbox: { version: 0, waiting: 0, troubled: 0 },
   surge: {
     state: 'counting',
     isLearning: false,

@@ -1,0 +1,240 @@
+import { documentTimes } from '../../core/documents/times.ts';
+import { contentFor, maskNumbersIn, messageIdOf, type Telling } from '../../core/escalation/content.ts';
+import { packSummary, packToText } from '../../core/escalation/pack.ts';
+import { type EscalationTarget, TARGET_SETTING, targetProblem, targetsOf } from '../../core/escalation/target.ts';
+import type { IncidentState } from '../../core/incidents/incident.ts';
+import type { NewFact } from '../../core/ops/fact.ts';
+import { newMessage, type OutboxMessage } from '../../core/outbox/message.ts';
+import { stepMessage } from '../../core/outbox/transition.ts';
+import { ok, type Result, refuse } from '../../core/result.ts';
+import { decideEscalated, decideFinding } from '../../core/room/decide.ts';
+import { entriesOf } from '../../core/room/read.ts';
+import { type BuiltPack, packOfIncident } from '../live/pack-views.ts';
+import type { Vocabulary } from '../live/vocabulary.ts';
+import type { Store } from '../store/port.ts';
+import { type CommandContext, type CommandHandler, decided } from './context.ts';
+
+export interface EscalationCommandParts {
+  readonly vocabulary: Vocabulary;
+}
+
+const GONE = 'There is no such incident. It may belong to another workspace.';
+const ONLY_LEADS = 'Only a team lead may change where escalations go. Ask one, or switch to the person who is one.';
+const NO_TARGET = 'There is no such target any more. A lead can enter it again in Settings.';
+
+/** The commands that let something out of the building, and those that say where it may go. */
+export function escalationCommands({ vocabulary }: EscalationCommandParts) {
+  const send: CommandHandler<'escalation.send'> = ({ incident, targets, text }, context) => {
+    const state = context.store.incident(incident);
+    if (state === null) return refuse('not-found', GONE);
+    const chosen = usableTargets(targets, context.store);
+    if (!chosen.ok) return chosen;
+    const built = packOfIncident(state, { ...context, vocabulary });
+    const entry = context.newId();
+    const messages = chosen.value.map((target) => handOver(target, { state, built, text, entry }, context));
+    const told = { how: 'sent' as const, targets: chosen.value.map(({ name }) => name) };
+    return decided(escalated(state, built, entry, told, context), () => ({ entry, messages }));
+  };
+  const note: CommandHandler<'escalation.note'> = ({ incident, how }, context) => {
+    const state = context.store.incident(incident);
+    if (state === null) return refuse('not-found', GONE);
+    const entry = context.newId();
+    const built = packOfIncident(state, { ...context, vocabulary });
+    return decided(escalated(state, built, entry, { how, targets: [] }, context), () => ({ entry }));
+  };
+  return {
+    'escalation.send': send,
+    'escalation.note': note,
+    'outbox.act': act,
+    'target.save': saveTarget,
+    'target.remove': removeTarget,
+    'target.test': testTarget,
+  };
+}
+
+function escalated(
+  state: IncidentState,
+  { pack }: BuiltPack,
+  entry: string,
+  told: { readonly how: 'sent' | 'copied' | 'printed' | 'saved'; readonly targets: string[] },
+  context: CommandContext,
+): Result<readonly NewFact[]> {
+  const { store } = context;
+  const room = store.room(state.id);
+  const revision = (room === null ? 0 : entriesOf(room, 'room.escalated').length) + 1;
+  const examples = pack.examples.map(({ report }) => report);
+  const summary = packSummary(pack, documentTimes(store.settings().timeZone));
+  return decideEscalated({ incident: state, entry }, { ...told, revision, examples }, summary, context);
+}
+
+function usableTargets(ids: readonly string[], store: Store): Result<readonly EscalationTarget[]> {
+  const known = targetsOf(store.settingsUnder(TARGET_SETTING));
+  const chosen: EscalationTarget[] = [];
+  for (const id of new Set(ids)) {
+    const target = known.find((each) => each.id === id && !each.isRemoved);
+    if (target === undefined) return refuse('not-found', NO_TARGET);
+    if (target.off !== null) return refuse('conflict', `“${target.name}” is switched off. ${target.off}`);
+    chosen.push(target);
+  }
+  return ok(chosen);
+}
+
+interface HandedOver {
+  readonly state: IncidentState;
+  readonly built: BuiltPack;
+  /** What a person made of the pack; null for the pack as it is written. */
+  readonly text: string | null;
+  readonly entry: string;
+}
+
+/** Puts the message for one target into the outbox; its id. */
+function handOver(
+  target: EscalationTarget,
+  { state, built, text, entry }: HandedOver,
+  context: CommandContext,
+): string {
+  const { store, now } = context;
+  const times = documentTimes(store.settings().timeZone);
+  const { pack, subjects } = built;
+  const edited = text === null || target.numbers === 'whole' ? text : maskNumbersIn(text, pack);
+  const telling: Telling = {
+    number: pack.number,
+    summary: packSummary(pack, times),
+    text: edited ?? packToText(pack, times, target.numbers),
+    severity: state.severity,
+    state: state.state,
+    desk: pack.asker.desk,
+    at: now,
+    isOver: isProvenOver(state, store),
+    theirTicket: ticketOf(target.id, state.id, store),
+  };
+  return enqueue(target, state.id, telling, [entry, ...subjects], context);
+}
+
+function enqueue(
+  target: EscalationTarget,
+  incident: string,
+  telling: Telling,
+  subjects: readonly string[],
+  { store, newId, now }: CommandContext,
+): string {
+  const earlier = store.outbox.all().filter((message) => message.target === target.id && message.incident === incident);
+  const revision = Math.max(0, ...earlier.map((message) => message.revision)) + 1;
+  const before = earlier.findLast(({ state }) => state !== 'cancelled' && state !== 'failed');
+  const previous = before === undefined ? null : messageIdOf(target, { incident, revision: before.revision });
+  const id = newId();
+  const { channel } = target;
+  const message = newMessage({
+    id,
+    target: target.id,
+    channel,
+    incident,
+    revision,
+    createdAt: now,
+    console: store.console,
+  });
+  const content = contentFor(target, telling, { id, incident, revision, previous });
+  store.outbox.add(message, JSON.stringify(content), subjects);
+  return id;
+}
+
+/** Only a proven all-clear closes an alarm elsewhere. */
+function isProvenOver(state: IncidentState, store: Store): boolean {
+  const room = store.room(state.id);
+  const last = room === null ? undefined : entriesOf(room, 'room.all-clear-given').at(-1);
+  return state.state === 'resolved' && last?.detail.state === 'resolved' && last.detail.verdict === 'proven';
+}
+
+/** What a target calls the incident, if it said so. */
+function ticketOf(target: string, incident: string, store: Store): string | null {
+  const known = store.outbox
+    .all()
+    .findLast((each) => each.target === target && each.incident === incident && each.reference !== null);
+  return known?.channel === 'pagerduty' ? null : (known?.reference ?? null);
+}
+
+const act: CommandHandler<'outbox.act'> = ({ message: id, act: given }, context) => {
+  const { store, now } = context;
+  const message = store.outbox.get(id);
+  if (message === null) return refuse('not-found', 'There is no such message.');
+  if (given.kind === 'acknowledge' && given.by.trim() === '') return refuse('bad-input', 'Say who acknowledged it.');
+  const next = stepMessage(
+    message,
+    given.kind === 'acknowledge'
+      ? { kind: 'acknowledge', by: given.by.trim(), reference: emptyToNull(given.ticket) }
+      : given.kind === 'take-over'
+        ? { kind: 'take-over', console: store.console }
+        : { kind: given.kind },
+    now,
+  );
+  if (!next.ok) return next;
+  store.outbox.put(next.value);
+  return given.kind === 'acknowledge'
+    ? decided(acknowledgedFacts(message, given.by.trim(), emptyToNull(given.ticket), context), () => null)
+    : decided(ok([]), () => null);
+};
+
+/** That somebody there has it, as a line of the incident's room; nothing for a test message. */
+export function acknowledgedFacts(
+  message: OutboxMessage,
+  by: string,
+  ticket: string | null,
+  context: Pick<CommandContext, 'store' | 'now' | 'role' | 'newId'>,
+): Result<readonly NewFact[]> {
+  const incident = context.store.incident(message.incident);
+  if (incident === null) return ok([]);
+  const told = { about: 'acknowledged' as const, text: by, estimateAt: null, ticket };
+  return decideFinding({ incident, entry: context.newId() }, told, context);
+}
+
+const saveTarget: CommandHandler<'target.save'> = ({ target }, { now, role }) => {
+  if (role !== 'lead') return refuse('not-allowed', ONLY_LEADS);
+  const whole = { ...target, name: target.name.trim(), isRemoved: false };
+  const problem = targetProblem(whole);
+  if (problem !== null) return refuse('bad-input', problem);
+  return decided(ok([targetFact(whole, now)]), () => null);
+};
+
+const removeTarget: CommandHandler<'target.remove'> = ({ target: id }, { store, now, role }) => {
+  if (role !== 'lead') return refuse('not-allowed', ONLY_LEADS);
+  const target = targetsOf(store.settingsUnder(TARGET_SETTING)).find((each) => each.id === id);
+  if (target === undefined) return refuse('not-found', NO_TARGET);
+  return decided(ok(target.isRemoved ? [] : [targetFact({ ...target, isRemoved: true }, now)]), () => null);
+};
+
+/** A target as it is from now on. */
+export function targetFact(target: EscalationTarget, now: number): NewFact {
+  const payload = { key: `${TARGET_SETTING}${target.id}`, value: JSON.stringify(target) };
+  return { kind: 'setting.changed', happenedAt: now, payload };
+}
+
+const testTarget: CommandHandler<'target.test'> = ({ target: id }, context) => {
+  const chosen = usableTargets([id], context.store);
+  const [target] = chosen.ok ? chosen.value : [];
+  if (!chosen.ok) return chosen;
+  if (target === undefined) return refuse('not-found', NO_TARGET);
+  const { siteName } = context.store.settings();
+  const desk = siteName === '' ? 'a support desk' : siteName;
+  const message = enqueue(
+    target,
+    `test-${target.id}`,
+    {
+      number: null,
+      summary: `Test message from ${desk}`,
+      text: `This is a test message from ${desk}. Nothing is wrong, and nothing is to be done.\n`,
+      severity: 'S4',
+      state: 'test',
+      desk,
+      at: context.now,
+      isOver: false,
+      theirTicket: null,
+    },
+    [],
+    context,
+  );
+  return decided(ok([]), () => ({ message }));
+};
+
+function emptyToNull(text: string | null): string | null {
+  return text === null || text.trim() === '' ? null : text.trim();
+}

@@ -1,0 +1,174 @@
+import type { ActiveReport } from '../../core/clusters/cluster.ts';
+import { bestExamples, type ExampleOfCall, stillWanted, wantedWords } from '../../core/escalation/examples.ts';
+import type { Pack } from '../../core/escalation/pack.ts';
+import { TELLING_CHANCE } from '../../core/factors/factor.ts';
+import type { FlagState } from '../../core/flags/flag.ts';
+import type { IncidentState } from '../../core/incidents/incident.ts';
+import { countedCustomer, type ReportState } from '../../core/reports/report.ts';
+import { entriesOf, hypothesesOf, testsOf } from '../../core/room/read.ts';
+import { type RoomState, textOf } from '../../core/room/state.ts';
+import type { Store } from '../store/port.ts';
+import { factorsOf } from './common-factors.ts';
+import { exampleOf } from './examples-of-calls.ts';
+import type { LiveModel } from './live-model.ts';
+import { histogram } from './slots.ts';
+import type { Vocabulary } from './vocabulary.ts';
+
+export interface PackParts {
+  readonly store: Store;
+  readonly live: LiveModel;
+  readonly vocabulary: Vocabulary;
+  readonly now: number;
+  /** Name of whoever asks; empty for nobody. */
+  readonly asker: string;
+}
+
+/** A pack and what it rests on. */
+export interface BuiltPack {
+  readonly pack: Pack;
+  /** Whose words are in it: their keys seal it. */
+  readonly subjects: readonly string[];
+  readonly wanted: { readonly inbound: number; readonly outbound: number };
+}
+
+/** So many steps of the curve: it is one line of text. */
+const CURVE_STEPS = 24;
+const MOST_FACTORS = 5;
+
+/** The pack of an incident at this moment. */
+export function packOfIncident(incident: IncidentState, parts: PackParts): BuiltPack {
+  const { store } = parts;
+  const room = store.room(incident.id) ?? { incident: incident.id, entries: [] };
+  const reports = reportsOf(incident.reports, store);
+  const asked = entriesOf(room, 'room.examples-wanted').at(-1);
+  const examples = examplesOf(reports, store);
+  const since = asked === undefined ? [] : reports.filter(({ recordedAt }) => recordedAt >= asked.happenedAt);
+  const wanted =
+    asked === undefined ? { inbound: 0, outbound: 0 } : stillWanted(asked.detail, examplesOf(since, store));
+  return built(reports, examples, wanted, parts, {
+    number: incidentLabel(incident, store),
+    title: incident.title,
+    severity: incident.severity,
+    state: incident.state,
+    tests: testsOf(room),
+    actions: actionsOf(room),
+    hypotheses: hypothesesOf(room).map(({ text, state }) => ({ text: text ?? '[redacted]', state })),
+    toldCallers: incident.line.trim() === '' ? null : incident.line,
+    usual: null,
+  });
+}
+
+/** The pack of a flag that nobody has declared. */
+export function packOfFlag(flag: FlagState, title: string, parts: PackParts): BuiltPack {
+  const cluster = parts.live.clusterOf(flag.evidence.reports.at(-1) ?? '');
+  const ids = cluster?.reports.map(({ id }) => id) ?? flag.evidence.reports;
+  const reports = reportsOf(ids, parts.store);
+  const { expected } = flag.evidence;
+  return built(reports, examplesOf(reports, parts.store), { inbound: 0, outbound: 0 }, parts, {
+    number: null,
+    title,
+    severity: null,
+    state: null,
+    tests: { passed: 0, of: 0 },
+    actions: [],
+    hypotheses: [],
+    toldCallers: null,
+    usual: expected === null ? null : `${Math.round(expected * 10) / 10} customers in such a time`,
+  });
+}
+
+export function incidentLabel(incident: IncidentState, store: Pick<Store, 'codeOf'>): string {
+  return `INC-${store.codeOf('incident.declared', incident)}${String(incident.number).padStart(4, '0')}`;
+}
+
+type Told = Pick<
+  Pack,
+  'number' | 'title' | 'severity' | 'state' | 'tests' | 'actions' | 'hypotheses' | 'toldCallers' | 'usual'
+>;
+
+function built(
+  reports: readonly ReportState[],
+  all: readonly ExampleOfCall[],
+  wanted: BuiltPack['wanted'],
+  parts: PackParts,
+  told: Told,
+): BuiltPack {
+  const { live, store, vocabulary, now } = parts;
+  const active = reports.map(({ id }) => live.active(id)).filter((report) => report !== null);
+  const times = reports.map(({ happenedAt }) => happenedAt);
+  const firstAt = times[0] ?? now;
+  const lastAt = times.at(-1) ?? now;
+  const { from, slotMinutes, counts } = histogram(times, lastAt, CURVE_STEPS);
+  const examples = bestExamples(all, now);
+  const { siteName, deskContact } = store.settings();
+  const chosen = new Set(examples.map(({ report }) => report));
+  return {
+    pack: {
+      ...told,
+      at: now,
+      firstAt,
+      lastAt,
+      customers: new Set(reports.map(countedCustomer)).size,
+      reports: reports.length,
+      curve: { from, stepMinutes: slotMinutes, counts },
+      symptoms: symptomsOf(reports, vocabulary),
+      factors: factorsOfPack(active, live, vocabulary),
+      examples: examples.map((example) => ({ ...example, symptom: vocabulary.symptom(example.symptom) })),
+      impact: {
+        sites: new Set(reports.map(({ site }) => site).filter((site) => site !== null)).size,
+        vulnerable: reports.filter(({ vulnerable }) => vulnerable).length,
+        emergency: reports.filter(({ emergency }) => emergency).length,
+        usersAffected: reports.reduce((sum, { usersAffected }) => sum + (usersAffected ?? 0), 0),
+      },
+      wanted: wantedWords(wanted),
+      asker: { name: parts.asker === '' ? 'The support desk' : parts.asker, desk: siteName, contact: deskContact },
+    },
+    subjects: reports.filter(({ id }) => chosen.has(id)).map(({ subject }) => subject),
+    wanted,
+  };
+}
+
+/** Oldest first, without those that were withdrawn. */
+function reportsOf(ids: readonly string[], store: Pick<Store, 'report'>): readonly ReportState[] {
+  return ids
+    .map((id) => store.report(id))
+    .filter((report) => report !== null)
+    .filter(({ withdrawn }) => !withdrawn)
+    .sort((a, b) => a.happenedAt - b.happenedAt || (a.id < b.id ? -1 : 1));
+}
+
+function examplesOf(reports: readonly ReportState[], store: Pick<Store, 'codeOf'>): readonly ExampleOfCall[] {
+  return reports
+    .map((report) => exampleOf(report, `R-${store.codeOf('report.logged', report)}${report.number}`))
+    .filter((example) => example !== null);
+}
+
+function symptomsOf(reports: readonly ReportState[], vocabulary: Vocabulary): Pack['symptoms'] {
+  const counts = new Map<string, number>();
+  for (const { symptom } of reports) counts.set(symptom, (counts.get(symptom) ?? 0) + 1);
+  return [...counts]
+    .map(([symptom, count]) => ({ name: vocabulary.symptom(symptom), reports: count }))
+    .sort((a, b) => b.reports - a.reports || (a.name < b.name ? -1 : 1));
+}
+
+/** What stands out beyond chance, the likeliest cause first. */
+function factorsOfPack(active: readonly ActiveReport[], live: LiveModel, vocabulary: Vocabulary): Pack['factors'] {
+  return factorsOf(active, live)
+    .rows.filter(({ chance }) => chance <= TELLING_CHANCE)
+    .slice(0, MOST_FACTORS)
+    .map(({ facet, value, inside, insideOf, outside, outsideOf }) => ({
+      facet: vocabulary.facet(facet),
+      value,
+      inside,
+      insideOf,
+      outside,
+      outsideOf,
+    }));
+}
+
+function actionsOf(room: RoomState): Pack['actions'] {
+  return entriesOf(room, 'room.action-taken').map((entry) => ({
+    at: entry.happenedAt,
+    text: textOf(entry) ?? '[redacted]',
+  }));
+}
