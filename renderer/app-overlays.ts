@@ -1,5 +1,6 @@
 import { DrillBanner } from './features/drill/drill-banner.tsx';
 import { DrillResult } from './features/drill/drill-result.tsx';
+import { escalateDialog } from './features/escalation/escalate-dialog.tsx';
 import { HealthBanner } from './features/frame/health-banner.tsx';
 import { SampleBanner } from './features/frame/sample-banner.tsx';
 import { helpDialog } from './features/help/help-sheet.tsx';
@@ -22,4 +23,4 @@ export const OVERLAYS: readonly Overlay[] = [
 ];
 
 /** The dialogs that belong to no screen. */
-export const DIALOGS: readonly DialogSpec[] = [paletteDialog, helpDialog, personDialog, publicDialog];
+export const DIALOGS: readonly DialogSpec[] = [paletteDialog, helpDialog, personDialog, publicDialog, escalateDialog];

@@ -13,6 +13,7 @@ import { Mono } from '../ui/mono.tsx';
 import { StateSteps } from '../ui/state-steps.tsx';
 import { EntityTable } from './entity-table.tsx';
 import { IncidentMarks, isMarked } from './incident-marks.tsx';
+import { NocLine } from './noc-line.tsx';
 import { SpreadChip } from './spread-chip.tsx';
 
 interface IncidentTableProps {
@@ -76,6 +77,7 @@ function useColumns(): readonly TableColumn<IncidentRow>[] {
               <IncidentMarks incident={row} />
             </span>
             <SpreadChip incident={row} isShort />
+            <NocLine incident={row} />
           </span>
         ),
       },

@@ -221,7 +221,7 @@ export const INCIDENT_ACTIONS: readonly Action[] = [
     id: 'edit-incident',
     title: 'Change title, severity or what it takes',
     group: 'Incidents',
-    keys: ['e'],
+    keys: ['Shift+e'],
     screen: 'incident',
     when: hasIncident,
     run: () => {

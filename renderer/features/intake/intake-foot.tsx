@@ -4,6 +4,7 @@ import { dueAt, formatLength } from '../../format/durations.ts';
 import { clusterName, count, incidentLabel } from '../../format/labels.ts';
 import { useTimes } from '../../format/use-times.ts';
 import { runAction, useKeys } from '../../keys/registry.ts';
+import { NocLine, WantedLine } from '../../parts/noc-line.tsx';
 import { fillAdvice, useWholeLibrary } from '../../stores/advice.ts';
 import { offerTo, unfilledReason } from '../../stores/advice-offers.ts';
 import { useConnection } from '../../stores/connection.ts';
@@ -108,6 +109,8 @@ function JoinsLine({ joins, isShort }: { joins: Joins | null; isShort: boolean }
           <CallerText text={title} className="font-semibold" />
         </div>
         <p className="mt-0.5 text-12 text-muted">{becomes}</p>
+        <NocLine incident={joins.incident} />
+        <WantedLine incident={joins.incident} />
       </>
     );
   }

@@ -7,6 +7,7 @@ import { PeopleSection } from './people-section.tsx';
 import { SiteSection } from './site-section.tsx';
 import { SuggestionsSection } from './suggestions-section.tsx';
 import { SymptomsSection } from './symptoms-section.tsx';
+import { TargetsSection } from './targets-section.tsx';
 
 /** The site, its people and its data; and how this window looks, sounds and listens. */
 export function Settings() {
@@ -21,6 +22,7 @@ export function Settings() {
           <SiteSection />
           <PeopleSection />
           <SymptomsSection />
+          <TargetsSection />
           <DataSection />
         </div>
         <div className="grid min-w-0 gap-gap">

@@ -19,6 +19,13 @@ export function SiteSection() {
           placeholder="Support desk, Leeds"
           most={100}
         />
+        <SettingText
+          settingKey="deskContact"
+          label="How the NOC reaches this desk"
+          value={settings.deskContact}
+          placeholder="Extension 4400, desk@example.net"
+          most={300}
+        />
         <div className="grid grid-cols-2 gap-3">
           <SettingChoice settingKey="timeZone" label="Time zone" options={zones} value={settings.timeZone} />
           <SettingChoice

@@ -58,7 +58,17 @@ const intakeCaller = z.discriminatedUnion('kind', [
 export type IntakeCaller = z.infer<typeof intakeCaller>;
 
 /** A call that failed, as it is being typed. */
-const exampleFields = z.object({ from: z.string(), to: z.string(), time: z.string(), result: z.string() });
+const exampleFields = z.object({
+  from: z.string(),
+  to: z.string(),
+  time: z.string(),
+  result: z.string(),
+  /** "" where it was not told; left out of drafts of before it was asked for. */
+  direction: z._default(z.enum(['', 'inbound', 'outbound']), ''),
+  sipStatus: z._default(z.string(), ''),
+  cause: z._default(z.string(), ''),
+  callId: z._default(z.string(), ''),
+});
 export type ExampleFields = z.infer<typeof exampleFields>;
 
 export const intakeForm = z.object({
@@ -93,7 +103,16 @@ export const intakeForm = z.object({
 });
 export type IntakeForm = z.infer<typeof intakeForm>;
 
-const NO_EXAMPLE: ExampleFields = { from: '', to: '', time: '', result: '' };
+const NO_EXAMPLE: ExampleFields = {
+  from: '',
+  to: '',
+  time: '',
+  result: '',
+  direction: '',
+  sipStatus: '',
+  cause: '',
+  callId: '',
+};
 
 /** A form for the next call. */
 export function emptyForm(command: string): IntakeForm {
@@ -161,11 +180,26 @@ export function facetsOf({ caller }: Pick<IntakeForm, 'caller'>): Readonly<Recor
   return caller.kind === 'directory' ? caller.match.facets : {};
 }
 
+/** A whole number in a range; null where the text is none: what does not fit is shown as such, and never keeps a call from being saved. */
+export function numberWithin(text: string, least: number, most: number): number | null {
+  const value = /^\s*\d{1,3}\s*$/.test(text) ? Number(text) : null;
+  return value !== null && value >= least && value <= most ? value : null;
+}
+
 /** The example call, if anything of it was told; `at` is what its time was read as. */
 export function exampleOf({ example, isExampleOpen }: IntakeForm, at: number | null): ReportDraft['example'] {
-  const isTold = isExampleOpen && (example.to.trim() !== '' || example.result.trim() !== '');
-  if (!isTold) return null;
-  return { from: short(example.from) ?? '', to: short(example.to) ?? '', at, result: short(example.result) ?? '' };
+  const told = [example.to, example.result, example.sipStatus, example.cause, example.callId];
+  if (!isExampleOpen || told.every((text) => text.trim() === '')) return null;
+  return {
+    from: short(example.from) ?? '',
+    to: short(example.to) ?? '',
+    at,
+    result: short(example.result) ?? '',
+    direction: example.direction === '' ? null : example.direction,
+    sipStatus: numberWithin(example.sipStatus, 100, 699),
+    cause: numberWithin(example.cause, 1, 127),
+    callId: short(example.callId),
+  };
 }
 
 /** The number of people affected: null when it was not told, 'wrong' when it is no whole number. */

@@ -134,6 +134,8 @@ async function newestReport() {
   return report.value;
 }
 
+const NOT_TOLD = { direction: '', sipStatus: '', cause: '', callId: '' } as const;
+
 describe('a call', () => {
   it('is logged with three keys beyond what is said: C, Enter, Enter', async () => {
     const line = someLine();
@@ -232,7 +234,7 @@ describe('a call', () => {
   it('waits for a time that can be read', async () => {
     typeWords('cannot ring out');
     toggleExample();
-    changeDetail({ example: { from: '', to: '01632 960999', time: '25:10', result: '' } });
+    changeDetail({ example: { from: '', to: '01632 960999', time: '25:10', result: '', ...NOT_TOLD } });
     saveReport();
     expect(intake.getState().timeProblem).toBe('Use 00:00 to 23:59.');
     expect(intake.getState().form.words).toBe('cannot ring out');

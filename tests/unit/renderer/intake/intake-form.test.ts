@@ -21,6 +21,8 @@ function reportBy(caller: IntakeForm['caller'], change: Partial<IntakeForm> = {}
   return formToReport(form({ words: 'cannot ring out', ...change }), caller, 'cannot_place_calls', null, 5000);
 }
 
+const NOT_TOLD = { direction: '', sipStatus: '', cause: '', callId: '' } as const;
+
 describe('who rings', () => {
   it('keeps the number that rang and the line that is in trouble apart', () => {
     const caller = callerFromMatch(match({ by: 'name' }), search({ ...MOBILE, name: 'saltm' }));
@@ -89,7 +91,7 @@ describe('what is saved', () => {
   });
 
   it('takes an example call only when something of it was told', () => {
-    const example = { from: '01632 960177', to: '', time: '09:14', result: '' };
+    const example = { from: '01632 960177', to: '', time: '09:14', result: '', ...NOT_TOLD };
     expect(reportBy({ kind: 'withheld' }, { isExampleOpen: true, example }).example).toBeNull();
     const told = formToReport(
       form({ isExampleOpen: true, example: { ...example, result: 'dead air' } }),

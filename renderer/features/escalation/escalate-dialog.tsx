@@ -1,0 +1,245 @@
+import { Copy, Download, Printer } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import type { EscalationDraft } from '../../../main/core/contract/escalation-views.ts';
+import type { Severity } from '../../../main/core/incidents/incident.ts';
+import { count } from '../../format/labels.ts';
+import { SEND_KEYS } from '../../keys/registry.ts';
+import { CommandDialog } from '../../parts/command-dialog.tsx';
+import { copyText } from '../../parts/copy.ts';
+import { defineDialog } from '../../parts/define-dialog.tsx';
+import { Known } from '../../parts/known.tsx';
+import { saveFile } from '../../parts/save-file.ts';
+import { SeverityChoice } from '../../parts/severity-choice.tsx';
+import { closeDialog } from '../../stores/dialogs.ts';
+import { live } from '../../stores/live.ts';
+import { useResource } from '../../stores/resource.ts';
+import { type Submit, submit as submitNow } from '../../stores/submit.ts';
+import { toast } from '../../stores/toasts.ts';
+import { Button } from '../../ui/button.tsx';
+import { CallerText } from '../../ui/caller-text.tsx';
+import { Checkbox } from '../../ui/checkbox.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { TextAreaField, TextField } from '../../ui/field.tsx';
+
+declare module '../../stores/dialogs.ts' {
+  interface Dialogs {
+    escalate: { readonly incident: string | null; readonly flag: string | null };
+  }
+}
+
+/** The pack for the NOC, already written: to be read, edited if need be, and sent. */
+export const escalateDialog = defineDialog('escalate', ({ incident, flag }) => {
+  const draft = useResource('escalation.draft', { incident, flag });
+  if (draft.state === 'known') return <Escalate draft={draft.value} flag={flag} />;
+  return (
+    <Dialog title="Escalate to the NOC" isOpen onClose={closeDialog}>
+      <Known of={draft}>{() => null}</Known>
+    </Dialog>
+  );
+});
+
+function Escalate({ draft: newest, flag }: { draft: EscalationDraft; flag: string | null }) {
+  // What is read and edited stays as it is while further reports come in; sent unedited, it is the newest.
+  const [draft] = useState(newest);
+  const [text, setText] = useState(draft.text);
+  const [severity, setSeverity] = useState<Severity>(draft.severity ?? 'S2');
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(() => tickedAtFirst(draft, draft.severity ?? 'S2'));
+  const [wanted, setWanted] = useState({
+    inbound: asText(draft.wanted.inbound),
+    outbound: asText(draft.wanted.outbound),
+  });
+  const usable = draft.targets.filter(({ off }) => off === null);
+  const isEdited = text !== draft.text;
+  const isUpdate = draft.sent > 0;
+
+  async function incidentOf(submit: Submit): Promise<string | null> {
+    return draft.incident ?? (flag === null ? null : await declare(submit, draft, flag, severity));
+  }
+  async function send(submit: Submit): Promise<boolean> {
+    const incident = await incidentOf(submit);
+    if (incident === null) return false;
+    if (!(await askForExamples(submit, incident, draft, wanted))) return false;
+    if (chosen.size === 0) return true;
+    const targets = [...chosen];
+    const sent = await submit('escalation.send', { incident, targets, text: isEdited ? text : null });
+    if (sent === null) return false;
+    const words = `Handed to the outbox for ${count(targets.length, 'target')}`;
+    toast({ tone: 'good', body: words, spoken: words });
+    return true;
+  }
+  function takeOut(how: 'copied' | 'printed' | 'saved'): void {
+    if (how === 'copied') void copyText(text, 'the pack');
+    if (how === 'saved') saveFile(`${draft.number ?? 'flag'}-escalation.txt`, text);
+    if (how === 'printed') window.print();
+    if (draft.incident !== null) void submitNow('escalation.note', { incident: draft.incident, how });
+  }
+  const sending = chosen.size > 0;
+  const label = `${draft.incident === null ? 'Declare and ' : ''}${sending ? (isUpdate ? 'send update' : 'send') : 'keep'}`;
+  return (
+    <>
+      <CommandDialog
+        title={isUpdate ? 'Send the NOC an update' : 'Escalate to the NOC'}
+        note={<bdi>{draft.summary}</bdi>}
+        size="large"
+        onConfirm={send}
+        confirm={{
+          label: label.charAt(0).toUpperCase() + label.slice(1),
+          kbd: SEND_KEYS,
+          unavailable: wantedProblem(wanted),
+        }}
+        aside={
+          <span className="flex gap-1">
+            <Button size="small" variant="quiet" icon={<Copy />} onPress={() => takeOut('copied')}>
+              Copy
+            </Button>
+            <Button size="small" variant="quiet" icon={<Printer />} onPress={() => takeOut('printed')}>
+              Print
+            </Button>
+            <Button size="small" variant="quiet" icon={<Download />} onPress={() => takeOut('saved')}>
+              Save file
+            </Button>
+          </span>
+        }
+      >
+        <div className="grid gap-3">
+          {draft.incident === null && <SeverityChoice value={severity} onChange={setSeverity} />}
+          <TextAreaField
+            label="The pack"
+            note={isEdited ? 'edited' : 'as it is written; sent with the newest figures'}
+            isMono
+            rows={14}
+            value={text}
+            onChange={setText}
+            autoFocus
+          />
+          <Examples draft={draft} />
+          <div className="grid grid-cols-2 gap-2">
+            <TextField
+              label="More inbound calls wanted"
+              value={wanted.inbound}
+              onChange={(inbound) => setWanted({ ...wanted, inbound })}
+              inputProps={{ inputMode: 'numeric', maxLength: 3 }}
+            />
+            <TextField
+              label="More outbound calls wanted"
+              value={wanted.outbound}
+              onChange={(outbound) => setWanted({ ...wanted, outbound })}
+              inputProps={{ inputMode: 'numeric', maxLength: 3 }}
+            />
+          </div>
+          <fieldset>
+            <legend className="mb-1 text-12 font-medium text-muted">Send to</legend>
+            {usable.length === 0 && (
+              <p className="text-muted">
+                No target is set up. Copy, print or save the pack; a lead can add targets in Settings, Escalation.
+              </p>
+            )}
+            {draft.targets.map((target) => (
+              <div key={target.id} className="flex min-h-7 items-center gap-2">
+                <Checkbox
+                  isSelected={chosen.has(target.id)}
+                  isDisabled={target.off !== null}
+                  onChange={(isOn) => setChosen(toggled(chosen, target.id, isOn))}
+                >
+                  <bdi>{target.name}</bdi>
+                </Checkbox>
+                <span className="truncate text-12 text-muted">
+                  {target.off ?? (target.numbers === 'masked' ? 'numbers masked' : '')}
+                </span>
+              </div>
+            ))}
+          </fieldset>
+        </div>
+      </CommandDialog>
+      <PrintedPack text={text} />
+    </>
+  );
+}
+
+function Examples({ draft: { examples } }: { draft: EscalationDraft }) {
+  const traceable = examples.filter(({ isTraceable }) => isTraceable).length;
+  return (
+    <section aria-label="Example calls in the pack">
+      <h3 className="mb-1 text-12 font-medium text-muted">
+        Example calls: {examples.length}
+        {examples.length > 0 && `, ${traceable} can be traced`}
+      </h3>
+      <ul className="text-12">
+        {examples.map(({ report, line }) => (
+          <li key={report} className="truncate">
+            <CallerText text={line} inline />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** What the printer gets while the dialog is open: the pack alone. */
+function PrintedPack({ text }: { text: string }) {
+  useEffect(() => {
+    document.body.dataset.printsPack = '';
+    return () => {
+      delete document.body.dataset.printsPack;
+    };
+  }, []);
+  return <pre className="hidden whitespace-pre-wrap print:block">{text}</pre>;
+}
+
+/** Declares the incident that a flag turned out to be, with what its cluster says; its id, or null where that was refused. */
+async function declare(
+  submit: Submit,
+  draft: EscalationDraft,
+  flag: string,
+  severity: Severity,
+): Promise<string | null> {
+  const cluster = live.getState().snapshot?.clusters.find((each) => each.flag?.id === flag);
+  if (cluster === undefined) return null;
+  const { symptom, wordGroup, members } = cluster;
+  const declared = await submit('incident.declare', {
+    title: draft.title,
+    severity,
+    rule: {
+      symptoms: wordGroup === null ? [symptom] : [],
+      wordGroups: wordGroup === null ? [] : [wordGroup],
+      facet: null,
+    },
+    reports: [...members],
+    flag,
+  });
+  return declared === null || declared === true ? null : declared.incident;
+}
+
+async function askForExamples(
+  submit: Submit,
+  incident: string,
+  draft: EscalationDraft,
+  wanted: { readonly inbound: string; readonly outbound: string },
+): Promise<boolean> {
+  const numbers = { inbound: Number(wanted.inbound || 0), outbound: Number(wanted.outbound || 0) };
+  const isSame = numbers.inbound === draft.wanted.inbound && numbers.outbound === draft.wanted.outbound;
+  return isSame || (await submit('room.want-examples', { incident, ...numbers })) !== null;
+}
+
+function wantedProblem({ inbound, outbound }: { inbound: string; outbound: string }): string | undefined {
+  return [inbound, outbound].every((text) => /^\d{0,3}$/.test(text.trim()))
+    ? undefined
+    : 'Calls wanted are whole numbers.';
+}
+
+function tickedAtFirst({ targets }: EscalationDraft, severity: Severity): ReadonlySet<string> {
+  return new Set(
+    targets.filter(({ off, severities }) => off === null && severities.includes(severity)).map(({ id }) => id),
+  );
+}
+
+function toggled(set: ReadonlySet<string>, id: string, isOn: boolean): ReadonlySet<string> {
+  const next = new Set(set);
+  if (isOn) next.add(id);
+  else next.delete(id);
+  return next;
+}
+
+function asText(value: number): string {
+  return value === 0 ? '' : String(value);
+}

@@ -1,0 +1,22 @@
+import { Send } from 'lucide-react';
+import { defineScreen } from '../../stores/screens.ts';
+import { ESCALATION_ACTIONS } from '../escalation/escalation-actions.ts';
+import { acknowledgeDialog } from './acknowledge-dialog.tsx';
+import { OutboxRoom } from './outbox-room.tsx';
+import { startResending } from './resend-when-online.ts';
+
+declare module '../../stores/screens.ts' {
+  interface ScreenNames {
+    outbox: true;
+  }
+}
+
+export const outboxScreen = defineScreen({
+  id: 'outbox',
+  title: 'Outbox',
+  component: OutboxRoom,
+  rail: { icon: Send, goKey: 'o' },
+  actions: ESCALATION_ACTIONS,
+  dialogs: [acknowledgeDialog],
+  start: startResending,
+});
