@@ -2,10 +2,12 @@ import { app, dialog } from 'electron';
 import { buildPaths } from './launch/build-paths.ts';
 import { dataDirectory, prepareDataDirectory } from './launch/data-dir.ts';
 import { engineArguments, readArguments } from './launch/host-arguments.ts';
+import { withSecretsKey } from './launch/secrets-key.ts';
 import { shortArguments } from './launch/short-arguments.ts';
 import { EngineSupervisor } from './launch/supervisor.ts';
 import { chooseLauncher } from './shell/choose-launcher.ts';
 import { takeDataPlace } from './shell/data-place.ts';
+import { secretsKeyOf } from './shell/secrets-key.ts';
 import { startShell } from './shell/start-shell.ts';
 
 // Electron's entry. Nothing here may be awaited: the scheme of the page has to be declared before Electron is ready.
@@ -34,5 +36,5 @@ function run(): void {
     args: (isAgain) => engineArguments({ dataDir, isAgain, forTests: app.isPackaged ? null : asked.forTests }),
     isInMemory: asked.forTests.engineStore === 'memory',
   });
-  startShell({ ...paths, dataDir, engine: new EngineSupervisor(launch) });
+  startShell({ ...paths, dataDir, engine: new EngineSupervisor(withSecretsKey(launch, () => secretsKeyOf(dataDir))) });
 }

@@ -1,6 +1,7 @@
 import { DrillBanner } from './features/drill/drill-banner.tsx';
 import { DrillResult } from './features/drill/drill-result.tsx';
 import { escalateDialog } from './features/escalation/escalate-dialog.tsx';
+import { EmergencyBanner } from './features/frame/emergency-watch.tsx';
 import { HealthBanner } from './features/frame/health-banner.tsx';
 import { SampleBanner } from './features/frame/sample-banner.tsx';
 import { helpDialog } from './features/help/help-sheet.tsx';
@@ -15,6 +16,7 @@ import type { Overlay } from './stores/screens.ts';
 /** Every overlay, in order; see Overlay for the places. */
 export const OVERLAYS: readonly Overlay[] = [
   { id: 'health', place: 'above', component: HealthBanner },
+  { id: 'emergency', place: 'above', component: EmergencyBanner },
   { id: 'sample', place: 'above', component: SampleBanner },
   { id: 'drill', place: 'above', component: DrillBanner },
   { id: 'contradicted', place: 'above', component: ContradictedBanner },

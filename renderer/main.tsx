@@ -6,6 +6,7 @@ import { App } from './app.tsx';
 import { DIALOGS, OVERLAYS } from './app-overlays.ts';
 import { SCREENS } from './app-screens.ts';
 import { startClient } from './client.ts';
+import { startEmergencyWatch } from './features/frame/emergency-watch.tsx';
 import { startFlagWatch } from './features/frame/flag-watch.tsx';
 import { startFrameActions } from './features/frame/frame-actions.ts';
 import { startLook } from './features/frame/look.ts';
@@ -37,6 +38,7 @@ for (const { actions = [] } of SCREENS) registerActions(actions);
 startCursorLists();
 startKeys();
 startFlagWatch();
+startEmergencyWatch();
 startKeepers();
 // What a screen starts follows the live store, and so comes before it.
 for (const { start } of SCREENS) start?.();

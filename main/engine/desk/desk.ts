@@ -61,6 +61,8 @@ export interface Desk {
   readonly engine: Engine;
   /** Opened on first use. Throws RecordTrouble while its data cannot be used. */
   workspace(name: WorkspaceName): Workspace;
+  /** Seals the secrets of targets with a key that the host keeps. */
+  protectSecrets(key: Uint8Array): void;
   /** Begins what a desk does by itself in real time: backups, checks, the reserve. */
   startMaintenance(): void;
   close(): void;
@@ -247,6 +249,7 @@ export function createDesk(parts: DeskParts): Desk {
   return {
     engine,
     workspace,
+    protectSecrets: secrets.protectWith,
     startMaintenance: () => {
       stopMaintenance = startMaintenance(healthContext, health);
     },

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import * as z from 'zod/mini';
 import { EXIT_CODES } from '../../core/contract/exit-codes.ts';
 import { type Request, requestSchema } from '../../core/contract/wire.ts';
 import { openDataFolder } from '../process/data-folder.ts';
@@ -82,8 +83,15 @@ function mustBeThere(path: string): void {
   );
 }
 
+/** What a desktop host says beside its requests: the key of the secrets, which its key store keeps. */
+const secretsKeySchema = z.object({ type: z.literal('secrets-key'), key: z.string().check(z.length(44)) });
+
 function start(desk: Desk, port: EnginePort, logger: Logger, release: () => void): void {
   openLive(desk);
+  port.onMessage((message) => {
+    const given = secretsKeySchema.safeParse(message);
+    if (given.success) desk.protectSecrets(Buffer.from(given.data.key, 'base64'));
+  });
   serve(desk.engine, port, (message) => {
     const parsed = requestSchema.safeParse(message);
     return parsed.success ? (parsed.data as Request) : null;

@@ -30,6 +30,7 @@ export function startSending(parts: Parts, sending: Sending | null): Sender {
     adapter: (channel) => (sending === null ? practiceAdapter : adapterOf(channel)),
     target: (id) => targetsOf(store.settingsUnder(`${TARGET_SETTING}${id}`)).find((each) => each.id === id) ?? null,
     secret: (target) => sending?.secrets.get(target) ?? null,
+    isSealed: (target) => sending?.secrets.isSealed(target) ?? false,
     timeout: sending?.timeout ?? TIMEOUT_MS,
     ca: sending?.ca,
   });

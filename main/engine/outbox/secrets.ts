@@ -9,6 +9,8 @@ export interface Secrets {
   readonly protection: SecretsProtection;
   get(target: string): string | null;
   has(target: string): boolean;
+  /** Whether it is kept, but sealed with a key that has not come. */
+  isSealed(target: string): boolean;
   /** null forgets it. */
   set(target: string, secret: string | null): void;
   /** From now on everything is sealed with this key, which the system's key store keeps; what was kept before, too. */
@@ -45,6 +47,7 @@ export function openSecrets(path: string | null): Secrets {
     },
     get: open,
     has: (target) => open(target) !== null,
+    isSealed: (target) => kept[target] !== undefined && open(target) === null,
     set: (target, secret) => {
       const { [target]: _, ...others } = kept;
       kept = secret === null ? others : { ...others, [target]: closed(secret) };

@@ -17,6 +17,8 @@ export interface SenderParts {
   readonly adapter: (channel: Content['channel']) => Adapter;
   readonly target: (id: string) => EscalationTarget | null;
   readonly secret: (target: string) => string | null;
+  /** Whether its secret is kept, but cannot be opened yet. */
+  readonly isSealed: (target: string) => boolean;
   /** A receiver said that it takes no more messages. Called inside the transaction that notes it. */
   readonly switchOff: (target: EscalationTarget, why: string) => void;
   /** Somebody there has acknowledged it. Called inside the transaction that notes it. */
@@ -46,6 +48,8 @@ const POLLED_FOR_MS = 3 * 24 * 3_600_000;
 
 const ERASED = 'A caller in it was erased, so it cannot be sent any more. Send the newest pack instead.';
 const LOCKED = 'The key that opens it is missing. Send the newest pack instead.';
+const SEALED =
+  'Its secret is sealed by this computer’s key store, which has not answered. Open Groundswell on the desktop, or enter the secret again.';
 const NO_TARGET = 'Its target was removed.';
 
 /**
@@ -125,7 +129,11 @@ export function createSender(parts: SenderParts): Sender {
       return;
     }
     if (!save([message], { kind: 'attempt' })) return;
-    const outcome: Outcome = delivery.ok ? await adapter.send(delivery.value) : { kind: 'refused', why: delivery.why };
+    const outcome: Outcome = !delivery.ok
+      ? { kind: 'refused', why: delivery.why }
+      : parts.isSealed(message.target)
+        ? { kind: 'later', why: SEALED, retryAfter: null }
+        : await adapter.send(delivery.value);
     if (!isClosed) conclude(message, outcome);
   }
   function conclude(message: OutboxMessage, outcome: Outcome): void {

@@ -1,7 +1,7 @@
 import { Send } from 'lucide-react';
 import { defineScreen } from '../../stores/screens.ts';
-import { ESCALATION_ACTIONS } from '../escalation/escalation-actions.ts';
 import { acknowledgeDialog } from './acknowledge-dialog.tsx';
+import { ESCALATION_ACTIONS } from './escalation-actions.ts';
 import { OutboxRoom } from './outbox-room.tsx';
 import { startResending } from './resend-when-online.ts';
 

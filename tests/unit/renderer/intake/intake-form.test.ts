@@ -100,7 +100,16 @@ describe('what is saved', () => {
       9000,
       1,
     );
-    expect(told.example).toEqual({ from: '01632 960177', to: '', at: 9000, result: 'dead air' });
+    expect(told.example).toEqual({
+      from: '01632 960177',
+      to: '',
+      at: 9000,
+      result: 'dead air',
+      direction: null,
+      sipStatus: null,
+      cause: null,
+      callId: null,
+    });
   });
 
   it('leaves empty fields out instead of saving blanks', () => {
