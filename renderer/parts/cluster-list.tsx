@@ -2,6 +2,8 @@ import { useMemo } from 'react';
 import type { ClusterRow } from '../../main/core/contract/views.ts';
 import { clusterPlace } from '../format/labels.ts';
 import { useCursorList } from '../stores/cursor-lists.ts';
+import { faultHolding, faultLedBy } from '../stores/faults.ts';
+import { useSnapshot } from '../stores/live.ts';
 import { goTo } from '../stores/navigation.ts';
 import { useSelection } from '../stores/selection.ts';
 import { CallerText } from '../ui/caller-text.tsx';
@@ -33,7 +35,10 @@ export function ClusterList({ clusters }: { clusters: readonly ClusterRow[] }) {
 
 function ClusterItem({ cluster }: { cluster: ClusterRow }) {
   const isCursor = useSelection(({ cursor }) => cursor?.kind === 'cluster' && cursor.id === cluster.id);
-  const place = clusterPlace(cluster);
+  const fault = useSnapshot((snapshot) => faultLedBy(snapshot, cluster.id));
+  const holding = useSnapshot((snapshot) => faultHolding(snapshot, cluster.id));
+  const place = fault === null ? clusterPlace(cluster) : (fault.place?.value ?? null);
+  const reason = fault === null ? cluster.reason : [fault.said.seen, fault.said.usual].filter(Boolean).join(', ');
   return (
     <li className="border-t border-hair">
       <a
@@ -47,17 +52,18 @@ function ClusterItem({ cluster }: { cluster: ClusterRow }) {
       >
         <span className="min-w-0">
           <span className="flex min-w-0 items-center gap-2">
-            <CallerText text={cluster.title} className="font-medium" />
+            <CallerText text={fault?.title ?? cluster.title} className="font-medium" />
             {place !== null && <bdi className="truncate text-muted">{place}</bdi>}
             {cluster.wordGroup !== null && <LineChip>Unsorted</LineChip>}
             {(cluster.tier === 'red' || cluster.tier === 'amber') && <FlagChip flag={cluster.tier} size="small" />}
+            {holding !== null && <LineChip>{holding.incident === null ? 'Same fault' : 'Same incident'}</LineChip>}
             {cluster.tier === 'dismissed' && <FlagChip flag="dismissed" size="small" />}
           </span>
-          <span className="block truncate text-12 text-muted">{cluster.reason}</span>
+          <span className="block truncate text-12 text-muted">{reason}</span>
         </span>
         <Sparkline values={cluster.spark} width={96} className="narrow:w-14" />
         <span className="text-right text-15 font-semibold tabular-nums">
-          {cluster.customers}
+          {(fault ?? cluster).customers}
           <span className="sr-only"> customers</span>
         </span>
       </a>

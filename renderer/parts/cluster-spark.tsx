@@ -3,7 +3,7 @@ import { count } from '../format/labels.ts';
 import { useTimes } from '../format/use-times.ts';
 import { useNowEvery } from '../stores/now.ts';
 import { StepSpark } from '../ui/step-chart.tsx';
-import { courseUntil } from '../ui/usual-band.ts';
+import { courseUntil, inWholeCounts } from '../ui/usual-band.ts';
 
 /** The small chart begins so long before the first call, so that the rise is seen. */
 const LEAD_MS = 20 * 60_000;
@@ -23,7 +23,7 @@ export function ClusterSpark({
   const times = useTimes();
   const from = cluster.firstAt - LEAD_MS;
   const to = Math.max(now, cluster.lastAt);
-  const usual = cluster.usual === null ? [] : courseUntil(cluster.usual.band, to);
+  const usual = cluster.usual === null ? [] : courseUntil(inWholeCounts(cluster.usual.band), to);
   const high = usual.at(-1)?.high;
   const against = high === undefined ? '' : `, usual at most ${Math.floor(high)}`;
   return (

@@ -54,6 +54,11 @@ export function courseUntil(usual: UsualCourse, to: number): UsualCourse {
   return [...usual, { at: to, expected, low: last.low, high: Math.max(last.high, expected) }];
 }
 
+/** The band with its upper end at whole counts, as it is told: "2 at most" and a band that ends at 2.7 are two stories. */
+export function inWholeCounts(usual: UsualCourse): UsualCourse {
+  return usual.map((point) => ({ ...point, high: Math.max(point.expected, Math.floor(point.high)) }));
+}
+
 /** What is usual at a moment, by the same straight lines; null outside of what is known. */
 export function usualAt(usual: UsualCourse, at: number): UsualPoint | null {
   const before = usual.findLast((point) => point.at <= at);

@@ -111,7 +111,7 @@ describe('npm run surge', () => {
     expect(red?.customers).toBeLessThanOrEqual(8);
     for (const number of [red?.windowMinutes, red?.expected, red?.recurrenceDays, red?.score])
       expect(number).toBeGreaterThan(0);
-    expect(red?.reason).toMatch(/customers in \d+ minutes? on trunk, usual .+ an hour; by chance /);
+    expect(red?.reason).toMatch(/customers in \d+ minutes? on trunk, usually .+; by chance /);
     expect(red?.factors.length).toBeGreaterThan(0);
   });
 

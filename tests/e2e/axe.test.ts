@@ -39,7 +39,7 @@ test('the board with flags and incidents, and the intake over it', async () => {
   const { page } = console;
   await fillDesk(page);
   await goToRoom(page, 'Board');
-  await expect(boardOf(page).flags).toHaveCount(2);
+  await expect(boardOf(page).flags).toHaveCount(1);
   await expectAccessible(page, 'board');
   const intake = intakeOf(page);
   await page.keyboard.press('c');

@@ -1,4 +1,5 @@
 import { placeWord } from '../factors/wording.ts';
+import { usualWords } from '../surge/wording.ts';
 import type { Cluster, SharedPlace } from './cluster.ts';
 
 /** Names as people see them; the cluster itself holds ids. */
@@ -20,13 +21,13 @@ export function whyWords(cluster: Cluster, names: ClusterNames): string {
   return `${capital(parts.join('; '))}. ${handSentence(why.byHand, reports.length)}`;
 }
 
-/** "7 customers, 3 sites, 15 min", and what is usual where that is known (customers an hour): "; usual 0.4 an hour". */
+/** "7 customers, 3 sites, 15 min", and what is usual where that is known (customers an hour): "; usually one in 3 hours". */
 export function clusterReason(cluster: Cluster, usualPerHour: number | null): string {
   const counts = [countOf(cluster.customers.length, 'customer')];
   if (cluster.sites > 0) counts.push(countOf(cluster.sites, 'site'));
   // One call has no length: a minute beside it would read as its age.
   if (cluster.reports.length > 1) counts.push(spanWords(cluster.lastAt - cluster.firstAt));
-  const usual = usualPerHour === null ? '' : `; usual ${rateWords(usualPerHour)} an hour`;
+  const usual = usualPerHour === null ? '' : `; ${usualWords(usualPerHour)}`;
   return counts.join(', ') + usual;
 }
 
@@ -89,11 +90,6 @@ function spanWords(span: number): string {
   if (minutes < 60) return `${minutes} min`;
   const rest = minutes % 60;
   return rest === 0 ? `${minutes / 60} h` : `${Math.floor(minutes / 60)} h ${rest} min`;
-}
-
-function rateWords(rate: number): string {
-  if (rate > 0 && rate < 0.05) return 'under 0.1';
-  return rate < 9.95 ? String(Math.round(rate * 10) / 10) : String(Math.round(rate));
 }
 
 function capital(text: string): string {

@@ -27,6 +27,7 @@ import type {
   ClusterDetail,
   DraftView,
   DrillStatus,
+  FaultDetail,
   HealthView,
   ImportPreview,
   ImportProgress,
@@ -134,6 +135,8 @@ export const ENGINE_CALLS = {
   'draft.release': call<null>()(z.object({ claim: id })),
 
   'cluster.get': call<ClusterDetail>()(z.object({ cluster: id })),
+  /** What the evidence says is one fault with a cluster or an open incident; null where nothing belongs to it. */
+  'fault.get': call<FaultDetail | null>()(z.object({ of: id })),
   /** Why a report is where it is; null while it is in no cluster and no incident. */
   'report-why.get': call<ReportWhy | null>()(z.object({ report: id })),
   /** These reports as rows, in the order asked for; such as there are none of are left out. */
@@ -174,8 +177,10 @@ export const ENGINE_CALLS = {
       nextUpdateAt: z.optional(z.nullable(time)),
     }),
   ),
-  /** Attaches a flagged cluster's reports to an open incident. */
-  'incident.attach': call<null>()(z.object({ command, incident: id, reports: reportIds, flag: z.nullable(id) })),
+  /** Attaches a flagged cluster's reports to an open incident; `rule` is what it takes from now on, else that is worked out. */
+  'incident.attach': call<null>()(
+    z.object({ command, incident: id, reports: reportIds, flag: z.nullable(id), rule: z.optional(matchRule) }),
+  ),
   'incident.set-state': call<null>()(
     z.object({
       command,

@@ -3,12 +3,14 @@ import type { AllClearVerdict } from '../allclear/verdict.ts';
 import type { SharedPlace } from '../clusters/cluster.ts';
 import type { ColumnRole } from '../customers/column-role.ts';
 import type { CommonFactors } from '../factors/factor.ts';
+import type { NamedPart } from '../flagging/fault-words.ts';
 import type { FlagTier } from '../flags/flag.ts';
 import type { IncidentStateName, MatchRule, Severity, Spread, TimelineEntry } from '../incidents/incident.ts';
 import type { Person } from '../people/person.ts';
 import type { PublicClock } from '../public-updates/clock.ts';
 import type { AdviceAnswer, CallerKind, ExampleCall, ReportPersonal } from '../reports/report.ts';
 import type { SiteSettings } from '../settings/setting.ts';
+import type { ReasonParts } from '../surge/wording.ts';
 import type { ListedSymptom } from '../vocabulary/list-entry.ts';
 import type { NocLine } from './escalation-views.ts';
 import type { SurgeStatus, UsualView } from './surge-views.ts';
@@ -70,7 +72,10 @@ export interface FlagView {
   readonly tier: FlagTier;
   readonly raisedAt: number;
   readonly amberAt: number | null;
+  /** The sentence that was recorded when it was raised. */
   readonly reason: string;
+  /** The same, part by part, as it is shown: "3 customers in 7 minutes on mdn-ms4", "usually none at this hour", … */
+  readonly said: ReasonParts;
   readonly place: { readonly facet: string; readonly value: string } | null;
   readonly expected: number | null;
   readonly recurrenceDays: number | null;
@@ -90,6 +95,7 @@ export interface UndecidedFlag {
   readonly flag: FlagView;
   readonly symptom: string;
   readonly wordGroup: string | null;
+  readonly title: string;
   /** The reports of its evidence, oldest first. */
   readonly reports: readonly string[];
   /** The live cluster that holds the newest of them; null when it has ended. */
@@ -115,7 +121,7 @@ export interface ClusterRow {
   readonly firstAt: number;
   readonly lastAt: number;
   readonly place: SharedPlace | null;
-  /** "7 customers, 3 sites, 15 min; usual 0.4 an hour". */
+  /** "7 customers, 3 sites, 15 min; usually one in 3 hours". */
   readonly reason: string;
   /** What is usual for its symptom; null while the desk has no model. */
   readonly usual: UsualView | null;
@@ -125,6 +131,48 @@ export interface ClusterRow {
   readonly curve: readonly CurvePoint[];
   /** Report ids, oldest first. */
   readonly members: readonly string[];
+}
+
+/** What the evidence says is one fault now: told on one card, or offered to the incident that it belongs to. */
+export interface FaultRow {
+  /** Id of the cluster that leads it, or of the open incident. */
+  readonly id: string;
+  readonly incident: string | null;
+  /** The free clusters that it is made of, the leading one first; of an incident those that it does not hold yet. */
+  readonly clusters: readonly string[];
+  /** "No outbound calls and Calls drop", "Everything on Broadband". */
+  readonly title: string;
+  /** Its symptoms with their customers, most first. */
+  readonly parts: readonly NamedPart[];
+  readonly place: SharedPlace | null;
+  /** What declaring (or taking in) as proposed would take. */
+  readonly customers: number;
+  readonly reports: number;
+  readonly sites: number;
+  /** Customers of the same clusters whom it would leave out. */
+  readonly leaves: number;
+  /** "55 customers in 100 minutes on Meridian voice", "usually one in 3 hours". */
+  readonly said: Pick<ReasonParts, 'seen' | 'usual'>;
+  /** Oldest and newest call that it would take (ms). */
+  readonly firstAt: number;
+  readonly lastAt: number;
+}
+
+/** What an incident declared from a cluster may take by itself, counted now. */
+export interface RuleChoiceView {
+  readonly id: 'together' | 'place' | 'kind';
+  readonly rule: MatchRule;
+  /** Ids, oldest first. */
+  readonly takes: readonly string[];
+  readonly customers: number;
+  /** Of the same calls: those that it leaves out. */
+  readonly leaves: { readonly reports: number; readonly customers: number };
+}
+
+export interface FaultDetail {
+  readonly fault: FaultRow;
+  /** Of a cluster the rules to choose from, the proposed one first; of an incident the one that it would have. */
+  readonly choices: readonly RuleChoiceView[];
 }
 
 export interface CurvePoint {
@@ -338,6 +386,10 @@ export interface Snapshot {
   readonly person: string | null;
   readonly clusters: readonly ClusterRow[];
   readonly incidents: readonly IncidentRow[];
+  /** What the flags and the open incidents are about now, in the order in which it is told. */
+  readonly faults: readonly FaultRow[];
+  /** Red flags that nobody has decided on and whose calls have stopped, oldest first. */
+  readonly undecided: readonly UndecidedFlag[];
   /** The newest reports, at most RECENT_REPORTS, newest first. */
   readonly reports: readonly ReportRow[];
   readonly strip: StripView;
@@ -445,6 +497,8 @@ export interface Changed {
   readonly reports?: readonly ReportRow[];
   readonly clusters?: readonly ClusterChange[];
   readonly incidents?: readonly IncidentRow[];
+  readonly faults?: readonly FaultRow[];
+  readonly undecided?: readonly UndecidedFlag[];
   readonly gone?: { readonly clusters?: readonly string[]; readonly incidents?: readonly string[] };
   readonly settings?: SiteSettings;
   readonly symptoms?: readonly NamedSymptomView[];

@@ -40,9 +40,7 @@ export function deskFaults(question: DeskQuestion): readonly DeskFault[] {
     const flags = incident.flags.map(question.flag).filter((flag) => flag !== null);
     const anchor = incidentAnchor(question.reportsOf(incident), flags, incident.declaredAt);
     const unlinked = new Set(incident.unlinked);
-    const left = free.filter(
-      (cluster) => !taken.has(cluster) && !cluster.reports.every(({ id }) => unlinked.has(id)),
-    );
+    const left = free.filter((cluster) => !taken.has(cluster) && !cluster.reports.every(({ id }) => unlinked.has(id)));
     const fault = faultOf({ anchor, clusters: left, census, groupOf });
     if (fault.joined.length === 0) continue;
     for (const cluster of fault.joined) taken.add(cluster);

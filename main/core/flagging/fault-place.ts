@@ -12,15 +12,17 @@ const LEAST_SHARE = 0.001;
 
 /**
  * The part of the estate that tells most about where these reports come from, or null. It holds at least 80 % of the
- * customers whose value is known; of those that do, it is the one with the greatest likelihood ratio against the directory's
+ * customers of whom any part is known (who has no server is on none); of those that do, it is the one with the greatest likelihood ratio against the directory's
  * own share (M. Kulldorff, Communications in Statistics 26, 1997): a server while all are on it, the platform as soon as
  * the server leaves too many out, and never a service that everybody has. Without a directory the one that holds most.
  */
 export function faultPlace(reports: readonly ActiveReport[], census: FacetCensus | null): SharedPlace | null {
   const places: (SharedPlace & { readonly score: number })[] = [];
-  for (const { facet, known, values } of tallyFacets(reports)) {
+  const tallies = tallyFacets(reports);
+  const located = Math.max(0, ...tallies.map(({ known }) => known));
+  for (const { facet, known, values } of tallies) {
     for (const [value, inside] of values) {
-      if (inside < LEAST_CUSTOMERS || !holdsMost(inside, known)) continue;
+      if (inside < LEAST_CUSTOMERS || !holdsMost(inside, located)) continue;
       const elsewhere = censusShare(census, facet, value);
       const score = elsewhere === null ? inside : likelihoodRatio(inside, known, elsewhere);
       if (score > 0) places.push({ facet, value, inside, insideOf: known, elsewhere, score });

@@ -140,9 +140,7 @@ function isOneFault(
   const isRare = place.elsewhere !== null && place.elsewhere <= RARE_PLACE;
   return (
     isRare ||
-    theirs.some(
-      ({ symptom }) => symptom === OTHER_SYMPTOM || families.has(symptomFamily(groupOf(symptom)) ?? ''),
-    )
+    theirs.some(({ symptom }) => symptom === OTHER_SYMPTOM || families.has(symptomFamily(groupOf(symptom)) ?? ''))
   );
 }
 

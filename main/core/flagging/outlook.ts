@@ -18,8 +18,10 @@ export interface Outlook {
   readonly place: { readonly facet: string; readonly value: string } | null;
   /** The cluster that the report would join (by any of its reports); null when it would stand alone or join an incident. */
   readonly cluster: string | null;
-  /** "Third customer in 30 minutes with this; usual 0.2"; said of a tier of none too, where it is far from usual. '' while there is nothing to say. */
+  /** "Third customer in 30 minutes with this"; said of a tier of none too, where it is far from usual. '' while there is nothing to say. */
   readonly sentence: string;
+  /** "usually one in 3 hours"; '' without a sentence, and while there is no history. */
+  readonly usualWords: string;
 }
 
 /** What a call becomes part of, and what that comes to with it: the incident whose rule takes it, else a cluster, else one of its own. */
@@ -68,13 +70,15 @@ export function outlookOf(question: OutlookQuestion): Outlook {
   const assessment = assessmentOf(question, reports);
   const isNew = countedReports(reports).at(-1)?.id === report.id;
   const found = assessment === null ? companyOf(reports, at, usualPerHour) : evidenceOf(assessment);
+  const isSaid = isNew && (assessment !== null || isCompany(found));
+  const { head, usual } = companyWords({ ...found, expected: found.usual });
   const standing = tier === 'amber' || tier === 'red' ? tier : 'none';
   return {
     ...found,
     tier: higher(standing, assessment?.tier ?? 'none'),
     cluster: cluster?.id ?? null,
-    sentence:
-      isNew && (assessment !== null || isCompany(found)) ? companyWords({ ...found, expected: found.usual }) : '',
+    sentence: isSaid ? head : '',
+    usualWords: isSaid ? usual : '',
   };
 }
 

@@ -170,6 +170,16 @@ function isNear(flag: FlagState, cluster: Cluster): boolean {
   return flag.evidence.firstAt <= cluster.lastAt && flag.evidence.lastAt >= cluster.firstAt;
 }
 
+/** The flags nobody has decided on of which these reports hold most of the evidence: they go where the reports go. */
+export function flagsHeldBy(
+  reports: readonly string[],
+  flags: readonly FlagState[],
+  incidentFlags: ReadonlySet<string>,
+): FlagState[] {
+  const held = new Set(reports);
+  return flags.filter((flag) => flag.dismissed === null && !incidentFlags.has(flag.flag) && isHeld(flag, held));
+}
+
 function isHeld(flag: FlagState, held: ReadonlySet<string>): boolean {
   const { reports } = flag.evidence;
   const count = reports.filter((report) => held.has(report)).length;

@@ -54,12 +54,11 @@ export function ruleChoices(cluster: Cluster, fault: Fault): readonly RuleChoice
  * An incident's rule widened so that it also takes these clusters of its fault. It never takes less than before: the kinds
  * are added, and the place stays, gives way to one that holds it, or goes. `reports` are the incident's own.
  */
-export function widenedRule(
-  rule: MatchRule,
-  fault: Fault,
-  reports: readonly ActiveReport[],
-): MatchRule {
-  const kinds = kindsOf(fault.joined, fault.joined.flatMap((cluster) => cluster.reports));
+export function widenedRule(rule: MatchRule, fault: Fault, reports: readonly ActiveReport[]): MatchRule {
+  const kinds = kindsOf(
+    fault.joined,
+    fault.joined.flatMap((cluster) => cluster.reports),
+  );
   return {
     symptoms: withAll(rule.symptoms, kinds.symptoms),
     wordGroups: withAll(rule.wordGroups, kinds.wordGroups),
@@ -68,7 +67,10 @@ export function widenedRule(
 }
 
 /** The reports of the joined clusters that the widened rule takes, and those that it leaves; oldest first. */
-export function takenIn(rule: MatchRule, fault: Fault): { readonly takes: readonly string[]; readonly leaves: readonly string[] } {
+export function takenIn(
+  rule: MatchRule,
+  fault: Fault,
+): { readonly takes: readonly string[]; readonly leaves: readonly string[] } {
   const all = uniqueReports(fault.joined);
   const isTaken = (report: ActiveReport) => report.at >= fault.onset - LEAD_MS && isOn(rule, report);
   return {

@@ -12,6 +12,8 @@ export interface SurgeReason {
   readonly place: { readonly facet: string; readonly value: string } | null;
   /** Whether they name several symptoms; false if left out. */
   readonly isMixed?: boolean;
+  /** The several symptoms, where they are known; they are named instead of counted. */
+  readonly symptoms?: readonly string[];
   /** Customers that are usual in the window; null while there is no history. */
   readonly expected: number | null;
   /** How seldom chance would do this (days); null while there is no history. */
@@ -20,21 +22,54 @@ export interface SurgeReason {
   readonly isDismissedBefore?: boolean;
 }
 
-/** "4 customers in 11 minutes on Meridian voice, usual 0.3 an hour; by chance once in 7 months". */
+/** What a flag says, part by part; '' where there is nothing to say of it. */
+export interface ReasonParts {
+  /** "4 customers in 11 minutes on Meridian voice". */
+  readonly seen: string;
+  /** "usually one in 3 hours". */
+  readonly usual: string;
+  /** "by chance about once in 7 months". */
+  readonly chance: string;
+  /** "more than what was dismissed at this hour before". */
+  readonly note: string;
+}
+
+const SEVERAL = ' with several symptoms';
+const DISMISSED_BEFORE = 'more than what was dismissed at this hour before';
+
+/** How seldom chance does it is told of the whole desk: of all that is watched together, as the budget is. */
+export function reasonParts(surge: SurgeReason): ReasonParts {
+  const { customers, windowMinutes, place, isMixed = false, symptoms = [], expected, recurrenceDays } = surge;
+  const several = symptoms.length > 1 ? ` with ${listWords(symptoms)}` : SEVERAL;
+  const where = `${place === null ? '' : ` ${placeWord(place.facet)} ${place.value}`}${isMixed ? several : ''}`;
+  return {
+    seen: `${customers} ${customers === 1 ? 'customer' : 'customers'} in ${windowWords(windowMinutes)}${where}`,
+    usual: expected === null ? '' : usualWords(ratePerHour(expected, windowMinutes)),
+    chance: recurrenceDays === null ? '' : `by chance ${aboutOnce(recurrenceDays)}`,
+    note: surge.isDismissedBefore === true ? DISMISSED_BEFORE : '',
+  };
+}
+
+/** "4 customers in 11 minutes on Meridian voice, usually one in 3 hours; by chance about once in 7 months". */
 export function surgeReason(surge: SurgeReason): string {
-  const {
-    customers,
-    windowMinutes,
-    place,
-    isMixed = false,
-    expected,
-    recurrenceDays,
-    isDismissedBefore = false,
-  } = surge;
-  const where = `${place === null ? '' : ` ${placeWord(place.facet)} ${place.value}`}${isMixed ? ' with several symptoms' : ''}`;
-  const usual = expected === null ? '' : `, ${usualWords(ratePerHour(expected, windowMinutes))}`;
-  const chance = recurrenceDays === null ? '' : `; by chance ${recurrenceWords(recurrenceDays)}`;
-  return `${customers} ${customers === 1 ? 'customer' : 'customers'} in ${windowWords(windowMinutes)}${where}${usual}${chance}${isDismissedBefore ? '; more than what was dismissed at this hour before' : ''}`;
+  const { seen, usual, chance, note } = reasonParts(surge);
+  return [[seen, usual].filter(Boolean).join(', '), chance, note].filter(Boolean).join('; ');
+}
+
+/** What a recorded sentence says that its numbers do not: whether it was of several symptoms, and had been dismissed before. */
+export function saidInReason(reason: string): Required<Pick<SurgeReason, 'isMixed' | 'isDismissedBefore'>> {
+  return { isMixed: reason.includes(SEVERAL), isDismissedBefore: reason.endsWith(DISMISSED_BEFORE) };
+}
+
+/** "Broadband down, Broadband slow and Weak Wi-Fi". */
+export function listWords(names: readonly string[]): string {
+  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+}
+
+/** "about once in 7 months", "less than once in 100 years". */
+function aboutOnce(days: number): string {
+  const words = recurrenceWords(days);
+  return words.startsWith('once') ? `about ${words}` : words;
 }
 
 /** Customers an hour, from what is usual in a window. */
@@ -42,9 +77,15 @@ export function ratePerHour(expected: number, windowMinutes: number): number {
   return (expected / Math.max(1, windowMinutes)) * 60;
 }
 
-/** "usual 0.3 an hour". */
+/** From so many an hour on they are told by the hour; below, how many hours there are between two. */
+const ONE_AN_HOUR = 2 / 3;
+const ONE_IN_HOURS = 8;
+
+/** As an agent would say it: "usually none at this hour", "usually one in 3 hours", "usually 2 an hour". */
 export function usualWords(perHour: number): string {
-  return `usual ${amountWords(perHour)} an hour`;
+  if (perHour >= ONE_AN_HOUR) return `usually ${amountWords(perHour)} an hour`;
+  const hours = Math.round(1 / Math.max(1e-9, perHour));
+  return hours > ONE_IN_HOURS ? 'usually none at this hour' : `usually one in ${hours} hours`;
 }
 
 /** A usual number of customers: one decimal while it is small, never a bare 0 where there is a little: "under 0.1". */
@@ -95,12 +136,21 @@ export interface Company {
   readonly expected: number | null;
 }
 
-/** "Third customer in 30 minutes with this; usual 0.2", or "... with this on Meridian voice". */
-export function companyWords({ customers, windowMinutes, place, expected }: Company): string {
+/** What is said of a call that is still being logged, part by part. */
+export interface CompanyWords {
+  /** "Third customer in 30 minutes with this", or "... with this on Meridian voice". */
+  readonly head: string;
+  /** "usually one in 3 hours"; '' while there is no history. */
+  readonly usual: string;
+}
+
+export function companyWords({ customers, windowMinutes, place, expected }: Company): CompanyWords {
   const where = place === null ? '' : ` ${placeWord(place.facet)} ${place.value}`;
-  const usual = expected === null ? '' : `; usual ${amountWords(expected)}`;
   const nth = ordinalWord(customers);
-  return `${nth.charAt(0).toUpperCase()}${nth.slice(1)} customer in ${windowWords(windowMinutes)} with this${where}${usual}`;
+  return {
+    head: `${nth.charAt(0).toUpperCase()}${nth.slice(1)} customer in ${windowWords(windowMinutes)} with this${where}`,
+    usual: expected === null ? '' : usualWords(ratePerHour(expected, windowMinutes)),
+  };
 }
 
 /** How often a budget of false flags a week is one false flag: "1 a week", "1 in 4 weeks", "1 a day", "3 a week". */

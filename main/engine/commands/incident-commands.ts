@@ -1,4 +1,5 @@
 import type { CallInput } from '../../core/contract/calls.ts';
+import { flagsHeldBy } from '../../core/flagging/policy.ts';
 import {
   decideDeclare,
   decideEdit,
@@ -41,19 +42,41 @@ const declare: CommandHandler<'incident.declare'> = ({ command: _, ...given }, c
   const incident = context.newId();
   const { number, code } = context.store.nextIncidentNumber();
   const facts = decideDeclare({ ...given, incident, number, code }, takerOf(given.flag, context), context);
-  return decided(facts, () => ({ incident, number, ...coded(code ?? '') }));
+  if (!facts.ok) return facts;
+  const taken = flagsTaken(incident, given.reports, [given.flag], context);
+  return decided({ ok: true, value: [...facts.value, ...taken] }, () => ({ incident, number, ...coded(code ?? '') }));
 };
 
-const attach: CommandHandler<'incident.attach'> = ({ incident, reports, flag }, context) => {
+/** Every flag goes where most of its evidence goes: nobody is to decide on it again. */
+function flagsTaken(
+  incident: string,
+  reports: readonly string[],
+  given: readonly (string | null)[],
+  { live, now }: CommandContext,
+): readonly NewFact[] {
+  return flagsHeldBy(reports, live.flags, live.incidentFlags)
+    .filter(({ flag }) => !given.includes(flag))
+    .map(({ flag }) => ({
+      kind: 'incident.reports-linked',
+      happenedAt: now,
+      payload: { incident, reports: [], by: 'rule', flag },
+      bySystem: true,
+    }));
+}
+
+const attach: CommandHandler<'incident.attach'> = ({ incident, reports, flag, rule }, context) => {
   const missing = whatIsMissing(reports, flag, context);
   if (missing !== null) return refuse('not-found', missing);
   const state = context.store.incident(incident);
   const linked = decideLink(state, { reports, by: 'flag', flag }, context);
   const cluster = context.live.clusterOf(reports[0] ?? '');
-  if (!linked.ok || state === null || cluster === null) return decided(linked, () => null);
+  if (!linked.ok || state === null || (cluster === null && rule === undefined)) return decided(linked, () => null);
   const known = reports.map((report) => context.store.report(report)).filter((report) => report !== null);
-  const edited = decideEdit(state, { rule: ruleWithCluster(state.rule, cluster, known) }, context);
-  return decided(edited.ok ? { ok: true, value: [...linked.value, ...edited.value] } : edited, () => null);
+  const widened = rule ?? (cluster === null ? state.rule : ruleWithCluster(state.rule, cluster, known));
+  const edited = decideEdit(state, { rule: widened }, context);
+  if (!edited.ok) return edited;
+  const taken = flagsTaken(incident, reports, [flag], context);
+  return decided({ ok: true, value: [...linked.value, ...edited.value, ...taken] }, () => null);
 };
 
 const setState: CommandHandler<'incident.set-state'> = ({ command: _, incident, ...change }, context) => {

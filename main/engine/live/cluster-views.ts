@@ -1,4 +1,5 @@
 import type { Cluster } from '../../core/clusters/cluster.ts';
+import { compareIds } from '../../core/clusters/order.ts';
 import { clusterReason, whyWords } from '../../core/clusters/wording.ts';
 import type { UsualView } from '../../core/contract/surge-views.ts';
 import type { ClusterDetail, ClusterRow, CurvePoint, FlagView } from '../../core/contract/views.ts';
@@ -6,6 +7,7 @@ import { type ClusterStanding, clusterTier, flagsOfCluster } from '../../core/fl
 import type { FlagState } from '../../core/flags/flag.ts';
 import type { ReportState } from '../../core/reports/report.ts';
 import { stepCurve } from '../../core/surge/step-curve.ts';
+import { reasonParts, saidInReason } from '../../core/surge/wording.ts';
 import { OTHER_SYMPTOM } from '../../core/symptoms/other.ts';
 import { factorsOf } from './common-factors.ts';
 import type { LiveModel } from './live-model.ts';
@@ -22,6 +24,10 @@ export interface ClusterViews {
   row(cluster: Cluster, now: number): ClusterRow;
   detail(cluster: Cluster, now: number, examplesWanted: number): ClusterDetail;
   title(cluster: Cluster): string;
+  /** A flag with the symptoms that its callers named. */
+  flag(flag: FlagState, siblings: readonly FlagState[]): FlagView;
+  /** Customers an hour that are usual for its symptom; null while the desk has no model. */
+  usualPerHour(cluster: Cluster, now: number): number | null;
   /** Where a cluster stands, without the rest of its row. */
   standing(cluster: Cluster): ClusterStanding;
 }
@@ -37,6 +43,8 @@ export function createClusterViews(
     Cluster,
     { flags: readonly FlagState[]; incidentFlags: ReadonlySet<string>; standing: ClusterStanding }
   >();
+  /** What a flag's callers named, as long as its evidence is held. */
+  const namedOf = new WeakMap<FlagState['evidence'], string[]>();
   function title(cluster: Cluster): string {
     if (cluster.wordGroup === null) return vocabulary.symptom(cluster.symptom);
     for (const report of cluster.reports) {
@@ -53,6 +61,26 @@ export function createClusterViews(
     standings.set(cluster, { flags: live.flags, incidentFlags: live.incidentFlags, standing: found });
     return found;
   }
+  function flagShown(flag: FlagState, siblings: readonly FlagState[]): FlagView {
+    return flagView(flag, siblings, saidInReason(flag.evidence.reason).isMixed ? symptomsOf(flag) : []);
+  }
+  /** Of a flag of several symptoms the cluster holds but some of the calls: the others are found by their customers. */
+  function symptomsOf({ evidence, cell: { facet } }: FlagState): string[] {
+    const known = namedOf.get(evidence);
+    if (known !== undefined) return known;
+    const customers = new Set(evidence.customers);
+    const tally = new Map<string, number>();
+    for (const { at, customer, symptom, facets } of live.activeReports()) {
+      if (at < evidence.firstAt || at > evidence.lastAt || !customers.has(customer)) continue;
+      if (facet !== null && facets[facet.facet] !== facet.value) continue;
+      tally.set(symptom, (tally.get(symptom) ?? 0) + 1);
+    }
+    const named = [...tally]
+      .sort(([a, n], [b, m]) => m - n || compareIds(a, b))
+      .map(([symptom]) => vocabulary.symptom(symptom));
+    namedOf.set(evidence, named);
+    return named;
+  }
   function row(cluster: Cluster, now: number): ClusterRow {
     const { tier, flag } = standing(cluster);
     const usual = usualOf(cluster, now);
@@ -65,7 +93,7 @@ export function createClusterViews(
       title: title(cluster),
       incident: cluster.incident,
       tier,
-      flag: flag === null ? null : flagView(flag, flagsOfCluster(cluster, live.flags)),
+      flag: flag === null ? null : flagShown(flag, flagsOfCluster(cluster, live.flags)),
       customers: cluster.customers.length,
       reports: cluster.reports.length,
       sites: cluster.sites,
@@ -87,6 +115,8 @@ export function createClusterViews(
   return {
     title,
     standing,
+    flag: flagShown,
+    usualPerHour: (cluster, now) => usualOf(cluster, now)?.perHour ?? null,
     row,
     detail: (cluster, now, examplesWanted) => {
       const states = cluster.reports.map((report) => live.report(report.id)).filter((state) => state !== null);
@@ -111,7 +141,8 @@ function isUnsorted({ symptom }: ReportState): boolean {
   return symptom === OTHER_SYMPTOM;
 }
 
-export function flagView(flag: FlagState, siblings: readonly FlagState[]): FlagView {
+/** `symptoms`: what the callers of a flag of several symptoms named, the commonest first. */
+export function flagView(flag: FlagState, siblings: readonly FlagState[], symptoms: readonly string[] = []): FlagView {
   const amber = siblings.find((other) => other.tier === 'amber');
   return {
     id: flag.flag,
@@ -119,6 +150,7 @@ export function flagView(flag: FlagState, siblings: readonly FlagState[]): FlagV
     raisedAt: flag.raisedAt,
     amberAt: flag.tier === 'amber' ? flag.raisedAt : (amber?.raisedAt ?? null),
     reason: flag.evidence.reason,
+    said: saidOf(flag, symptoms),
     place: flag.cell.facet,
     expected: flag.evidence.expected,
     recurrenceDays: flag.evidence.recurrenceDays,
@@ -130,6 +162,14 @@ export function flagView(flag: FlagState, siblings: readonly FlagState[]): FlagV
     detector: flag.detector,
     dismissed: flag.dismissed,
   };
+}
+
+/** While customers are only counted the recorded sentence is all that there is to say. */
+function saidOf({ cell, evidence }: FlagState, symptoms: readonly string[]): FlagView['said'] {
+  const { customers, windowMinutes, expected, recurrenceDays, reason } = evidence;
+  if (expected === null) return { seen: reason, usual: '', chance: '', note: '' };
+  const said = { customers: customers.length, windowMinutes, place: cell.facet, expected, recurrenceDays };
+  return reasonParts({ ...said, ...saidInReason(reason), symptoms });
 }
 
 function curveOf(cluster: Cluster, now: number): CurvePoint[] {

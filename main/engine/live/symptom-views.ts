@@ -39,6 +39,10 @@ export function siteVocabulary(
       listed().find((symptom) => symptom.id === id)?.name ??
       named().find((symptom) => symptom.id === id)?.name ??
       standard.symptom(id),
+    group: (id) =>
+      listed().find((symptom) => symptom.id === id)?.group ??
+      named().find((symptom) => symptom.id === id)?.group ??
+      standard.group(id),
   };
 }
 

@@ -47,7 +47,7 @@ export function outlookFor(typed: CallInput<'surge.outlook'>, workspace: Workspa
     against: clearedBy(report, incident, now, workspace),
   };
   // What joins an incident flags nothing.
-  return incident === null ? whole : { ...whole, tier: 'none', cluster: null, sentence: '' };
+  return incident === null ? whole : { ...whole, tier: 'none', cluster: null, sentence: '', usualWords: '' };
 }
 
 function joiningOf(

@@ -3,7 +3,6 @@ import type { CallerMatch, CallerSearch, ClaimedDraft } from '../../core/contrac
 import { ok, type Result, refuse } from '../../core/result.ts';
 import { showNumber, splitNumberAndName } from '../exchange/phone.ts';
 import { fixToJudge, gateView } from '../live/all-clear.ts';
-import { flagView } from '../live/cluster-views.ts';
 import { incidentDetail } from '../live/incident-views.ts';
 import { coded } from '../live/names.ts';
 import { reportDetail, reportRow } from '../live/report-views.ts';
@@ -179,16 +178,11 @@ const pageIncidents: Query<'incident.page'> = ({ before = null, limit }, { store
   return ok({ rows: page.map(incidentRows), next: hasMore ? { at: last.resolvedAt ?? 0, id: last.id } : null });
 };
 
-const undecidedFlags: Query<'flag.undecided'> = (_, { live }) =>
-  ok(
-    live.undecided().map((flag) => ({
-      flag: flagView(flag, []),
-      symptom: flag.cell.symptom,
-      wordGroup: flag.cell.wordGroup,
-      reports: flag.evidence.reports,
-      cluster: live.clusterOf(flag.evidence.reports.at(-1) ?? '')?.id ?? null,
-    })),
-  );
+/** All of them, those that a live cluster still shows among them. */
+const undecidedFlags: Query<'flag.undecided'> = (_, { live, faultViews }) =>
+  ok(live.undecided().map(faultViews.undecidedView));
+
+const getFault: Query<'fault.get'> = ({ of }, { faultViews, clock }) => ok(faultViews.detail(of, clock.now()));
 
 const saveDraft: Query<'draft.save'> = ({ slot, json, claim = null }, workspace) =>
   keepDraft(slot, claim, json, workspace);
@@ -253,6 +247,7 @@ export const QUERIES = {
   'incident.get': getIncident,
   'incident.page': pageIncidents,
   'flag.undecided': undecidedFlags,
+  'fault.get': getFault,
   'room.get': getRoom,
   'room.gate': getGate,
   'factors.of': sharedByReports,

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Changed, ClusterRow, DrillStatus, ReportRow, StripView } from '../../core/contract/views.ts';
 import type { ClusterViews } from '../live/cluster-views.ts';
+import type { FaultViews } from '../live/fault-views.ts';
 import type { IncidentRows } from '../live/incident-views.ts';
 import type { LiveModel } from '../live/live-model.ts';
 import type { Names } from '../live/names.ts';
@@ -18,6 +19,7 @@ export interface AnnouncerParts {
   readonly live: LiveModel;
   readonly names: Names;
   readonly clusterViews: ClusterViews;
+  readonly faultViews: FaultViews;
   readonly incidentRows: IncidentRows;
   readonly site: Site;
   readonly strip: Strip;
@@ -55,6 +57,7 @@ export function createAnnouncer(parts: AnnouncerParts): Announcer {
   const clusterChanges = createClusterChanges();
   let strip: StripView | null = null;
   let person = site.person();
+  let flagged: Pick<Changed, 'faults' | 'undecided'> = {};
   let revision = 0;
   let timer: NodeJS.Timeout | null = null;
   let lastAt = 0;
@@ -84,6 +87,8 @@ export function createAnnouncer(parts: AnnouncerParts): Announcer {
     if (touched.directory) names.forget();
     const incidents = incidentsOf(touched.incidents, touched.reports);
     const clusters = clusterChanges.since(live.clusters.map((cluster) => clusterViews.row(cluster, now)));
+    const flaggedBefore = flagged;
+    flagged = { faults: parts.faultViews.rows(now), undecided: parts.faultViews.undecided() };
     const left = [...touched.gone].filter((id) => !live.incidents.has(id));
     const shownStrip = strip;
     strip = parts.strip(now);
@@ -93,6 +98,8 @@ export function createAnnouncer(parts: AnnouncerParts): Announcer {
       ...(clusters.changed.length > 0 ? { clusters: clusters.changed } : {}),
       ...(clusters.gone.length > 0 || left.length > 0 ? { gone: { clusters: clusters.gone, incidents: left } } : {}),
       ...(isDeepStrictEqual(strip, shownStrip) ? {} : { strip }),
+      ...(isDeepStrictEqual(flagged.faults, flaggedBefore.faults) ? {} : { faults: flagged.faults }),
+      ...(isDeepStrictEqual(flagged.undecided, flaggedBefore.undecided) ? {} : { undecided: flagged.undecided }),
       ...(touched.reports.size > 0 ? { reports: reportRows(touched.reports) } : {}),
       ...(incidents.length > 0 ? { incidents: incidents.map(parts.incidentRows) } : {}),
       ...(touched.people ? { people: site.people } : {}),
@@ -143,6 +150,7 @@ export function createAnnouncer(parts: AnnouncerParts): Announcer {
     noteShown: (clusters) => {
       clusterChanges.noteShown(clusters);
       strip = null;
+      flagged = {};
     },
     close: () => {
       isClosed = true;

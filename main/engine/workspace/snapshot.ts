@@ -1,6 +1,7 @@
 import type { DrillStatus, Snapshot, WorkspaceName } from '../../core/contract/views.ts';
 import { RECENT_REPORTS } from '../../core/contract/views.ts';
 import type { ClusterViews } from '../live/cluster-views.ts';
+import type { FaultViews } from '../live/fault-views.ts';
 import type { IncidentRows } from '../live/incident-views.ts';
 import type { LiveModel } from '../live/live-model.ts';
 import type { Names } from '../live/names.ts';
@@ -18,6 +19,7 @@ export interface SnapshotParts {
   readonly live: LiveModel;
   readonly names: Names;
   readonly clusterViews: ClusterViews;
+  readonly faultViews: FaultViews;
   readonly incidentRows: IncidentRows;
   readonly site: Site;
   readonly strip: Strip;
@@ -40,6 +42,8 @@ export function takeSnapshot(parts: SnapshotParts, at: { readonly revision: numb
     person: site.person(),
     clusters: live.clusters.map((cluster) => parts.clusterViews.row(cluster, at.now)),
     incidents: [...live.incidents.values()].map(parts.incidentRows),
+    faults: parts.faultViews.rows(at.now),
+    undecided: parts.faultViews.undecided(),
     reports: store
       .reportPage({ limit: RECENT_REPORTS })
       .map((state) => reportRow(state, live.incidentOf(state.id), names)),

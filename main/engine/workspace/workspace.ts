@@ -9,6 +9,7 @@ import { commandHandlers, rowAgain } from '../commands/handlers.ts';
 import { inputHash } from '../commands/repeated.ts';
 import { gateView } from '../live/all-clear.ts';
 import { type ClusterViews, createClusterViews } from '../live/cluster-views.ts';
+import { createFaultViews, type FaultViews } from '../live/fault-views.ts';
 import { createIncidentRows, type IncidentRows } from '../live/incident-views.ts';
 import { createLiveModel, type LiveModel } from '../live/live-model.ts';
 import { createNames, type Names } from '../live/names.ts';
@@ -66,6 +67,7 @@ export interface Workspace {
   readonly live: LiveModel;
   readonly names: Names;
   readonly clusterViews: ClusterViews;
+  readonly faultViews: FaultViews;
   readonly incidentRows: IncidentRows;
   readonly clock: Clock;
   readonly calibration: Calibration;
@@ -115,6 +117,7 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
   );
   const names = createNames(store, (number) => parts.showNumber(number, site.settings.country));
   const clusterViews = createClusterViews(live, names, vocabulary, (cluster, now) => calibration.usual(cluster, now));
+  const faultViews = createFaultViews({ live, clusterViews, vocabulary });
   // What a kept model turns out to be is known before anybody can be told of it.
   let onSurgeChange = () => {};
   const calibration = createCalibration({
@@ -138,6 +141,7 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
     live,
     names,
     clusterViews,
+    faultViews,
     incidentRows,
     site,
     strip,
@@ -317,6 +321,7 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
     live,
     names,
     clusterViews,
+    faultViews,
     incidentRows,
     clock,
     calibration,
@@ -339,7 +344,19 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
     },
     snapshot: () => {
       const shown = takeSnapshot(
-        { workspace: name, store, live, names, clusterViews, incidentRows, site, strip, calibration, drill },
+        {
+          workspace: name,
+          store,
+          live,
+          names,
+          clusterViews,
+          faultViews,
+          incidentRows,
+          site,
+          strip,
+          calibration,
+          drill,
+        },
         { revision: announcer.revision, now: clock.now() },
       );
       announcer.noteShown(shown.clusters);

@@ -3,34 +3,36 @@ import { useMemo } from 'react';
 import type { ClusterRow } from '../../../main/core/contract/views.ts';
 import { runAction, useKeys } from '../../keys/registry.ts';
 import { ClusterList, useClusterCursor } from '../../parts/cluster-list.tsx';
+import { withoutJoined } from '../../stores/faults.ts';
 import { useSnapshot } from '../../stores/live.ts';
 import { useSelection } from '../../stores/selection.ts';
 import { isFlagged, rankedClusters } from '../../stores/targets.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { FlagCard } from './flag-card.tsx';
+import { Undecided } from './undecided.tsx';
 
-/** What the calls add up to: the flags, pinned and outlined, then everything else by surprise. */
+/** What the calls add up to: one flag on a card, pinned and outlined, the others as rows, then everything else by surprise. */
 export function ClusterColumn() {
   const clusters = useSnapshot((snapshot) => snapshot.clusters);
-  const ranked = useMemo(() => rankedClusters(clusters), [clusters]);
+  const faults = useSnapshot((snapshot) => snapshot.faults);
+  const ranked = useMemo(() => withoutJoined(rankedClusters(clusters), faults), [clusters, faults]);
   const list = useClusterCursor(ranked);
   const flagged = ranked.filter(isFlagged);
   const others = ranked.filter((cluster) => !isFlagged(cluster));
   const cursor = useSelection((state) => state.cursor);
-  const chosen =
-    flagged.find(({ id }) => cursor?.kind === 'cluster' && cursor.id === id) ??
-    (cursorIsOnOther(cursor?.id, others) ? null : flagged[0]);
+  const shown = flagged.find(({ id }) => cursor?.kind === 'cluster' && cursor.id === id) ?? flagged[0];
+  const isChosen = shown !== undefined && !cursorIsOnOther(cursor?.id, others);
+  const further = flagged.filter((cluster) => cluster !== shown);
   return (
     <div {...list} className="flex min-h-0 min-w-0 flex-col gap-gap overflow-y-auto">
-      {flagged.map((cluster, index) => (
-        <FlagCard
-          key={cluster.id}
-          cluster={cluster}
-          isChosen={cluster === chosen}
-          isCompact={index > 0 && cluster !== chosen}
-        />
-      ))}
+      {shown !== undefined && <FlagCard key={shown.id} cluster={shown} isChosen={isChosen} />}
+      {further.length > 0 && (
+        <Panel title="Also flagged" note={`${further.length}, most surprising first`} className="flex-none">
+          <ClusterList clusters={further} />
+        </Panel>
+      )}
+      <Undecided />
       <Others clusters={others} hasFlags={flagged.length > 0} />
     </div>
   );

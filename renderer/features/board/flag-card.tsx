@@ -1,15 +1,18 @@
-import { HeartPulse, Pin } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { Boxes, HeartPulse, Pin, Siren } from 'lucide-react';
+import { type ReactNode, useMemo } from 'react';
 import { Link } from 'react-aria-components';
-import type { ClusterRow, FlagView } from '../../../main/core/contract/views.ts';
+import type { ClusterRow, FaultRow, FlagView } from '../../../main/core/contract/views.ts';
 import { placeWord } from '../../../main/core/factors/wording.ts';
+import { partsWords } from '../../../main/core/flagging/fault-words.ts';
 import { formatAgo } from '../../format/durations.ts';
-import { clusterPlace, count, percent } from '../../format/labels.ts';
+import { count, incidentName, percent } from '../../format/labels.ts';
 import { useTimes } from '../../format/use-times.ts';
 import { useKeys } from '../../keys/registry.ts';
 import { ClusterSpark } from '../../parts/cluster-spark.tsx';
 import { FacetIcon } from '../../parts/facet-icon.tsx';
+import { FlagWords } from '../../parts/flag-words.tsx';
 import { openDialog } from '../../stores/dialogs.ts';
+import { faultHolding, faultLedBy } from '../../stores/faults.ts';
 import { useSnapshot } from '../../stores/live.ts';
 import { goTo, routeToHash } from '../../stores/navigation.ts';
 import { useNow } from '../../stores/now.ts';
@@ -22,38 +25,49 @@ interface FlagCardProps {
   cluster: ClusterRow;
   /** The keys act on this one: it shows them. */
   isChosen: boolean;
-  /** One of several: the reason and the buttons, without the figures. */
-  isCompact: boolean;
 }
 
-/** A raised flag: how many, since when, why, what they share, and what can be done about it. */
-export function FlagCard({ cluster, isChosen, isCompact }: FlagCardProps) {
+/** A raised flag: how many now, why it went up, what they share, and what can be done about it. */
+export function FlagCard({ cluster, isChosen }: FlagCardProps) {
+  const fault = useSnapshot((snapshot) => faultLedBy(snapshot, cluster.id));
   const tone = cluster.tier === 'red' ? 'red' : 'amber';
   return (
     <div data-cluster={cluster.id} data-at-cursor={isChosen} className="flex flex-none flex-col">
       <OutlinedCard
         tone={tone}
         top={<Top cluster={cluster} />}
-        title={<Title cluster={cluster} />}
-        place={clusterPlace(cluster)}
+        title={<Title cluster={cluster} fault={fault} />}
+        place={placeOf(cluster, fault)}
         actions={<Actions cluster={cluster} isChosen={isChosen} />}
       >
-        {!isCompact && <Figures cluster={cluster} tone={tone} />}
-        {cluster.flag !== null && <Reason flag={cluster.flag} />}
-        {!isCompact && <Facts cluster={cluster} />}
+        <Figures cluster={cluster} fault={fault} tone={tone} />
+        <Now cluster={cluster} fault={fault} />
+        {cluster.flag !== null && <WhenFlagged flag={cluster.flag} />}
+        <Facts cluster={cluster} fault={fault} />
       </OutlinedCard>
     </div>
   );
 }
 
+interface Told {
+  cluster: ClusterRow;
+  fault: FaultRow | null;
+}
+
+/** Where it is now; a title that says so already is enough. */
+function placeOf(cluster: ClusterRow, fault: FaultRow | null): string | null {
+  const place = (fault ?? cluster).place?.value ?? null;
+  return place !== null && fault?.title.includes(place) === true ? null : place;
+}
+
 /** Opens the cluster, as the rows of the other clusters do. */
-function Title({ cluster }: { cluster: ClusterRow }) {
+function Title({ cluster, fault }: Told) {
   return (
     <Link
       href={routeToHash({ room: 'cluster', id: cluster.id })}
       className="rounded-sm underline-offset-4 data-hovered:underline"
     >
-      <CallerText text={cluster.title} inline />
+      <CallerText text={fault?.title ?? cluster.title} inline />
     </Link>
   );
 }
@@ -75,12 +89,13 @@ function Top({ cluster }: { cluster: ClusterRow }) {
   );
 }
 
-function Figures({ cluster, tone }: { cluster: ClusterRow; tone: 'red' | 'amber' }) {
+function Figures({ cluster, fault, tone }: Told & { tone: 'red' | 'amber' }) {
+  const { customers, reports, sites } = fault ?? cluster;
   return (
     <div className="mt-3 flex items-end gap-x-6 narrow:mt-2 narrow:gap-x-4">
-      <Figure value={cluster.customers} label={cluster.customers === 1 ? 'customer' : 'customers'} hero={tone} />
-      <Figure value={cluster.reports} label={cluster.reports === 1 ? 'report' : 'reports'} />
-      {cluster.sites > 0 && <Figure value={cluster.sites} label={cluster.sites === 1 ? 'site' : 'sites'} />}
+      <Figure value={customers} label={customers === 1 ? 'customer' : 'customers'} hero={tone} />
+      <Figure value={reports} label={reports === 1 ? 'report' : 'reports'} />
+      {sites > 0 && <Figure value={sites} label={sites === 1 ? 'site' : 'sites'} />}
       <div className="min-w-0 flex-1">
         <ClusterSpark cluster={cluster} hasLabels />
       </div>
@@ -88,21 +103,52 @@ function Figures({ cluster, tone }: { cluster: ClusterRow; tone: 'red' | 'amber'
   );
 }
 
-/** The first clause carries the weight; what chance would do stands under it. */
-function Reason({ flag }: { flag: FlagView }) {
-  const [first = '', ...rest] = flag.reason.replace(/\.$/, '').split('; ');
+/** What the large figure counts, in a sentence. */
+function Now({ cluster, fault }: Told) {
+  const seen = fault?.said.seen ?? cluster.reason;
+  const usual = fault?.said.usual ?? '';
   return (
     <p className="mt-3 text-15 narrow:mt-2 narrow:text-13">
-      <b className="block">{first}</b>
-      {rest.length > 0 && rest.join('; ')}
+      <b>Now {seen}</b>
+      {usual !== '' && `, ${usual}`}.
     </p>
   );
 }
 
-function Facts({ cluster }: { cluster: ClusterRow }) {
-  const { place, vulnerable, vulnerableName } = cluster;
+/** The flag as it was raised: a fact that does not change with what came since. */
+function WhenFlagged({ flag }: { flag: FlagView }) {
+  const now = useNow();
+  const times = useTimes();
+  return (
+    <p className="mt-1 text-13 text-muted">
+      When flagged, {times.when(flag.raisedAt, now)}: <FlagWords said={flag.said} />
+    </p>
+  );
+}
+
+function Facts({ cluster, fault }: Told) {
+  const { place } = fault ?? cluster;
+  const { vulnerable, vulnerableName } = useVulnerable(cluster, fault);
+  const belongs = useSnapshot((snapshot) => {
+    const incident = faultHolding(snapshot, cluster.id)?.incident ?? null;
+    return snapshot.incidents.find(({ id }) => id === incident) ?? null;
+  });
   return (
     <ul className="mt-2 flex flex-wrap gap-x-4 gap-y-1 text-12 text-muted">
+      {fault !== null && fault.parts.length > 1 && (
+        <Fact icon={<Boxes aria-hidden="true" className="size-3.5 flex-none stroke-[1.75]" />}>
+          <CallerText text={partsWords(fault.parts)} inline />
+        </Fact>
+      )}
+      {belongs !== null && (
+        <Fact icon={<Siren aria-hidden="true" className="size-3.5 flex-none stroke-[1.75]" />}>
+          belongs with{' '}
+          <a href={`#/incident/${encodeURIComponent(belongs.id)}`} className="font-medium text-text underline">
+            <bdi>{incidentName(belongs)}</bdi>
+          </a>
+          , by its place and onset
+        </Fact>
+      )}
       {place !== null && (
         <Fact icon={<FacetIcon facet={place.facet} />}>
           {place.inside === place.insideOf ? `All ${place.inside}` : `${place.inside} of ${place.insideOf}`}{' '}
@@ -122,6 +168,18 @@ function Facts({ cluster }: { cluster: ClusterRow }) {
       )}
     </ul>
   );
+}
+
+/** Vulnerable callers of all that is told on the card. */
+function useVulnerable(cluster: ClusterRow, fault: FaultRow | null): Pick<ClusterRow, 'vulnerable' | 'vulnerableName'> {
+  const clusters = useSnapshot((snapshot) => snapshot.clusters);
+  return useMemo(() => {
+    const told = clusters.filter(({ id }) => id === cluster.id || fault?.clusters.includes(id) === true);
+    return {
+      vulnerable: told.reduce((sum, { vulnerable }) => sum + vulnerable, 0),
+      vulnerableName: told.find(({ vulnerableName }) => vulnerableName !== '')?.vulnerableName ?? '',
+    };
+  }, [clusters, cluster.id, fault]);
 }
 
 function Fact({ icon, children }: { icon: ReactNode; children: ReactNode }) {

@@ -4,6 +4,7 @@ import { clusterName, count, incidentLabel, incidentName, stateName } from '../.
 import { CommandDialog } from '../../parts/command-dialog.tsx';
 import { defineSubjectDialog } from '../../parts/define-dialog.tsx';
 import { PickList } from '../../parts/pick-list.tsx';
+import { faultHolding } from '../../stores/faults.ts';
 import { useSnapshot } from '../../stores/live.ts';
 import { goTo } from '../../stores/navigation.ts';
 import type { Submit } from '../../stores/submit.ts';
@@ -53,13 +54,15 @@ const COLUMNS: readonly TableColumn<IncidentRow>[] = [
 
 function Attach({ cluster }: { cluster: ClusterRow }) {
   const incidents = useSnapshot((snapshot) => snapshot.incidents);
+  const offering = useSnapshot((snapshot) => faultHolding(snapshot, cluster.id)?.incident ?? null);
   const open = useMemo(
     () =>
       likeliestFirst(
         incidents.filter(({ state }) => state !== 'resolved'),
         cluster,
+        offering,
       ),
-    [incidents, cluster],
+    [incidents, cluster, offering],
   );
   const [chosen, setChosen] = useState<string | null>(open[0]?.id ?? null);
   const row = open.find(({ id }) => id === chosen);
@@ -96,10 +99,16 @@ function Attach({ cluster }: { cluster: ClusterRow }) {
   );
 }
 
-/** Incidents about the same symptom stand first: the usual answer is under the cursor. */
-function likeliestFirst(incidents: readonly IncidentRow[], cluster: ClusterRow): readonly IncidentRow[] {
+/** The incident that the evidence says it belongs to stands first, then those about the same symptom: the usual answer is under the cursor. */
+function likeliestFirst(
+  incidents: readonly IncidentRow[],
+  cluster: ClusterRow,
+  offering: string | null,
+): readonly IncidentRow[] {
   const isAlike = ({ rule }: IncidentRow) =>
     rule.symptoms.includes(cluster.symptom) ||
     (cluster.wordGroup !== null && rule.wordGroups.includes(cluster.wordGroup));
-  return incidents.toSorted((a, b) => Number(isAlike(b)) - Number(isAlike(a)));
+  return incidents.toSorted(
+    (a, b) => Number(b.id === offering) - Number(a.id === offering) || Number(isAlike(b)) - Number(isAlike(a)),
+  );
 }

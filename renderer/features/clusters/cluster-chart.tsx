@@ -9,7 +9,7 @@ import { useNowEvery } from '../../stores/now.ts';
 import { Panel } from '../../ui/panel.tsx';
 import { StepChart, type StepMark } from '../../ui/step-chart.tsx';
 import { useNarrow } from '../../ui/use-narrow.ts';
-import { courseUntil } from '../../ui/usual-band.ts';
+import { courseUntil, inWholeCounts, type UsualCourse } from '../../ui/usual-band.ts';
 
 const LEAD_MS = 20 * 60_000;
 /** After this long without a call the picture stops at the last one, not at now. */
@@ -24,6 +24,7 @@ export function ClusterChart({ cluster }: { cluster: ClusterRow }) {
   const from = cluster.firstAt - LEAD_MS;
   const to = now - cluster.lastAt > QUIET_MS ? cluster.lastAt + LEAD_MS : Math.max(now, cluster.lastAt);
   const { usual } = cluster;
+  const course = usual === null ? null : courseUntil(inWholeCounts(usual.band), to);
   // Fixed counts raise the flag only while the desk has no history of its own.
   const isCounting = useSnapshot(({ surge }) => surge.state !== 'calibrated');
   const hasThresholds = isCounting && (cluster.flag !== null || cluster.customers > 1);
@@ -39,7 +40,7 @@ export function ClusterChart({ cluster }: { cluster: ClusterRow }) {
           points={cluster.curve.map(({ at, customers }) => ({ at, value: customers }))}
           from={from}
           to={to}
-          {...(usual !== null && { usual: { course: courseUntil(usual.band, to), label: usualLabel(usual) } })}
+          {...(course !== null && usual !== null && { usual: { course, label: usualLabel(usual, course) } })}
           thresholds={
             hasThresholds
               ? [
@@ -59,9 +60,9 @@ export function ClusterChart({ cluster }: { cluster: ClusterRow }) {
   );
 }
 
-/** "usual 0.3 an hour, 2 at most in 19 of 20": the band that chance keeps within nine times in ten has one end above. */
-function usualLabel({ perHour, band }: UsualView): string {
-  const high = band.at(-1)?.high;
+/** "usually one in 3 hours, 2 at most in 19 of 20": the band that chance keeps within nine times in ten has one end above. */
+function usualLabel({ perHour }: UsualView, course: UsualCourse): string {
+  const high = course.at(-1)?.high;
   return high === undefined ? usualWords(perHour) : `${usualWords(perHour)}, ${Math.floor(high)} at most in 19 of 20`;
 }
 

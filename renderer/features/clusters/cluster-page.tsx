@@ -7,8 +7,10 @@ import { useTimes } from '../../format/use-times.ts';
 import { useKeys } from '../../keys/registry.ts';
 import { AdvicePanel } from '../../parts/advice-panel.tsx';
 import { FactorTable } from '../../parts/factor-table.tsx';
+import { FlagWords } from '../../parts/flag-words.tsx';
 import { Known } from '../../parts/known.tsx';
 import { openDialog } from '../../stores/dialogs.ts';
+import { faultLedBy } from '../../stores/faults.ts';
 import { useSnapshot } from '../../stores/live.ts';
 import { goTo, useRoute } from '../../stores/navigation.ts';
 import { engineNow } from '../../stores/now.ts';
@@ -23,6 +25,7 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { ClusterChart } from './cluster-chart.tsx';
 import { ExampleCalls } from './example-calls.tsx';
 import { Members } from './members.tsx';
+import { OneFault } from './one-fault.tsx';
 import { SharedWords, unsortedTitle } from './unsorted-head.tsx';
 
 /** One cluster: what it is, why it is one, what its callers share, and what can be done about it. */
@@ -70,7 +73,8 @@ function Evidence({ detail }: { detail: ClusterDetail }) {
 }
 
 function Title({ cluster, detail }: { cluster: ClusterRow; detail: ClusterDetail | null }) {
-  const place = clusterPlace(cluster);
+  const fault = useSnapshot((snapshot) => faultLedBy(snapshot, cluster.id));
+  const place = fault === null ? clusterPlace(cluster) : (fault.place?.value ?? null);
   return (
     <header className="flex-none">
       <div className="flex items-center gap-3">
@@ -94,6 +98,7 @@ function Title({ cluster, detail }: { cluster: ClusterRow; detail: ClusterDetail
       </div>
       {cluster.wordGroup !== null && <SharedWords cluster={cluster} detail={detail} />}
       <ReasonLine cluster={cluster} />
+      <OneFault cluster={cluster} />
     </header>
   );
 }
@@ -132,7 +137,7 @@ function TitleActions({ cluster }: { cluster: ClusterRow }) {
   );
 }
 
-/** The flag's own sentence, then the counts and the times that led to it. */
+/** What is so now, with the times that led to it; then the flag as it was raised. */
 function ReasonLine({ cluster }: { cluster: ClusterRow }) {
   const times = useTimes();
   const people = useSnapshot((snapshot) => snapshot.people);
@@ -144,16 +149,23 @@ function ReasonLine({ cluster }: { cluster: ClusterRow }) {
     flag !== null && flag.amberAt !== null && `amber ${when(flag.amberAt)}`,
     flag !== null && flag.tier === 'red' && `red ${when(flag.raisedAt)}`,
   ].filter(Boolean);
-  const reason = flag?.reason ?? cluster.reason;
+  const fault = useSnapshot((snapshot) => faultLedBy(snapshot, cluster.id));
+  const seen = fault?.said.seen ?? cluster.reason;
   return (
     <div className="mt-2 text-15 narrow:mt-1 narrow:text-13">
       <p>
-        <b>{reason.endsWith('.') ? reason : `${reason}.`}</b>{' '}
+        <b>{flag === null ? seen : `Now ${seen}`}</b>
+        {fault !== null && fault.said.usual !== '' && `, ${fault.said.usual}`}.{' '}
         <span className="text-muted">
           {count(cluster.reports, 'report')}
           {cluster.sites > 0 && `, ${count(cluster.sites, 'site')}`}. {moments.join(', ')}.
         </span>
       </p>
+      {flag !== null && (
+        <p className="text-13 text-muted">
+          When flagged, {when(flag.raisedAt)}: <FlagWords said={flag.said} />
+        </p>
+      )}
       {flag?.dismissed && (
         <p className="text-13 text-muted">
           Dismissed {when(flag.dismissed.at)} by {initialsOf(people, flag.dismissed.person)}:{' '}

@@ -5,8 +5,8 @@ import { CLUSTER_ACTIONS } from './cluster-actions.ts';
 import { ClusterPage } from './cluster-page.tsx';
 import { CLUSTER_TABS } from './cluster-tabs.ts';
 import { ClustersRoom } from './clusters-room.tsx';
-import { declareDialog } from './declare-dialog.tsx';
-import { dismissDialog } from './dismiss-dialog.tsx';
+import { declareDialog, declareLateDialog } from './declare-dialog.tsx';
+import { dismissDialog, dismissLateDialog } from './dismiss-dialog.tsx';
 import { nameDialog } from './name-dialog.tsx';
 import { mergeDialog, moveDialog } from './regroup-dialogs.tsx';
 
@@ -24,7 +24,16 @@ export const clustersScreen = defineScreen({
   rail: { icon: Boxes, goKey: 'c' },
   tabs: CLUSTER_TABS,
   actions: CLUSTER_ACTIONS,
-  dialogs: [declareDialog, attachDialog, dismissDialog, mergeDialog, moveDialog, nameDialog],
+  dialogs: [
+    declareDialog,
+    declareLateDialog,
+    attachDialog,
+    dismissDialog,
+    dismissLateDialog,
+    mergeDialog,
+    moveDialog,
+    nameDialog,
+  ],
 });
 
 export const clusterScreen = defineScreen({

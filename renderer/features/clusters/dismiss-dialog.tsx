@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { ClusterRow } from '../../../main/core/contract/views.ts';
+import type { ClusterRow, UndecidedFlag } from '../../../main/core/contract/views.ts';
 import { REARM_WORDS } from '../../format/flag-words.ts';
 import { clusterName, count } from '../../format/labels.ts';
 import { CommandDialog } from '../../parts/command-dialog.tsx';
@@ -22,6 +22,7 @@ const SUGGESTIONS = [
 declare module '../../stores/dialogs.ts' {
   interface Dialogs {
     dismiss: { readonly cluster: string };
+    'dismiss-late': { readonly flag: string };
   }
 }
 
@@ -32,6 +33,26 @@ export const dismissDialog = defineSubjectDialog('dismiss', {
   component: ({ subject }) => <Dismiss cluster={subject} flag={subject.flag.id} />,
 });
 
+/** Takes a flag down whose calls have stopped before anybody decided. */
+export const dismissLateDialog = defineSubjectDialog('dismiss-late', {
+  subject: ({ flag }, { undecided }) => lateOnly(undecided.find(({ flag: { id } }) => id === flag) ?? null),
+  gone: 'Somebody has decided on this flag. Nothing was dismissed.',
+  component: ({ subject }) => <Dismiss cluster={subject} flag={subject.id} />,
+});
+
+/** Of one flag always the same: a selector must not make a new one at every look. */
+const late = new WeakMap<UndecidedFlag, Dismissed & { id: string }>();
+
+function lateOnly(undecided: UndecidedFlag | null): (Dismissed & { id: string }) | null {
+  if (undecided === null) return null;
+  const { flag, title } = undecided;
+  const known = late.get(undecided) ?? { id: flag.id, title, flag, place: null, customers: flag.customers };
+  late.set(undecided, known);
+  return known;
+}
+
+type Dismissed = Pick<ClusterRow, 'title' | 'flag' | 'place' | 'customers'>;
+
 function flaggedOnly(cluster: ClusterRow | null): (ClusterRow & { flag: NonNullable<ClusterRow['flag']> }) | null {
   return cluster !== null && hasFlag(cluster) ? cluster : null;
 }
@@ -40,7 +61,7 @@ function hasFlag(cluster: ClusterRow): cluster is ClusterRow & { flag: NonNullab
   return cluster.flag !== null;
 }
 
-function Dismiss({ cluster, flag }: { cluster: ClusterRow; flag: string }) {
+function Dismiss({ cluster, flag }: { cluster: Dismissed; flag: string }) {
   const [choice, setChoice] = useState<ReasonChoice>(NO_OWN_REASON);
   const reason = reasonText(SUGGESTIONS, choice);
   async function dismiss(submit: Submit): Promise<boolean> {
@@ -74,8 +95,7 @@ function Dismiss({ cluster, flag }: { cluster: ClusterRow; flag: string }) {
       }}
     >
       <p className="mb-3 text-muted">
-        {count(cluster.customers, 'customer')} stay in the cluster. The flag comes back by itself when {REARM_WORDS}{' '}
-        ring.
+        {count(cluster.customers, 'customer')} stay as they are. The flag comes back by itself when {REARM_WORDS} ring.
       </p>
       <Reasons
         label="Why is it not an incident?"

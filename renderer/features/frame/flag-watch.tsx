@@ -49,7 +49,7 @@ export function FlagVoice() {
 
 function tellFlag(snapshot: Snapshot, cluster: ClusterRow, tier: 'amber' | 'red'): void {
   const name = clusterName(cluster);
-  const measure = cluster.flag?.reason.split(/[;,]/)[0] ?? count(cluster.customers, 'customer');
+  const measure = cluster.flag?.said.seen ?? count(cluster.customers, 'customer');
   const word = tier === 'red' ? 'Red flag' : 'Amber flag';
   if (navigation.getState().room === 'board')
     voice.setState({ spoken: `${word}: ${name}, ${measure}`, isUrgent: tier === 'red' });

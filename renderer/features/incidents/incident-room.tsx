@@ -30,6 +30,7 @@ import { LinkedReports } from './linked-reports.tsx';
 import { ReportChart } from './report-chart.tsx';
 import { RoomBlocks } from './room-blocks.tsx';
 import { stateTrack } from './state-track.ts';
+import { TakeIn } from './take-in.tsx';
 import { Timeline } from './timeline.tsx';
 import { UpdatePane } from './update-pane.tsx';
 
@@ -59,6 +60,7 @@ export function IncidentRoom() {
     <div className="flex h-full min-h-0 print:block">
       <div className="flex min-w-0 flex-1 flex-col gap-3 overflow-y-auto p-pad pt-3 print:block print:space-y-3 print:p-0">
         <Title incident={row} detail={knownValue(detail)} />
+        <TakeIn incident={row} />
         <IncidentFacts incident={row} detail={knownValue(detail)} />
         <GateBand incident={row} />
         {isRinging && <CallBacks incident={row} />}

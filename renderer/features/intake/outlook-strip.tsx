@@ -22,7 +22,7 @@ export function useStrip(): StripView | null {
   const outlook = useOutlook();
   const cluster = useSnapshot((snapshot) => clusterHolding(snapshot, outlook?.cluster ?? null));
   if (outlook === null) return null;
-  const words = stripWords(outlook.sentence, cluster);
+  const words = stripWords(outlook, cluster);
   return words.head === '' ? null : { isRed: outlook.tier === 'red', words, cluster };
 }
 
@@ -75,5 +75,6 @@ export function OutlookVoice() {
   const openKeys = useKeys('open-joined');
   if (outlook === null || outlook.sentence === '') return <LiveRegion message="" />;
   const how = outlook.cluster === null || openKeys === '' ? '' : ` ${openKeys} opens it.`;
-  return <LiveRegion message={`${outlook.sentence}.${how}`} />;
+  const usual = outlook.usualWords === '' ? '' : `, ${outlook.usualWords}`;
+  return <LiveRegion message={`${outlook.sentence}${usual}.${how}`} />;
 }

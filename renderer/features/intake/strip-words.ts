@@ -1,23 +1,36 @@
-import type { ClusterRow } from '../../../main/core/contract/views.ts';
+import type { ClusterRow, FlagView } from '../../../main/core/contract/views.ts';
+import type { Outlook } from '../../../main/core/flagging/outlook.ts';
 
 export interface StripWords {
   /** What this call would make of it: "Third customer in 30 minutes with this". '' where there is nothing to say. */
   readonly head: string;
-  /** "usual 0.2" */
+  /** "usually one in 3 hours". */
   readonly usual: string;
   /** Why a flag that is up went up. */
   readonly reason: string;
 }
 
 /** What the strip says. Of a caller who is counted already only a flag that is up speaks. */
-export function stripWords(sentence: string, cluster: Pick<ClusterRow, 'tier' | 'flag'> | null): StripWords {
-  const reason = reasonOf(cluster);
-  const [head = '', ...rest] = (sentence === '' ? reason : sentence).split('; ');
-  return { head, usual: rest.join('; '), reason: sentence === '' ? '' : reason };
+export function stripWords(
+  { sentence, usualWords }: Pick<Outlook, 'sentence' | 'usualWords'>,
+  cluster: Pick<ClusterRow, 'tier' | 'flag'> | null,
+): StripWords {
+  const flag = flagUp(cluster);
+  if (sentence !== '') return { head: sentence, usual: usualWords, reason: flag === null ? '' : reasonOf(flag) };
+  if (flag === null) return { head: '', usual: '', reason: '' };
+  const { seen, usual, chance } = flag.said;
+  return { head: `${tierWord(flag)}: ${seen}`, usual: [usual, chance].filter(Boolean).join('; '), reason: '' };
 }
 
-function reasonOf(cluster: Pick<ClusterRow, 'tier' | 'flag'> | null): string {
-  if (cluster === null || cluster.flag === null) return '';
-  if (cluster.tier !== 'red' && cluster.tier !== 'amber') return '';
-  return `${cluster.tier === 'red' ? 'Red flag' : 'Amber flag'}: ${cluster.flag.reason}`;
+function flagUp(cluster: Pick<ClusterRow, 'tier' | 'flag'> | null): FlagView | null {
+  return cluster?.tier === 'red' || cluster?.tier === 'amber' ? cluster.flag : null;
+}
+
+function reasonOf(flag: FlagView): string {
+  const { seen, usual, chance } = flag.said;
+  return `${tierWord(flag)} for ${[[seen, usual].filter(Boolean).join(', '), chance].filter(Boolean).join('; ')}`;
+}
+
+function tierWord({ tier }: FlagView): string {
+  return tier === 'red' ? 'Red flag' : 'Amber flag';
 }

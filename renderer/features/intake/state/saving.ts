@@ -125,7 +125,7 @@ export function hearSaved(entry: UnsavedReport, saved: Saved): void {
   const { report, number, code, clusterReports: reports, tier, raised, incident } = saved;
   const title = titleOf(saved, last);
   intake.setState({ last: { ...last, state: 'saved', report, number, code, title, reports, tier, raised, incident } });
-  const flag = raised ? ` This raised a ${tier} flag.` : '';
+  const flag = raised ? ` This raised ${tier === 'amber' ? 'an amber' : 'a red'} flag.` : '';
   speak(
     `${reportLabel(number, code)} saved: ${title}, ${reports === 1 ? 'the first report' : `${reports} reports`}.${flag}`,
   );

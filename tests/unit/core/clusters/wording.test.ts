@@ -87,7 +87,7 @@ describe('the reason in one line', () => {
       at: START + index * 128_000,
     }));
     expect(clusterReason(first(reports), null)).toBe('7 customers, 3 sites, 15 min');
-    expect(clusterReason(first(reports), 0.4)).toBe('7 customers, 3 sites, 15 min; usual 0.4 an hour');
+    expect(clusterReason(first(reports), 0.4)).toBe('7 customers, 3 sites, 15 min; usually one in 3 hours');
   });
 
   it('leaves out sites that nobody knows and speaks of one as one', () => {
@@ -103,8 +103,8 @@ describe('the reason in one line', () => {
 
   it('rounds what is usual', () => {
     const one = first(many(1));
-    expect(clusterReason(one, 0)).toMatch(/usual 0 an hour$/);
-    expect(clusterReason(one, 0.01)).toMatch(/usual under 0.1 an hour$/);
-    expect(clusterReason(one, 11.7)).toMatch(/usual 12 an hour$/);
+    expect(clusterReason(one, 0)).toMatch(/usually none at this hour$/);
+    expect(clusterReason(one, 0.01)).toMatch(/usually none at this hour$/);
+    expect(clusterReason(one, 11.7)).toMatch(/usually 12 an hour$/);
   });
 });

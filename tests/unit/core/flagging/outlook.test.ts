@@ -37,7 +37,8 @@ describe('what a report that is being typed would mean', () => {
       customers: 3,
       windowMinutes: 30,
       usual: 0.2,
-      sentence: 'Third customer in 30 minutes with this; usual 0.2',
+      sentence: 'Third customer in 30 minutes with this',
+      usualWords: 'usually one in 3 hours',
     });
   });
 

@@ -133,7 +133,7 @@ describe('what is an incident', () => {
     const [flag] = redsDuring(sudden);
     expect(flag).toMatchObject({ symptom: 'calls_drop', facet: 'server', value: 'ms3' });
     expect(flag?.at).toBeLessThanOrEqual(sudden[5]?.at ?? 0);
-    expect(flag?.reason).toMatch(/^\d customers in \d+ minutes on ms3.*, usual .* an hour; by chance once in /);
+    expect(flag?.reason).toMatch(/^\d customers in \d+ minutes on ms3.*, usually .*; by chance /);
     expect(flag?.factors.some(({ facet, value }) => facet === 'server' && value === 'ms3')).toBe(true);
   });
 

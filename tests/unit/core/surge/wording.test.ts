@@ -6,8 +6,11 @@ import {
   budgetWords,
   companyWords,
   ordinalWord,
+  reasonParts,
   recurrenceWords,
+  saidInReason,
   surgeReason,
+  usualWords,
   windowWords,
 } from '../../../../main/core/surge/wording.ts';
 
@@ -15,18 +18,56 @@ describe('the reason of a flag', () => {
   const reason = { customers: 4, windowMinutes: 11, place: null, expected: 0.055, recurrenceDays: 213 };
 
   it('says how many in how long, what is usual, and how seldom chance would do it', () => {
-    expect(surgeReason(reason)).toBe('4 customers in 11 minutes, usual 0.3 an hour; by chance once in 7 months');
+    expect(surgeReason(reason)).toBe(
+      '4 customers in 11 minutes, usually one in 3 hours; by chance about once in 7 months',
+    );
   });
 
   it('names the part of the estate that it is about', () => {
     const place = { facet: 'platform', value: 'Meridian voice' };
     expect(surgeReason({ ...reason, place })).toBe(
-      '4 customers in 11 minutes on Meridian voice, usual 0.3 an hour; by chance once in 7 months',
+      '4 customers in 11 minutes on Meridian voice, usually one in 3 hours; by chance about once in 7 months',
     );
   });
 
   it('says nothing of what is usual while there is no history', () => {
     expect(surgeReason({ ...reason, expected: null, recurrenceDays: null })).toBe('4 customers in 11 minutes');
+  });
+});
+
+describe('the parts of a reason', () => {
+  const mixed = { customers: 5, windowMinutes: 23, place: null, isMixed: true, expected: 0.004, recurrenceDays: 2922 };
+
+  it('name the several symptoms where they are known', () => {
+    const { seen } = reasonParts({ ...mixed, symptoms: ['Broadband down', 'Broadband slow', 'Weak Wi-Fi'] });
+    expect(seen).toBe('5 customers in 23 minutes with Broadband down, Broadband slow and Weak Wi-Fi');
+    expect(reasonParts(mixed).seen).toBe('5 customers in 23 minutes with several symptoms');
+  });
+
+  it('say it in an agent’s words', () => {
+    expect(reasonParts(mixed)).toMatchObject({
+      usual: 'usually none at this hour',
+      chance: 'by chance about once in 8 years',
+      note: '',
+    });
+    expect([0.1, 0.13, 0.5, 0.66, 0.8, 1.5, 12].map(usualWords)).toEqual([
+      'usually none at this hour',
+      'usually one in 8 hours',
+      'usually one in 2 hours',
+      'usually one in 2 hours',
+      'usually 0.8 an hour',
+      'usually 1.5 an hour',
+      'usually 12 an hour',
+    ]);
+  });
+
+  it('are read again from the sentence that was recorded, where its numbers do not say it', () => {
+    for (const isMixed of [true, false])
+      for (const isDismissedBefore of [true, false])
+        expect(saidInReason(surgeReason({ ...mixed, isMixed, isDismissedBefore }))).toEqual({
+          isMixed,
+          isDismissedBefore,
+        });
   });
 });
 
@@ -104,10 +145,13 @@ describe('small numbers', () => {
 describe('who else rings with this', () => {
   it('counts this caller and says what is usual', () => {
     const company = { customers: 3, windowMinutes: 30, place: null, expected: 0.2 };
-    expect(companyWords(company)).toBe('Third customer in 30 minutes with this; usual 0.2');
-    expect(companyWords({ ...company, expected: null })).toBe('Third customer in 30 minutes with this');
-    expect(companyWords({ ...company, place: { facet: 'region', value: 'Yorkshire' } })).toBe(
-      'Third customer in 30 minutes with this in Yorkshire; usual 0.2',
+    expect(companyWords(company)).toEqual({
+      head: 'Third customer in 30 minutes with this',
+      usual: 'usually one in 3 hours',
+    });
+    expect(companyWords({ ...company, expected: null }).usual).toBe('');
+    expect(companyWords({ ...company, place: { facet: 'region', value: 'Yorkshire' } }).head).toBe(
+      'Third customer in 30 minutes with this in Yorkshire',
     );
   });
 });

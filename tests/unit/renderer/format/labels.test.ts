@@ -63,6 +63,7 @@ describe('labels', () => {
       place: { facet: 'platform', value: 'Meridian voice' },
       expected: null,
       recurrenceDays: null,
+      said: { seen: '', usual: '', chance: '', note: '' },
       customers: 5,
       windowMinutes: 22,
       firstAt: 0,

@@ -96,6 +96,8 @@ const EMPTY: Snapshot = {
   person: null,
   clusters: [],
   incidents: [],
+  faults: [],
+  undecided: [],
   reports: [],
   strip: { calls: [], usual: null, reportsToday: 0 },
   directory: { customers: 0, lines: 0 },
