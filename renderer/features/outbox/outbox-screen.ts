@@ -15,7 +15,7 @@ export const outboxScreen = defineScreen({
   id: 'outbox',
   title: 'Outbox',
   component: OutboxRoom,
-  rail: { icon: Send, goKey: 'o' },
+  rail: { icon: Send, goKey: 'x' },
   actions: ESCALATION_ACTIONS,
   dialogs: [acknowledgeDialog],
   start: startResending,
