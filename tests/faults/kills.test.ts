@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ReportRow } from '../../main/core/contract/views.ts';
+import type { ReportDraft } from '../../main/core/reports/draft.ts';
 import { openDataFolder } from '../../main/engine/process/data-folder.ts';
 import { checkFile } from '../../main/engine/store/file-check.ts';
 import { openKeyRing } from '../../main/engine/store/keys.ts';
@@ -39,13 +40,13 @@ afterAll(() => {
 /** What the desks know: which saves were answered, and which are still in a form somewhere. */
 interface Desks {
   readonly acknowledged: Map<string, string>;
-  readonly unanswered: Set<string>;
+  readonly unanswered: Map<string, ReportDraft>;
   made: number;
 }
 
 describe('an engine that is killed at any moment', () => {
   it('loses nothing that it acknowledged and saves nothing twice', async () => {
-    const desks: Desks = { acknowledged: new Map(), unanswered: new Set(), made: 0 };
+    const desks: Desks = { acknowledged: new Map(), unanswered: new Map(), made: 0 };
     for (let kill = 0; kill < KILLS_UNDER_LOAD; kill += 1) {
       const engine = await startEngine(dataDir);
       await expectEverythingOnce(engine, desks);
@@ -71,19 +72,24 @@ describe('an engine that is killed at any moment', () => {
 async function saveUntilKilled(engine: EngineClient, desks: Desks): Promise<void> {
   for (let isAlive = true; isAlive; ) {
     desks.made += 1;
-    isAlive = await save(engine, desks, `command-${String(desks.made).padStart(8, '0')}`);
+    const command = `command-${String(desks.made).padStart(8, '0')}`;
+    desks.unanswered.set(command, callOf(command, desks.made));
+    isAlive = await save(engine, desks, command);
   }
 }
 
-/** Returns whether the engine answered. Its command id stands in the words, so that a report tells which save it is. */
-async function save(engine: EngineClient, desks: Desks, command: string): Promise<boolean> {
-  desks.unanswered.add(command);
-  const number = Number(command.slice(-8));
-  const report = draft({
+/** The command's id stands in the words, so that a report tells which save it is. */
+function callOf(command: string, number: number): ReportDraft {
+  return draft({
     words: `${command} cannot ring out`,
     callingNumber: mobile(number),
     symptom: SYMPTOMS[number % SYMPTOMS.length] as string,
   });
+}
+
+/** Returns whether the engine answered. */
+async function save(engine: EngineClient, desks: Desks, command: string): Promise<boolean> {
+  const report = desks.unanswered.get(command) as ReportDraft;
   const saved = await engine.call('report.log', { command, report });
   if (!saved.ok) {
     expect(saved.refusal.code).toBe('engine-away');
@@ -96,9 +102,9 @@ async function save(engine: EngineClient, desks: Desks, command: string): Promis
 
 const SYMPTOMS = ['cannot_place_calls', 'calls_drop', 'other', 'portal_or_login'];
 
-/** Each once, with the id it was first tried with: as a form does that was not answered. */
+/** Each once, the same call under the id it was first tried with: as a form does that was not answered. */
 async function retryUnanswered(engine: EngineClient, desks: Desks): Promise<void> {
-  const waiting = [...desks.unanswered];
+  const waiting = [...desks.unanswered.keys()];
   const answered = await Promise.all(waiting.map((command) => save(engine, desks, command)));
   expect(answered.every(Boolean)).toBe(true);
 }
