@@ -9,6 +9,7 @@ import { nextUpdateOf } from '../stores/advice-shown.ts';
 import { useSnapshot } from '../stores/live.ts';
 import { Button } from '../ui/button.tsx';
 import { Panel } from '../ui/panel.tsx';
+import { AdviceFigure } from './advice-record.tsx';
 
 /** What to tell callers with a symptom: each text with when it helps, copied with a press, the first with the key too. */
 export function AdvicePanel({ symptom, incident = null }: { symptom: string; incident?: string | null }) {
@@ -26,6 +27,7 @@ export function AdvicePanel({ symptom, incident = null }: { symptom: string; inc
             <span className="w-56 flex-none truncate font-medium narrow:w-44" title={entry.title}>
               {entry.title}
             </span>
+            {entry.asks !== false && <AdviceFigure advice={entry.id} />}
             <AdviceNote entry={entry} offer={offerTo(entry, caller)} />
             <Button
               size="row"

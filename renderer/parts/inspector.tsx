@@ -8,11 +8,13 @@ interface InspectorProps {
   end?: ReactNode;
   /** Stays at the bottom while the rest scrolls. */
   foot?: ReactNode;
+  /** Nothing in it takes the focus: the whole does, so that the arrow keys scroll it. */
+  isText?: boolean;
   children: ReactNode;
 }
 
 /** The pane at the right of a page: 360 pixels, less where the window is small. */
-export function Inspector({ title, note, end, foot, children }: InspectorProps) {
+export function Inspector({ title, note, end, foot, isText = false, children }: InspectorProps) {
   const headingId = useId();
   return (
     <aside
@@ -26,7 +28,9 @@ export function Inspector({ title, note, end, foot, children }: InspectorProps) 
         {note !== undefined && <span className="min-w-0 truncate text-muted">{note}</span>}
         {end !== undefined && <span className="ml-auto flex flex-none items-center gap-1">{end}</span>}
       </header>
-      <div className="min-h-0 flex-1 overflow-y-auto">{children}</div>
+      <div tabIndex={isText ? 0 : undefined} className="min-h-0 flex-1 overflow-y-auto -outline-offset-2">
+        {children}
+      </div>
       {foot !== undefined && (
         <footer className="flex flex-none print:hidden items-center gap-2 border-t border-hair px-4 py-3 narrow:px-3">
           {foot}

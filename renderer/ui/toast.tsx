@@ -14,7 +14,7 @@ export type ToastTone = 'good' | 'warn' | 'bad';
 
 export interface ToastMessage {
   tone: ToastTone;
-  /** What is seen, in one line; <b> for the thing it is about. */
+  /** What is seen, in one line where that is enough; <b> for the thing it is about. */
   body: ReactNode;
   /** The same in plain words, for screen readers. */
   spoken: string;
@@ -111,12 +111,12 @@ export function ToastCorner({ toasts }: { toasts: Toasts }) {
               toast={toast}
               render={asGroup}
               className={classNames(
-                'gs-rise flex h-10 max-w-full items-center gap-3 rounded-md border bg-raised pr-1.5 pl-3 text-text shadow-overlay',
+                'gs-rise flex min-h-10 max-w-full items-center gap-3 rounded-md border bg-raised pr-1.5 pl-3 text-text shadow-overlay',
                 border,
               )}
             >
               <Icon aria-hidden="true" className={classNames('size-4 flex-none stroke-[1.75]', colour)} />
-              <Text slot="title" className="min-w-0 flex-1 truncate">
+              <Text slot="title" className="my-1.5 line-clamp-4 min-w-0 flex-1">
                 {body}
               </Text>
               {action && (

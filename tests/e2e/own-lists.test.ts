@@ -78,7 +78,7 @@ test('advice is written, seen as it is said, stopped at once and brought back', 
   await dialog.getByRole('textbox', { name: 'What is said' }).fill('Turn it left. In danger ring {{emergency}}.');
   await expect(dialog.getByRole('region', { name: 'Preview' })).toContainText('ring 999 or 112.');
   await dialog.getByRole('textbox', { name: 'Helps when' }).fill('It wobbles.');
-  await dialog.getByText('Sprockets wobble').click();
+  await dialog.getByRole('group', { name: 'For these symptoms' }).getByText('Sprockets wobble').click();
   await dialog.getByRole('button', { name: 'Save and approve' }).click();
   await expect(dialog).toBeHidden();
   await page

@@ -51,6 +51,8 @@ export interface CallBackView {
   readonly lastAt: number;
   readonly vulnerable: boolean;
   readonly facets: Readonly<Record<string, string>>;
+  /** Advice that they were given in the incident and were not asked about yet, the newest first. */
+  readonly advice: readonly { readonly report: string; readonly advice: string }[];
   /** The last answer since the fix; null while nobody has asked. */
   readonly answer: 'stable' | 'not-stable' | 'not-reached' | null;
   readonly answeredAt: number | null;

@@ -213,7 +213,17 @@ function callBackView(
     lastAt: newest.happenedAt,
     vulnerable,
     facets,
+    advice: unasked(own),
     answer: answered?.answer ?? null,
     answeredAt: answered?.at ?? null,
   };
+}
+
+/** Advice that was given and not asked about, the newest first. */
+function unasked(own: readonly ReportState[]): CallBackView['advice'] {
+  return own
+    .toSorted((a, b) => b.happenedAt - a.happenedAt)
+    .flatMap(({ id, advice, outcomes }) =>
+      advice.filter((each) => outcomes?.[each] === undefined).map((each) => ({ report: id, advice: each })),
+    );
 }

@@ -6,6 +6,7 @@ import type { IncidentRow } from '../../../main/core/contract/views.ts';
 import { symptomName } from '../../format/symptom-name.ts';
 import { useTimes } from '../../format/use-times.ts';
 import { runAction, useKeys } from '../../keys/registry.ts';
+import { AdviceRecord } from '../../parts/advice-record.tsx';
 import { Block, Inspector } from '../../parts/inspector.tsx';
 import { fillAdvice } from '../../stores/advice.ts';
 import { advisedCaller, offerTo, refusalOf, unfilledReason } from '../../stores/advice-offers.ts';
@@ -32,6 +33,7 @@ export function AdvicePreview({ entry, incident }: { entry: LibraryEntry; incide
   const conditions = conditionWords(entry.when ?? {}, symptomName);
   return (
     <Inspector
+      isText
       title={entry.title}
       end={
         <Button
@@ -90,6 +92,11 @@ export function AdvicePreview({ entry, incident }: { entry: LibraryEntry; incide
           </ul>
         )}
       </Block>
+      {entry.asks !== false && (
+        <Block title="Has it helped">
+          <AdviceRecord advice={entry.id} />
+        </Block>
+      )}
       <Block title="For">
         <p className="flex flex-wrap gap-1">
           {entry.symptoms.map((id) => (

@@ -1,5 +1,5 @@
 import { PhoneCall } from 'lucide-react';
-import { useMemo } from 'react';
+import { useEffect, useMemo } from 'react';
 import type { CallBackView } from '../../../main/core/contract/room-views.ts';
 import type { IncidentRow } from '../../../main/core/contract/views.ts';
 import { CALL_BACK_ANSWERS } from '../../../main/core/room/room.ts';
@@ -7,11 +7,14 @@ import { count } from '../../format/labels.ts';
 import { usePhoneNumber } from '../../format/use-phone-number.ts';
 import { useTimes } from '../../format/use-times.ts';
 import { runAction, useKeys } from '../../keys/registry.ts';
+import { AdviceQuestion } from '../../parts/advice-question.tsx';
 import { EntityTable } from '../../parts/entity-table.tsx';
 import { Known } from '../../parts/known.tsx';
+import { askedAdvice, useAskedAdvice, worthAsking } from '../../stores/asked-advice.ts';
 import { openDialog } from '../../stores/dialogs.ts';
 import { openReport } from '../../stores/navigation.ts';
 import { engineNow } from '../../stores/now.ts';
+import { useSelection } from '../../stores/selection.ts';
 import { Button } from '../../ui/button.tsx';
 import { CallerText } from '../../ui/caller-text.tsx';
 import { LineChip, type LineTone } from '../../ui/chip.tsx';
@@ -55,6 +58,7 @@ export function CallBacks({ incident }: { incident: IncidentRow }) {
             }
           >
             <AnswerBar />
+            <AdviceToAsk callBacks={value.callBacks} />
             <List callBacks={value.callBacks} />
           </Panel>
         );
@@ -70,6 +74,26 @@ function AnswerBar() {
       {CALL_BACK_ANSWERS.map((answer) => (
         <AnswerButton key={answer} answer={answer} />
       ))}
+    </div>
+  );
+}
+
+/** The customer under the cursor, or the first, was given advice: it is asked about in the same call. */
+function AdviceToAsk({ callBacks }: { callBacks: readonly CallBackView[] }) {
+  const at = useSelection(({ cursor }) => (cursor?.kind === 'customer' ? cursor.id : null));
+  const answered = useAskedAdvice((asked) => asked.answered);
+  const isTaken = useAskedAdvice(({ intake }) => intake !== null);
+  const customer = callBacks.find((each) => each.customer === at) ?? callBacks[0];
+  const question = worthAsking(customer?.advice ?? [], answered);
+  const { report, advice } = question ?? { report: null, advice: null };
+  useEffect(() => {
+    askedAdvice.setState({ callBack: report === null || advice === null ? null : { report, advice } });
+  }, [report, advice]);
+  useEffect(() => () => askedAdvice.setState({ callBack: null }), []);
+  if (question === null) return null;
+  return (
+    <div className="flex flex-none items-center border-t border-hair px-3 py-1 print:hidden">
+      <AdviceQuestion question={question} hasKeys={!isTaken} />
     </div>
   );
 }

@@ -6,6 +6,7 @@ import { dueAt } from '../../format/durations.ts';
 import { useTimes } from '../../format/use-times.ts';
 import { useKeys } from '../../keys/registry.ts';
 import { finishFollowUp } from '../../parts/finish-follow-up.ts';
+import { IncidentAdvice } from '../../parts/incident-advice.tsx';
 import { Block } from '../../parts/inspector.tsx';
 import { openDialog } from '../../stores/dialogs.ts';
 import { useSnapshot } from '../../stores/live.ts';
@@ -32,6 +33,7 @@ export function RoomBlocks({ incident, room }: BlocksProps) {
       <Hypotheses incident={incident} room={room} />
       <Components incident={incident} room={room} />
       <Tests room={room} />
+      <IncidentAdvice incident={incident} />
       <Roles incident={incident} room={room} />
     </>
   );

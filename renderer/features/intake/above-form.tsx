@@ -12,6 +12,7 @@ import { Glyph } from '../../ui/glyph.tsx';
 import { Kbd } from '../../ui/kbd.tsx';
 import { Mono } from '../../ui/mono.tsx';
 import { StatusMark } from '../../ui/status-mark.tsx';
+import { AskedAdvice } from './asked-advice.tsx';
 import { shownCaller } from './shown-caller.ts';
 import { type LastSave, useIntake } from './state/intake.ts';
 import { dropWaiting, takeWaiting } from './state/opening.ts';
@@ -27,6 +28,7 @@ export function AboveForm() {
       {last !== null && <LastSaved last={last} />}
       <UnsavedList />
       <WaitingCalls />
+      <AskedAdvice />
     </div>
   );
 }

@@ -1,4 +1,6 @@
+import type { OutcomeName } from '../../../main/core/reports/report.ts';
 import { type Action, isMac, registerActions } from '../../keys/registry.ts';
+import { answerAdvice, askedAdvice, askedNow } from '../../stores/asked-advice.ts';
 import { goTo } from '../../stores/navigation.ts';
 import { copyAdviceInView, nextAdvice } from './state/advice-copy.ts';
 import { toggleLinePicker } from './state/caller.ts';
@@ -16,6 +18,9 @@ declare module '../../keys/registry.ts' {
     'log-call': true;
     'copy-advice': true;
     'next-advice': true;
+    'advice-worked': true;
+    'advice-did-not': true;
+    'advice-unknown': true;
     'same-as-last': true;
     'example-call': true;
     vulnerable: true;
@@ -31,6 +36,16 @@ declare module '../../keys/registry.ts' {
 /** Registers what can be done with a call. Call once. */
 export function startIntakeActions(): void {
   registerActions(ACTIONS);
+}
+
+function isAdviceAsked(): boolean {
+  return askedNow(askedAdvice.getState()) !== null;
+}
+
+/** What the caller, or the customer who is rung back, says of the advice that is asked about. */
+function answerAsked(outcome: OutcomeName): void {
+  const question = askedNow(askedAdvice.getState());
+  if (question !== null) void answerAdvice(question, outcome);
 }
 
 function isOpen(): boolean {
@@ -78,6 +93,30 @@ const ACTIONS: readonly Action[] = [
     run: copyAdviceInView,
   },
   { id: 'next-advice', title: 'Next advice', group: 'Calls', keys: ['Shift+F8'], when: isOpen, run: nextAdvice },
+  {
+    id: 'advice-worked',
+    title: 'The advice worked',
+    group: 'Calls',
+    keys: [beside('w')],
+    when: isAdviceAsked,
+    run: () => answerAsked('worked'),
+  },
+  {
+    id: 'advice-did-not',
+    title: 'The advice did not work',
+    group: 'Calls',
+    keys: [beside('n')],
+    when: isAdviceAsked,
+    run: () => answerAsked('did-not'),
+  },
+  {
+    id: 'advice-unknown',
+    title: 'The caller cannot say whether the advice worked',
+    group: 'Calls',
+    keys: [beside('k')],
+    when: isAdviceAsked,
+    run: () => answerAsked('unknown'),
+  },
   {
     id: 'same-as-last',
     title: 'Save as the same as the last report',

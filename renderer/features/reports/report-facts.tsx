@@ -6,9 +6,9 @@ import { callerName, clusterName, facetName, incidentName } from '../../format/l
 import { symptomName } from '../../format/symptom-name.ts';
 import { usePhoneNumber } from '../../format/use-phone-number.ts';
 import { useTimes } from '../../format/use-times.ts';
+import { AdviceOutcomes } from '../../parts/advice-outcomes.tsx';
 import { Block } from '../../parts/inspector.tsx';
 import { WhyLine } from '../../parts/why-line.tsx';
-import { wholeLibrary } from '../../stores/advice.ts';
 import { useSnapshot } from '../../stores/live.ts';
 import { routeToHash } from '../../stores/navigation.ts';
 import { engineNow } from '../../stores/now.ts';
@@ -18,7 +18,7 @@ import { LineChip } from '../../ui/chip.tsx';
 import { Mono } from '../../ui/mono.tsx';
 
 /** Everything that the record holds of one report. */
-export function ReportFacts({ report }: { report: ReportDetail }) {
+export function ReportFacts({ report, onAnswered }: { report: ReportDetail; onAnswered: () => void }) {
   const { personal } = report;
   return (
     <>
@@ -50,11 +50,7 @@ export function ReportFacts({ report }: { report: ReportDetail }) {
       {personal?.example && <ExampleBlock example={personal.example} />}
       {report.advice.length > 0 && (
         <Block title="Advice given">
-          <ul>
-            {report.advice.map((id) => (
-              <li key={id}>{wholeLibrary().find((entry) => entry.id === id)?.title ?? id}</li>
-            ))}
-          </ul>
+          <AdviceOutcomes report={report} onAnswered={onAnswered} />
         </Block>
       )}
       <Block title="Times">

@@ -41,7 +41,7 @@ export function ReportInspector({ id, row, onErased }: ReportInspectorProps) {
       {mode === 'edit' ? (
         <EditReport report={value} onDone={changed} onCancel={() => setMode('read')} />
       ) : (
-        <ReportFacts report={value} />
+        <ReportFacts report={value} onAnswered={changed} />
       )}
       {mode === 'erase' && (
         <EraseDialog
