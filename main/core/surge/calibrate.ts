@@ -15,6 +15,8 @@ const HIGHEST = 7;
 const STEP = 0.05;
 /** A threshold passed less often than this in all rearranged weeks is told by the line through those before it. */
 const LEAST_PASSES = 6;
+/** Fewer rearranged weeks say nothing of how seldom chance does what it never did in them. */
+const FEWEST_WEEKS = 20;
 const SEED = 20_240_101;
 
 /** How many rearranged weeks are scored. */
@@ -85,6 +87,9 @@ export function tailOf({ counts, weeks }: Passes, inflation = 1): TailPoint[] {
   });
   for (let index = from; index < counts.length && (counts[index] ?? 0) >= LEAST_PASSES; index++)
     points.push({ score: round(LOWEST + index * STEP), perWeek: (inflation * (counts[index] ?? 0)) / weeks });
+  // So calm a desk that chance hardly passes the lowest threshold: then it passes it no oftener than this, and an outage is told.
+  if (points.length === 0 && weeks >= FEWEST_WEEKS)
+    points.push({ score: LOWEST, perWeek: (inflation * LEAST_PASSES) / weeks });
   return points;
 }
 

@@ -96,6 +96,21 @@ describe('the tail', () => {
   });
 });
 
+describe('a desk so calm that chance never passes a threshold', () => {
+  const never = new Int32Array(161);
+
+  it('still has one: an outage is told, at any budget that its weeks can vouch for', () => {
+    const tail = tailOf({ counts: never, weeks: 150 });
+    expect(thresholdFor(tail, 1)).toBe(-1);
+    expect(thresholdFor(tail, 0.25)).toBe(-1);
+    expect(thresholdFor(tail, 0.01)).toBeGreaterThan(-1);
+  });
+
+  it('has none from a few weeks, which say nothing of what is rare', () => {
+    expect(thresholdFor(tailOf({ counts: never, weeks: 3 }), 1)).toBe(Number.POSITIVE_INFINITY);
+  });
+});
+
 describe('episodes', () => {
   /** How many flags a threshold of this score would have raised. */
   const flags = (alarms: readonly (readonly [minute: number, score: number])[], score: number) => {
