@@ -67,6 +67,14 @@ const DRINKS = [
   })),
 ];
 
+/** Words by which a text that was decoded wrongly would be told from one that was decoded well. */
+const TONGUES = Object.entries({
+  no_calls_out: ['we cannot call out', 'I cannot call out since noon', 'nobody can call out', 'call out fails'],
+  no_tone: ['☎️❌ no tone', 'no dial tone 😡', 'there is no dial tone', 'dial tone gone 😡😡'],
+  arabic: ['لا يمكننا الاتصال بالخارج', 'لا يمكننا الاتصال', 'الاتصال بالخارج', 'لا يمكننا بالخارج'],
+  german: ['wir können nicht telefonieren', 'können nicht anrufen', 'wir können nicht', 'Sie können nicht'],
+}).flatMap(([label, texts]) => texts.map((text) => ({ text, label })));
+
 describe('learning beside the standard list', () => {
   it('keeps the list, adds labels of its own, and says which', async () => {
     const own = ['the gizmo hums', 'gizmo is humming again', 'that gizmo hums', 'humming gizmo'].map((text) => ({
@@ -205,22 +213,23 @@ describe('suggest', () => {
   it('decodes texts as an import does, from a file and from a pipe', async () => {
     const fixture = join(import.meta.dirname, '../fixtures/cases/36-words-as-pasted/utf16.jsonl');
     const told = readFileSync(fixture);
+    const train = jsonl('tongues.jsonl', TONGUES);
+    const first = async (texts: string, input: string | Buffer = '') => {
+      const { out } = await runWith(input, '--texts', texts, '--train', train, '--json');
+      return answersIn(out).map(({ ranked: [best], error }) => error ?? best);
+    };
     const plain = file('plain.jsonl', told.subarray(2).toString('utf16le'));
-    const expected = answersIn((await run('--texts', plain, '--json')).out);
-    expect(expected.every(({ error }) => error === undefined)).toBe(true);
-    for (const name of ['--texts', '-'] as const) {
-      const { out } = await (name === '-'
-        ? runWith(told, '--texts', '-', '--json')
-        : run('--texts', fixture, '--json'));
-      expect(answersIn(out)).toEqual(expected);
-    }
     const big = file('big-endian.jsonl', Buffer.from(told.subarray(2)).swap16());
-    expect(answersIn((await run('--texts', big, '--json')).out)).toEqual(expected);
     const latin = file('latin.jsonl', Buffer.from('{"text":"wir k\xf6nnen nicht telefonieren"}\n', 'latin1'));
     const utf8 = file('utf8.jsonl', '{"text":"wir können nicht telefonieren"}\n');
-    expect(answersIn((await run('--texts', latin, '--json')).out)).toEqual(
-      answersIn((await run('--texts', utf8, '--json')).out),
-    );
+    const expected = await first(plain);
+    expect(expected).toMatchObject([{ id: 'no_calls_out' }, { id: 'no_tone' }, { id: 'arabic' }]);
+    expect(await first(fixture)).toEqual(expected);
+    expect(await first('-', told)).toEqual(expected);
+    expect(await first(big)).toEqual(expected);
+    const german = await first(utf8);
+    expect(german).toMatchObject([{ id: 'german' }]);
+    expect(await first(latin)).toEqual(german);
   });
 
   it('reports what it learned as JSON when asked to', async () => {
