@@ -56,7 +56,7 @@ export function scoreRearranged(
     const { score } = scan.push(event, isTaught ? left : 0);
     episodes.add(event.at, score);
   }
-  return { weeks: passes * span, counts: episodes.counts };
+  return { weeks: times.length === 0 ? 0 : passes * span, counts: episodes.counts };
 }
 
 /** Counts flags for every threshold at once: alarms less than an hour apart are one. */
