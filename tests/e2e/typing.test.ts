@@ -69,7 +69,7 @@ for (const [name, how] of ENDINGS) {
     await endComposition(page, how);
     await expect(intake.words).toHaveValue('電話が');
     await page.keyboard.press('Alt+e');
-    for (const field of ['From', 'To', 'What happened'] as const) {
+    for (const field of ['From', 'To', 'What was heard or seen', 'SIP status', 'Q.850', 'Call-ID'] as const) {
       await intake.drawer.getByRole('textbox', { name: field }).focus();
       await endComposition(page, how);
     }
