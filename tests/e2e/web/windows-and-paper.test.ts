@@ -53,7 +53,7 @@ test('two hidden tabs tell of one red flag once, and none while somebody works i
     window.dispatchEvent(new Event('focus'));
   });
   await raiseFlag(tabs[0] as Page, 'they can not hear us, one way audio', 200);
-  await expect(attended.getByRole('button', { name: 'Declare incident' })).toHaveCount(2);
+  await expect(attended.getByRole('region', { name: 'Status' })).toContainText('2 red');
   await attended.waitForTimeout(500);
   expect(notices).toHaveLength(1);
   for (const tab of [...tabs, attended]) await tab.close();
