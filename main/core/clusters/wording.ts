@@ -1,5 +1,4 @@
 import { placeWord } from '../factors/wording.ts';
-import { usualWords } from '../surge/wording.ts';
 import type { Cluster, SharedPlace } from './cluster.ts';
 
 /** Names as people see them; the cluster itself holds ids. */
@@ -19,16 +18,6 @@ export function whyWords(cluster: Cluster, names: ClusterNames): string {
   if (why.byWords > 0) parts.push(wordsPart(why.byWords, reports.length));
   if (why.shared !== null) parts.push(placePart(why.shared, customers.length, names));
   return `${capital(parts.join('; '))}. ${handSentence(why.byHand, reports.length)}`;
-}
-
-/** "7 customers, 3 sites, 15 min", and what is usual where that is known (customers an hour): "; usually one in 3 hours". */
-export function clusterReason(cluster: Cluster, usualPerHour: number | null): string {
-  const counts = [countOf(cluster.customers.length, 'customer')];
-  if (cluster.sites > 0) counts.push(countOf(cluster.sites, 'site'));
-  // One call has no length: a minute beside it would read as its age.
-  if (cluster.reports.length > 1) counts.push(spanWords(cluster.lastAt - cluster.firstAt));
-  const usual = usualPerHour === null ? '' : `; ${usualWords(usualPerHour)}`;
-  return counts.join(', ') + usual;
 }
 
 function wordsPart(alike: number, all: number): string {
@@ -78,18 +67,6 @@ const NUMBER_WORDS = 'zero one two three four five six seven eight nine ten elev
 /** "three"; from thirteen on in digits. */
 export function numberWord(value: number): string {
   return NUMBER_WORDS[value] ?? String(value);
-}
-
-function countOf(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
-}
-
-/** Whole minutes, rounded up and never none: a single report is "1 min". */
-function spanWords(span: number): string {
-  const minutes = Math.max(1, Math.ceil(span / 60_000));
-  if (minutes < 60) return `${minutes} min`;
-  const rest = minutes % 60;
-  return rest === 0 ? `${minutes / 60} h` : `${Math.floor(minutes / 60)} h ${rest} min`;
 }
 
 function capital(text: string): string {

@@ -1,8 +1,9 @@
 import type { Cluster } from '../../core/clusters/cluster.ts';
 import { compareIds } from '../../core/clusters/order.ts';
-import { clusterReason, whyWords } from '../../core/clusters/wording.ts';
+import { whyWords } from '../../core/clusters/wording.ts';
 import type { UsualView } from '../../core/contract/surge-views.ts';
 import type { ClusterDetail, ClusterRow, CurvePoint, FlagView } from '../../core/contract/views.ts';
+import { clusterReason } from '../../core/flagging/cluster-reason.ts';
 import { type ClusterStanding, clusterTier, flagsOfCluster } from '../../core/flagging/policy.ts';
 import type { FlagState } from '../../core/flags/flag.ts';
 import type { ReportState } from '../../core/reports/report.ts';

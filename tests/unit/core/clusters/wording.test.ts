@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { buildClusters } from '../../../../main/core/clusters/build.ts';
 import type { ActiveReport, Cluster } from '../../../../main/core/clusters/cluster.ts';
 import type { ClusterDecision } from '../../../../main/core/clusters/decision.ts';
-import { type ClusterNames, clusterReason, whyWords } from '../../../../main/core/clusters/wording.ts';
+import { type ClusterNames, whyWords } from '../../../../main/core/clusters/wording.ts';
+import { clusterReason } from '../../../../main/core/flagging/cluster-reason.ts';
 import { HOUR, report, START } from '../../../support/active-reports.ts';
 
 const NAMES: ClusterNames = {
