@@ -58,7 +58,7 @@ async function vitest(): Promise<Stage[]> {
   const reportFile = freshReport('vitest.json');
   const outcome = await runNode([toolPath('vitest'), 'run', '--config', '.config/vitest.config.ts'], {
     show: true,
-    timeLimit: 15 * minutes,
+    timeLimit: 40 * minutes,
   });
   const report = readReport<VitestReport>(reportFile);
   return withStrayErrors('vitest', outcome, vitestStages(report, vitestFolders, join(root, 'tests')));
@@ -75,7 +75,7 @@ async function playwright(): Promise<Stage[]> {
   const reportFile = freshReport('e2e.json');
   const outcome = await runNode([withDisplay, ...playwrightTest], {
     show: true,
-    timeLimit: 25 * minutes,
+    timeLimit: 40 * minutes,
   });
   const report = readReport<PlaywrightReport>(reportFile);
   return withStrayErrors('playwright', outcome, playwrightStages(report, endToEndProjects()));
@@ -97,7 +97,7 @@ async function fakedVitest(moment: FakedMoment): Promise<Stage[]> {
   const outcome = await runFaked(
     moment,
     [process.execPath, toolPath('vitest'), 'run', '--config', '.config/vitest.config.ts', ...timeless, ...folders],
-    10 * minutes,
+    30 * minutes,
   );
   const report = readReport<VitestReport>(reportFile);
   return withStrayErrors('vitest', outcome, vitestStages(report, ['unit', 'property'], join(root, 'tests')));
@@ -108,7 +108,7 @@ async function fakedMainPath(moment: FakedMoment): Promise<Stage[]> {
   const outcome = await runFaked(
     moment,
     [process.execPath, withDisplay, ...playwrightTest, '--project=web'],
-    10 * minutes,
+    30 * minutes,
   );
   return withStrayErrors('playwright', outcome, playwrightStages(readReport(reportFile), ['web']));
 }
