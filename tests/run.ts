@@ -20,6 +20,12 @@ import { type Outcome, resultsFolder, root, runNode, runScript, toolPath } from 
 
 const vitestFolders = ['unit', 'property', 'contract', 'migrations', 'faults'];
 const minutes = 60_000;
+/** What reads neither a clock nor a zone: to run it again at another time would show nothing. */
+const TIMELESS = [
+  'unit/{architecture,bench,packaging}/**',
+  'unit/core/symptoms/**',
+  'property/{csv,import-bytes,keys,symptoms}.test.ts',
+];
 const playwrightTest = [
   process.execPath,
   toolPath('@playwright/test', 'playwright'),
@@ -92,7 +98,7 @@ async function fakedStage(moment: FakedMoment): Promise<Stage> {
 
 async function fakedVitest(moment: FakedMoment): Promise<Stage[]> {
   const reportFile = freshReport('vitest.json');
-  const timeless = ['architecture', 'bench', 'packaging'].map((folder) => `--exclude=tests/unit/${folder}/**`);
+  const timeless = TIMELESS.map((pattern) => `--exclude=tests/${pattern}`);
   const folders = ['tests/unit', 'tests/property'];
   const outcome = await runFaked(
     moment,
