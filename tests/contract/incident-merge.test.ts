@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { draft, mobile } from '../support/drafts.ts';
 import { type EngineClient, startEngine } from '../support/engine-client.ts';
+import { testNow } from '../support/test-clock.ts';
 
 let dataDir = '';
 let engine: EngineClient;
@@ -55,7 +56,7 @@ describe('a declaration that is taken back', () => {
 
   it('is refused once the public was told of it', async () => {
     const incident = await declare('cannot_place_calls', [await log(1, 'cannot_place_calls')]);
-    const post = { state: 'investigating', isNew: true, nextAt: Date.now() + 3_600_000, corrects: null } as const;
+    const post = { state: 'investigating', isNew: true, nextAt: testNow() + 3_600_000, corrects: null } as const;
     await engine.must('room.post', { command: command(), incident, ...post, text: 'We are looking into it.' });
     const refused = await engine.call('incident.withdraw', { command: command(), incident });
     expect(refused).toMatchObject({ ok: false, refusal: { code: 'conflict' } });
