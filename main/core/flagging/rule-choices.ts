@@ -86,16 +86,31 @@ function widerPlace(
 ): MatchRule['facet'] {
   if (facet === null) return null;
   const theirs = joined.flatMap((cluster) => cluster.reports);
-  if (place === null) return null;
-  const isSame = place.facet === facet.facet && place.value === facet.value;
-  if (isSame) return facet;
-  // Everything on the rule's place that was ever seen must be on the wider one, or the rule would lose it.
-  const onOld = [...reports, ...theirs].filter(({ facets }) => facets[facet.facet] === facet.value);
-  const isHeld = onOld.length > 0 && onOld.every(({ facets }) => facets[place.facet] === place.value);
-  if (isHeld) return { facet: place.facet, value: place.value };
-  // A place inside the rule's own needs no other rule.
+  if (place !== null && (isSamePlace(place, facet) || isWider(place, facet, [...reports, ...theirs]))) {
+    return { facet: place.facet, value: place.value };
+  }
+  // A place inside the rule's own, or one that says the same, needs no other rule.
   const isInside = theirs.filter(({ facets }) => facets[facet.facet] === facet.value).length;
   return holdsMost(isInside, theirs.length) ? facet : null;
+}
+
+function isSamePlace(a: NonNullable<MatchRule['facet']>, b: NonNullable<MatchRule['facet']>): boolean {
+  return a.facet === b.facet && a.value === b.value;
+}
+
+/** Whether everything that was seen on the rule's place is on the other, and something there is elsewhere by the rule's facet. */
+function isWider(
+  place: NonNullable<MatchRule['facet']>,
+  { facet, value }: NonNullable<MatchRule['facet']>,
+  seen: readonly ActiveReport[],
+): boolean {
+  const onOld = seen.filter(({ facets }) => facets[facet] === value);
+  const onNew = seen.filter(({ facets }) => facets[place.facet] === place.value);
+  return (
+    onOld.length > 0 &&
+    onOld.every((report) => onNew.includes(report)) &&
+    onNew.some(({ facets }) => (facets[facet] ?? '') !== '' && facets[facet] !== value)
+  );
 }
 
 /** The clusters' own kinds, and those that several customers among these reports named. */

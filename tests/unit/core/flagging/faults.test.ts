@@ -128,6 +128,17 @@ const anyReports = fc
   );
 
 describe('the proposed rule', () => {
+  it('keeps the platform, though all that was seen on it so far is on one of its servers', () => {
+    const facet = { facet: 'platform', value: 'Meridian voice' };
+    const rule: MatchRule = { symptoms: ['cannot_place_calls'], wordGroups: [], facet };
+    const more = callers('m', 4, 20, { symptom: 'calls_drop', facets: MERIDIAN });
+    const anchor = incidentAnchor(OUTBOUND, [], START);
+    const clusters = buildClusters(more, [], START + 5 * HOUR, CENSUS);
+    const fault = faultOf({ anchor, clusters, census: CENSUS, groupOf });
+    expect(fault.place?.value).toBe('mdn-ms1');
+    expect(widenedRule(rule, fault, OUTBOUND).facet).toEqual(facet);
+  });
+
   it('takes in and leaves out all of the fault between them, whatever is chosen', () => {
     fc.assert(
       fc.property(anyReports, (reports) => {
