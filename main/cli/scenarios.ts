@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import symptoms from '../../assets/catalogue/symptoms.json' with { type: 'json' };
+import spoken from '../../assets/scenarios/phrases.json' with { type: 'json' };
 import { sampleDirectory } from '../core/customers/sample.ts';
 import { generateScenario } from '../core/scenarios/generate.ts';
 import { outageA } from '../core/scenarios/outage-a.ts';
@@ -8,7 +8,7 @@ import { outageB } from '../core/scenarios/outage-b.ts';
 
 /** Writes both outages anew from their plans: `npm run scenarios`. The same plans always give the same files. */
 export function writeScenarios(folder = join(import.meta.dirname, '../../assets/scenarios')): void {
-  const phrases = new Map(symptoms.symptoms.map((symptom) => [symptom.id, symptom.phrases]));
+  const phrases = new Map(Object.entries(spoken.phrases));
   for (const plan of [outageA, outageB]) {
     const scenario = generateScenario(plan, sampleDirectory(plan.directorySeed), phrases);
     const { calls, ...head } = scenario;

@@ -172,8 +172,6 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
     noteFault,
   });
   live.reload(clock.now());
-  releaseHeld();
-  timekeeper.schedule();
   let outboxVersion = store.outbox.version;
   const sender = startSending(
     {
@@ -194,6 +192,9 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
     },
     parts.sending ?? null,
   );
+  // Only now: what is released may be announced, and may have something sent.
+  releaseHeld();
+  timekeeper.schedule();
 
   function context(): CommandContext {
     return {

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, it } from 'vitest';
-import symptoms from '../../../../assets/catalogue/symptoms.json' with { type: 'json' };
+import spoken from '../../../../assets/scenarios/phrases.json' with { type: 'json' };
 import { sampleDirectory } from '../../../../main/core/customers/sample.ts';
 import { fieldsOf } from '../../../../main/core/envelope/personal.ts';
 import { generateScenario } from '../../../../main/core/scenarios/generate.ts';
@@ -12,7 +13,7 @@ import { parseScenario } from '../../../../main/core/scenarios/scenario.ts';
 const HOUR = 3_600_000;
 const WEEK = 7 * 24 * HOUR;
 const directory = sampleDirectory(400);
-const phrases = new Map(symptoms.symptoms.map((symptom) => [symptom.id, symptom.phrases]));
+const phrases = new Map(Object.entries(spoken.phrases));
 
 function shipped(id: string) {
   return parseScenario(
@@ -26,7 +27,12 @@ describe.each([outageA, outageB])('the scenario $id', (plan) => {
   const usual = scenario.calls.filter((call) => !call.isOutage);
 
   it('is what its plan makes, to the letter', () => {
-    expect(scenario).toEqual(generateScenario(plan, directory, phrases));
+    const made = generateScenario(plan, directory, phrases);
+    // Call by call: a difference between two lists of thousands takes minutes to print.
+    const differing = made.calls.find((call, at) => !isDeepStrictEqual(call, scenario.calls[at]));
+    expect(differing).toBeUndefined();
+    expect(made.calls).toHaveLength(scenario.calls.length);
+    expect({ ...made, calls: [] }).toEqual({ ...scenario, calls: [] });
   });
 
   it('says that its calls are synthetic', () => {
