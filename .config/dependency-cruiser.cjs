@@ -4,7 +4,14 @@
  */
 
 /** The files that put the parts together; nobody else sees two of engine, shell and web. */
-const composers = ['^main/index\\.ts$', '^main/serve\\.ts$', '^main/cli\\.ts$', '^main/cli/', '^main/start\\.ts$'];
+const composers = [
+  '^main/index\\.ts$',
+  '^main/serve\\.ts$',
+  '^main/hub\\.ts$',
+  '^main/cli\\.ts$',
+  '^main/cli/',
+  '^main/start\\.ts$',
+];
 
 /** Packaging is a script for developers that lives beside the program it packs. */
 const packaging = '^main/package\\.ts$';
@@ -62,11 +69,19 @@ module.exports = {
       to: { path: product, pathNot: '^main/(core|launch|web)/' },
     },
     {
-      name: 'only-entries-compose',
-      comment: 'Only the entries may see engine, shell and web from outside.',
+      name: 'hub-imports-only-core-and-the-record',
+      comment:
+        'The hub knows no desk: it has the core, and of the record what makes a fact the same everywhere: driver, hash, ids of keys.',
       severity: 'error',
-      from: { path: '^main/', pathNot: ['^main/(core|launch|engine|shell|web|cli)/', ...composers] },
-      to: { path: '^main/(engine|shell|web)/' },
+      from: { path: '^main/hub/' },
+      to: { path: product, pathNot: ['^main/(core|hub)/', '^main/engine/store/(sqlite|chain|caller-key)\\.ts$'] },
+    },
+    {
+      name: 'only-entries-compose',
+      comment: 'Only the entries may see engine, hub, shell and web from outside.',
+      severity: 'error',
+      from: { path: '^main/', pathNot: ['^main/(core|launch|engine|hub|shell|web|cli)/', ...composers] },
+      to: { path: '^main/(engine|hub|shell|web)/' },
     },
     {
       name: 'entries-are-not-imported',
@@ -154,17 +169,17 @@ module.exports = {
       to: { path: packageNamed('electron'), dependencyTypesNot: ['type-only'] },
     },
     {
-      name: 'ws-in-the-web-host',
-      comment: 'Only main/web speaks WebSocket.',
+      name: 'ws-at-the-wires',
+      comment: 'Only the web host, the hub, and the room of the engine that talks to the hub speak WebSocket.',
       severity: 'error',
-      from: { path: product, pathNot: '^main/web/' },
+      from: { path: product, pathNot: '^main/(web|hub|engine/team)/' },
       to: { path: packageNamed('ws') },
     },
     {
       name: 'postgres-in-the-hub',
-      comment: "main/engine/hub is the sole importer of the hub's driver.",
+      comment: 'One file of main/hub is the sole importer of the PostgreSQL driver.',
       severity: 'error',
-      from: { path: product, pathNot: '^main/engine/hub/' },
+      from: { path: product, pathNot: '^main/hub/postgres\\.ts$' },
       to: { path: packageNamed('pg') },
     },
     {

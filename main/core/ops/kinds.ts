@@ -11,6 +11,7 @@ import { personKinds } from '../people/kinds.ts';
 import { reportKinds } from '../reports/kinds.ts';
 import { roomKinds } from '../room/kinds.ts';
 import { settingKinds } from '../settings/kinds.ts';
+import { teamKinds } from '../team/kinds.ts';
 import { symptomKinds } from '../vocabulary/kinds.ts';
 
 /** The one map of everything that can be written to the record, assembled from what the aggregates define. */
@@ -26,6 +27,7 @@ export const FACT_KINDS = {
   ...adviceKinds,
   ...settingKinds,
   ...consoleKinds,
+  ...teamKinds,
 } as const;
 
 export type FactKind = keyof typeof FACT_KINDS;

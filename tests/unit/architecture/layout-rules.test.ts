@@ -25,7 +25,10 @@ const lawful: Record<string, string> = {
   'main/engine/circle/one.ts': 'export type One = 1;',
   'main/engine/circle/two.ts': "import './one.ts';\nimport type { Three } from './three.ts';\nexport type Two = Three;",
   'main/engine/circle/three.ts': "import type { Two } from './two.ts';\nexport type Three = Two | 3;",
-  'main/engine/hub/postgres.ts': "import 'pg';",
+  'main/engine/team/socket.ts': "import 'ws';",
+  'main/hub/postgres.ts': "import 'pg';\nimport '../core/contract/calls.ts';",
+  'main/hub/sqlite.ts': "import 'ws';\nimport '../engine/store/sqlite.ts';",
+  'main/hub.ts': "import './hub/postgres.ts';\nimport './engine/index.ts';",
   'main/launch/fork.ts': "import 'node:child_process';\nimport '../core/contract/calls.ts';",
   'main/shell/window.ts': "import 'electron';\nimport '../core/contract/calls.ts';\nimport '../launch/fork.ts';",
   'main/web/server.ts': "import 'ws';\nimport '../core/contract/calls.ts';\nimport '../launch/fork.ts';",
@@ -158,8 +161,15 @@ const proofs: Record<string, Proof[]> = {
   'tests-do-not-load-electron': [
     { from: 'tests/unit/window.test.ts', imports: 'electron', to: 'node_modules/electron/index.js' },
   ],
-  'ws-in-the-web-host': [{ from: 'main/engine/push.ts', imports: 'ws', to: 'node_modules/ws/index.js' }],
-  'postgres-in-the-hub': [{ from: 'main/engine/store/remote.ts', imports: 'pg', to: 'node_modules/pg/index.js' }],
+  'ws-at-the-wires': [{ from: 'main/engine/push.ts', imports: 'ws', to: 'node_modules/ws/index.js' }],
+  'postgres-in-the-hub': [
+    { from: 'main/engine/store/remote.ts', imports: 'pg', to: 'node_modules/pg/index.js' },
+    { from: 'main/hub/second.ts', imports: 'pg', to: 'node_modules/pg/index.js' },
+  ],
+  'hub-imports-only-core-and-the-record': [
+    { from: 'main/hub/to-engine.ts', imports: '../engine/live/model.ts', to: 'main/engine/live/model.ts' },
+    { from: 'main/hub/to-web.ts', imports: '../web/server.ts', to: 'main/web/server.ts' },
+  ],
   'product-imports-no-test': [
     { from: 'main/engine/mocked.ts', imports: '../../tests/unit/a.test.ts', to: 'tests/unit/a.test.ts' },
   ],
