@@ -6,7 +6,9 @@ import { createPressReader, type Press } from './press.ts';
 export interface Binding {
   readonly keys: string;
   readonly repeats: boolean;
-  run(): void;
+  /** Whether the press is left to the browser too: Ctrl+Z in a field, which undoes its text first. */
+  keepsDefault?(event: KeyboardEvent): boolean;
+  run(event: KeyboardEvent): void;
 }
 
 type BoundPress = Parameters<typeof matchKeybindingPress>[1];
@@ -77,8 +79,8 @@ export function createKeyListener<B extends Binding>(
           }
           if (event.repeat && !binding.repeats) return;
           begun = new Map();
-          event.preventDefault();
-          binding.run();
+          if (binding.keepsDefault?.(event) !== true) event.preventDefault();
+          binding.run(event);
           return;
         }
       }

@@ -2,6 +2,7 @@ import { preferences } from '../stores/preferences.ts';
 import { createKeyListener, isSingleKey } from './bindings.ts';
 import { createPressReader } from './press.ts';
 import { type Action, actions, canRun, isMac, keysOf } from './registry.ts';
+import { holdsText, unlessTextIsUndone } from './text-undo.ts';
 
 /** Where typing a letter means a letter: fields, and lists and menus that search by typing. */
 const TYPING =
@@ -39,7 +40,11 @@ function createListener(read: ReturnType<typeof createPressReader>) {
     keysOf(action).map((keys) => ({
       keys,
       repeats: action.repeats === true,
-      run: () => action.run(),
+      keepsDefault: (event: KeyboardEvent) => action.isTextFirst === true && holdsText(event.target),
+      run: (event: KeyboardEvent) => {
+        if (action.isTextFirst === true && holdsText(event.target)) unlessTextIsUndone(() => action.run());
+        else action.run();
+      },
       action,
     })),
   );

@@ -36,6 +36,8 @@ export interface Action {
   readonly repeats?: boolean;
   /** Not offered in the palette: it only makes sense as a key. */
   readonly isKeyOnly?: boolean;
+  /** Its keys in a field undo the field's text first, and do this only once there is none left. */
+  readonly isTextFirst?: boolean;
   /** Works although a dialog is open (such as the palette's own key). */
   readonly worksInDialogs?: boolean;
 }

@@ -108,6 +108,24 @@ test('an entry is edited, taken back and brought back', async () => {
   await expect(timeline).toContainText('Rebooted ms1 to ms4');
 });
 
+test('Ctrl+Z in a field is the text’s, and takes the last thing done back once there is none left', async () => {
+  const { page } = console;
+  const { timeline } = roomOf(page);
+  await page.keyboard.press('t');
+  await page.keyboard.type('A note that stays');
+  await page.keyboard.press('Control+Enter');
+  await expect(timeline).toContainText('A note that stays');
+  const field = page.locator('textarea:focus');
+  await page.keyboard.type('half a sentence');
+  await page.keyboard.press('Control+z');
+  await expect(field).not.toHaveValue('half a sentence');
+  await expect(timeline).toContainText('A note that stays');
+  while ((await field.inputValue()) !== '') await page.keyboard.press('Control+z');
+  await page.keyboard.press('Control+z');
+  await expect(timeline).not.toContainText('A note that stays');
+  await page.keyboard.press('Escape');
+});
+
 test('Monitoring opens the gate, which says what it does not know yet', async () => {
   const { page } = console;
   await must(page, 'incident.set-state', {

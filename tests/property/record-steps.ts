@@ -124,6 +124,7 @@ const flags: fc.Arbitrary<Payload> = oneOf(['f1', 'f2']).chain((flag) =>
     },
     { kind: 'flag.dismissed', payload: { flag, reason: textOf(flag, 'known') } },
     { kind: 'text.redacted', payload: { incident: null, flag, texts: [`text-${flag}`] } },
+    { kind: 'flag.restored', payload: { flag } },
     { kind: 'flag.withdrawn', payload: { flag } },
   ),
 );

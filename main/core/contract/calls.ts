@@ -164,6 +164,8 @@ export const ENGINE_CALLS = {
   'flag.dismiss': call<null>()(
     z.object({ command, flag: id, reason: z.string().check(z.trim(), z.minLength(1), z.maxLength(2000)) }),
   ),
+  /** Undo of a dismissal: the flag stands again. */
+  'flag.restore': call<null>()(z.object({ command, flag: id })),
 
   'incident.declare': call<{ incident: string; number: number; code?: string }>()(
     z.object({

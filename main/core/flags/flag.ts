@@ -45,6 +45,9 @@ export type FlagRaised = z.infer<typeof flagRaised>;
 export const flagDismissed1 = z.object({ flag: id, reason: longText });
 export const flagDismissed = z.object({ flag: id, reason: typedText(longText) });
 
+/** A dismissal that was taken back. */
+export const flagRestored = z.object({ flag: id });
+
 /** What had raised it was taken back: two clusters that were merged by mistake are apart again. */
 export const flagWithdrawn = z.object({ flag: id });
 

@@ -58,10 +58,18 @@ const dismiss: CommandHandler<'flag.dismiss'> = ({ flag, reason }, { store, now 
   );
 };
 
+const restore: CommandHandler<'flag.restore'> = ({ flag }, { store, now }) => {
+  const state = store.flag(flag);
+  if (state === null) return refuse('not-found', 'There is no such flag.');
+  if (state.dismissed === null) return decided({ ok: true, value: [] }, () => null);
+  return decided({ ok: true, value: [{ kind: 'flag.restored', happenedAt: now, payload: { flag } }] }, () => null);
+};
+
 export const clusterCommands = {
   'cluster.merge': merge,
   'cluster.unmerge': unmerge,
   'cluster.split': split,
   'cluster.move': move,
   'flag.dismiss': dismiss,
+  'flag.restore': restore,
 };

@@ -1,6 +1,7 @@
 import type { LibraryEntry } from '../../../main/core/advice/library.ts';
 import { useTimes } from '../../format/use-times.ts';
 import { Block } from '../../parts/inspector.tsx';
+import { tellUndoable } from '../../parts/undoable-toast.tsx';
 import { useSnapshot } from '../../stores/live.ts';
 import { engineNow } from '../../stores/now.ts';
 import { currentPerson, initialsOf } from '../../stores/people.ts';
@@ -52,11 +53,7 @@ export function StopButton({ entry }: { entry: LibraryEntry }) {
   const isLead = useSnapshot((snapshot) => currentPerson(snapshot)?.role === 'lead');
   if (entry.standing === 'withdrawn') {
     return (
-      <Button
-        size="small"
-        unavailable={isLead ? undefined : ONLY_LEADS}
-        onPress={() => void submit('advice.restore', { advice: entry.id })}
-      >
+      <Button size="small" unavailable={isLead ? undefined : ONLY_LEADS} onPress={() => void bringBack(entry)}>
         Use again
       </Button>
     );
@@ -66,9 +63,19 @@ export function StopButton({ entry }: { entry: LibraryEntry }) {
       size="small"
       variant="grave"
       tooltip="No desk offers it from this moment"
-      onPress={() => void submit('advice.withdraw', { advice: entry.id })}
+      onPress={() => void stopUsing(entry)}
     >
       Stop using
     </Button>
   );
+}
+
+async function stopUsing({ id: advice, title }: LibraryEntry): Promise<void> {
+  if ((await submit('advice.withdraw', { advice })) === null) return;
+  tellUndoable({ title: `Stopped “${title}”`, undo: () => submit('advice.restore', { advice }) });
+}
+
+async function bringBack({ id: advice, title }: LibraryEntry): Promise<void> {
+  if ((await submit('advice.restore', { advice })) === null) return;
+  tellUndoable({ title: `“${title}” is used again`, undo: () => submit('advice.withdraw', { advice }) });
 }

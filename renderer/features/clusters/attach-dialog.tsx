@@ -4,12 +4,12 @@ import { clusterName, count, incidentLabel, incidentName, stateName } from '../.
 import { CommandDialog } from '../../parts/command-dialog.tsx';
 import { defineSubjectDialog } from '../../parts/define-dialog.tsx';
 import { PickList } from '../../parts/pick-list.tsx';
+import { tellUndoable } from '../../parts/undoable-toast.tsx';
 import { faultHolding } from '../../stores/faults.ts';
 import { useSnapshot } from '../../stores/live.ts';
 import { goTo } from '../../stores/navigation.ts';
-import type { Submit } from '../../stores/submit.ts';
+import { type Submit, submit as send } from '../../stores/submit.ts';
 import { freeClusterHolding } from '../../stores/targets.ts';
-import { toast } from '../../stores/toasts.ts';
 import { SeverityChip } from '../../ui/chip.tsx';
 import type { TableColumn } from '../../ui/data-table.tsx';
 import { Mono } from '../../ui/mono.tsx';
@@ -75,8 +75,11 @@ function Attach({ cluster }: { cluster: ClusterRow }) {
     });
     if (done === null) return false;
     goTo('incident', row.id);
-    const spoken = `${count(cluster.reports, 'report')} attached to ${incidentName(row)}`;
-    toast({ tone: 'good', body: spoken, spoken });
+    tellUndoable({
+      title: `${count(cluster.reports, 'report')} attached to ${incidentName(row)}`,
+      undo: () => send('incident.unlink', { incident: row.id, reports: [...cluster.members] }),
+      redo: () => send('incident.link', { incident: row.id, reports: [...cluster.members] }),
+    });
     return true;
   }
   return (

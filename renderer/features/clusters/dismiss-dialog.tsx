@@ -4,10 +4,10 @@ import { REARM_WORDS } from '../../format/flag-words.ts';
 import { clusterName, count } from '../../format/labels.ts';
 import { CommandDialog } from '../../parts/command-dialog.tsx';
 import { defineSubjectDialog } from '../../parts/define-dialog.tsx';
+import { tellUndoable } from '../../parts/undoable-toast.tsx';
 import { setCursor } from '../../stores/selection.ts';
-import type { Submit } from '../../stores/submit.ts';
+import { type Submit, submit as send } from '../../stores/submit.ts';
 import { freeClusterHolding } from '../../stores/targets.ts';
-import { toast } from '../../stores/toasts.ts';
 import { CLUSTER_GONE } from './cluster-gone.ts';
 import { NO_OWN_REASON, type ReasonChoice, Reasons, reasonText } from './reasons.tsx';
 
@@ -69,18 +69,10 @@ function Dismiss({ cluster, flag }: { cluster: Dismissed; flag: string }) {
     if (done === null) return false;
     // The keys go on with the next flag, not with what is settled.
     setCursor(null);
-    const name = clusterName(cluster);
-    toast({
-      tone: 'good',
-      body: (
-        <>
-          Dismissed{' '}
-          <b>
-            <bdi>{name}</bdi>
-          </b>
-        </>
-      ),
-      spoken: `Dismissed ${name}`,
+    tellUndoable({
+      title: `Dismissed ${clusterName(cluster)}`,
+      undo: () => send('flag.restore', { flag }),
+      redo: () => send('flag.dismiss', { flag, reason }),
     });
     return true;
   }

@@ -1,5 +1,6 @@
 import { call, onAnnouncement } from '../../client.ts';
 import { type Action, registerActions, runAction, runNamedAction } from '../../keys/registry.ts';
+import { undoLastAloud } from '../../parts/undoable-toast.tsx';
 import { moveCursor, openAtCursor } from '../../stores/cursor-lists.ts';
 import { closeDialog, openDialog } from '../../stores/dialogs.ts';
 import { goTo, wayBack } from '../../stores/navigation.ts';
@@ -8,7 +9,7 @@ import { leaveSample, openSample } from '../../stores/sample.ts';
 import { allScreens } from '../../stores/screens.ts';
 import { clearPicked, selection, setCursor } from '../../stores/selection.ts';
 import { toast, toasts, toastTrouble } from '../../stores/toasts.ts';
-import { undoLast, undoStack } from '../../stores/undo.ts';
+import { lastDone } from '../../stores/undo.ts';
 import { workspace } from '../../stores/workspace.ts';
 import { closePassing } from '../../ui/toast.tsx';
 import { cyclePanes } from './panes.ts';
@@ -100,10 +101,12 @@ const LISTS: readonly Action[] = [
   {
     id: 'undo',
     title: 'Undo',
+    titleNow: () => `Undo: ${lastDone()?.title ?? ''}`,
     group: 'Lists',
     keys: ['z', '$mod+z'],
-    when: () => undoStack.getState().done.length > 0,
-    run: () => void undo(),
+    isTextFirst: true,
+    when: () => lastDone() !== null,
+    run: undoLastAloud,
   },
 ];
 
@@ -112,18 +115,6 @@ function back(): void {
   if (selection.getState().picked.size > 0) clearPicked();
   else if (up !== null) goTo(up.room, up.id, up.tab);
   else setCursor(null);
-}
-
-async function undo(): Promise<void> {
-  const undone = await undoLast();
-  if (undone === null) return;
-  const action = undone.redo && { label: 'Redo', onPress: () => void undone.redo?.() };
-  toast({
-    tone: 'good',
-    body: `Taken back: ${undone.title}`,
-    spoken: `Taken back: ${undone.title}`,
-    ...(action && { action }),
-  });
 }
 
 const VIEW: readonly Action[] = [

@@ -1,14 +1,16 @@
 import { useState } from 'react';
 import type { IncidentRow } from '../../../main/core/contract/views.ts';
 import { placeWord } from '../../../main/core/factors/wording.ts';
-import { incidentLabel } from '../../format/labels.ts';
+import { incidentLabel, incidentName } from '../../format/labels.ts';
 import { symptomName } from '../../format/symptom-name.ts';
 import { CommandDialog } from '../../parts/command-dialog.tsx';
 import { defineSubjectDialog } from '../../parts/define-dialog.tsx';
 import { SeverityChoice } from '../../parts/severity-choice.tsx';
+import { tellUndoable } from '../../parts/undoable-toast.tsx';
 import type { Submit } from '../../stores/submit.ts';
 import { TextField } from '../../ui/field.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
+import { editBack } from './change-back.ts';
 
 declare module '../../stores/dialogs.ts' {
   interface Dialogs {
@@ -38,7 +40,9 @@ function Edit({ incident }: { incident: IncidentRow }) {
       ...(rule !== incident.rule && { rule }),
     };
     if (Object.keys(change).length === 0) return true;
-    return (await submit('incident.edit', { incident: incident.id, ...change })) !== null;
+    if ((await submit('incident.edit', { incident: incident.id, ...change })) === null) return false;
+    tellUndoable({ title: `${incidentName(incident)} changed`, undo: () => editBack(incident, change) });
+    return true;
   }
   return (
     <CommandDialog

@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { CommandDialog } from '../../parts/command-dialog.tsx';
 import { defineDialog } from '../../parts/define-dialog.tsx';
+import { tellFinal } from '../../parts/undoable-toast.tsx';
 import type { Submit } from '../../stores/submit.ts';
-import { toast } from '../../stores/toasts.ts';
 import { CallerText } from '../../ui/caller-text.tsx';
 import { TextField } from '../../ui/field.tsx';
 
@@ -28,7 +28,7 @@ export const redactDialog = defineDialog('redact', ({ incident, flag, text, word
   async function redact(submit: Submit): Promise<boolean> {
     const done = await submit('text.redact', { redact: [{ incident, flag, text }] });
     if (done === null) return false;
-    toast({ tone: 'good', body: 'The text is redacted', spoken: 'The text is redacted' });
+    tellFinal('The text is redacted', 'what was redacted cannot be had back.');
     return true;
   }
   return (

@@ -4,13 +4,15 @@ import { placeWord } from '../../../main/core/factors/wording.ts';
 import { partsWords } from '../../../main/core/flagging/fault-words.ts';
 import { call } from '../../client.ts';
 import { count } from '../../format/labels.ts';
+import { tellUndoable } from '../../parts/undoable-toast.tsx';
 import { offeredTo } from '../../stores/faults.ts';
 import { useSnapshot } from '../../stores/live.ts';
 import { goTo } from '../../stores/navigation.ts';
-import { useSubmit } from '../../stores/submit.ts';
-import { toast, toastTrouble } from '../../stores/toasts.ts';
+import { submit as send, useSubmit } from '../../stores/submit.ts';
+import { toastTrouble } from '../../stores/toasts.ts';
 import { Button } from '../../ui/button.tsx';
 import { CallerText } from '../../ui/caller-text.tsx';
+import { editBack } from './change-back.ts';
 
 /** Calls that the evidence says are this incident's and that its rule does not take: "22 more customers on Meridian voice". */
 export function TakeIn({ incident }: { incident: IncidentRow }) {
@@ -30,8 +32,13 @@ export function TakeIn({ incident }: { incident: IncidentRow }) {
     const { rule, takes } = proposed;
     const done = await submit('incident.attach', { incident: incident.id, reports: [...takes], flag: null, rule });
     if (done === null) return;
-    const spoken = `${count(takes.length, 'report')} taken in`;
-    toast({ tone: 'good', body: spoken, spoken });
+    tellUndoable({
+      title: `${count(takes.length, 'report')} taken in`,
+      undo: async () => {
+        if ((await editBack(incident, { rule })) === null) return null;
+        return await send('incident.unlink', { incident: incident.id, reports: [...takes] });
+      },
+    });
   }
   return (
     <section

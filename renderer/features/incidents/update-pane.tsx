@@ -2,22 +2,24 @@ import { Clock, Copy } from 'lucide-react';
 import { type KeyboardEvent, type ReactNode, useState } from 'react';
 import type { IncidentRow } from '../../../main/core/contract/views.ts';
 import { dueAt, formatAgo } from '../../format/durations.ts';
+import { incidentLabel } from '../../format/labels.ts';
 import { useTimes } from '../../format/use-times.ts';
 import { SEND_KEYS, useKeys } from '../../keys/registry.ts';
 import { copyText } from '../../parts/copy.ts';
 import { Block, Inspector } from '../../parts/inspector.tsx';
 import { NextUpdate } from '../../parts/next-update.tsx';
+import { tellUndoable } from '../../parts/undoable-toast.tsx';
 import { useDraft } from '../../stores/drafts.ts';
 import { useSnapshot } from '../../stores/live.ts';
 import { useNowEvery } from '../../stores/now.ts';
 import { useSubmit } from '../../stores/submit.ts';
-import { toast } from '../../stores/toasts.ts';
 import { Button } from '../../ui/button.tsx';
 import { CallerText } from '../../ui/caller-text.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { TextAreaField } from '../../ui/field.tsx';
 import { Glyph } from '../../ui/glyph.tsx';
 import { Kbd } from '../../ui/kbd.tsx';
+import { setLineBack } from './change-back.ts';
 import { useRequestedFocus } from './room-focus.ts';
 
 const STEP_MS = 5000;
@@ -89,11 +91,9 @@ function LineEditor({ incident }: { incident: IncidentRow }) {
     const done = await submit('incident.set-line', { incident: incident.id, line: line.trim(), nextUpdateAt });
     if (done === null) return;
     discardChanges();
-    toast({
-      tone: 'good',
-      body: 'Every intake shows the new line',
-      spoken: 'Every intake shows the new line',
-      stays: 4000,
+    tellUndoable({
+      title: `${incidentLabel(incident.number, incident.code)}: every intake shows the new line`,
+      undo: () => setLineBack(incident, { line: line.trim(), nextUpdateAt }),
     });
   }
   function onKeyDown(event: KeyboardEvent): void {

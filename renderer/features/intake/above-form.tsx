@@ -1,10 +1,12 @@
 import { PhoneIncoming } from 'lucide-react';
+import { useStore } from 'zustand';
 import { incidentLabel, reportLabel } from '../../format/labels.ts';
 import { usePhoneNumber } from '../../format/use-phone-number.ts';
 import { keysToPrint } from '../../keys/bindings.ts';
 import { isMac, useKeys } from '../../keys/registry.ts';
 import { useConnection } from '../../stores/connection.ts';
 import { useSnapshot } from '../../stores/live.ts';
+import { lastDone, undoStack } from '../../stores/undo.ts';
 import { useWorkspace } from '../../stores/workspace.ts';
 import { Button } from '../../ui/button.tsx';
 import { CallerText } from '../../ui/caller-text.tsx';
@@ -17,7 +19,7 @@ import { shownCaller } from './shown-caller.ts';
 import { type LastSave, useIntake } from './state/intake.ts';
 import { dropWaiting, takeWaiting } from './state/opening.ts';
 import { openUnsaved } from './state/saving.ts';
-import { discardUnsaved } from './state/undo.ts';
+import { discardUnsaved, undoableOf } from './state/undo.ts';
 import { retryRefused, type UnsavedReport, useUnsaved } from './state/unsaved.ts';
 
 /** Between the header and the form: what became of the last save, what is not saved yet, and who else is ringing. */
@@ -39,6 +41,7 @@ function LastSaved({ last }: { last: LastSave }) {
   const adviceKeys = useKeys('copy-advice');
   const incident = useSnapshot(({ incidents }) => incidents.find(({ id }) => id === last.incident));
   const isAway = useConnection(({ link }) => link === 'away');
+  const isLastDone = useStore(undoStack, () => lastDone()) === undoableOf(last.command);
   return (
     <div className={`${ROW} bg-canvas light:bg-hover`} data-last-save={last.state}>
       {last.state === 'sending' ? (
@@ -65,7 +68,11 @@ function LastSaved({ last }: { last: LastSave }) {
       )}
       <span className="ml-auto flex flex-none items-center gap-1 text-muted">
         <Kbd keys={adviceKeys} /> copies advice
-        <Kbd keys={keysToPrint('$mod+z', isMac())} className="ml-1" /> undoes
+        {isLastDone && (
+          <>
+            <Kbd keys={keysToPrint('$mod+z', isMac())} className="ml-1" /> undoes
+          </>
+        )}
       </span>
     </div>
   );

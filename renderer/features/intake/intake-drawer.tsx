@@ -1,5 +1,4 @@
 import { Fragment, type KeyboardEvent, useLayoutEffect, useRef, useState } from 'react';
-import { isLetter } from '../../keys/press.ts';
 import { LiveRegion } from '../../ui/live-region.tsx';
 import { AboveForm } from './above-form.tsx';
 import { CallerField } from './caller-field.tsx';
@@ -9,7 +8,6 @@ import { IntakeHead } from './intake-head.tsx';
 import { OutlookVoice } from './outlook-strip.tsx';
 import { useIntake } from './state/intake.ts';
 import { closeIntake } from './state/opening.ts';
-import { undoLastOfIntake } from './state/undo.ts';
 import { SymptomList } from './symptom-list.tsx';
 import { WordsField } from './words-field.tsx';
 
@@ -68,32 +66,6 @@ function onKeyDown(event: KeyboardEvent): void {
     event.stopPropagation();
     closeIntake();
   }
-  const isUndo = isLetter(event, 'z') && (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey;
-  if (isUndo) {
-    event.stopPropagation();
-    undoTextOrSave(event);
-  }
-}
-
-/** A field that has text to undo does it within this time (ms); one that has not leaves the key to the last save. */
-const UNDO_WAIT_MS = 30;
-
-function undoTextOrSave(event: KeyboardEvent): void {
-  const isField = event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement;
-  if (!isField) {
-    event.preventDefault();
-    void undoLastOfIntake();
-    return;
-  }
-  let isUndone = false;
-  function hear(input: Event): void {
-    if (input instanceof InputEvent && input.inputType === 'historyUndo') isUndone = true;
-  }
-  document.addEventListener('input', hear, true);
-  setTimeout(() => {
-    document.removeEventListener('input', hear, true);
-    if (!isUndone) void undoLastOfIntake();
-  }, UNDO_WAIT_MS);
 }
 
 /** When the drawer goes with the focus in it, whatever had it before gets it back. */

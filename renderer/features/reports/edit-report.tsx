@@ -1,19 +1,21 @@
 import { type KeyboardEvent, useState } from 'react';
 import type { InputOf } from '../../../main/core/contract/calls.ts';
 import type { ReportDetail } from '../../../main/core/contract/views.ts';
-import { count } from '../../format/labels.ts';
+import { count, reportLabel } from '../../format/labels.ts';
 import { splitWords } from '../../format/long-words.ts';
 import { editableMoment, type Moment, parseMoment } from '../../format/moment.ts';
 import { symptomName } from '../../format/symptom-name.ts';
 import { SEND_KEYS } from '../../keys/registry.ts';
+import { tellUndoable } from '../../parts/undoable-toast.tsx';
 import { useSnapshot } from '../../stores/live.ts';
 import { engineNow } from '../../stores/now.ts';
-import { useSubmit } from '../../stores/submit.ts';
+import { submit as send, useSubmit } from '../../stores/submit.ts';
 import { useSymptomIds } from '../../stores/symptom-list.ts';
 import { Button } from '../../ui/button.tsx';
 import { Checkbox } from '../../ui/checkbox.tsx';
 import { TextAreaField, TextField } from '../../ui/field.tsx';
 import { Select } from '../../ui/select.tsx';
+import { correctBack } from './correct-back.ts';
 import { changesOf, type EditedReport, editable } from './edited-report.ts';
 
 const SHORT = { maxLength: 500 } as const;
@@ -56,7 +58,13 @@ export function EditReport({ report, onDone, onCancel }: EditReportProps) {
       InputOf<'report.correct'>,
       'command'
     >);
-    if (done !== null) onDone();
+    if (done === null) return;
+    tellUndoable({
+      title: `${reportLabel(report.number, report.code)} changed`,
+      undo: () => correctBack(report, changes),
+      redo: () => send('report.correct', { report: report.id, ...changes }),
+    });
+    onDone();
   }
   function onKeyDown(event: KeyboardEvent): void {
     const isSave = event.key === 'Enter' && (event.ctrlKey || event.metaKey);

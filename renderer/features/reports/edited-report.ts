@@ -38,7 +38,7 @@ export function editable(report: ReportDetail, timeToText: (at: number) => strin
   };
 }
 
-type Changes = Partial<Omit<InputOf<'report.correct'>, 'command' | 'report'>>;
+export type Changes = Partial<Omit<InputOf<'report.correct'>, 'command' | 'report'>>;
 
 /** Only what was changed: a correction names nothing else, so that what somebody else corrects meanwhile stays. */
 export function changesOf(report: ReportDetail, edited: EditedReport, exampleAt: number | null): Changes {

@@ -3,10 +3,10 @@ import type { Mention } from '../../../main/core/contract/mention.ts';
 import type { ReportDetail } from '../../../main/core/contract/views.ts';
 import { callerName, count } from '../../format/labels.ts';
 import { CommandDialog } from '../../parts/command-dialog.tsx';
+import { tellFinal } from '../../parts/undoable-toast.tsx';
 import { forgetDrafts } from '../../stores/drafts.ts';
 import { knownValue, type Resource, useResource } from '../../stores/resource.ts';
 import type { Submit } from '../../stores/submit.ts';
-import { toast } from '../../stores/toasts.ts';
 import { CallerText } from '../../ui/caller-text.tsx';
 import { Checkbox } from '../../ui/checkbox.tsx';
 import { TextField } from '../../ui/field.tsx';
@@ -37,7 +37,7 @@ export function EraseDialog({ report, onClose, onErased }: EraseDialogProps) {
     if (done === null) return false;
     forgetDrafts();
     const erased = done === true ? 'The caller' : `The caller of ${count(done.reports, 'report')}`;
-    toast({ tone: 'good', body: `${erased} is erased`, spoken: `${erased} is erased` });
+    tellFinal(`${erased} is erased`, 'an erasure cannot be taken back.');
     onErased();
     return true;
   }

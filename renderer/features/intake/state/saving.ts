@@ -9,7 +9,7 @@ import { settledCaller, startForm } from './caller.ts';
 import { type IntakeCaller, type IntakeForm, isBlank, whyNotSaved } from './form.ts';
 import { changeForm, intake, type LastSave, siteZone, speak, symptomOf, wantFocus } from './intake.ts';
 import { setAside, startNext } from './opening.ts';
-import { rememberSave } from './undo.ts';
+import { forgetSave, rememberRenamed, rememberSave, rememberSaved } from './undo.ts';
 import {
   adviceCommand,
   changeUnsaved,
@@ -43,6 +43,7 @@ export function saveReport({ isSameAsLast = false } = {}): void {
   const sameAs = same === null ? null : { report: same.report, command: same.command };
   const { workspace } = state;
   intake.setState({ last: sendingSave(form, symptom) });
+  rememberSave(form, workspace);
   sendReport({
     form,
     symptom,
@@ -114,12 +115,12 @@ export function customerName(caller: IntakeCaller): string | null {
 /** The engine has acknowledged a save. */
 export function hearSaved(entry: UnsavedReport, saved: Saved): void {
   const { form, workspace } = entry;
+  rememberSaved(entry, saved);
   if (entry.isUnwanted) {
     void call('report.withdraw', { command: `${form.command}-w`, report: saved.report }, workspace);
     return;
   }
   void noteLateAdvice(entry, saved);
-  rememberSave(entry, saved);
   const { last } = intake.getState();
   if (last?.command !== form.command) return;
   const { report, number, code, clusterReports: reports, tier, raised, incident } = saved;
@@ -139,12 +140,14 @@ function titleOf(saved: Saved, last: LastSave): string {
 
 /** A report that is being sent goes on under another id. */
 export function hearRenamed(command: string, now: string): void {
+  rememberRenamed(command, now);
   const { last } = intake.getState();
   if (last?.command === command) intake.setState({ last: { ...last, command: now } });
 }
 
 /** A refused report comes back into the form if that is blank; else it stands above it until it is opened. */
 export function hearRefused(entry: UnsavedReport): void {
+  forgetSave(entry.form.command);
   speak(entry.sentence);
   const { form, last, workspace } = intake.getState();
   if (last?.command === entry.form.command) intake.setState({ last: null });

@@ -3,48 +3,76 @@ import { call } from '../../../client.ts';
 import { reportLabel } from '../../../format/labels.ts';
 import { tellUndoable } from '../../../parts/undoable-toast.tsx';
 import { live } from '../../../stores/live.ts';
-import { toast, toastTrouble } from '../../../stores/toasts.ts';
+import { toastTrouble } from '../../../stores/toasts.ts';
 import { dropUndo, pushUndo, type Undoable } from '../../../stores/undo.ts';
 import { clearForm, startForm } from './caller.ts';
 import { type IntakeForm, isBlank } from './form.ts';
 import { intake, wantFocus } from './intake.ts';
 import { setAside } from './opening.ts';
-import { changeUnsaved, removeUnsaved, sendReport, type UnsavedReport, unsavedIn } from './unsaved.ts';
+import { changeUnsaved, removeUnsaved, sendReport, type UnsavedReport, unsaved } from './unsaved.ts';
 
-/** Something that was done in the intake and can be taken back. */
-interface Done {
+/** A save that can be taken back, acknowledged or not. */
+interface SavedReport {
   readonly workspace: WorkspaceName;
-  /** By this window's own clock (ms). */
-  readonly at: number;
+  form: IntakeForm;
+  /** Null until the engine has acknowledged it. */
+  saved: Pick<Saved, 'report' | 'number' | 'code'> | null;
   readonly undoable: Undoable;
 }
 
-/** A save that can be taken back. */
-interface SavedReport extends Done {
-  readonly report: string;
-  readonly number: number;
-  readonly code?: string | undefined;
-  readonly form: IntakeForm;
-}
-
-const MOST = 20;
+const MOST = 50;
 /** Oldest first. */
-let done: readonly Done[] = [];
+let saves: readonly SavedReport[] = [];
 /** The form that holds what was taken back, and the save that it came from. */
 let putBackAs: { readonly command: string; readonly from: string } | null = null;
 
-/** Makes a save one that Ctrl+Z takes back. */
-export function rememberSave({ form, workspace }: UnsavedReport, { report, number, code }: Saved): void {
-  const undoable: Undoable = {
-    title: `${reportLabel(number, code)} logged`,
-    undo: () => takeBack(record),
-    redo: () => bringBack(record),
+/** Makes a save one that Ctrl+Z takes back, from the moment that Enter was pressed. */
+export function rememberSave(form: IntakeForm, workspace: WorkspaceName): void {
+  const save: SavedReport = {
+    workspace,
+    form,
+    saved: null,
+    undoable: {
+      get title() {
+        return save.saved === null ? 'Call logged' : `${reportLabel(save.saved.number, save.saved.code)} logged`;
+      },
+      undo: () => takeBack(save),
+      redo: () => bringBack(save),
+    },
   };
-  const { last } = intake.getState();
-  const at = last?.command === form.command ? last.savedAt : Date.now();
-  const record: SavedReport = { report, number, code, form, workspace, at, undoable };
-  done = [...done, record].slice(-MOST);
-  pushUndo(undoable);
+  saves = [...saves, save].slice(-MOST);
+  pushUndo(save.undoable);
+}
+
+/** The engine has acknowledged it: from now on taking it back withdraws that report. */
+export function rememberSaved({ form }: UnsavedReport, { report, number, code }: Saved): void {
+  const save = saveOf(form.command);
+  if (save === undefined) return;
+  save.form = form;
+  save.saved = { report, number, code };
+}
+
+/** It goes on under another id. */
+export function rememberRenamed(command: string, now: string): void {
+  const save = saveOf(command);
+  if (save !== undefined) save.form = { ...save.form, command: now };
+}
+
+/** It was refused: nothing was saved that could be taken back. */
+export function forgetSave(command: string): void {
+  const save = saveOf(command);
+  if (save === undefined) return;
+  saves = saves.filter((other) => other !== save);
+  dropUndo(save.undoable);
+}
+
+function saveOf(command: string): SavedReport | undefined {
+  return saves.find(({ form }) => form.command === command);
+}
+
+/** What undo would take back, where that is the save with this id. */
+export function undoableOf(command: string): Undoable | null {
+  return saveOf(command)?.undoable ?? null;
 }
 
 /** Throws away what was typed; it can be had back, with Ctrl+Z as from the message about it. */
@@ -68,56 +96,24 @@ export function discardUnsaved(entry: UnsavedReport): void {
 }
 
 function rememberDiscard(restore: () => void): void {
-  const undoable = tellUndoable({
-    title: 'Discarded what was typed',
-    undo: async () => {
-      done = done.filter((other) => other !== record);
-      restore();
-    },
-  });
-  const record: Done = { workspace: intake.getState().workspace, at: Date.now(), undoable };
-  done = [...done, record].slice(-MOST);
+  tellUndoable({ title: 'Discarded what was typed', undo: async () => restore() });
 }
 
-/** Takes back what was done last in the intake of this workspace: a save, acknowledged or not, or a discarded form. Resolves to whether there was anything. */
-export async function undoLastOfIntake(): Promise<boolean> {
-  const { workspace, last } = intake.getState();
-  const record = done
-    .filter((entry) => entry.workspace === workspace)
-    .toSorted((a, b) => a.at - b.at)
-    .at(-1);
-  const pending = unsavedIn(workspace).findLast(({ state, isUnwanted }) => state === 'sending' && !isUnwanted);
-  if (pending !== undefined && !(record !== undefined && record.at > (last?.savedAt ?? 0))) {
-    changeUnsaved(pending.form.command, { isUnwanted: true });
-    putBack(pending.form);
-    say('Taken back before it was saved');
+async function takeBack(save: SavedReport): Promise<boolean> {
+  const { saved, form, workspace } = save;
+  if (saved === null) {
+    const pending = unsaved.getState().entries.find((entry) => entry.form.command === form.command);
+    if (pending?.state !== 'sending') return false;
+    changeUnsaved(form.command, { isUnwanted: true });
+    putBack(pending.form, workspace);
     return true;
   }
-  if (record === undefined) return false;
-  dropUndo(record.undoable);
-  if (!isSavedReport(record)) await record.undoable.undo();
-  else if (await takeBack(record))
-    say(`${reportLabel(record.number, record.code)} taken back`, () => void bringBack(record));
-  return true;
-}
-
-function isSavedReport(record: Done): record is SavedReport {
-  return 'report' in record;
-}
-
-async function takeBack(record: SavedReport): Promise<boolean> {
-  done = done.filter((other) => other !== record);
-  const result = await call(
-    'report.withdraw',
-    { command: crypto.randomUUID(), report: record.report },
-    record.workspace,
-  );
+  const result = await call('report.withdraw', { command: crypto.randomUUID(), report: saved.report }, workspace);
   if (!result.ok) {
-    done = [...done, record];
     toastTrouble(result.refusal.sentence);
     return false;
   }
-  if (record.workspace === intake.getState().workspace && !isErased(record.report)) putBack(record.form);
+  if (!isErased(saved.report)) putBack(form, workspace);
   return true;
 }
 
@@ -127,8 +123,9 @@ function isErased(report: string): boolean {
 }
 
 /** The words of a save that was taken back are there to be put right, unless another call is being typed. */
-function putBack(form: IntakeForm): void {
-  const { last, form: present, isOpen } = intake.getState();
+function putBack(form: IntakeForm, workspace: WorkspaceName): void {
+  const { last, form: present, isOpen, workspace: here } = intake.getState();
+  if (workspace !== here) return;
   if (last?.command === form.command) intake.setState({ last: null });
   if (present.startedAt !== null || !isBlank(present)) return;
   const command = crypto.randomUUID();
@@ -137,24 +134,16 @@ function putBack(form: IntakeForm): void {
   if (isOpen) wantFocus('words');
 }
 
-async function bringBack(record: SavedReport): Promise<void> {
-  const result = await call(
-    'report.restore',
-    { command: crypto.randomUUID(), report: record.report },
-    record.workspace,
-  );
-  if (!result.ok) {
-    toastTrouble(result.refusal.sentence);
-    return;
+async function bringBack(save: SavedReport): Promise<boolean> {
+  const { saved, form, workspace } = save;
+  if (saved === null) changeUnsaved(form.command, { isUnwanted: false });
+  else {
+    const result = await call('report.restore', { command: crypto.randomUUID(), report: saved.report }, workspace);
+    if (!result.ok) {
+      toastTrouble(result.refusal.sentence);
+      return false;
+    }
   }
-  done = [...done, record].slice(-MOST);
-  pushUndo(record.undoable);
-  const isStillInForm = putBackAs?.from === record.form.command && intake.getState().form.command === putBackAs.command;
-  if (isStillInForm) clearForm();
-  say(`${reportLabel(record.number, record.code)} is back`);
-}
-
-function say(sentence: string, redo?: () => void): void {
-  const action = redo === undefined ? {} : { action: { label: 'Redo', onPress: redo } };
-  toast({ tone: 'good', body: sentence, spoken: sentence, ...action });
+  if (putBackAs?.from === form.command && intake.getState().form.command === putBackAs.command) clearForm();
+  return true;
 }

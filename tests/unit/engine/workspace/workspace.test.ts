@@ -297,6 +297,19 @@ describe('the flag, as calls come in', () => {
     const after = await callers(workspace, 6, 8, 1000);
     expect(after.map((each) => each.tier)).toEqual(['dismissed', 'dismissed', 'red']);
   });
+
+  it('stands as it stood before a dismissal that was taken back', async () => {
+    const workspace = open();
+    await callers(workspace, 1, 5, 1000);
+    const before = workspace.snapshot().clusters;
+    const flag = before[0]?.flag?.id ?? '';
+    await workspace.command('flag.dismiss', { command: id(), flag, reason: 'planned work' });
+    expect(workspace.snapshot().clusters).toMatchObject([{ tier: 'dismissed' }]);
+    await workspace.command('flag.restore', { command: id(), flag });
+    expect(workspace.snapshot().clusters).toEqual(before);
+    record.reopen();
+    expect(open().snapshot().clusters).toEqual(before);
+  });
 });
 
 describe('a merge that is taken back', () => {

@@ -30,12 +30,12 @@ import {
 } from '../../../../renderer/features/intake/state/opening.ts';
 import { giveAdvice, openUnsaved, saveReport } from '../../../../renderer/features/intake/state/saving.ts';
 import { startIntake } from '../../../../renderer/features/intake/state/start.ts';
-import { discardForm, discardUnsaved, undoLastOfIntake } from '../../../../renderer/features/intake/state/undo.ts';
+import { discardForm, discardUnsaved } from '../../../../renderer/features/intake/state/undo.ts';
 import { removeUnsaved, unsaved } from '../../../../renderer/features/intake/state/unsaved.ts';
 import { connection } from '../../../../renderer/stores/connection.ts';
 import { live, startLive } from '../../../../renderer/stores/live.ts';
 import { engineNow } from '../../../../renderer/stores/now.ts';
-import { undoLast, undoStack } from '../../../../renderer/stores/undo.ts';
+import { lastDone, pushUndo, undoLast, undoStack } from '../../../../renderer/stores/undo.ts';
 import { openWorkspace, workspace } from '../../../../renderer/stores/workspace.ts';
 import { CLOCK_ARGUMENTS } from '../../../support/test-clock.ts';
 import { until } from '../../../support/until.ts';
@@ -344,10 +344,33 @@ describe('several calls in a row', () => {
   it('are withdrawn once acknowledged when they were taken back before', async () => {
     typeWords('too fast');
     saveReport();
-    expect(await undoLastOfIntake()).toBe(true);
+    expect(await undoLast()).not.toBeNull();
     expect(intake.getState().form.words).toBe('too fast');
     await acknowledged();
     await until(() => live.getState().snapshot?.reports.find((row) => row.words === 'too fast')?.withdrawn === true);
+  });
+
+  it('are not taken back while something was done after them, and not by somebody else', async () => {
+    const undone: string[] = [];
+    typeWords('logged by the first person');
+    saveReport();
+    await acknowledged();
+    pushUndo({ title: 'INC-0001 declared', undo: async () => undone.push('declaration') });
+    expect((await undoLast())?.title).toBe('INC-0001 declared');
+    expect(undone).toEqual(['declaration']);
+    expect(lastDone()?.title).toMatch(/^R-\d+ logged$/);
+    await call('person.add', {
+      command: randomUUID(),
+      name: 'Ida Second',
+      initials: 'IS',
+      role: 'agent',
+      signOn: true,
+    });
+    await until(() => lastDone() === null);
+    expect(await undoLast()).toBeNull();
+    expect(await newestReport()).toMatchObject({ withdrawn: false });
+    await call('person.switch', { person: null });
+    await until(() => lastDone() !== null);
   });
 
   it('leave what is being typed alone when an earlier one is taken back', async () => {
@@ -355,7 +378,7 @@ describe('several calls in a row', () => {
     saveReport();
     await acknowledged();
     typeWords('next caller');
-    await undoLastOfIntake();
+    await undoLast();
     expect(intake.getState().form.words).toBe('next caller');
   });
 });
@@ -370,7 +393,7 @@ describe('a discarded form', () => {
     typeWords('thrown away by mistake');
     discardForm();
     expect(intake.getState().form.words).toBe('');
-    expect(await undoLastOfIntake()).toBe(true);
+    expect(await undoLast()).not.toBeNull();
     expect(intake.getState().form).toMatchObject({ words: 'thrown away by mistake', callerText: MOBILE });
     expect(await newestReport()).toMatchObject({ id, withdrawn: false });
   });
@@ -385,7 +408,7 @@ describe('a discarded form', () => {
     expect(held).toMatchObject({ state: 'held', form: { words: 'the next caller' } });
     if (held !== undefined) discardUnsaved(held);
     expect(unsaved.getState().entries).toHaveLength(0);
-    await undoLastOfIntake();
+    await undoLast();
     expect(unsaved.getState().entries[0]?.form.words).toBe('the next caller');
     removeUnsaved(held?.form.command ?? '');
   });

@@ -1,5 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { dropUndo, pushUndo, undoLast, undoStack } from '../../../../renderer/stores/undo.ts';
+import { tellFinal, undoLastAloud } from '../../../../renderer/parts/undoable-toast.tsx';
+import { toasts } from '../../../../renderer/stores/toasts.ts';
+import { dropUndo, lastDone, pushUndo, undoLast, undoStack } from '../../../../renderer/stores/undo.ts';
 import { openWorkspace } from '../../../../renderer/stores/workspace.ts';
 
 let undone: string[] = [];
@@ -36,10 +38,35 @@ describe('undo', () => {
     expect((await undoLast())?.title).toBe('earlier');
   });
 
-  it('forgets everything when another workspace is opened', async () => {
+  it('leaves what was done in another workspace for when that is open again', async () => {
     pushUndo(done('in the live one'));
     openWorkspace('sample');
     expect(await undoLast()).toBeNull();
     openWorkspace('live');
+    expect((await undoLast())?.title).toBe('in the live one');
+  });
+
+  it('goes by when things were done, not by when the engine answered', async () => {
+    const now = Date.now();
+    pushUndo(done('declared'), now);
+    pushUndo(done('saved before that, acknowledged later'), now - 1000);
+    expect((await undoLast())?.title).toBe('declared');
+  });
+
+  it('keeps what could not be taken back as the last thing done', async () => {
+    pushUndo(done('earlier'));
+    pushUndo({ title: 'refused', undo: async () => null });
+    expect(await undoLast()).toBeNull();
+    expect(lastDone()?.title).toBe('refused');
+    expect(undone).toEqual([]);
+  });
+
+  it('says why of what nothing takes back, and leaves what came before it alone', async () => {
+    pushUndo(done('earlier'));
+    tellFinal('The caller is erased', 'an erasure cannot be taken back.');
+    undoLastAloud();
+    expect(toasts.visibleToasts[0]?.content.spoken).toBe('The caller is erased: an erasure cannot be taken back.');
+    expect(undone).toEqual([]);
+    expect(lastDone()?.title).toBe('earlier');
   });
 });
