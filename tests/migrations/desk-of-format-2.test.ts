@@ -47,16 +47,20 @@ function asBefore(desk: DeskInProcess): Projections {
   const { consoles, quarantine, rooms, reports, incidents, ...same } = now;
   expect([consoles, quarantine, rooms]).toEqual([[], [], []]);
   const withoutTyped = (lines: readonly string[]) => lines.map((line) => line.replaceAll(',\\"isTyped\\":true', ''));
-  const asTold = withoutTyped(withoutCode(incidents)).map(withoutChangedFrom);
+  const asTold = withoutTyped(withoutCode(incidents)).map((line) => asStoredBefore(line, same.incidentReports));
   return { ...same, reports: withoutCode(reports), incidents: asTold };
 }
 
-/** What the last change of state would be taken back to is folded from the same facts, and was not kept then. */
-function withoutChangedFrom(line: string): string {
-  const row = JSON.parse(line) as { readonly state: string };
-  const { changedFrom, ...state } = JSON.parse(row.state) as Record<string, unknown>;
+/** What the last change of state would be taken back to was not kept then, and the reports stood in the state, too. */
+function asStoredBefore(line: string, links: readonly string[] = []): string {
+  const row = JSON.parse(line) as { readonly id: string; readonly state: string };
+  const { changedFrom, unlinked, timeline, ...state } = JSON.parse(row.state) as Record<string, unknown>;
   expect(changedFrom).toMatchObject({ before: { state: 'investigating', resolvedAt: null, lastFixAt: null } });
-  return JSON.stringify({ ...row, state: JSON.stringify(state) });
+  const reports = links
+    .map((each) => JSON.parse(each) as { readonly report: string; readonly incident: string })
+    .filter(({ incident }) => incident === row.id)
+    .map(({ report }) => report);
+  return JSON.stringify({ ...row, state: JSON.stringify({ ...state, reports, unlinked, timeline }) });
 }
 
 describe('the data of format 2', () => {

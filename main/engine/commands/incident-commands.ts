@@ -32,7 +32,7 @@ function takerOf(flag: string | null, { live }: CommandContext) {
 
 /** Why these cannot be linked, as a sentence: the record keeps for ever what is linked, so it must be there. */
 function whatIsMissing(reports: readonly string[], flag: string | null, { store }: CommandContext): string | null {
-  if (reports.some((report) => store.report(report) === null)) return 'One of these reports is not in this workspace.';
+  if (store.reports(reports).length < reports.length) return 'One of these reports is not in this workspace.';
   return flag !== null && store.flag(flag) === null ? 'There is no such flag in this workspace.' : null;
 }
 
@@ -71,7 +71,7 @@ const attach: CommandHandler<'incident.attach'> = ({ incident, reports, flag, ru
   const linked = decideLink(state, { reports, by: 'flag', flag }, context);
   const cluster = context.live.clusterOf(reports[0] ?? '');
   if (!linked.ok || state === null || (cluster === null && rule === undefined)) return decided(linked, () => null);
-  const known = reports.map((report) => context.store.report(report)).filter((report) => report !== null);
+  const known = context.store.reports(reports);
   const widened = rule ?? (cluster === null ? state.rule : ruleWithCluster(state.rule, cluster, known));
   const edited = decideEdit(state, { rule: widened }, context);
   if (!edited.ok) return edited;
@@ -176,7 +176,7 @@ const split: CommandHandler<'incident.split'> = ({ incident: from, title, severi
   const { store } = context;
   const state = store.incident(from);
   const chosen = new Set(reports);
-  const known = (state?.reports ?? []).map((report) => store.report(report)).filter((report) => report !== null);
+  const known = store.reports(state?.reports ?? []);
   const leaving = known.filter(({ id }) => chosen.has(id));
   const rule = ruleOfSplit(
     leaving,

@@ -95,7 +95,7 @@ export function createRoomPlay({ workspace, script, zero, stepClockTo, newId, is
   }
   function reportsSince(since: number) {
     const reports = (incident === null ? null : store.incident(incident))?.reports ?? [];
-    return reports.flatMap((report) => store.report(report) ?? []).filter(({ happenedAt }) => happenedAt >= since);
+    return store.reports(reports).filter(({ happenedAt }) => happenedAt >= since);
   }
 
   async function declare({ title, severity }: Extract<RoomStep, { does: 'declare' }>): Promise<void> {

@@ -38,9 +38,8 @@ export function gateView(incident: IncidentState, fixAt: number, now: number, pa
   const { store } = parts;
   const room = standingRoom(incident.id, store) ?? { incident: incident.id, entries: [] };
   const challenging = entriesOf(room, 'room.all-clear-challenged').map(({ detail }) => detail.report);
-  const reports = [...new Set([...incident.reports, ...challenging])]
-    .map((report) => store.report(report))
-    .filter((report) => report !== null)
+  const reports = store
+    .reports([...new Set([...incident.reports, ...challenging])])
     .filter((report) => !report.withdrawn && report.happenedAt <= now);
   const callBacks = entriesOf(room, 'room.call-back-made').map(({ detail, happenedAt }) => ({
     customer: detail.customer,

@@ -10,7 +10,7 @@ import { exampleOf } from './examples-of-calls.ts';
 /** What an incident's row says of its escalation: the NOC's last answer, and how many example calls are still wanted. */
 export function escalationMarks(
   incident: IncidentState,
-  store: Pick<Store, 'room' | 'report' | 'settings'>,
+  store: Pick<Store, 'room' | 'reports' | 'settings'>,
 ): Pick<IncidentRow, 'noc' | 'wanted'> {
   const room = store.room(incident.id);
   if (room === null) return { noc: null, wanted: { inbound: 0, outbound: 0 } };
@@ -27,11 +27,10 @@ export function escalationMarks(
 function examplesSince(
   incident: IncidentState,
   since: number,
-  store: Pick<Store, 'report'>,
+  store: Pick<Store, 'reports'>,
 ): readonly Pick<ExampleOfCall, 'direction'>[] {
-  return incident.reports
-    .map((id) => store.report(id))
-    .filter((report) => report !== null)
+  return store
+    .reports(incident.reports)
     .filter((report) => !report.withdrawn && report.recordedAt >= since)
     .map((report) => exampleOf(report, ''))
     .filter((example) => example !== null);

@@ -1,7 +1,6 @@
 import { compareWithout, successOf } from '../../core/advice/outcomes.ts';
 import type { Case } from '../../core/advice/record.ts';
 import { aroundAction, judgeAction } from '../../core/allclear/before-after.ts';
-import type { ActiveReport } from '../../core/clusters/cluster.ts';
 import { TELLING_CHANCE } from '../../core/factors/factor.ts';
 import type { FlagState } from '../../core/flags/flag.ts';
 import type { Moments } from '../../core/incident-report/lags.ts';
@@ -40,7 +39,7 @@ export function incidentRecord(incident: IncidentState, parts: RecordParts): Inc
   const { store, live, vocabulary, now } = parts;
   const room: RoomState = store.room(incident.id) ?? { incident: incident.id, entries: [] };
   const reports = reportsOf(incident, store);
-  const active = reports.map(({ id }) => live.active(id)).filter((report): report is ActiveReport => report !== null);
+  const active = live.actives(reports.map(({ id }) => id));
   const common = factorsOf(active, live);
   const calls = reports.map(({ happenedAt }) => happenedAt);
   const { passed, of } = testsOf(room);
@@ -98,10 +97,9 @@ export function incidentRecord(incident: IncidentState, parts: RecordParts): Inc
 }
 
 /** Its reports that nobody took back, and the one that contradicted an all-clear after it was closed; oldest first. */
-export function reportsOf(incident: IncidentState, store: Pick<Store, 'report'>): readonly ReportState[] {
-  return incident.reports
-    .map((report) => store.report(report))
-    .filter((report) => report !== null)
+export function reportsOf(incident: IncidentState, store: Pick<Store, 'reports'>): readonly ReportState[] {
+  return store
+    .reports(incident.reports)
     .filter(({ withdrawn }) => !withdrawn)
     .toSorted((a, b) => a.happenedAt - b.happenedAt || (a.id < b.id ? -1 : 1));
 }

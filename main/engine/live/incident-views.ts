@@ -12,7 +12,7 @@ import { reportRow } from './report-views.ts';
 import { roomMarks } from './room-marks.ts';
 import { histogram } from './slots.ts';
 
-type RowStore = Pick<Store, 'room' | 'report' | 'settings' | 'codeOf' | 'flag'>;
+type RowStore = Pick<Store, 'room' | 'report' | 'reports' | 'settings' | 'codeOf' | 'flag'>;
 
 /** Incidents as rows of the board: the same row until the incident or one of its reports changes. */
 export type IncidentRows = (incident: IncidentState) => IncidentRow;
@@ -23,7 +23,7 @@ export function createIncidentRows(live: LiveModel, store: RowStore): IncidentRo
     const changes = live.changesOf(incident.id);
     const known = made.get(incident);
     if (known?.changes === changes) return known.row;
-    const row = rowOf(incident, reportsOf(incident.reports, live), live, store);
+    const row = rowOf(incident, live.actives(incident.reports), live, store);
     made.set(incident, { changes, row });
     return row;
   };
@@ -74,20 +74,17 @@ export function incidentDetail(
   now: number,
   store: RowStore,
 ): IncidentDetail {
-  const reports = reportsOf(incident.reports, live).sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
+  const reports = live.actives(incident.reports).sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
   const flags = incident.flags.map((id) => live.flag(id)).filter((flag) => flag !== null);
   const rows = (list: readonly ActiveReport[]) =>
-    list.flatMap((report) => {
-      const state = live.report(report.id);
-      return state === null ? [] : [reportRow(state, live.incidentOf(report.id), names)];
-    });
+    store.reports(list.map(({ id }) => id)).map((state) => reportRow(state, live.incidentOf(state.id), names));
   return {
     incident: rowOf(incident, reports, live, store),
     declaredBy: incident.declaredBy,
     resolvedReason: incident.resolvedReason,
     timeline: incident.timeline,
     reports: rows(reports).reverse(),
-    unlinked: rows(reportsOf(incident.unlinked, live)),
+    unlinked: rows(live.actives(incident.unlinked)),
     factors: factorsOf(reports, live),
     histogram: histogram(
       reports.map((report) => report.at),
@@ -96,8 +93,4 @@ export function incidentDetail(
     flags: flags.map((flag) => flagView(flag, flags)),
     firstReportAt: reports[0]?.at ?? null,
   };
-}
-
-function reportsOf(ids: readonly string[], live: LiveModel): ActiveReport[] {
-  return ids.map((id) => live.active(id)).filter((report) => report !== null);
 }

@@ -5,6 +5,7 @@ import { compareIds } from '../../core/clusters/order.ts';
 import type { FacetCensus } from '../../core/factors/factor.ts';
 import type { FlagState } from '../../core/flags/flag.ts';
 import { type IncidentState, isOpen, isWithdrawn } from '../../core/incidents/incident.ts';
+import { sortedDifference } from '../../core/lists/sorted-difference.ts';
 import type { Fact } from '../../core/ops/fact.ts';
 import { countedCustomer, type ReportState } from '../../core/reports/report.ts';
 import type { Store } from '../store/port.ts';
@@ -41,6 +42,8 @@ export interface LiveModel {
   report(id: string): ReportState | null;
   /** What grouping knows of a report, however old; null when it was withdrawn or never was. */
   active(id: string): ActiveReport | null;
+  /** The same of many: those that were withdrawn, or never were, are left out. */
+  actives(ids: readonly string[]): ActiveReport[];
   flag(id: string): FlagState | null;
   /** The letter code to show with its number; '' for none. */
   codeOfIncident(incident: IncidentState): string;
@@ -104,6 +107,12 @@ export function createLiveModel(store: Store): LiveModel {
     const state = store.report(id);
     return state === null || state.withdrawn ? null : toActive(state, incidentOf(id));
   }
+  function actives(ids: readonly string[]): ActiveReport[] {
+    const missing = ids.filter((id) => !active.has(id));
+    const states = store.reports(missing).filter(({ withdrawn }) => !withdrawn);
+    const read = new Map(states.map((state) => [state.id, toActive(state, incidentOf(state.id))]));
+    return ids.flatMap((id) => active.get(id) ?? read.get(id) ?? []);
+  }
   function putReport(id: string): void {
     touched.reports.add(id);
     isStale = true;
@@ -114,22 +123,20 @@ export function createLiveModel(store: Store): LiveModel {
   }
   /** Notes which reports an incident holds while it is open. Returns those that it did not hold, or holds no more. */
   function noteHeld(before: IncidentState | undefined, after: IncidentState): Set<string> {
-    const was = new Set(before !== undefined && isOpen(before) ? before.reports : []);
-    const changed = new Set<string>();
-    for (const report of isOpen(after) ? after.reports : []) {
-      if (was.delete(report)) continue;
-      changed.add(report);
+    const heldBy = (incident: IncidentState | undefined) =>
+      incident !== undefined && isOpen(incident) ? incident.reports : [];
+    const { added, removed } = sortedDifference(heldBy(before), heldBy(after));
+    for (const report of added) {
       const held = openOf.get(report);
       if (held === undefined) openOf.set(report, new Set([after.id]));
       else held.add(after.id);
     }
-    for (const report of was) {
-      changed.add(report);
+    for (const report of removed) {
       const held = openOf.get(report);
       held?.delete(after.id);
       if (held?.size === 0) openOf.delete(report);
     }
-    return changed;
+    return new Set([...added, ...removed]);
   }
   function noteChange(incident: string): void {
     changes.set(incident, (changes.get(incident) ?? 0) + 1);
@@ -147,7 +154,10 @@ export function createLiveModel(store: Store): LiveModel {
     } else incidents.set(id, after);
     const changed = noteHeld(before, after);
     // A report can leave, or come to, an incident that is over as well.
-    if (!isOpen(after)) for (const report of differing(before?.reports ?? [], after.reports)) changed.add(report);
+    if (!isOpen(after)) {
+      const { added, removed } = sortedDifference(before?.reports ?? [], after.reports);
+      for (const report of [...added, ...removed]) changed.add(report);
+    }
     for (const report of changed) putReport(report);
     if (after.flags.some((flag) => !incidentFlags.has(flag)))
       incidentFlags = new Set([...incidentFlags, ...after.flags]);
@@ -267,6 +277,7 @@ export function createLiveModel(store: Store): LiveModel {
     incidentOf,
     report: (id) => store.report(id),
     active: (id) => active.get(id) ?? fromStore(id),
+    actives,
     flag: (id) => flags.find((flag) => flag.flag === id) ?? store.flag(id),
     codeOfIncident: (incident) => store.codeOf('incident.declared', incident),
     clusterOf: (report) => clusterByReport.get(report) ?? null,
@@ -306,13 +317,6 @@ function lastTouched(incident: IncidentState): number {
 /** Advice that was given, and what came of it, stand with the report. */
 function isAboutReport(kind: string): boolean {
   return kind.startsWith('report.') || kind === 'advice.given' || kind === 'advice.outcome';
-}
-
-/** What is in one list and not in the other. */
-function differing(before: readonly string[], after: readonly string[]): string[] {
-  const was = new Set(before);
-  const added = after.filter((id) => !was.delete(id));
-  return [...added, ...was];
 }
 
 function nothingTouched(): Touched {

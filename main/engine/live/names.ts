@@ -16,6 +16,8 @@ const CACHED = 50_000;
 export function createNames(store: Store, showNumber: (number: string) => string): Names {
   const customers = new Map<string, { name: string; vulnerable: boolean } | null>();
   const sites = new Map<string, string | null>();
+  /** Working out how a number is written takes longer than all the rest of a row. */
+  const numbers = new Map<string, string>();
 
   function customerOf(id: string): { name: string; vulnerable: boolean } | null {
     const known = customers.get(id);
@@ -34,11 +36,19 @@ export function createNames(store: Store, showNumber: (number: string) => string
     sites.set(line, name);
     return name;
   }
+  function shownNumber(number: string): string {
+    const known = numbers.get(number);
+    if (known !== undefined) return known;
+    const shown = showNumber(number);
+    if (numbers.size > CACHED) numbers.clear();
+    numbers.set(number, shown);
+    return shown;
+  }
   return {
     ofReport: (report) => {
       const customer = report.customer === null ? null : customerOf(report.customer);
       const number = report.personal?.callingNumber ?? '';
-      const own = report.personal?.callerName ?? (number.startsWith('+') ? showNumber(number) : number);
+      const own = report.personal?.callerName ?? (number.startsWith('+') ? shownNumber(number) : number);
       return { name: customer?.name ?? own, siteName: report.line === null ? null : siteOf(report.line) };
     },
     codeOfReport: (report) => coded(store.codeOf('report.logged', report)),
@@ -46,6 +56,7 @@ export function createNames(store: Store, showNumber: (number: string) => string
     forget: () => {
       customers.clear();
       sites.clear();
+      numbers.clear();
     },
   };
 }

@@ -94,7 +94,7 @@ function built(
   told: Told,
 ): BuiltPack {
   const { live, store, vocabulary, now } = parts;
-  const active = reports.map(({ id }) => live.active(id)).filter((report) => report !== null);
+  const active = live.actives(reports.map(({ id }) => id));
   const times = reports.map(({ happenedAt }) => happenedAt);
   const firstAt = times[0] ?? now;
   const lastAt = times.at(-1) ?? now;
@@ -129,10 +129,9 @@ function built(
 }
 
 /** Oldest first, without those that were withdrawn. */
-function reportsOf(ids: readonly string[], store: Pick<Store, 'report'>): readonly ReportState[] {
-  return ids
-    .map((id) => store.report(id))
-    .filter((report) => report !== null)
+function reportsOf(ids: readonly string[], store: Pick<Store, 'reports'>): readonly ReportState[] {
+  return store
+    .reports(ids)
     .filter(({ withdrawn }) => !withdrawn)
     .sort((a, b) => a.happenedAt - b.happenedAt || (a.id < b.id ? -1 : 1));
 }

@@ -150,7 +150,7 @@ const getCluster: Query<'cluster.get'> = ({ cluster }, { live, clusterViews, clo
 const getRoom: Query<'room.get'> = ({ incident }, { store, live, clock }) => {
   const state = store.incident(incident);
   if (state === null) return refuse('not-found', 'There is no such incident in this workspace.');
-  const calls = state.reports.flatMap((report) => live.active(report)?.at ?? []);
+  const calls = live.actives(state.reports).map(({ at }) => at);
   return ok(roomView(incident, store.room(incident), calls, clock.now()));
 };
 

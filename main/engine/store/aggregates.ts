@@ -5,7 +5,7 @@ import { foldConsole } from '../../core/consoles/fold.ts';
 import type { FlagState } from '../../core/flags/flag.ts';
 import { foldFlag } from '../../core/flags/fold.ts';
 import { foldIncident } from '../../core/incidents/fold.ts';
-import { type IncidentState, isOpen } from '../../core/incidents/incident.ts';
+import type { IncidentState } from '../../core/incidents/incident.ts';
 import type { Fact } from '../../core/ops/fact.ts';
 import { foldPerson } from '../../core/people/fold.ts';
 import type { Person } from '../../core/people/person.ts';
@@ -18,6 +18,7 @@ import { foldListed } from '../../core/vocabulary/fold-list.ts';
 import type { ListedSymptom } from '../../core/vocabulary/list-entry.ts';
 import type { NamedSymptom } from '../../core/vocabulary/named-symptom.ts';
 import type { Aggregate } from './aggregate.ts';
+import type { IncidentStates } from './incident-states.ts';
 import { callerKey, callerText, indexedText, numbersText } from './report-text.ts';
 import type { Connection } from './sqlite.ts';
 import type { TextIndex } from './text-index.ts';
@@ -28,10 +29,14 @@ interface Stored {
 }
 
 /** The aggregates that are folded from streams, by the word before the colon of a stream's name. */
-export function openAggregates(connection: Connection, index: TextIndex): ReadonlyMap<string, Aggregate<unknown>> {
+export function openAggregates(
+  connection: Connection,
+  index: TextIndex,
+  states: IncidentStates,
+): ReadonlyMap<string, Aggregate<unknown>> {
   return new Map<string, Aggregate<unknown>>([
     ['report', reports(connection, index) as Aggregate<unknown>],
-    ['incident', incidents(connection) as Aggregate<unknown>],
+    ['incident', incidents(states) as Aggregate<unknown>],
     ['flag', flags(connection) as Aggregate<unknown>],
     [
       'person',
@@ -138,23 +143,11 @@ function textsOf(personal: ReportPersonal): readonly string[] {
   return [indexedText(personal.words), callerText(personal), numbersText(personal)];
 }
 
-function incidents(connection: Connection): Aggregate<IncidentState> {
-  const put = connection.prepare(
-    'INSERT OR REPLACE INTO incidents (id, number, code, is_open, head, state) VALUES (?, ?, ?, ?, ?, ?)',
-  );
-  const linked = connection.prepare('SELECT report FROM incident_reports WHERE incident = ?');
-  const link = connection.prepare('INSERT OR IGNORE INTO incident_reports (report, incident) VALUES (?, ?)');
-  const unlink = connection.prepare('DELETE FROM incident_reports WHERE report = ? AND incident = ?');
+function incidents(states: IncidentStates): Aggregate<IncidentState> {
   return {
-    load: loadWith<IncidentState>(connection, 'incidents'),
+    load: states.load,
     fold: (state, fact) => foldIncident(state, fact as Parameters<typeof foldIncident>[1]),
-    save: (id, state, head) => {
-      if (state === null) return;
-      put.run(id, state.number, state.code ?? '', isOpen(state) ? 1 : 0, head, JSON.stringify(state));
-      const before = new Set(linked.all<{ report: string }>(id).map((row) => row.report));
-      for (const report of state.reports) if (!before.delete(report)) link.run(report, id);
-      for (const report of before) unlink.run(report, id);
-    },
+    save: states.save,
   };
 }
 

@@ -118,6 +118,7 @@ export function openMemoryReportReads({ reports, incidents }: MemoryStates, dire
   }
   return {
     report: (id) => reports.get(id)?.state ?? null,
+    reports: (ids) => ids.flatMap((id) => reports.get(id)?.state ?? []),
     reportsSince: (at) =>
       newestFirst()
         .reverse()

@@ -139,6 +139,8 @@ export interface Store {
   rememberAnswer(command: string, remembered: RememberedAnswer): void;
 
   report(id: string): ReportState | null;
+  /** Many at once, in the order asked for; those that are not here are left out. */
+  reports(ids: readonly string[]): readonly ReportState[];
   reportsSince(at: number): readonly ReportState[];
   reportPage(query: ReportQuery): readonly ReportState[];
   /** Reports that were not withdrawn. */

@@ -37,7 +37,7 @@ const LOCAL = {
   folds: 'folds',
 };
 /** Raised when a fold makes another state of the same facts: then everything is folded again at the next opening. */
-const FOLDS_VERSION = '2';
+const FOLDS_VERSION = '3';
 /** Subjects in one fact of an erasure. */
 const MOST_SUBJECTS = 10_000;
 const REBUILD_SLICE = 2000;

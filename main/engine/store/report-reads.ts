@@ -1,6 +1,6 @@
 import { readReportNumber } from '../../core/consoles/console-code.ts';
-import type { IncidentState } from '../../core/incidents/incident.ts';
 import type { ReportState } from '../../core/reports/report.ts';
+import type { IncidentStateRow, IncidentStates } from './incident-states.ts';
 import type { EarlierReport, ReportQuery } from './port.ts';
 import { callerKey } from './report-text.ts';
 import type { Connection, Value } from './sqlite.ts';
@@ -12,8 +12,9 @@ interface StateRow {
 }
 
 /** The questions about reports and incidents, asked of the projection tables. */
-export function openReportReads(connection: Connection): ReportReads {
+export function openReportReads(connection: Connection, incidentStates: IncidentStates): ReportReads {
   const report = connection.prepare('SELECT state FROM reports WHERE id = ?');
+  const some = connection.prepare('SELECT id, state FROM reports WHERE id IN (SELECT value FROM json_each(?))');
   const since = connection.prepare('SELECT state FROM reports WHERE at >= ? ORDER BY at, id');
   const count = connection.prepare('SELECT count(*) AS reports FROM reports WHERE withdrawn = 0');
   const sharers = {
@@ -30,14 +31,13 @@ export function openReportReads(connection: Connection): ReportReads {
   const advised = connection.prepare(
     `SELECT state FROM reports WHERE instr(state, '"advice":["') > 0 AND withdrawn = 0 ORDER BY at DESC, id DESC LIMIT ?`,
   );
-  const incidents = connection.prepare('SELECT state FROM incidents ORDER BY id');
-  const incident = connection.prepare('SELECT state FROM incidents WHERE id = ?');
+  const incidents = connection.prepare('SELECT id, state FROM incidents ORDER BY id');
   const overAt = "max(ifnull(json_extract(state, '$.resolvedAt'), 0), json_extract(state, '$.declaredAt'))";
   const incidentsSince = connection.prepare(
-    `SELECT state FROM incidents WHERE is_open = 1 OR ${overAt} >= ? ORDER BY id`,
+    `SELECT id, state FROM incidents WHERE is_open = 1 OR ${overAt} >= ? ORDER BY id`,
   );
   const resolved = connection.prepare(
-    `SELECT state FROM (SELECT id, state, ifnull(json_extract(state, '$.resolvedAt'), 0) AS at FROM incidents WHERE is_open = 0 AND json_extract(state, '$.setAside.how') IS NOT 'withdrawn')
+    `SELECT id, state FROM (SELECT id, state, ifnull(json_extract(state, '$.resolvedAt'), 0) AS at FROM incidents WHERE is_open = 0 AND json_extract(state, '$.setAside.how') IS NOT 'withdrawn')
       WHERE (at, id) < (?, ?) ORDER BY at DESC, id DESC LIMIT ?`,
   );
   const taken = connection.prepare(
@@ -68,6 +68,15 @@ export function openReportReads(connection: Connection): ReportReads {
       const row = report.get<StateRow>(id);
       return row === undefined ? null : (JSON.parse(row.state) as ReportState);
     },
+    reports: (ids) => {
+      const found = new Map(
+        some.all<StateRow & { id: string }>(JSON.stringify(ids)).map(({ id, state }) => [id, state]),
+      );
+      return ids.flatMap((id) => {
+        const state = found.get(id);
+        return state === undefined ? [] : [JSON.parse(state) as ReportState];
+      });
+    },
     reportsSince: (at) => states<ReportState>(since.all<StateRow>(at)),
     reportPage: (query) => {
       const { sql, values } = pageSql(query);
@@ -81,14 +90,13 @@ export function openReportReads(connection: Connection): ReportReads {
         ? byCustomer.all<EarlierReport>(at, by.customer)
         : byNumber.all<EarlierReport>(at, by.callingNumber),
     advisedReports: (limit) => states<ReportState>(advised.all<StateRow>(limit)),
-    incidents: () => states<IncidentState>(incidents.all<StateRow>()),
-    incident: (id) => {
-      const row = incident.get<StateRow>(id);
-      return row === undefined ? null : (JSON.parse(row.state) as IncidentState);
-    },
-    incidentsSince: (at) => states<IncidentState>(incidentsSince.all<StateRow>(at)),
+    incidents: () => incidents.all<IncidentStateRow>().map(incidentStates.stateOf),
+    incident: (id) => incidentStates.load(id)?.state ?? null,
+    incidentsSince: (at) => incidentsSince.all<IncidentStateRow>(at).map(incidentStates.stateOf),
     resolvedIncidents: (before, limit) =>
-      states<IncidentState>(resolved.all<StateRow>(before?.at ?? Number.MAX_SAFE_INTEGER, before?.id ?? '', limit)),
+      resolved
+        .all<IncidentStateRow>(before?.at ?? Number.MAX_SAFE_INTEGER, before?.id ?? '', limit)
+        .map(incidentStates.stateOf),
     takenFlags: () => new Set(taken.all<{ flag: string }>().map(({ flag }) => flag)),
     firstReportAt: (since) => first.get<{ at: number }>(since)?.at ?? null,
     reportsBetween: (from, to) => between.get<{ reports: number }>(from, to)?.reports ?? 0,

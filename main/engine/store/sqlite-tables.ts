@@ -2,6 +2,7 @@ import { openAggregates } from './aggregates.ts';
 import { openDirectoryLookup } from './directory-lookup.ts';
 import { openDirectoryReads } from './directory-reads.ts';
 import { openDirectoryTables } from './directory-tables.ts';
+import { type IncidentStates, openIncidentStates } from './incident-states.ts';
 import { openLocalValues } from './local-values.ts';
 import { openOutboxRows } from './outbox-rows.ts';
 import type { StoredFact } from './port.ts';
@@ -24,6 +25,7 @@ import { openTextIndex, type TextIndex } from './text-index.ts';
 /** The tables of a record in a database file of this program's format. */
 export function openSqliteTables(connection: Connection, mayWriteOnClose: () => boolean): RecordTables {
   let index = openTextIndex(connection);
+  const incidents = openIncidentStates(connection);
   function atomically<T>(work: () => T): T {
     try {
       return connection.atomically(() => {
@@ -31,6 +33,9 @@ export function openSqliteTables(connection: Connection, mayWriteOnClose: () => 
         index.flush();
         return result;
       });
+    } catch (error) {
+      incidents.forget();
+      throw error;
     } finally {
       index.clear();
     }
@@ -38,14 +43,15 @@ export function openSqliteTables(connection: Connection, mayWriteOnClose: () => 
   return {
     facts: openFacts(connection),
     numbers: openNumbers(connection),
-    projections: () => openProjections(connection, index),
+    projections: () => openProjections(connection, index, incidents),
     clearProjections: () => {
       for (const name of tablesIn(PROJECTION_TABLES)) connection.exec(`DROP TABLE IF EXISTS ${name}`);
       connection.exec(PROJECTION_TABLES);
       index = openTextIndex(connection);
+      incidents.forget();
     },
     reads: {
-      ...openReportReads(connection),
+      ...openReportReads(connection, incidents),
       ...openDirectoryReads(connection),
       lookup: openDirectoryLookup(connection),
       ...openStateReads(connection),
@@ -99,13 +105,13 @@ export function openFacts(connection: Connection): FactTable {
   };
 }
 
-function openProjections(connection: Connection, index: TextIndex): Projections {
+function openProjections(connection: Connection, index: TextIndex, incidents: IncidentStates): Projections {
   const addDecision = connection.prepare('INSERT OR IGNORE INTO decisions (key, at, state) VALUES (?, ?, ?)');
   const addErased = connection.prepare('INSERT OR IGNORE INTO erased (subject) VALUES (?)');
   const allErased = connection.prepare('SELECT subject FROM erased ORDER BY subject');
   const reportsOfSubject = connection.prepare('SELECT id FROM reports WHERE subject = ?');
   return {
-    aggregates: openAggregates(connection, index),
+    aggregates: openAggregates(connection, index, incidents),
     streams: openStreams(connection),
     directory: openDirectoryTables(connection, index),
     held: openHeld(connection),

@@ -149,6 +149,7 @@ export type LocalValues = Pick<
 export type ReportReads = Pick<
   Store,
   | 'report'
+  | 'reports'
   | 'reportsSince'
   | 'reportPage'
   | 'reportCount'

@@ -49,9 +49,8 @@ function challenge(report: ReportState, now: number, parts: ChallengingParts): r
   const given = room === null ? undefined : entriesOf(room, 'room.all-clear-given').at(-1);
   if (incident === null || room === null || given === undefined || contradictionOf(room) !== null) return [];
   const { fixAt } = given.detail;
-  const hit = new Set(
-    incident.reports.filter((id) => id !== report.id).flatMap((id) => live.active(id)?.customer ?? []),
-  );
+  const others = incident.reports.filter((id) => id !== report.id);
+  const hit = new Set(live.actives(others).map(({ customer }) => customer));
   const how = challengeOf(
     { customer: countedCustomer(report), failedAt: report.failedAt ?? report.happenedAt },
     { fixAt, hit },

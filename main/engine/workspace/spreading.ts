@@ -21,7 +21,7 @@ export function spreadingBy(carriedOut: readonly CarriedOut[], live: LiveModel, 
   return [...touching].flatMap(([id, touches]) => {
     const incident = live.incidents.get(id);
     if (incident === undefined) return [];
-    const reports = incident.reports.map((report) => live.active(report)).filter((report) => report !== null);
+    const reports = live.actives(incident.reports);
     const census = live.census.customers === 0 ? null : live.census;
     return joiningParts(incident, reports, census).map((part): Spreading => {
       const isOfPart = (report: string) => live.active(report)?.facets[part.facet] === part.value;
