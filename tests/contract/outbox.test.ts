@@ -258,6 +258,25 @@ describe('the outbox', () => {
     expect(holding.map(({ name }) => name)).toEqual(['secrets.json']);
   });
 
+  it('tries what waits for a network as soon as anything else has arrived', async () => {
+    const away = target({ channel: 'pagerduty', id: 'to-nowhere', address: 'https://noc.invalid/', privateRanges: [] });
+    await addTarget(desk, away, 'routing-key');
+    const [waiting = ''] = await send(desk, incident, ['to-nowhere']);
+    const before = await messageIs(desk, waiting, ({ state, attempts }) => state === 'queued' && attempts === 1);
+    expect(before.why).toContain('No network');
+    await messageIs(desk, await sendByWebhook(), ({ state }) => state === 'accepted');
+    await messageIs(desk, waiting, ({ attempts }) => attempts === 2);
+  });
+
+  it('refuses what is no address among the private ones, with what to write', async () => {
+    const wrong = target({ channel: 'webhook', address: receiver.url, privateRanges: ['127.0.0.1', '10.0.0.0/99'] });
+    const refused = await desk.call('target.save', { command: nextCommand(), target: wrong });
+    expect(refused).toMatchObject({
+      ok: false,
+      refusal: { sentence: expect.stringContaining('“10.0.0.0/99”') as string },
+    });
+  });
+
   it('resends nothing when everything is folded again', async () => {
     const message = await sendByWebhook();
     await messageIs(desk, message, ({ state }) => state === 'accepted');

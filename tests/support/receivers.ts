@@ -38,8 +38,8 @@ export const die: Answering = (_, __, socket) => socket.destroy();
 /** Takes the request and never answers. */
 export const silent: Answering = () => {};
 
-/** A receiver over HTTP, or over HTTPS with the given certificate. */
-export async function startReceiver(certificate: Certificate | null = null): Promise<Receiver> {
+/** A receiver over HTTP, or over HTTPS with the given certificate; on a port of its own unless one is given. */
+export async function startReceiver(certificate: Certificate | null = null, at = 0): Promise<Receiver> {
   const received: Received[] = [];
   let answering = accept;
   const onRequest = (request: IncomingMessage, response: ServerResponse) => {
@@ -56,7 +56,7 @@ export async function startReceiver(certificate: Certificate | null = null): Pro
     certificate === null
       ? createServer(onRequest)
       : createSecureServer({ key: certificate.key, cert: certificate.cert }, onRequest);
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  await new Promise<void>((resolve) => server.listen(at, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   return {
     url: `${certificate === null ? 'http' : 'https'}://${certificate?.host ?? '127.0.0.1'}:${port}`,

@@ -19,8 +19,11 @@ export const IN_DOUBT: Readonly<Record<Channel, 'send-again' | 'look-up' | 'ask-
 export type Outcome =
   /** The server took it. `reference` is what it calls it: a message id, a ticket number. */
   | { readonly kind: 'accepted'; readonly reference: string | null }
-  /** It surely did not arrive, and may be tried again; `retryAfter` in ms where the server named a time. */
-  | { readonly kind: 'later'; readonly why: string; readonly retryAfter: number | null }
+  /**
+   * It surely did not arrive, and may be tried again; `retryAfter` in ms where the server named a time. `isOffline`: there was no way to
+   * the network at all, so that nobody was bothered by the attempt.
+   */
+  | { readonly kind: 'later'; readonly why: string; readonly retryAfter: number | null; readonly isOffline?: boolean }
   /** It surely did not arrive, and trying again would not help. */
   | { readonly kind: 'refused'; readonly why: string }
   /** The receiver is gone for good (HTTP 410): nothing more is sent to it. */
@@ -42,6 +45,23 @@ export function outcomeOfHttp(status: number, retryAfter: number | null, referen
     return { kind: 'later', why: `The receiver answered ${status}.`, retryAfter };
   }
   return { kind: 'refused', why: `The receiver answered ${status} and would do so again.` };
+}
+
+/** What systems call a network that is not there: no name is found, and no route. */
+const OFFLINE_CODES: ReadonlySet<string> = new Set([
+  'EAI_AGAIN',
+  'ENOTFOUND',
+  'EDNS',
+  'ENETDOWN',
+  'ENETUNREACH',
+  'EHOSTDOWN',
+  'EHOSTUNREACH',
+  'EADDRNOTAVAIL',
+]);
+
+/** Whether an error of that code means that this machine has no network. */
+export function isOfflineCode(code: string): boolean {
+  return OFFLINE_CODES.has(code);
 }
 
 const MOST_RETRY_AFTER_MS = 6 * 3_600_000;

@@ -4,6 +4,8 @@ import type { MessageState, OutboxMessage } from './message.ts';
 
 const FIRST_WAIT_MS = 5_000;
 const LONGEST_WAIT_MS = 15 * 60_000;
+/** Without a network it is tried again at least so often: when it is back nobody is to wait, and nobody else is bothered. */
+const LONGEST_OFFLINE_WAIT_MS = 60_000;
 /** A day and a half of trying, with waits of a quarter of an hour. */
 const MOST_ATTEMPTS = 150;
 
@@ -70,6 +72,10 @@ function afterOutcome(message: OutboxMessage, outcome: Outcome, jitter: number, 
     case 'accepted':
       return accepted(message, outcome.reference, now);
     case 'later': {
+      if (outcome.isOffline === true) {
+        const wait = Math.min(LONGEST_OFFLINE_WAIT_MS, waitAfter(message.attempts, jitter));
+        return { ...message, state: 'queued', why: outcome.why, notBefore: now + wait };
+      }
       if (message.attempts >= MOST_ATTEMPTS) return { ...message, state: 'failed', why: outcome.why, notBefore: null };
       const wait = Math.max(waitAfter(message.attempts, jitter), outcome.retryAfter ?? 0);
       return { ...message, state: 'queued', why: outcome.why, notBefore: now + wait };

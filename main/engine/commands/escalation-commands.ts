@@ -11,6 +11,7 @@ import { decideEscalated, decideFinding } from '../../core/room/decide.ts';
 import { entriesOf } from '../../core/room/read.ts';
 import { type BuiltPack, packOfIncident } from '../live/pack-views.ts';
 import type { Vocabulary } from '../live/vocabulary.ts';
+import { isRange } from '../outbox/allowed-address.ts';
 import type { Store } from '../store/port.ts';
 import { type CommandContext, type CommandHandler, decided } from './context.ts';
 
@@ -190,6 +191,13 @@ export function acknowledgedFacts(
 const saveTarget: CommandHandler<'target.save'> = ({ target }, { now, role }) => {
   if (role !== 'lead') return refuse('not-allowed', ONLY_LEADS);
   const whole = { ...target, name: target.name.trim(), isRemoved: false };
+  const strange = whole.privateRanges.find((range) => !isRange(range));
+  if (strange !== undefined) {
+    return refuse(
+      'bad-input',
+      `“${strange}” is no address and no range of addresses. Write 10.1.2.3, or a range as 10.1.0.0/16.`,
+    );
+  }
   const problem = targetProblem(whole);
   if (problem !== null) return refuse('bad-input', problem);
   return decided(ok([targetFact(whole, now)]), () => null);

@@ -1,5 +1,5 @@
 import { Agent, buildConnector, request } from 'undici';
-import { type Outcome, outcomeOfHttp, parseRetryAfter } from '../../core/outbox/channel.ts';
+import { isOfflineCode, type Outcome, outcomeOfHttp, parseRetryAfter } from '../../core/outbox/channel.ts';
 import { allowedAddresses, RefusedAddress } from './allowed-address.ts';
 
 export interface HttpRequest {
@@ -78,7 +78,15 @@ function outcomeOfError(error: unknown, hasConnected: boolean): Outcome {
     const why = `The receiver’s certificate was not accepted (${codeOf(error)}). Nothing was sent.`;
     return { kind: 'refused', why };
   }
-  return { kind: 'later', why: `No connection to the receiver (${codeOf(error)}).`, retryAfter: null };
+  return noConnection('the receiver', error);
+}
+
+/** No connection was made, so nothing was sent; a network that is missing is told apart from a receiver that does not answer. */
+export function noConnection(to: string, error: unknown): Outcome {
+  const code = codeOf(error);
+  return isOfflineCode(code)
+    ? { kind: 'later', why: `No network: ${to} cannot be reached (${code}).`, retryAfter: null, isOffline: true }
+    : { kind: 'later', why: `No connection to ${to} (${code}).`, retryAfter: null };
 }
 
 /** The code of an error and never its message, which may quote an address with a secret in it. */

@@ -1,5 +1,6 @@
 import { Copy, Download, Printer } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
+import { createPortal } from 'react-dom';
 import type { EscalationDraft } from '../../../main/core/contract/escalation-views.ts';
 import type { Severity } from '../../../main/core/incidents/incident.ts';
 import { count } from '../../format/labels.ts';
@@ -14,7 +15,7 @@ import { closeDialog } from '../../stores/dialogs.ts';
 import { live } from '../../stores/live.ts';
 import { useResource } from '../../stores/resource.ts';
 import { type Submit, submit as submitNow } from '../../stores/submit.ts';
-import { toast } from '../../stores/toasts.ts';
+import { toast, toastTrouble } from '../../stores/toasts.ts';
 import { Button } from '../../ui/button.tsx';
 import { CallerText } from '../../ui/caller-text.tsx';
 import { Checkbox } from '../../ui/checkbox.tsx';
@@ -30,7 +31,7 @@ declare module '../../stores/dialogs.ts' {
 /** The pack for the NOC, already written: to be read, edited if need be, and sent. */
 export const escalateDialog = defineDialog('escalate', ({ incident, flag }) => {
   const draft = useResource('escalation.draft', { incident, flag });
-  if (draft.state === 'known') return <Escalate draft={draft.value} flag={flag} />;
+  if (draft.state === 'known') return <Escalate newest={draft.value} flag={flag} />;
   return (
     <Dialog title="Escalate to the NOC" isOpen onClose={closeDialog}>
       <Known of={draft}>{() => null}</Known>
@@ -38,7 +39,7 @@ export const escalateDialog = defineDialog('escalate', ({ incident, flag }) => {
   );
 });
 
-function Escalate({ draft: newest, flag }: { draft: EscalationDraft; flag: string | null }) {
+function Escalate({ newest, flag }: { newest: EscalationDraft; flag: string | null }) {
   // What is read and edited stays as it is while further reports come in; sent unedited, it is the newest.
   const [draft] = useState(newest);
   const [text, setText] = useState(draft.text);
@@ -48,22 +49,29 @@ function Escalate({ draft: newest, flag }: { draft: EscalationDraft; flag: strin
     inbound: asText(draft.wanted.inbound),
     outbound: asText(draft.wanted.outbound),
   });
-  const usable = draft.targets.filter(({ off }) => off === null);
+  // What was declared from here, while its pack has not been sent: a second attempt goes on with it.
+  const [declared, setDeclared] = useState<string | null>(null);
+  const incident = draft.incident ?? declared;
+  const targets = newest.targets;
+  const usable = targets.filter(({ off }) => off === null);
+  const sendTo = usable.map(({ id }) => id).filter((id) => chosen.has(id));
   const isEdited = text !== draft.text;
   const isUpdate = draft.sent > 0;
 
   async function incidentOf(submit: Submit): Promise<string | null> {
-    return draft.incident ?? (flag === null ? null : await declare(submit, draft, flag, severity));
+    if (incident !== null || flag === null) return incident;
+    const made = await declare(submit, draft, flag, severity);
+    setDeclared(made);
+    return made;
   }
   async function send(submit: Submit): Promise<boolean> {
-    const incident = await incidentOf(submit);
-    if (incident === null) return false;
-    if (!(await askForExamples(submit, incident, draft, wanted))) return false;
-    if (chosen.size === 0) return true;
-    const targets = [...chosen];
-    const sent = await submit('escalation.send', { incident, targets, text: isEdited ? text : null });
+    const about = await incidentOf(submit);
+    if (about === null) return false;
+    if (!(await askForExamples(submit, about, draft, wanted))) return false;
+    if (sendTo.length === 0) return true;
+    const sent = await submit('escalation.send', { incident: about, targets: sendTo, text: isEdited ? text : null });
     if (sent === null) return false;
-    const words = `Handed to the outbox for ${count(targets.length, 'target')}`;
+    const words = `Handed to the outbox for ${count(sendTo.length, 'target')}`;
     toast({ tone: 'good', body: words, spoken: words });
     return true;
   }
@@ -71,10 +79,9 @@ function Escalate({ draft: newest, flag }: { draft: EscalationDraft; flag: strin
     if (how === 'copied') void copyText(text, 'the pack');
     if (how === 'saved') saveFile(`${draft.number ?? 'flag'}-escalation.txt`, text);
     if (how === 'printed') window.print();
-    if (draft.incident !== null) void submitNow('escalation.note', { incident: draft.incident, how });
+    if (incident !== null) void submitNow('escalation.note', { incident, how });
   }
-  const sending = chosen.size > 0;
-  const label = `${draft.incident === null ? 'Declare and ' : ''}${sending ? (isUpdate ? 'send update' : 'send') : 'keep'}`;
+  const label = confirmLabel({ isDeclaring: incident === null, isSending: sendTo.length > 0, isUpdate });
   return (
     <>
       <CommandDialog
@@ -83,7 +90,7 @@ function Escalate({ draft: newest, flag }: { draft: EscalationDraft; flag: strin
         size="large"
         onConfirm={send}
         confirm={{
-          label: label.charAt(0).toUpperCase() + label.slice(1),
+          label,
           kbd: SEND_KEYS,
           unavailable: wantedProblem(wanted),
         }}
@@ -102,7 +109,8 @@ function Escalate({ draft: newest, flag }: { draft: EscalationDraft; flag: strin
         }
       >
         <div className="grid gap-3">
-          {draft.incident === null && <SeverityChoice value={severity} onChange={setSeverity} />}
+          {incident === null && <SeverityChoice value={severity} onChange={setSeverity} />}
+          {declared !== null && <p role="status">The incident is declared; its pack has not been sent yet.</p>}
           <TextAreaField
             label="The pack"
             note={isEdited ? 'edited' : 'as it is written; sent with the newest figures'}
@@ -134,7 +142,7 @@ function Escalate({ draft: newest, flag }: { draft: EscalationDraft; flag: strin
                 No target is set up. Copy, print or save the pack; a lead can add targets in Settings, Escalation.
               </p>
             )}
-            {draft.targets.map((target) => (
+            {targets.map((target) => (
               <div key={target.id} className="flex min-h-7 items-center gap-2">
                 <Checkbox
                   isSelected={chosen.has(target.id)}
@@ -175,15 +183,20 @@ function Examples({ draft: { examples } }: { draft: EscalationDraft }) {
   );
 }
 
-/** What the printer gets while the dialog is open: the pack alone. */
+/** What the printer gets while the dialog is open: the pack alone (styles/print.css). */
 function PrintedPack({ text }: { text: string }) {
-  useEffect(() => {
-    document.body.dataset.printsPack = '';
-    return () => {
-      delete document.body.dataset.printsPack;
-    };
-  }, []);
-  return <pre className="hidden whitespace-pre-wrap print:block">{text}</pre>;
+  return createPortal(
+    <pre data-printed-pack className="hidden">
+      {text}
+    </pre>,
+    document.body,
+  );
+}
+
+function confirmLabel(how: { isDeclaring: boolean; isSending: boolean; isUpdate: boolean }): string {
+  const act = how.isSending ? (how.isUpdate ? 'Send update' : 'Send') : 'Save';
+  if (!how.isDeclaring) return act;
+  return how.isSending ? 'Declare and send' : 'Declare';
 }
 
 /** Declares the incident that a flag turned out to be, with what its cluster says; its id, or null where that was refused. */
@@ -194,7 +207,10 @@ async function declare(
   severity: Severity,
 ): Promise<string | null> {
   const cluster = live.getState().snapshot?.clusters.find((each) => each.flag?.id === flag);
-  if (cluster === undefined) return null;
+  if (cluster === undefined) {
+    toastTrouble('The flag is not there any more. Nothing was sent; close this and look at the board.');
+    return null;
+  }
   const { symptom, wordGroup, members } = cluster;
   const declared = await submit('incident.declare', {
     title: draft.title,

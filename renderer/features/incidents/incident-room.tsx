@@ -8,6 +8,7 @@ import { type ActionId, runNamedAction, useKeys } from '../../keys/registry.ts';
 import { FactorTable } from '../../parts/factor-table.tsx';
 import { IncidentMarks } from '../../parts/incident-marks.tsx';
 import { Known } from '../../parts/known.tsx';
+import { NocBlock } from '../../parts/noc-block.tsx';
 import { PublicBlock } from '../../parts/public-block.tsx';
 import { SpreadChip } from '../../parts/spread-chip.tsx';
 import { openDialog } from '../../stores/dialogs.ts';
@@ -79,6 +80,7 @@ export function IncidentRoom() {
         </Known>
       </div>
       <UpdatePane key={row.id} incident={row}>
+        <NocBlock incident={row} />
         <PublicBlock incident={row} room={room} />
         {room !== null && <RoomBlocks incident={row} room={room} />}
       </UpdatePane>

@@ -1,7 +1,7 @@
 import type { OutboxRow } from '../../../main/core/contract/escalation-views.ts';
-import type { MessageState } from '../../../main/core/outbox/message.ts';
 import { useTimes } from '../../format/use-times.ts';
 import { Known } from '../../parts/known.tsx';
+import { MessageStateChip } from '../../parts/message-state.tsx';
 import { PageHead } from '../../parts/page-head.tsx';
 import { openDialog } from '../../stores/dialogs.ts';
 import { useSnapshot } from '../../stores/live.ts';
@@ -10,7 +10,6 @@ import { useResource } from '../../stores/resource.ts';
 import { useSubmit } from '../../stores/submit.ts';
 import { Button } from '../../ui/button.tsx';
 import { CallerText } from '../../ui/caller-text.tsx';
-import { LineChip, type LineTone } from '../../ui/chip.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Mono } from '../../ui/mono.tsx';
 import { Panel } from '../../ui/panel.tsx';
@@ -46,23 +45,12 @@ export function OutboxRoom() {
   );
 }
 
-const STATES: Readonly<Record<MessageState, { readonly tone: LineTone; readonly word: string }>> = {
-  queued: { tone: 'neutral', word: 'queued' },
-  sending: { tone: 'neutral', word: 'sending' },
-  accepted: { tone: 'good', word: 'accepted by the server' },
-  acknowledged: { tone: 'good', word: 'acknowledged' },
-  failed: { tone: 'bad', word: 'failed' },
-  'in-doubt': { tone: 'warn', word: 'in doubt' },
-  cancelled: { tone: 'neutral', word: 'cancelled' },
-};
-
 function MessageItem({ row }: { row: OutboxRow }) {
   const times = useTimes();
-  const { tone, word } = STATES[row.state];
   return (
     <li className="grid gap-1 border-t border-hair px-3 py-2" data-message-state={row.state}>
       <div className="flex min-w-0 items-center gap-2">
-        <LineChip tone={tone}>{word}</LineChip>
+        <MessageStateChip state={row.state} />
         {row.number !== null && <Mono strong>{row.number}</Mono>}
         <CallerText text={row.summary} className="min-w-0 flex-1 font-medium" />
         <span className="flex-none text-12 text-muted">

@@ -4,7 +4,7 @@ import SMTPConnection from 'nodemailer/lib/smtp-connection';
 import { mailReceivers } from '../../../core/escalation/target.ts';
 import type { Outcome } from '../../../core/outbox/channel.ts';
 import { allowedAddresses, RefusedAddress } from '../allowed-address.ts';
-import { codeOf, isCertificateProblem } from '../http.ts';
+import { codeOf, isCertificateProblem, noConnection } from '../http.ts';
 import type { Adapter, Delivery } from './adapter.ts';
 
 /** What a mail server said, as nodemailer's errors tell it. */
@@ -116,5 +116,5 @@ function outcomeOfMailError(error: unknown, wasTextAsked: boolean): Outcome {
   if (wasTextAsked) {
     return { kind: 'unknown', why: `The mail server did not say whether it took the mail (${codeOf(error)}).` };
   }
-  return { kind: 'later', why: `No connection to the mail server (${codeOf(error)}).`, retryAfter: null };
+  return noConnection('the mail server', error);
 }

@@ -83,6 +83,15 @@ describe('a message of the outbox', () => {
     expect(tried({ kind: 'later', why: 'busy', retryAfter: 90_000 }).notBefore).toBe(NOW + 90_000);
     expect(tried({ kind: 'later', why: 'busy', retryAfter: null }).notBefore).toBe(NOW + 3_750);
   });
+  it('without a network is tried again every minute, and never given up', () => {
+    const offline: Outcome = { kind: 'later', why: 'No network.', retryAfter: null, isOffline: true };
+    const often = played(
+      message({ attempts: 200 }),
+      { kind: 'attempt' },
+      { kind: 'outcome', outcome: offline, jitter: 1 },
+    );
+    expect(often).toMatchObject({ state: 'queued', notBefore: NOW + 60_000 });
+  });
   it('is given up when trying again would not help, with the reason', () => {
     expect(tried({ kind: 'refused', why: 'The receiver answered 400.' })).toMatchObject({
       state: 'failed',
