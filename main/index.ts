@@ -31,10 +31,11 @@ if (short !== null) {
 }
 
 function run(): void {
+  const forTests = app.isPackaged ? null : asked.forTests;
   const launch = chooseLauncher({
     enginePath: paths.engine,
-    args: (isAgain) => engineArguments({ dataDir, isAgain, forTests: app.isPackaged ? null : asked.forTests }),
-    isInMemory: asked.forTests.engineStore === 'memory',
+    standIn: forTests?.engineProgram ?? null,
+    args: (isAgain) => engineArguments({ dataDir, isAgain, forTests }),
   });
   startShell({ ...paths, dataDir, engine: new EngineSupervisor(withSecretsKey(launch, () => secretsKeyOf(dataDir))) });
 }

@@ -40,7 +40,7 @@ export async function openEngineCalls(dataDir: string): Promise<Result<EngineCal
 async function ownHere(dataDir: string): Promise<Result<EngineCalls>> {
   const folder = openDataFolder(dataDir);
   const logger = openLogger(folder.logs, 'cli');
-  const composed = await composeDesk({ folder, logger, announce: () => {}, program: null, isInMemory: false });
+  const composed = await composeDesk({ folder, logger, announce: () => {}, program: null });
   if (composed === null) return refuse('data-in-use', UNREACHABLE);
   const { desk, release } = composed;
   let seq = 0;

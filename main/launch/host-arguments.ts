@@ -1,7 +1,7 @@
 /** What only tests say. A packaged program does not listen to it. */
 export interface TestArguments {
-  /** Where the engine keeps its record: only 'memory' means something. */
-  readonly engineStore: string | null;
+  /** An engine that runs in place of the program's own, always in a process of Electron's: the path of its file. */
+  readonly engineProgram: string | null;
   /** How far the engine's clock is ahead of the machine's, ms. */
   readonly clockOffset: number | null;
 }
@@ -24,7 +24,7 @@ export function readArguments(argv: readonly string[]): HostArguments {
   return {
     dataDir: optionOf(argv, '--data-dir'),
     link: argv.findLast(isDeepLinkLike) ?? null,
-    forTests: { engineStore: optionOf(argv, '--engine-store'), clockOffset: clockOffset(argv) },
+    forTests: { engineProgram: optionOf(argv, '--engine-program'), clockOffset: clockOffset(argv) },
     port: Number.isInteger(port) && port >= 0 && port <= 65_535 ? port : null,
     open: !argv.includes('--no-open'),
   };
@@ -40,12 +40,11 @@ export interface EngineOrders {
 
 /** The arguments an engine gets. */
 export function engineArguments({ dataDir, isAgain, forTests }: EngineOrders): string[] {
-  const { engineStore, clockOffset } = forTests ?? { engineStore: null, clockOffset: null };
+  const offset = forTests?.clockOffset ?? null;
   return [
     `--data-dir=${dataDir}`,
     ...(isAgain ? ['--data-must-exist'] : []),
-    ...(engineStore === null ? [] : [`--engine-store=${engineStore}`]),
-    ...(clockOffset === null ? [] : [`--clock-offset=${clockOffset}`]),
+    ...(offset === null ? [] : [`--clock-offset=${offset}`]),
   ];
 }
 

@@ -1,4 +1,3 @@
-import { app } from 'electron';
 import type { LaunchEngine } from '../launch/engine-process.ts';
 import { findNode, hasNodeApi } from '../launch/find-node.ts';
 import { launchFork } from '../launch/fork.ts';
@@ -7,9 +6,9 @@ import { engineOutsideArchive } from './outside-archive.ts';
 
 export interface LauncherOptions {
   readonly enginePath: string;
+  /** A test's own engine, which needs no SQLite; null for the program's. */
+  readonly standIn: string | null;
   readonly args: (isAgain: boolean) => readonly string[];
-  /** The engine keeps its record in memory and loads no SQLite; taken at its word only in a program that is not packaged. */
-  readonly isInMemory: boolean;
 }
 
 /**
@@ -17,9 +16,9 @@ export interface LauncherOptions {
  * The runtime alone decides, never an environment variable.
  */
 export function chooseLauncher(options: LauncherOptions): LaunchEngine {
-  const { enginePath, args } = options;
-  if (hasNodeApi() || (options.isInMemory && !app.isPackaged))
-    return (isAgain) => launchUtility({ enginePath, args: args(isAgain) });
+  const { enginePath, standIn, args } = options;
+  if (hasNodeApi() || standIn !== null)
+    return (isAgain) => launchUtility({ enginePath: standIn ?? enginePath, args: args(isAgain) });
   const unpackedPath = engineOutsideArchive(enginePath);
   let nodePath: string | null = null;
   return (isAgain) => {

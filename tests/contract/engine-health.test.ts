@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -165,28 +165,5 @@ describe('health.rebuild', () => {
     expect(rebuilt.facts).toBe(facts);
     expect(rebuilt.seconds).toBeGreaterThanOrEqual(0);
     expect(await engine.must('report.page', { limit: 100 })).toEqual(before);
-  });
-});
-
-describe('in memory', () => {
-  it('the engine runs where SQLite cannot be loaded at all', async () => {
-    const refuse =
-      "import { registerHooks } from 'node:module'; registerHooks({ resolve(name, context, next) { if (name.includes('better-sqlite3')) throw new Error('no SQLite here'); return next(name, context); } });";
-    const place = join(folder, 'memory');
-    mkdirSync(place);
-    const execArgv = ['--import', `data:text/javascript,${encodeURIComponent(refuse)}`];
-    await expect(startEngine(join(folder, 'disk'), [], { execArgv })).rejects.toThrow(/ended with 1/);
-    const memory = await startEngine(place, ['--engine-store=memory'], { execArgv });
-    const { report } = await memory.must('report.log', {
-      command: 'command-1',
-      report: draft({ words: 'held in memory' }),
-    });
-    expect(await memory.must('report.page', { text: 'memo', limit: 5 })).toMatchObject({ rows: [{ id: report }] });
-    expect(await memory.must('health.check', {})).toMatchObject({ ok: true, facts: 1 });
-    expect(await memory.must('health.rebuild', {})).toMatchObject({ facts: 1 });
-    expect(await memory.must('caller.erase', { command: 'erase-1-2', report })).toEqual({ reports: 1 });
-    expect(await memory.call('health.backup', {})).toMatchObject({ ok: false, refusal: { code: 'not-allowed' } });
-    await memory.close();
-    expect(tracesOf(['held in memory'], place)).toEqual([]);
   });
 });

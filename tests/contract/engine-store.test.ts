@@ -2,9 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openKeyRing } from '../../main/engine/store/keys.ts';
-import { openMemoryStore } from '../../main/engine/store/memory-store.ts';
 import { openStore } from '../../main/engine/store/open-store.ts';
 import { openConnection } from '../../main/engine/store/sqlite.ts';
+import { openMemoryStore } from '../support/memory-record/store.ts';
 import { storeAcceptance } from './store-acceptance.ts';
 
 storeAcceptance('in a SQLite file', () => {

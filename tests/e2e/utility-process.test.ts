@@ -1,14 +1,18 @@
 import { expect, test } from '@playwright/test';
+import { buildMemoryEngine } from '../support/memory-engine/build.ts';
 import { must } from './support/bridge.ts';
 import { boardOf, intakeOf, signOn, startConsole } from './support/console.ts';
 import { makeFolder, removeFolder } from './support/folders.ts';
 import { countingKeyboard, logByKeyboard } from './support/keys.ts';
 
 // How a released program starts its engine: as a process of Electron's own. This runtime's Node-API is too old for SQLite, so
-// the engine keeps its record in memory here; the official Electron runs it with SQLite (official-electron.test.ts).
+// a stand-in keeps the record in memory here; the official Electron runs it with SQLite (official-electron.test.ts).
 test('the engine runs in a utilityProcess: calls, announcements, a kill, and its end with the program', async () => {
   const dataDir = makeFolder('utility');
-  const { app, page, complaints } = await startConsole({ dataDir, args: ['--engine-store=memory'] });
+  const { app, page, complaints } = await startConsole({
+    dataDir,
+    args: [`--engine-program=${await buildMemoryEngine()}`],
+  });
   const engines = (): Promise<number[]> =>
     app.evaluate((electron) =>
       electron.app

@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { writeBackup } from '../../main/engine/store/backup-file.ts';
-import { openMemoryKeys } from '../../main/engine/store/memory-keys.ts';
 import { openStore } from '../../main/engine/store/open-store.ts';
 import { restoreRecord } from '../../main/engine/store/restore-record.ts';
 import { openConnection } from '../../main/engine/store/sqlite.ts';
 import { foreignConsole } from '../support/foreign-console.ts';
+import { openMemoryKeys } from '../support/memory-record/keys.ts';
 import { reportFact } from '../unit/engine/store/sqlite-record.ts';
 
 const BEGIN = 1_700_000_000_000;

@@ -5,10 +5,10 @@ import type { NewFact } from '../../main/core/ops/fact.ts';
 import type { CallerKey } from '../../main/engine/store/caller-key.ts';
 import { keyIdOf } from '../../main/engine/store/caller-key.ts';
 import type { KeyRing } from '../../main/engine/store/keys.ts';
-import { openMemoryKeys } from '../../main/engine/store/memory-keys.ts';
 import { openStore } from '../../main/engine/store/open-store.ts';
 import type { Store, StoredFact } from '../../main/engine/store/port.ts';
 import { openConnection } from '../../main/engine/store/sqlite.ts';
+import { openMemoryKeys } from '../support/memory-record/keys.ts';
 import { projectionsIn } from '../support/projections.ts';
 
 const NOW = 1_700_000_000_000;

@@ -5,11 +5,11 @@ import { orderKey } from '../../main/core/envelope/envelope.ts';
 import type { NewFact } from '../../main/core/ops/fact.ts';
 import { bytesToFact } from '../../main/engine/store/chain.ts';
 import { type KeyRing, openKeyRing } from '../../main/engine/store/keys.ts';
-import { openMemoryTables } from '../../main/engine/store/memory-tables.ts';
 import { openStore } from '../../main/engine/store/open-store.ts';
 import type { Store, StoredFact } from '../../main/engine/store/port.ts';
 import { openRecord } from '../../main/engine/store/record.ts';
 import { type Connection, openConnection } from '../../main/engine/store/sqlite.ts';
+import { openMemoryTables } from '../support/memory-record/tables.ts';
 
 /** What one console did: a fact, at a time of its own clock. */
 export interface Step {

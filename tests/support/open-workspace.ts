@@ -3,12 +3,12 @@ import { fixedCountDetector } from '../../main/core/surge/fixed-count.ts';
 import { showNumber, toE164 } from '../../main/engine/exchange/phone.ts';
 import { incidentDetail } from '../../main/engine/live/incident-views.ts';
 import { createVocabulary } from '../../main/engine/live/vocabulary.ts';
-import { openMemoryKeys } from '../../main/engine/store/memory-keys.ts';
 import { openStore } from '../../main/engine/store/open-store.ts';
 import type { Store } from '../../main/engine/store/port.ts';
 import { openConnection } from '../../main/engine/store/sqlite.ts';
 import type { Clock } from '../../main/engine/time/clock.ts';
 import { createWorkspace, type Workspace, type WorkspaceParts } from '../../main/engine/workspace/workspace.ts';
+import { openMemoryKeys } from './memory-record/keys.ts';
 
 /** A SQLite record that lasts as long as the test. */
 export function passingStore(): Store {

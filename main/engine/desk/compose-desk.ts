@@ -15,14 +15,20 @@ import { shiftedClock } from '../time/clock.ts';
 import { createDesk, type Desk } from './desk.ts';
 import { deskCalls } from './desk-calls.ts';
 
+/** The records of a folder, owned by this process until they are released. */
+export interface KeptRecord {
+  readonly storage: Storage;
+  readonly release: () => void;
+}
+
 export interface Composition {
   readonly folder: DataFolder;
   readonly logger: Logger;
   readonly announce: (announcement: Announcement) => void;
   /** The program that threads are started from; null where everything runs in this one. */
   readonly program: URL | null;
-  /** Keeps the record in memory and loads no SQLite, for a runtime that cannot. */
-  readonly isInMemory: boolean;
+  /** What keeps the record, where it is not the files of the folder: so tests run an engine where no SQLite can be loaded. */
+  readonly keep?: () => Promise<KeptRecord>;
   /** How far the domain's clock is ahead of the machine's, ms: 0 except in tests. */
   readonly clockOffset?: number;
   /** Told once, when the data folder was removed or replaced. */
@@ -33,7 +39,7 @@ export interface Composition {
 export async function composeDesk(
   composition: Composition,
 ): Promise<{ readonly desk: Desk; readonly release: () => void } | null> {
-  const kept = composition.isInMemory ? await inMemory() : await onDisk(composition);
+  const kept = await (composition.keep?.() ?? onDisk(composition));
   if (kept === null) return null;
   const { folder, logger, announce } = composition;
   const vocabulary = createVocabulary(symptoms.symptoms, facets.facets);
@@ -64,17 +70,7 @@ const runInProcess: HistoryRunner = (task, onStep) => {
   return { done: run(), stop: () => {} };
 };
 
-interface Kept {
-  readonly storage: Storage;
-  readonly release: () => void;
-}
-
-async function inMemory(): Promise<Kept> {
-  const { openMemoryStorage } = await import('../store/memory-storage.ts');
-  return { storage: openMemoryStorage(), release: () => {} };
-}
-
-async function onDisk({ folder, program }: Composition): Promise<Kept | null> {
+async function onDisk({ folder, program }: Composition): Promise<KeptRecord | null> {
   const { takeOwnerLock } = await import('../store/owner-lock.ts');
   const { openSqliteStorage } = await import('../store/sqlite-storage.ts');
   const { checkFile } = await import('../store/file-check.ts');

@@ -10,7 +10,7 @@ import { type Logger, noteFault, openLogger } from '../process/logger.ts';
 import type { EnginePort } from '../process/parent-port.ts';
 import { parentPort } from '../process/parent-port.ts';
 import { RecordTrouble } from '../store/trouble.ts';
-import { composeDesk } from './compose-desk.ts';
+import { composeDesk, type KeptRecord } from './compose-desk.ts';
 import type { Desk } from './desk.ts';
 import { listenLocally } from './local-socket.ts';
 import { serve } from './serve.ts';
@@ -20,39 +20,43 @@ const IN_USE =
 /** How long the last words may take to reach whoever started the engine, ms. */
 const LAST_WORDS_MS = 50;
 
-/** Runs the engine of one data folder until its port closes. `program` is the file that threads of it are started from. */
-export async function runEngine(program: URL): Promise<void> {
+/**
+ * Runs the engine of one data folder until its port closes. `program` is the file that threads of it are started from; the record is
+ * kept in the folder unless `keep` says otherwise.
+ */
+export async function runEngine(program: URL, keep?: () => Promise<KeptRecord>): Promise<void> {
   const port = parentPort();
   const endWith = (sentence: string, code: number) => {
     port.send({ type: 'away', sentence });
     setTimeout(() => process.exit(code), LAST_WORDS_MS);
   };
   try {
-    await tryToRun(program, port, endWith);
+    await tryToRun({ program, keep, port, endWith });
   } catch (error) {
     if (!(error instanceof FolderTrouble)) throw error;
     endWith(error.message, EXIT_CODES.dataUnusable);
   }
 }
 
-async function tryToRun(
-  program: URL,
-  port: EnginePort,
-  endWith: (sentence: string, code: number) => void,
-): Promise<void> {
+interface EngineRun {
+  readonly program: URL;
+  readonly keep: (() => Promise<KeptRecord>) | undefined;
+  readonly port: EnginePort;
+  readonly endWith: (sentence: string, code: number) => void;
+}
+
+async function tryToRun({ program, keep, port, endWith }: EngineRun): Promise<void> {
   const { values } = parseArgs({
     options: {
       'data-dir': { type: 'string' },
       'data-must-exist': { type: 'boolean' },
-      // The hosts pass these on for tests only, and never from a packaged program.
-      'engine-store': { type: 'string' },
+      // The hosts pass this on for tests only, and never from a packaged program.
       'clock-offset': { type: 'string' },
     },
     strict: false,
   });
   const path = String(values['data-dir']);
-  const isInMemory = values['engine-store'] === 'memory';
-  if (values['data-must-exist'] === true && !isInMemory) mustBeThere(path);
+  if (values['data-must-exist'] === true && keep === undefined) mustBeThere(path);
   const folder = openDataFolder(path);
   const logger = openLogger(folder.logs, 'engine');
   endOnFault(logger);
@@ -60,7 +64,7 @@ async function tryToRun(
     folder,
     logger,
     program,
-    isInMemory,
+    ...(keep === undefined ? {} : { keep }),
     clockOffset: Number(values['clock-offset'] ?? 0),
     announce: (announcement) => port.send(announcement),
     onFolderGone: (sentence) => endWith(sentence, EXIT_CODES.dataUnusable),

@@ -1,4 +1,3 @@
-import { Agent, buildConnector, request } from 'undici';
 import { isOfflineCode, type Outcome, outcomeOfHttp, parseRetryAfter } from '../../core/outbox/channel.ts';
 import { allowedAddresses, RefusedAddress } from './allowed-address.ts';
 
@@ -26,6 +25,8 @@ const MOST_ANSWER_BYTES = 1_000_000;
  * between the check and the call. Certificates are verified. `ca` adds one to those of the system, for tests.
  */
 export async function sendHttp(given: HttpRequest, ca?: string): Promise<HttpResult> {
+  // Read when something is sent, so that a desk that sends nothing starts without it.
+  const { Agent, buildConnector, request } = await import('undici');
   let hasConnected = false;
   const connect = buildConnector({ timeout: given.timeout, ...(ca === undefined ? {} : { ca }) });
   const agent = new Agent({

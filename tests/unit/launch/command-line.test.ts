@@ -4,7 +4,7 @@ import { buildPaths } from '../../../main/launch/build-paths.ts';
 import { dataDirectory } from '../../../main/launch/data-dir.ts';
 import { engineArguments, readArguments } from '../../../main/launch/host-arguments.ts';
 
-const NO_TEST = { engineStore: null, clockOffset: null };
+const NO_TEST = { engineProgram: null, clockOffset: null };
 const NOTHING = { dataDir: null, link: null, forTests: NO_TEST, port: null, open: true };
 
 describe('the arguments of a host', () => {
@@ -20,7 +20,7 @@ describe('the arguments of a host', () => {
     [['--port=65536'], {}],
     [['--port=-1'], {}],
     [['--port=eighty'], {}],
-    [['--engine-store=memory'], { forTests: { ...NO_TEST, engineStore: 'memory' } }],
+    [['--engine-program=/e.js'], { forTests: { ...NO_TEST, engineProgram: '/e.js' } }],
     [['--clock-offset=-3600000'], { forTests: { ...NO_TEST, clockOffset: -3_600_000 } }],
     [['--clock-offset=tomorrow'], {}],
     [['--clock-offset=1.5'], {}],
@@ -35,8 +35,8 @@ describe('the arguments of a host', () => {
     expect(engineArguments({ dataDir: '/d', isAgain: false, forTests: null })).toEqual(['--data-dir=/d']);
     expect(engineArguments({ dataDir: '/d', isAgain: true, forTests: null })).toContain('--data-must-exist');
     expect(
-      engineArguments({ dataDir: '/d', isAgain: false, forTests: { engineStore: 'memory', clockOffset: -60_000 } }),
-    ).toEqual(['--data-dir=/d', '--engine-store=memory', '--clock-offset=-60000']);
+      engineArguments({ dataDir: '/d', isAgain: false, forTests: { engineProgram: '/e.js', clockOffset: -60_000 } }),
+    ).toEqual(['--data-dir=/d', '--clock-offset=-60000']);
   });
 
   it('that only tests give are not taken by a packaged program', () => {

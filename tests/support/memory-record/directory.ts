@@ -1,12 +1,12 @@
-import type { Customer, DirectoryPersonal, DirectoryRow, Line } from '../../core/customers/directory.ts';
-import type { DirectoryLookup, KnownCustomer, KnownLine } from '../../core/customers/existing.ts';
-import { accountKey, nameKey } from '../../core/customers/keys.ts';
-import { fieldsOf } from '../../core/envelope/personal.ts';
-import { countCensus } from '../../core/factors/count-census.ts';
-import { createTable, type Journal } from './memory-maps.ts';
-import type { LineWithCustomer } from './port.ts';
-import type { DirectoryReads, DirectoryTables, NumberMatch } from './tables.ts';
-import { matchesWords } from './text-query.ts';
+import type { Customer, DirectoryPersonal, DirectoryRow, Line } from '../../../main/core/customers/directory.ts';
+import type { DirectoryLookup, KnownCustomer, KnownLine } from '../../../main/core/customers/existing.ts';
+import { accountKey, nameKey } from '../../../main/core/customers/keys.ts';
+import { fieldsOf } from '../../../main/core/envelope/personal.ts';
+import { countCensus } from '../../../main/core/factors/count-census.ts';
+import type { LineWithCustomer } from '../../../main/engine/store/port.ts';
+import type { DirectoryReads, DirectoryTables, NumberMatch } from '../../../main/engine/store/tables.ts';
+import { matchesWords } from '../../../main/engine/store/text-query.ts';
+import { createTable, type Journal } from './maps.ts';
 
 interface MemoryLine {
   readonly row: DirectoryRow;

@@ -1,7 +1,7 @@
 import { ulid } from 'ulid';
-import { KEY_BYTES, openWith, randomBytes, sealWith } from './box.ts';
-import { type CallerKey, isKeyWhole, keyIdOf } from './caller-key.ts';
-import type { KeyRing } from './keys.ts';
+import { KEY_BYTES, openWith, randomBytes, sealWith } from '../../../main/engine/store/box.ts';
+import { type CallerKey, isKeyWhole, keyIdOf } from '../../../main/engine/store/caller-key.ts';
+import type { KeyRing } from '../../../main/engine/store/keys.ts';
 
 /** Keys that live as long as the program. */
 export function openMemoryKeys(ring = 'live', desk: string = ulid()): KeyRing {

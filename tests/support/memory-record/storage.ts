@@ -1,9 +1,9 @@
-import type { WorkspaceName } from '../../core/contract/views.ts';
-import { refuse } from '../../core/result.ts';
-import { checkChain } from './chain.ts';
-import { openMemoryStore } from './memory-store.ts';
-import type { Store } from './port.ts';
-import type { Storage } from './storage.ts';
+import type { WorkspaceName } from '../../../main/core/contract/views.ts';
+import { refuse } from '../../../main/core/result.ts';
+import { checkChain } from '../../../main/engine/store/chain.ts';
+import type { Store } from '../../../main/engine/store/port.ts';
+import type { Storage } from '../../../main/engine/store/storage.ts';
+import { openMemoryStore } from './store.ts';
 
 const NOTHING_KEPT = 'This Groundswell keeps its data in memory only, so there are no files to do this with.';
 

@@ -1,10 +1,7 @@
-import type { RecordedDecision } from '../../core/clusters/decision.ts';
-import { DEFAULT_SETTINGS, withSetting } from '../../core/settings/setting.ts';
-import { bytesToFact } from './chain.ts';
-import { openMemoryDirectory } from './memory-directory.ts';
-import { createJournal, createTable, type Journal, type Table } from './memory-maps.ts';
-import { type MemoryStates, openMemoryReportReads, openMemoryStates } from './memory-reports.ts';
-import type { RememberedAnswer, StoredDraft } from './port.ts';
+import type { RecordedDecision } from '../../../main/core/clusters/decision.ts';
+import { DEFAULT_SETTINGS, withSetting } from '../../../main/core/settings/setting.ts';
+import { bytesToFact } from '../../../main/engine/store/chain.ts';
+import type { RememberedAnswer, StoredDraft } from '../../../main/engine/store/port.ts';
 import type {
   FactTable,
   HeldTable,
@@ -18,7 +15,10 @@ import type {
   RecordTables,
   StateReads,
   StreamTable,
-} from './tables.ts';
+} from '../../../main/engine/store/tables.ts';
+import { openMemoryDirectory } from './directory.ts';
+import { createJournal, createTable, type Journal, type Table } from './maps.ts';
+import { type MemoryStates, openMemoryReportReads, openMemoryStates } from './reports.ts';
 
 interface Decided {
   readonly decision: RecordedDecision;

@@ -1,7 +1,7 @@
-import { openMemoryKeys } from './memory-keys.ts';
-import { openMemoryTables } from './memory-tables.ts';
-import type { Store } from './port.ts';
-import { openRecord } from './record.ts';
+import type { Store } from '../../../main/engine/store/port.ts';
+import { openRecord } from '../../../main/engine/store/record.ts';
+import { openMemoryKeys } from './keys.ts';
+import { openMemoryTables } from './tables.ts';
 
 /** A record that lasts as long as the program, by the same rules as one on disk. */
 export function openMemoryStore(workspace: string): Store {
