@@ -74,7 +74,10 @@ module.exports = {
         'The hub knows no desk: it has the core, and of the record what makes a fact the same everywhere: driver, hash, ids of keys.',
       severity: 'error',
       from: { path: '^main/hub/' },
-      to: { path: product, pathNot: ['^main/(core|hub)/', '^main/engine/store/(sqlite|chain|caller-key)\\.ts$'] },
+      to: {
+        path: product,
+        pathNot: ['^main/(core|hub)/', '^main/engine/store/(sqlite|chain|caller-key|caller-subject|seal|box)\\.ts$'],
+      },
     },
     {
       name: 'only-entries-compose',

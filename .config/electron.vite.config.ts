@@ -21,6 +21,7 @@ export default defineConfig({
           index: resolve(root, 'main/index.ts'),
           serve: resolve(root, 'main/serve.ts'),
           engine: resolve(root, 'main/engine/index.ts'),
+          hub: resolve(root, 'main/hub.ts'),
         },
         output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
       },

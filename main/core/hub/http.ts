@@ -68,9 +68,13 @@ export function joinText({ code, console }: Pick<JoinRequest, 'code' | 'console'
   return ['groundswell join', plainCode(code), console.id, console.seq, console.hash].join('\n');
 }
 
-/** A code as somebody read it out or typed it: capitals, without what was put between. */
+/** The letters and digits of a code (Crockford's Base32): nothing that looks like another. */
+export const CODE_LETTERS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+
+/** A code as somebody read it out or typed it: capitals, without what was put between, and what looks alike put right. */
 export function plainCode(code: string): string {
-  return code.toUpperCase().replaceAll(/[^0-9A-Z]/g, '');
+  const letters = code.toUpperCase().replaceAll(/[^0-9A-Z]/g, '');
+  return letters.replaceAll('O', '0').replaceAll(/[IL]/g, '1');
 }
 
 /** What a link carries: where the hub is, the code, and the SHA-256 (hex) of its certificate where that is self-signed. */

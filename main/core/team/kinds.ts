@@ -1,4 +1,3 @@
-import type { FactOf, NewFactOf } from '../envelope/envelope.ts';
 import { defineKind } from '../envelope/kind.ts';
 import { deviceAdmitted, deviceRevoked, factSetAside } from './team.ts';
 
@@ -8,6 +7,3 @@ export const teamKinds = {
   'device.revoked': defineKind(1, deviceRevoked, () => []),
   'fact.set-aside': defineKind(1, factSetAside, () => []),
 } as const;
-
-export type TeamFact = FactOf<typeof teamKinds>;
-export type NewTeamFact = NewFactOf<typeof teamKinds>;

@@ -1,0 +1,126 @@
+import { createServer as createPlainServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer } from 'node:https';
+import type { AddressInfo } from 'node:net';
+import type { Duplex } from 'node:stream';
+import { type WebSocket, WebSocketServer } from 'ws';
+import { MOST_MESSAGE_BYTES } from '../core/hub/limits.ts';
+import { HUB_WIRE_PATH } from '../core/hub/wire.ts';
+import type { Certificate } from './certificate.ts';
+import { failed, type HttpHandler, sendAnswer } from './http-requests.ts';
+import type { Hub } from './hub.ts';
+import { CLOSING, openSession } from './session.ts';
+
+/** Sockets that may be open at once; each is a desk, a page of the wall or somebody who is about to be turned away. */
+const MOST_SOCKETS = 2_000;
+const PING_MS = 20_000;
+
+export interface ServerOptions {
+  readonly hub: Hub;
+  readonly handlers: readonly HttpHandler[];
+  readonly host: string;
+  /** 0 takes any free port. */
+  readonly port: number;
+  /** Null for plain HTTP, which is for loopback only. */
+  readonly certificate: Certificate | null;
+}
+
+export interface HubServer {
+  readonly port: number;
+  close(): Promise<void>;
+}
+
+const LOOPBACK = ['127.0.0.1', '::1', 'localhost'];
+
+export function isLoopback(host: string): boolean {
+  return LOOPBACK.includes(host);
+}
+
+/** Listens for desks. Rejects when the port cannot be had. */
+export async function startServer({ hub, handlers, host, port, certificate }: ServerOptions): Promise<HubServer> {
+  if (certificate === null && !isLoopback(host)) throw new Error('plain HTTP is for this computer only');
+  const server: Server =
+    certificate === null
+      ? createPlainServer()
+      : createServer({ cert: certificate.cert, key: certificate.key, minVersion: 'TLSv1.3' });
+  server.maxConnections = MOST_SOCKETS;
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: MOST_MESSAGE_BYTES, perMessageDeflate: false });
+  const answered = new WeakSet<WebSocket>();
+  sockets.on('connection', (socket) => {
+    answered.add(socket);
+    socket.on('pong', () => answered.add(socket));
+    connect(hub, socket);
+  });
+  // A desk that is gone without a word (a pulled cable) is noticed by its silence.
+  const endPings = hub.clock.every(PING_MS, () => {
+    for (const socket of sockets.clients) {
+      if (!answered.delete(socket)) socket.terminate();
+      else socket.ping();
+    }
+  });
+  server.on('request', (request, response) => void answer(request, response, handlers, hub));
+  server.on('upgrade', (request, socket, head) => upgrade(sockets, request, socket, head));
+  // Whoever speaks no TLS, or breaks off, is none of our concern.
+  server.on('tlsClientError', (_, socket) => socket.destroy());
+  server.on('clientError', (_, socket) => socket.destroy());
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, resolve);
+  });
+  return {
+    port: (server.address() as AddressInfo).port,
+    close: async () => {
+      endPings();
+      for (const socket of sockets.clients) socket.close(CLOSING.restart);
+      sockets.close();
+      const isClosed = new Promise((resolve) => server.close(resolve));
+      server.closeAllConnections();
+      for (const socket of sockets.clients) socket.terminate();
+      await isClosed;
+    },
+  };
+}
+
+function connect(hub: Hub, socket: WebSocket): void {
+  const session = openSession(hub, {
+    send: (text) => socket.send(text),
+    unread: () => socket.bufferedAmount,
+    close: (code) => socket.close(code),
+  });
+  socket.on('message', (data, isBinary) => {
+    if (isBinary) socket.close(CLOSING.notUnderstood);
+    else session.receive(String(data));
+  });
+  // What is no WebSocket message is cut off by the library.
+  socket.on('error', () => socket.terminate());
+  socket.on('close', () => session.ended());
+}
+
+function upgrade(sockets: WebSocketServer, request: IncomingMessage, socket: Duplex, head: Buffer): void {
+  socket.on('error', () => socket.destroy());
+  // Only pages of a browser say an origin, and no page has anything to say here.
+  if (request.url === HUB_WIRE_PATH && request.headers.origin === undefined) {
+    sockets.handleUpgrade(request, socket, head, (client) => sockets.emit('connection', client, request));
+  } else {
+    socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
+  }
+}
+
+async function answer(
+  request: IncomingMessage,
+  response: ServerResponse,
+  handlers: readonly HttpHandler[],
+  hub: Hub,
+): Promise<void> {
+  const path = (request.url ?? '/').split('?', 1)[0] ?? '/';
+  try {
+    for (const handler of handlers) {
+      const found = await handler(request, path);
+      if (found !== null) return sendAnswer(response, found);
+    }
+    sendAnswer(response, failed(404, 'not-found', 'There is nothing at this address.'));
+  } catch (error) {
+    hub.log.fault('request', error);
+    if (!response.headersSent) sendAnswer(response, failed(500, 'fault', 'The hub met a fault. Try again later.'));
+    else response.destroy();
+  }
+}
