@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { writeBackup } from '../../main/engine/store/backup-file.ts';
+import { openBackup, writeBackup } from '../../main/engine/store/backup-file.ts';
 import { openStore } from '../../main/engine/store/open-store.ts';
 import { restoreRecord } from '../../main/engine/store/restore-record.ts';
 import { openConnection } from '../../main/engine/store/sqlite.ts';
@@ -54,7 +54,7 @@ function live(happenings: readonly Happening[]): void {
     const salvaged = store.storedFacts(0, 100_000);
     store.close();
     path = nextFile('live');
-    restoreRecord({ target: path, backup, salvaged, keys, workspace: 'live', now });
+    restoreRecord({ target: path, source: openBackup(backup), salvaged, keys, workspace: 'live', now });
     open();
   }
   function log(): void {

@@ -63,6 +63,19 @@ export function* writeBackup(
   }
 }
 
+/** The record itself, read as a backup is: for making another of it. */
+export function openRecordToRead(path: string): Pick<BackupReader, 'rows' | 'local' | 'close'> {
+  const reader = openReader(path);
+  return {
+    rows: () => reader.prepare('SELECT hash, bytes FROM facts ORDER BY position').iterate<StoredFact>(),
+    local: () =>
+      reader
+        .prepare("SELECT key, value FROM local WHERE key NOT IN ('scrub', 'kinds', 'folds')")
+        .all<{ key: string; value: string }>(),
+    close: () => reader.close(),
+  };
+}
+
 /** A backup that was opened to be read. Throws when it is none, or its beginning cannot be read. */
 export interface BackupReader {
   readonly about: BackupAbout;

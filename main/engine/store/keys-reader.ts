@@ -29,6 +29,7 @@ export function openReadingRing(path: string, ring: string): KeyRing {
     isErased,
     erasedSubjects: () => [],
     seal: refuse,
+    keysOf: refuse,
     add: refuse,
     flush: () => {},
     markErased: () => {},

@@ -23,6 +23,8 @@ export interface KeyRing {
   isErased(subject: string): boolean;
   /** Every subject whose keys were destroyed. */
   erasedSubjects(): readonly string[];
+  /** The keys of these subjects, to be handed to another desk; none of an erased one. */
+  keysOf(subjects: readonly string[]): readonly CallerKey[];
   /** Takes keys that were made elsewhere, except damaged ones and those of erased subjects. Returns whose are new here. */
   add(keys: readonly CallerKey[]): readonly string[];
   /** Makes the keys that came since the last flush durable. To be called before the facts that they seal are. */
@@ -107,6 +109,7 @@ export function openKeyRing(files: KeyFiles, ring: string): KeyRing {
     },
     isErased,
     erasedSubjects: () => [...erased],
+    keysOf: (subjects) => subjects.flatMap((subject) => (isErased(subject) ? [] : keysOf(subject))),
     add: (keys) => {
       const fresh = keys.filter(
         (key) =>

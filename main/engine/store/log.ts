@@ -41,6 +41,8 @@ export interface Log {
   append(facts: readonly NewFact[], by: Authorship): readonly LoggedFact[];
   /** Checks a fact of another console and stores its bytes as they came. */
   take(arrival: Arrival, now: number): Taken;
+  /** Stores a fact of a console that this one takes the place of anew, as its own; null if it is here, or is no fact. */
+  adopt(row: StoredFact): LoggedFact | null;
   /** `now` decides whether it is held; it never is if left out. */
   read(position: number, now?: number): LoggedFact | null;
   /** Makes the next stamp sort after one whose time has come. */
@@ -175,6 +177,16 @@ export function openLog({ table, numbers, keys, workspace, console, ownConsoles,
       if (why !== null) return { how: 'refused', why };
       const position = insert(fact, row);
       return { how: 'stored', logged: toLogged(position, fact, isHeld(fact, now)) };
+    },
+    adopt: (row) => {
+      const fact = readRawFact(row.bytes);
+      if (fact === null || fact.workspace !== workspace || table.hashOfId(fact.id) !== null) return null;
+      const own: RawFact = { ...fact, console, seq: head.seq + 1, previous: head.hash };
+      const bytes = factToBytes(own, own.payload);
+      const hash = hashOf(bytes);
+      const position = insert(own, { bytes, hash });
+      head = { seq: own.seq, hash, clock: witness(head.clock, own.stamp) };
+      return toLogged(position, own, false);
     },
     read: (position, now = Number.POSITIVE_INFINITY) => {
       const bytes = table.at(position);

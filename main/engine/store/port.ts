@@ -62,13 +62,20 @@ export interface QuarantinedFact {
   readonly reason: string;
 }
 
+/** The last fact of a console's chain. */
+export interface ChainEnd {
+  readonly console: string;
+  readonly seq: number;
+  readonly hash: string;
+}
+
 /** A team as the desk needs to know it. */
 export interface Team {
   readonly id: string;
   /** 64 hex digits, the same at every desk of the team and known to nobody else. */
   readonly secret: string;
-  /** The letter code of this console. */
-  readonly code: string;
+  /** The letter code of this console; null while the team has not given it one. */
+  readonly code: string | null;
 }
 
 export interface NextNumber {
@@ -126,6 +133,11 @@ export interface Store {
    * future wait, what does not fit its kind is quarantined by itself. Only inside `atomically`.
    */
   ingest(rows: readonly StoredFact[], now: number): Ingested;
+  /**
+   * Writes facts anew under this console, each with the id, the stamp and whatever else it had: those that were written under
+   * a console that another desk has taken over. What is here by its id is left out. Only inside `atomically`.
+   */
+  adopt(rows: readonly StoredFact[]): readonly Fact[];
   /** Facts from elsewhere that are kept but do not fit the schema of their kind. */
   quarantined(): readonly QuarantinedFact[];
   /** Folds the facts whose time has come. Only inside `atomically`. */
@@ -255,6 +267,14 @@ export interface Store {
   claimDraft(slot: string, claim: string): void;
   dropDraft(slot: string): void;
 
+  /** Every console under which this desk has written, oldest first, the present one last. */
+  readonly ownConsoles: readonly string[];
+  /** The facts of a console after a place in its chain, in the chain's order. */
+  factsOf(console: string, after: number, limit: number): readonly (StoredFact & { readonly seq: number })[];
+  /** Where the chain of every console ends that is here. */
+  chainEnds(): readonly ChainEnd[];
+  /** The keys that open what is sealed in these facts. Whoever is handed the facts is handed these first. */
+  keysOf(rows: readonly StoredFact[]): readonly CallerKey[];
   /** Facts in the log. */
   factCount(): number;
   /** The log in order of arrival, as stored. */

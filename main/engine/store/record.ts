@@ -21,7 +21,7 @@ import { newestSealed } from './newest-sealed.ts';
 import { openOutbox } from './outbox.ts';
 import type { Ingested, NextNumber, RefusedFact, Store, StoredFact } from './port.ts';
 import { openProjector, subjectsErased } from './projector.ts';
-import { lockedSubjects } from './seal.ts';
+import { lockedSubjects, sealedBlocks } from './seal.ts';
 import type { RecordTables } from './tables.ts';
 
 /** Values that a desk keeps for itself, beside the record. */
@@ -277,6 +277,13 @@ export function openRecord(tables: RecordTables, keys: KeyRing, workspace: strin
     atomically,
     append: (facts, by) => log.append(facts, by).flatMap(fold),
     ingest,
+    adopt: (rows) =>
+      rows.flatMap((row) => {
+        const logged = log.adopt(row);
+        if (logged === null) return [];
+        see(logged.stamp);
+        return fold(logged);
+      }),
     quarantined: () =>
       projections.quarantine.all().flatMap(({ position, reason }) => {
         const bytes = tables.facts.at(position);
@@ -291,6 +298,7 @@ export function openRecord(tables: RecordTables, keys: KeyRing, workspace: strin
     joinTeam: ({ id, secret: shared, code }, by) => {
       tables.setLocal(LOCAL.team, id);
       tables.setLocal(LOCAL.secret, shared);
+      if (code === null || tables.reads.consoleCodes().get(consoleId) === code) return [];
       const payload = { console: consoleId, code };
       return log.append([{ kind: 'console.joined', happenedAt: by.now, payload, bySystem: true }], by).flatMap(fold);
     },
@@ -344,6 +352,15 @@ export function openRecord(tables: RecordTables, keys: KeyRing, workspace: strin
       clearAside();
       tables.scrub();
       tables.setLocal(LOCAL.scrub, 'done');
+    },
+    ownConsoles: [...ownConsoles],
+    factsOf: tables.facts.ofConsole,
+    chainEnds: tables.facts.ends,
+    keysOf: (rows) => {
+      const subjects = rows.flatMap(({ bytes }) =>
+        sealedBlocks(bytesToFact(bytes).payload).map((block) => block.subject),
+      );
+      return keys.keysOf([...new Set(subjects)]);
     },
     factCount: tables.facts.last,
     linkOf,

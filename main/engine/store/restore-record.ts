@@ -1,7 +1,7 @@
 import { ulid } from 'ulid';
 import { BEFORE_FIRST, numberGiven } from '../../core/consoles/numbers.ts';
 import type { Envelope } from '../../core/envelope/envelope.ts';
-import { openBackup } from './backup-file.ts';
+import type { BackupReader } from './backup-file.ts';
 import { followChains, type Gap, gapsToText, intactFact, type Link } from './chain.ts';
 import type { KeyRing } from './keys.ts';
 import { openLocalValues } from './local-values.ts';
@@ -16,12 +16,23 @@ import { openNumbers } from './sqlite-tables.ts';
 export interface RestoreParts {
   /** Where the new record is made; nothing may be there. */
   readonly target: string;
-  readonly backup: string;
+  readonly source: RestoreSource;
   /** Facts that could be read of what the backup is to replace: whatever continues the backup's chains is taken too. */
   readonly salvaged: Iterable<StoredFact>;
   readonly keys: KeyRing;
   readonly workspace: string;
   readonly now: number;
+  /** Facts that are written anew under the new console: those of a console that another desk has taken over. */
+  readonly anew?: ConsoleEnd;
+}
+
+/** A record to restore from: a backup, or a file that is to be replaced. Closed once it was read. */
+export type RestoreSource = Pick<BackupReader, 'rows' | 'local' | 'close'>;
+
+/** What a console wrote after a place in its chain. */
+export interface ConsoleEnd {
+  readonly console: string;
+  readonly after: number;
 }
 
 const FACTS_A_COMMIT = 2000;
@@ -36,20 +47,23 @@ export function restoreRecord(parts: RestoreParts): number {
   const connection = openConnection(parts.target);
   try {
     migrate(connection);
-    const backup = openBackup(parts.backup);
+    const { source } = parts;
+    let anew: readonly StoredFact[] = [];
     try {
-      const local = backup.local();
-      const taker = openTaker(connection);
-      taker.takeAll(backup.rows());
+      const local = source.local();
+      const taker = openTaker(connection, parts.anew ?? null);
+      taker.takeAll(source.rows());
       taker.takeAll(parts.salvaged);
+      anew = taker.leftOut();
       const gaps = taker.bridgeGaps();
       const own = ownConsoles(connection, local);
       noteNumbers(connection, own);
       keepLocal(connection, local, own, gaps);
     } finally {
-      backup.close();
+      source.close();
     }
     const store = openStore({ connection, keys: parts.keys, workspace: parts.workspace, mayLock: true });
+    store.atomically(() => store.adopt(anew));
     const facts = store.rebuild(parts.now, { mayLock: true });
     store.close();
     return facts;
@@ -104,18 +118,26 @@ interface Taker {
   takeAll(rows: Iterable<StoredFact>): void;
   /** Takes what hangs on facts that never came. Returns where those were. */
   bridgeGaps(): readonly Gap[];
+  /** The facts that are to be written anew, in the order of their chain. */
+  leftOut(): readonly StoredFact[];
 }
 
-function openTaker(connection: Connection): Taker {
+function openTaker(connection: Connection, anew: ConsoleEnd | null): Taker {
   const chains = followChains<StoredLink>();
   const insert = connection.prepare(
     'INSERT INTO facts (id, console, seq, stamp, kind, hash, bytes) VALUES (?, ?, ?, ?, ?, ?, ?)',
   );
   const { rememberAnswer } = openLocalValues(connection);
+  const left = new Map<number, StoredFact>();
 
   function take(row: StoredFact): void {
     const fact = intactFact(row);
     if (fact === null) return;
+    if (fact.console === anew?.console && fact.seq > anew.after) {
+      left.set(fact.seq, row);
+      rememberAnswer(fact.command, { method: null, inputHash: null, answer: answerOf(fact) });
+      return;
+    }
     const link = { seq: fact.seq, previous: fact.previous, hash: row.hash, fact, bytes: row.bytes };
     for (const next of chains.offer(fact.console, link) ?? []) put(next);
   }
@@ -144,6 +166,7 @@ function openTaker(connection: Connection): Taker {
         }
         return gaps;
       }),
+    leftOut: () => [...left].sort(([a], [b]) => a - b).map(([, row]) => row),
   };
 }
 

@@ -4,6 +4,7 @@ import type { WorkspaceName } from '../../core/contract/views.ts';
 import { WORKSPACE_NAMES } from '../../core/contract/workspace-name.ts';
 import { ok, type Result, refuse } from '../../core/result.ts';
 import type { DataFolder } from '../process/data-folder.ts';
+import { openBackup, openRecordToRead } from './backup-file.ts';
 import { openBackupShelf } from './backup-shelf.ts';
 import { writeFactLines } from './fact-lines.ts';
 import { type CheckTask, checkFile } from './file-check.ts';
@@ -15,7 +16,7 @@ import { migrate } from './migrations.ts';
 import { openStore } from './open-store.ts';
 import type { Store } from './port.ts';
 import { probeKeys, probeRecord } from './probe.ts';
-import { restoreRecord } from './restore-record.ts';
+import { type ConsoleEnd, restoreRecord } from './restore-record.ts';
 import { readableFacts } from './salvage.ts';
 import { reduceSetAside, setAside } from './set-aside.ts';
 import { type Connection, openConnection, openReader } from './sqlite.ts';
@@ -180,7 +181,7 @@ export function openSqliteStorage({ folder, check = checkNow, onConnection = () 
     removeDatabase(restoring);
     const facts = restoreRecord({
       target: restoring,
-      backup: path,
+      source: openBackup(path),
       salvaged: readableFacts(damaged),
       keys: openKeyRing(folder, name),
       workspace: name,
@@ -195,8 +196,27 @@ export function openSqliteStorage({ folder, check = checkNow, onConnection = () 
     return ok({ facts });
   }
 
+  function leaveConsole(name: WorkspaceName, end: ConsoleEnd): void {
+    const current = folder.workspace(name);
+    const restoring = `${current}${RESTORING}`;
+    removeDatabase(restoring);
+    restoreRecord({
+      target: restoring,
+      source: openRecordToRead(current),
+      salvaged: [],
+      keys: openKeyRing(folder, name),
+      workspace: name,
+      now: Date.now(),
+      anew: end,
+    });
+    removeCompanions(restoring);
+    putInPlace(restoring, `${current}${RESTORED}`);
+    finishRestore(name);
+  }
+
   return {
     open,
+    leaveConsole,
     file: folder.workspace,
     isInPlace: (name) => records.get(name)?.connection.isInPlace() ?? true,
     abandon,

@@ -5,7 +5,7 @@ import { openDirectoryTables } from './directory-tables.ts';
 import { type IncidentStates, openIncidentStates } from './incident-states.ts';
 import { openLocalValues } from './local-values.ts';
 import { openOutboxRows } from './outbox-rows.ts';
-import type { StoredFact } from './port.ts';
+import type { ChainEnd, StoredFact } from './port.ts';
 import { PROJECTION_TABLES } from './projection-tables.ts';
 import { openReportReads } from './report-reads.ts';
 import type { Connection } from './sqlite.ts';
@@ -85,6 +85,12 @@ export function openFacts(connection: Connection): FactTable {
   const lastOf = connection.prepare(
     'SELECT position, seq, hash, stamp FROM facts WHERE console = ? ORDER BY seq DESC LIMIT 1',
   );
+  const ofConsole = connection.prepare(
+    'SELECT seq, bytes, hash FROM facts WHERE console = ? AND seq > ? ORDER BY seq LIMIT ?',
+  );
+  const ends = connection.prepare(
+    'SELECT f.console, f.seq, f.hash FROM facts f WHERE f.seq = (SELECT max(g.seq) FROM facts g WHERE g.console = f.console) ORDER BY f.console',
+  );
   const hasKind = connection.prepare(
     "SELECT 1 FROM facts WHERE kind = ? AND json_extract(bytes, '$.version') = ? LIMIT 1",
   );
@@ -97,6 +103,8 @@ export function openFacts(connection: Connection): FactTable {
     from: (position, limit) => from.all<StoredFact & { position: number }>(position, limit),
     last: () => last.get<{ position: number }>()?.position ?? 0,
     lastOf: (console) => lastOf.get<{ position: number; seq: number; hash: string; stamp: string }>(console) ?? null,
+    ofConsole: (console, after, limit) => ofConsole.all<StoredFact & { seq: number }>(console, after, limit),
+    ends: () => ends.all<ChainEnd>(),
     hasKind: (kinds) =>
       kinds.some((each) => {
         const [kind = '', version = ''] = each.split('@');

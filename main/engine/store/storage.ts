@@ -1,6 +1,7 @@
 import type { BackupView, WorkspaceName } from '../../core/contract/views.ts';
 import type { Result } from '../../core/result.ts';
 import type { Store } from './port.ts';
+import type { ConsoleEnd } from './restore-record.ts';
 import type { TroubleKind } from './trouble.ts';
 
 /** What a thorough look at a file said. */
@@ -36,6 +37,11 @@ export interface Storage {
   backUp(name: WorkspaceName): Promise<Result<BackupView>>;
   /** Puts a record made from a backup and from what can be read of the damaged file in its place. For a closed workspace. */
   restore(name: WorkspaceName, backup: string): Promise<Result<{ readonly facts: number }>>;
+  /**
+   * For a closed workspace whose console was taken over by another desk (a copied disk, an old image): its file is set aside
+   * and made again under a new console, under which whatever the old one wrote after `end` is written anew. Throws when it cannot.
+   */
+  leaveConsole(name: WorkspaceName, end: ConsoleEnd): void;
   /** Keeps a closed workspace's record and every whole key; what no key opens is shown as locked. Returns whose words are. */
   goOnWithoutKeys(name: WorkspaceName): Result<{ readonly locked: number }>;
   /** Writes every fact that can be read to a file, as it lies in the log. */

@@ -2,7 +2,7 @@ import type { RecordedDecision } from '../../core/clusters/decision.ts';
 import type { NumberedKind } from '../../core/consoles/numbers.ts';
 import type { DirectoryRow } from '../../core/customers/directory.ts';
 import type { Aggregate } from './aggregate.ts';
-import type { Store, StoredFact } from './port.ts';
+import type { ChainEnd, Store, StoredFact } from './port.ts';
 
 /**
  * What a record is made of, whatever keeps it: the log, what is folded from it, and a few things of this desk alone. The
@@ -39,6 +39,10 @@ export interface FactTable {
   lastOf(
     console: string,
   ): { readonly position: number; readonly seq: number; readonly hash: string; readonly stamp: string } | null;
+  /** The facts of a console after a place in its chain, in the chain's order. */
+  ofConsole(console: string, after: number, limit: number): readonly (StoredFact & { readonly seq: number })[];
+  /** Where the chain of every console ends that is here. */
+  ends(): readonly ChainEnd[];
   /** Whether there is a fact of any of these, each "kind@version". */
   hasKind(kinds: readonly string[]): boolean;
 }

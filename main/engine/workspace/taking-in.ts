@@ -1,21 +1,29 @@
 import { ACTIVE_WINDOW_MS } from '../../core/clusters/cluster.ts';
 import type { Fact } from '../../core/ops/fact.ts';
 import { ok, type Result } from '../../core/result.ts';
+import type { CallerKey } from '../store/caller-key.ts';
 import type { Ingested, RefusedFact, Store, StoredFact } from '../store/port.ts';
 import type { Clock } from '../time/clock.ts';
 
 export interface TakingInParts {
-  readonly store: Pick<Store, 'ingest'>;
+  readonly store: Pick<Store, 'ingest' | 'takeKeys'>;
   readonly clock: Clock;
   /** Runs a transaction. What it says when it throws is thrown on. */
   readonly commit: <T>(work: () => T) => Result<T>;
   /** Takes what was folded into memory and tells the screens. */
   readonly absorb: (folded: readonly Fact[]) => void;
+  /** Words that waited for a key can be read now. */
+  readonly onOpened: () => void;
   /** Raises the flags that these facts call for, unless they stand by now. Called once for all that came meanwhile. */
   readonly considerFlags: (facts: readonly Fact[]) => void;
   /** In [0, 1). */
   readonly random: () => number;
   readonly noteFault: (what: string, error: unknown) => void;
+}
+
+interface Taken extends Ingested {
+  /** How many facts could be read anew, since their keys came. */
+  readonly opened: number;
 }
 
 /** What became of facts that were offered. Those that are not named in `refused` are here now. */
@@ -25,12 +33,20 @@ export interface TakenIn {
   readonly refused: readonly RefusedFact[];
 }
 
+/** What comes with facts, and is kept with them or not at all. */
+export interface TakenBeside {
+  /** Keys are durable before the facts that they open. */
+  readonly keys?: readonly CallerKey[];
+  /** Notes how far this desk has come. */
+  readonly note?: () => void;
+}
+
 /**
  * The way in for facts of other consoles: checked and stored as they came, folded, announced, and considered for flags. Not
  * a command: nobody here decided anything, and nothing is written under this console but a flag that is due.
  */
 export interface TakingIn {
-  take(rows: readonly StoredFact[]): Result<TakenIn>;
+  take(rows: readonly StoredFact[], beside?: TakenBeside): Result<TakenIn>;
   /** For facts that were held and are folded now. */
   received(folded: readonly Fact[]): void;
   close(): void;
@@ -48,25 +64,35 @@ export function createTakingIn(parts: TakingInParts): TakingIn {
   let waiting: Fact[] = [];
   let cancel: (() => void) | null = null;
 
-  function takeAll(rows: readonly StoredFact[]): Result<Ingested> {
+  function takeAll(rows: readonly StoredFact[], { keys = [], note = () => {} }: TakenBeside): Result<Taken> {
     try {
-      return parts.commit(() => store.ingest(rows, clock.now()));
+      return parts.commit(() => {
+        const opened = store.takeKeys(keys).length;
+        const ingested = store.ingest(rows, clock.now());
+        note();
+        return { ...ingested, opened };
+      });
     } catch (error) {
+      if (rows.length === 0) throw error;
       if (rows.length === 1) {
         parts.noteFault('taking in a fact', error);
-        return ok({ folded: [], stored: 0, refused: rows.map((row) => ({ row, why: 'unfoldable' })) });
+        const refused = rows.map((row) => ({ row, why: 'unfoldable' as const }));
+        const beside = takeAll([], { keys, note });
+        return beside.ok ? ok({ ...beside.value, refused }) : beside;
       }
-      return takeOneByOne(rows);
+      return takeOneByOne(rows, { keys, note });
     }
   }
   /** One that cannot be folded must not keep the others of its batch out. */
-  function takeOneByOne(rows: readonly StoredFact[]): Result<Ingested> {
-    const all = { folded: [] as Fact[], stored: 0, refused: [] as RefusedFact[] };
-    for (const row of rows) {
-      const taken = takeAll([row]);
+  function takeOneByOne(rows: readonly StoredFact[], { keys, note }: TakenBeside): Result<Taken> {
+    const all = { folded: [] as Fact[], stored: 0, opened: 0, refused: [] as RefusedFact[] };
+    for (const [index, row] of rows.entries()) {
+      const isLast = index === rows.length - 1;
+      const taken = takeAll([row], { ...(index === 0 && keys ? { keys } : {}), ...(isLast && note ? { note } : {}) });
       if (!taken.ok) return taken;
       all.folded.push(...taken.value.folded);
       all.stored += taken.value.stored;
+      all.opened += taken.value.opened;
       all.refused.push(...taken.value.refused);
     }
     return ok(all);
@@ -91,9 +117,10 @@ export function createTakingIn(parts: TakingInParts): TakingIn {
     }
   }
   return {
-    take: (rows) => {
-      const taken = takeAll(rows);
+    take: (rows, beside = {}) => {
+      const taken = takeAll(rows, beside);
       if (!taken.ok) return taken;
+      if (taken.value.opened > 0) parts.onOpened();
       received(taken.value.folded);
       return ok({ stored: taken.value.stored, refused: taken.value.refused });
     },

@@ -32,7 +32,7 @@ import { createSite } from './site.ts';
 import { takeSnapshot } from './snapshot.ts';
 import { spreadingBy } from './spreading.ts';
 import { createStrip } from './strip.ts';
-import { createTakingIn, type TakenIn } from './taking-in.ts';
+import { createTakingIn, type TakenBeside, type TakenIn } from './taking-in.ts';
 import { createTimekeeper } from './timekeeper.ts';
 
 export interface WorkspaceParts {
@@ -85,7 +85,7 @@ export interface Workspace {
   /** Appends facts that no call asked for (an import, a drill's history). */
   appendFacts(facts: readonly NewFact[], options?: { readonly quietly?: boolean }): Result<readonly Fact[]>;
   /** Takes in facts of other consoles, as their stored bytes: checked, stored, folded, announced, considered for flags. */
-  takeIn(rows: readonly StoredFact[]): Result<TakenIn>;
+  takeIn(rows: readonly StoredFact[], beside?: TakenBeside): Result<TakenIn>;
   /** Takes this desk into a team: see Store.joinTeam. */
   joinTeam(team: Team): Result<null>;
   /** Keeps what is no fact: a draft, who sits here. */
@@ -162,6 +162,7 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
     clock,
     commit: tryCommit,
     absorb: absorbForeign,
+    onOpened: refresh,
     considerFlags: (facts) => {
       countDirectory();
       const done = tryCommit(() => settle([{ command: newId(), facts }]));

@@ -34,6 +34,7 @@ export function openMemoryKeys(ring = 'live', desk: string = ulid()): KeyRing {
     },
     isErased,
     erasedSubjects: () => [...erased],
+    keysOf: (subjects) => subjects.flatMap((subject) => (isErased(subject) ? [] : keysOf(subject))),
     add: (given) => {
       const fresh = given.filter(
         (key) =>

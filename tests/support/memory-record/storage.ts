@@ -33,6 +33,9 @@ export function openMemoryStorage(): Storage {
     verifyBackups: () => Promise.resolve(),
     backUp: () => Promise.resolve(refuse('not-allowed', NOTHING_KEPT)),
     restore: () => Promise.resolve(refuse('not-allowed', NOTHING_KEPT)),
+    leaveConsole: () => {
+      throw new Error('a record in memory has no file that could have been copied');
+    },
     goOnWithoutKeys: () => refuse('not-allowed', NOTHING_KEPT),
     exportFacts: () => refuse('not-allowed', NOTHING_KEPT),
     startFresh: (name) => {

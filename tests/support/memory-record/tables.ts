@@ -108,6 +108,19 @@ function factTable(journal: Journal): FactTable {
       for (const row of rows) if (row.console === console && row.seq > (last?.seq ?? 0)) last = row;
       return last === null ? null : { position: rows.indexOf(last) + 1, ...last };
     },
+    ofConsole: (console, after, limit) =>
+      rows
+        .filter((row) => row.console === console && row.seq > after)
+        .sort((a, b) => a.seq - b.seq)
+        .slice(0, limit)
+        .map(({ seq, bytes, hash }) => ({ seq, bytes, hash })),
+    ends: () => {
+      const ends = new Map<string, NewFactRow>();
+      for (const row of rows) if (row.seq > (ends.get(row.console)?.seq ?? 0)) ends.set(row.console, row);
+      return [...ends.values()]
+        .map(({ console, seq, hash }) => ({ console, seq, hash }))
+        .sort((a, b) => (a.console < b.console ? -1 : 1));
+    },
     hasKind: (kinds) => rows.some((row) => kinds.includes(`${row.kind}@${bytesToFact(row.bytes).version}`)),
   };
 }

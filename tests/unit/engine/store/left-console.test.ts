@@ -1,0 +1,71 @@
+import { existsSync, readdirSync, rmSync } from 'node:fs';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openDataFolder } from '../../../../main/engine/process/data-folder.ts';
+import { bytesToFact, checkChain } from '../../../../main/engine/store/chain.ts';
+import type { Store } from '../../../../main/engine/store/port.ts';
+import { openSqliteStorage } from '../../../../main/engine/store/sqlite-storage.ts';
+import { memoryFolder } from '../../../support/memory-folder.ts';
+import { reportFact } from './sqlite-record.ts';
+
+const NOW = 1_700_000_000_000;
+
+let path = '';
+beforeEach(() => {
+  path = memoryFolder('groundswell-left-');
+});
+afterEach(() => rmSync(path, { recursive: true, force: true }));
+
+const allOf = (store: Store) => store.storedFacts(0, 1000).map(({ bytes }) => bytesToFact(bytes));
+
+describe('a console that another desk has taken over', () => {
+  it('is left: its file is set aside, and what nobody else has is written anew under another console, with its ids', () => {
+    const storage = openSqliteStorage({ folder: openDataFolder(path) });
+    const before = storage.open('live');
+    for (const [index, report] of ['r1', 'r2', 'r3', 'r4'].entries())
+      before.atomically(() =>
+        before.append([reportFact(report, `words of ${report}`, { number: 1001 + index })], {
+          person: 'p1',
+          command: `command-${index}`,
+          now: NOW + index,
+        }),
+      );
+    const facts = allOf(before);
+    const shown = before.reportsSince(0);
+    before.close();
+
+    storage.leaveConsole('live', { console: before.console, after: 2 });
+
+    const after = storage.open('live');
+    expect(after.console).not.toBe(before.console);
+    expect(after.ownConsoles).toEqual([before.console, after.console]);
+    expect(after.reportsSince(0)).toEqual(shown);
+    const anew = allOf(after);
+    expect(anew.map(({ id, stamp, command }) => [id, stamp, command])).toEqual(
+      facts.map(({ id, stamp, command }) => [id, stamp, command]),
+    );
+    expect(anew.map(({ console, seq }) => [console, seq])).toEqual([
+      [before.console, 1],
+      [before.console, 2],
+      [after.console, 1],
+      [after.console, 2],
+    ]);
+    expect(checkChain(after.storedFacts(0, 1000)).problem).toBeNull();
+    expect(after.nextReportNumber().number).toBe(1005);
+    expect(after.answerOf('command-3')).not.toBeNull();
+    after.close();
+    expect(readdirSync(path).filter((file) => /^live\.damaged-.*\.db$/.test(file))).toHaveLength(1);
+    expect(existsSync(`${path}/live.db.restoring`)).toBe(false);
+  });
+
+  it('is left although there is nothing to write anew', () => {
+    const storage = openSqliteStorage({ folder: openDataFolder(path) });
+    const before = storage.open('live');
+    before.atomically(() => before.append([reportFact('r1')], { person: 'p', command: 'c', now: NOW }));
+    before.close();
+    storage.leaveConsole('live', { console: before.console, after: 1 });
+    const after = storage.open('live');
+    expect(after.reportsSince(0)).toHaveLength(1);
+    expect(after.factsOf(after.console, 0, 10)).toEqual([]);
+    after.close();
+  });
+});
