@@ -254,6 +254,8 @@ export interface Store {
   lockedSubjects(): number;
   /** The reports whose words are sealed with the keys of a subject. */
   reportsOfSubject(subject: string): readonly ReportState[];
+  /** Every subject whose keys were destroyed. */
+  erasedSubjects(): readonly string[];
   /** Whether this subject's key was destroyed: nothing can be sealed under it any more. */
   isErased(subject: string): boolean;
   /** Whom erasing the caller of a report erases: subjects of all their reports, and their customer if they have one. */
@@ -271,6 +273,8 @@ export interface Store {
   readonly ownConsoles: readonly string[];
   /** The facts of a console after a place in its chain, in the chain's order. */
   factsOf(console: string, after: number, limit: number): readonly (StoredFact & { readonly seq: number })[];
+  /** How many those are, and how many of them log a call. */
+  countAfter(console: string, after: number): { readonly facts: number; readonly calls: number };
   /** Where the chain of every console ends that is here. */
   chainEnds(): readonly ChainEnd[];
   /** The keys that open what is sealed in these facts. Whoever is handed the facts is handed these first. */

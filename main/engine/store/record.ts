@@ -314,6 +314,7 @@ export function openRecord(tables: RecordTables, keys: KeyRing, workspace: strin
     answerOf: tables.answerOf,
     rememberAnswer: tables.rememberAnswer,
     isErased: keys.isErased,
+    erasedSubjects: keys.erasedSubjects,
     erase: (subjects, customer, by) =>
       atomically(() => {
         const reports = new Set(subjects.flatMap(projections.reportsOfSubject)).size;
@@ -355,6 +356,7 @@ export function openRecord(tables: RecordTables, keys: KeyRing, workspace: strin
     },
     ownConsoles: [...ownConsoles],
     factsOf: tables.facts.ofConsole,
+    countAfter: tables.facts.countAfter,
     chainEnds: tables.facts.ends,
     keysOf: (rows) => {
       const subjects = rows.flatMap(({ bytes }) =>

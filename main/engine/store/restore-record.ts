@@ -29,10 +29,14 @@ export interface RestoreParts {
 /** A record to restore from: a backup, or a file that is to be replaced. Closed once it was read. */
 export type RestoreSource = Pick<BackupReader, 'rows' | 'local' | 'close'>;
 
-/** What a console wrote after a place in its chain. */
+/** A console that is left: what it wrote after a place in its chain is written anew under another. */
 export interface ConsoleEnd {
   readonly console: string;
   readonly after: number;
+  /** The new console's id. */
+  readonly as: string;
+  /** Ids of facts that are elsewhere and will come from there. */
+  readonly known: ReadonlySet<string>;
 }
 
 const FACTS_A_COMMIT = 2000;
@@ -58,7 +62,7 @@ export function restoreRecord(parts: RestoreParts): number {
       const gaps = taker.bridgeGaps();
       const own = ownConsoles(connection, local);
       noteNumbers(connection, own);
-      keepLocal(connection, local, own, gaps);
+      keepLocal(connection, local, own, gaps, parts.anew?.as ?? ulid());
     } finally {
       source.close();
     }
@@ -134,7 +138,7 @@ function openTaker(connection: Connection, anew: ConsoleEnd | null): Taker {
     const fact = intactFact(row);
     if (fact === null) return;
     if (fact.console === anew?.console && fact.seq > anew.after) {
-      left.set(fact.seq, row);
+      if (!anew.known.has(fact.id)) left.set(fact.seq, row);
       rememberAnswer(fact.command, { method: null, inputHash: null, answer: answerOf(fact) });
       return;
     }
@@ -197,10 +201,11 @@ function keepLocal(
   values: readonly { readonly key: string; readonly value: string }[],
   consoles: readonly string[],
   gaps: readonly Gap[],
+  console: string,
 ): void {
   const { setLocal } = openLocalValues(connection);
   for (const { key, value } of values) setLocal(key, value);
-  setLocal('console', ulid());
+  setLocal('console', console);
   setLocal('consoles', JSON.stringify(consoles));
   setLocal('gaps', gapsToText(gaps));
 }

@@ -70,6 +70,8 @@ export function openSqliteTables(connection: Connection, mayWriteOnClose: () => 
   };
 }
 
+const NONE = { facts: 0, calls: 0 };
+
 /** The log alone; of a connection that may only read, to be read. */
 export function openFacts(connection: Connection): FactTable {
   const insert = connection.prepare(
@@ -88,6 +90,9 @@ export function openFacts(connection: Connection): FactTable {
   const ofConsole = connection.prepare(
     'SELECT seq, bytes, hash FROM facts WHERE console = ? AND seq > ? ORDER BY seq LIMIT ?',
   );
+  const countAfter = connection.prepare(
+    "SELECT count(*) AS facts, count(*) FILTER (WHERE kind = 'report.logged') AS calls FROM facts WHERE console = ? AND seq > ?",
+  );
   const ends = connection.prepare(
     'SELECT f.console, f.seq, f.hash FROM facts f WHERE f.seq = (SELECT max(g.seq) FROM facts g WHERE g.console = f.console) ORDER BY f.console',
   );
@@ -104,6 +109,7 @@ export function openFacts(connection: Connection): FactTable {
     last: () => last.get<{ position: number }>()?.position ?? 0,
     lastOf: (console) => lastOf.get<{ position: number; seq: number; hash: string; stamp: string }>(console) ?? null,
     ofConsole: (console, after, limit) => ofConsole.all<StoredFact & { seq: number }>(console, after, limit),
+    countAfter: (console, after) => countAfter.get<{ facts: number; calls: number }>(console, after) ?? NONE,
     ends: () => ends.all<ChainEnd>(),
     hasKind: (kinds) =>
       kinds.some((each) => {

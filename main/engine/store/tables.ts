@@ -41,6 +41,8 @@ export interface FactTable {
   ): { readonly position: number; readonly seq: number; readonly hash: string; readonly stamp: string } | null;
   /** The facts of a console after a place in its chain, in the chain's order. */
   ofConsole(console: string, after: number, limit: number): readonly (StoredFact & { readonly seq: number })[];
+  /** How many those are, and how many of them log a call. */
+  countAfter(console: string, after: number): { readonly facts: number; readonly calls: number };
   /** Where the chain of every console ends that is here. */
   ends(): readonly ChainEnd[];
   /** Whether there is a fact of any of these, each "kind@version". */

@@ -105,3 +105,43 @@ export function steppedClock(start: number): SteppedClock {
     },
   };
 }
+
+export interface CorrectedClock extends Clock {
+  /** From now on it is so far ahead of the clock underneath (ms). */
+  correct(ahead: number): void;
+  readonly ahead: number;
+}
+
+/** A clock that can be put right while it runs: whatever waits for a time waits for the right one from then on. */
+export function correctedClock(underneath: Clock): CorrectedClock {
+  let ahead = 0;
+  const waiting = new Set<() => void>();
+  const now = () => underneath.now() + ahead;
+  return {
+    now,
+    onceAt: (at, callback) => {
+      let cancel = () => {};
+      const schedule = () => {
+        cancel();
+        cancel = underneath.onceAt(at - ahead, () => {
+          if (now() < at) return schedule();
+          waiting.delete(schedule);
+          callback();
+        });
+      };
+      waiting.add(schedule);
+      schedule();
+      return () => {
+        waiting.delete(schedule);
+        cancel();
+      };
+    },
+    correct: (next) => {
+      ahead = next;
+      for (const schedule of [...waiting]) schedule();
+    },
+    get ahead() {
+      return ahead;
+    },
+  };
+}

@@ -1,5 +1,6 @@
 import type { CallInput, CallOutput } from '../../core/contract/calls.ts';
 import type { Changed, DrillStatus, Snapshot, WorkspaceName } from '../../core/contract/views.ts';
+import { SYSTEM_PERSON } from '../../core/envelope/envelope.ts';
 import type { Fact, NewFact } from '../../core/ops/fact.ts';
 import { ok, type Result } from '../../core/result.ts';
 import type { Detector } from '../../core/surge/detector.ts';
@@ -57,6 +58,8 @@ export interface WorkspaceParts {
   readonly random?: () => number;
   /** Lets messages out of the building; left out where nothing may leave it. */
   readonly sending?: Sending | null;
+  /** Told whenever facts were appended here; they are durable a moment later, or were never written. */
+  readonly onWritten?: () => void;
   /** What is answered to whoever met an error that nobody expected. */
   readonly onFault: (error: unknown) => Result<never>;
 }
@@ -88,6 +91,8 @@ export interface Workspace {
   takeIn(rows: readonly StoredFact[], beside?: TakenBeside): Result<TakenIn>;
   /** Takes this desk into a team: see Store.joinTeam. */
   joinTeam(team: Team): Result<null>;
+  /** Erases subjects that were erased elsewhere, where no fact of it can be had any more. */
+  bury(subjects: readonly string[]): Result<null>;
   /** Keeps what is no fact: a draft, who sits here. */
   keep(write: () => void): Result<null>;
   /** Folds facts of other consoles whose time has come. Asked before every call: a timer may outlive a jump of the clock. */
@@ -216,6 +221,7 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
     const folded = store.append(facts, { person: site.author(), command, now });
     live.absorb(folded);
     site.absorb(folded);
+    parts.onWritten?.();
     return folded;
   }
   function commit(batch: readonly Command[]): readonly Result<unknown>[] {
@@ -298,6 +304,7 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
     readAgain();
     announcer.skip();
     calibration.learnSoon();
+    parts.onWritten?.();
     onChanged();
   }
   function keep(write: () => void): Result<null> {
@@ -381,6 +388,12 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
       const joined = tryCommit(() => store.joinTeam(team, by));
       if (joined.ok) refresh();
       return joined.ok ? ok(null) : joined;
+    },
+    bury: (subjects) => {
+      const by = { person: SYSTEM_PERSON, command: newId(), now: clock.now() };
+      const buried = tryCommit(() => store.erase(subjects, null, by));
+      if (buried.ok) refresh();
+      return buried.ok ? ok(null) : buried;
     },
     refresh,
     close: () => {

@@ -114,6 +114,10 @@ function factTable(journal: Journal): FactTable {
         .sort((a, b) => a.seq - b.seq)
         .slice(0, limit)
         .map(({ seq, bytes, hash }) => ({ seq, bytes, hash })),
+    countAfter: (console, after) => {
+      const waiting = rows.filter((row) => row.console === console && row.seq > after);
+      return { facts: waiting.length, calls: waiting.filter(({ kind }) => kind === 'report.logged').length };
+    },
     ends: () => {
       const ends = new Map<string, NewFactRow>();
       for (const row of rows) if (row.seq > (ends.get(row.console)?.seq ?? 0)) ends.set(row.console, row);

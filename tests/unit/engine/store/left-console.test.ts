@@ -33,10 +33,10 @@ describe('a console that another desk has taken over', () => {
     const shown = before.reportsSince(0);
     before.close();
 
-    storage.leaveConsole('live', { console: before.console, after: 2 });
+    storage.leaveConsole('live', { console: before.console, after: 2, as: 'another', known: new Set() });
 
     const after = storage.open('live');
-    expect(after.console).not.toBe(before.console);
+    expect(after.console).toBe('another');
     expect(after.ownConsoles).toEqual([before.console, after.console]);
     expect(after.reportsSince(0)).toEqual(shown);
     const anew = allOf(after);
@@ -57,12 +57,26 @@ describe('a console that another desk has taken over', () => {
     expect(existsSync(`${path}/live.db.restoring`)).toBe(false);
   });
 
+  it('does not write anew what came to others before', () => {
+    const storage = openSqliteStorage({ folder: openDataFolder(path) });
+    const before = storage.open('live');
+    for (const report of ['r1', 'r2'])
+      before.atomically(() => before.append([reportFact(report)], { person: 'p', command: report, now: NOW }));
+    const [first] = allOf(before);
+    before.close();
+    const known = new Set([first?.id ?? '']);
+    storage.leaveConsole('live', { console: before.console, after: 0, as: 'another', known });
+    const after = storage.open('live');
+    expect(after.reportsSince(0).map(({ id }) => id)).toEqual(['r2']);
+    after.close();
+  });
+
   it('is left although there is nothing to write anew', () => {
     const storage = openSqliteStorage({ folder: openDataFolder(path) });
     const before = storage.open('live');
     before.atomically(() => before.append([reportFact('r1')], { person: 'p', command: 'c', now: NOW }));
     before.close();
-    storage.leaveConsole('live', { console: before.console, after: 1 });
+    storage.leaveConsole('live', { console: before.console, after: 1, as: 'another', known: new Set() });
     const after = storage.open('live');
     expect(after.reportsSince(0)).toHaveLength(1);
     expect(after.factsOf(after.console, 0, 10)).toEqual([]);
