@@ -19,6 +19,7 @@ import type { Mention } from './mention.ts';
 import { RECORD_CALLS } from './record-calls.ts';
 import { ROOM_CALLS } from './room-calls.ts';
 import type { HistoryCheck, HistoryPreview, HistoryProgress, SurgeCurve, SurgeStatus } from './surge-views.ts';
+import { TEAM_CALLS } from './team-calls.ts';
 import type { SymptomPhrases, UnsortedView } from './unsorted-views.ts';
 import type {
   BackupView,
@@ -246,6 +247,7 @@ export const ENGINE_CALLS = {
   ...RECORD_CALLS,
   ...ESCALATION_CALLS,
   ...LIST_CALLS,
+  ...TEAM_CALLS,
   /** What any reports have in common; withdrawn ones are left out. */
   'factors.of': call<SharedView>()(z.object({ reports: reportIds })),
   /** Who still fails in an incident since a moment, against who does not. */

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import type { Result } from '../result.ts';
 import { refuse } from '../result.ts';
 import { ENGINE_CALLS, HOST_CALLS, type InputOf, isEngineMethod, isHostMethod, type Method } from './calls.ts';
+import type { TeamView } from './team-views.ts';
 import type { Changed, WorkspaceName } from './views.ts';
 import { workspaceName } from './workspace-name.ts';
 
@@ -26,6 +27,8 @@ export type Announcement =
       readonly revision: number;
       readonly changed: Changed;
     }
+  /** How this desk and its team stand. */
+  | { readonly type: 'team'; readonly team: TeamView }
   /** The data cannot be read, or can again; or storage runs out. */
   | { readonly type: 'health' }
   /** The engine is up (again): fetch everything. */

@@ -1,3 +1,5 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import facets from '../../../assets/catalogue/services.json' with { type: 'json' };
 import symptoms from '../../../assets/catalogue/symptoms.json' with { type: 'json' };
 import type { Announcement } from '../../core/contract/wire.ts';
@@ -47,18 +49,39 @@ export async function composeDesk(
   const learner = program === null ? {} : { learner: learnerInThread(program) };
   const runner = program === null ? runInProcess : historyInThread(program);
   const { storage } = kept;
+  const hubProgram = program === null ? null : hubBeside(program);
   const desk = createDesk({
     folder,
     logger,
     announce,
     vocabulary,
     storage,
+    team: { app: program === null ? '0.0.0' : versionBeside(program), hubProgram },
     clock: () => shiftedClock(composition.clockOffset ?? 0),
     ...learner,
     ...(composition.onFolderGone === undefined ? {} : { onFolderGone: composition.onFolderGone }),
     handlers: (access) => deskCalls(access, runner, program === null ? {} : { analyser: analyserInThread(program) }),
   });
   return { desk, release: kept.release };
+}
+
+/** The version that the program's package.json names. */
+function versionBeside(program: URL): string {
+  try {
+    const { version } = JSON.parse(readFileSync(new URL('../../package.json', program), 'utf8')) as {
+      version?: string;
+    };
+    return version ?? '0.0.0';
+  } catch {
+    return '0.0.0';
+  }
+}
+
+/** The hub's program lies beside the engine's. Electron's own processes can start no other: there it is null. */
+function hubBeside(program: URL): string | null {
+  if (process.versions.electron !== undefined) return null;
+  const path = fileURLToPath(new URL(program.pathname.endsWith('.ts') ? '../hub.ts' : './hub.js', program));
+  return existsSync(path) ? path : null;
 }
 
 /** For a tool that owns the folder for a moment and can wait. */

@@ -22,7 +22,11 @@ import { fileOfError, isDiskFull } from '../store/sqlite-errors.ts';
 import type { Storage } from '../store/storage.ts';
 import { RecordTrouble } from '../store/trouble.ts';
 import type { Learner } from '../surge/learner.ts';
-import { type Clock, realClock } from '../time/clock.ts';
+import { createHubHost } from '../team/hub-host.ts';
+import { createTeam, type TeamParts } from '../team/team.ts';
+import { webSocketLink } from '../team/ws-link.ts';
+import { afterReal } from '../time/after-real.ts';
+import { type Clock, correctedClock, realClock } from '../time/clock.ts';
 import { createWorkspace, type Workspace } from '../workspace/workspace.ts';
 import { createEngine, type Engine } from './dispatch.ts';
 
@@ -36,6 +40,8 @@ export interface DeskParts {
   readonly learner?: Learner;
   /** The domain clock of a workspace; the real one unless a replay or a test says otherwise. */
   readonly clock?: (name: WorkspaceName) => Clock;
+  /** How this desk reaches a team: which program it is, and the file of the hub that it can run; left out in a test of one desk. */
+  readonly team?: Partial<Pick<TeamParts, 'app' | 'linkTo' | 'random'>> & { readonly hubProgram?: string | null };
   /** How the real desk sends escalations; by default with the secrets of its folder. */
   readonly sending?: Partial<Sending>;
   /** Handlers of further calls. */
@@ -63,6 +69,8 @@ export interface Desk {
   workspace(name: WorkspaceName): Workspace;
   /** Seals the secrets of targets with a key that the host keeps. */
   protectSecrets(key: Uint8Array): void;
+  /** Connects the desk to its team, if it is in one. */
+  startTeam(): void;
   /** Begins what a desk does by itself in real time: backups, checks, the reserve. */
   startMaintenance(): void;
   close(): void;
@@ -84,13 +92,14 @@ export function createDesk(parts: DeskParts): Desk {
   });
   const alone = oneAtATime();
   const secrets = parts.sending?.secrets ?? openSecrets(folder.secrets);
+  const liveClock = correctedClock(parts.clock?.('live') ?? realClock());
   let stopMaintenance = () => {};
   let isFolderGone = false;
 
   function workspace(name: WorkspaceName): Workspace {
     const trouble = troubles.get(name);
     if (trouble !== undefined) throw trouble;
-    return open.get(name) ?? openOn(name, parts.clock?.(name) ?? realClock());
+    return open.get(name) ?? openOn(name, name === 'live' ? liveClock : (parts.clock?.(name) ?? realClock()));
   }
   function openOn(name: WorkspaceName, clock: Clock): Workspace {
     const opened = guard.write(
@@ -118,6 +127,7 @@ export function createDesk(parts: DeskParts): Desk {
         announce: (revision, changed) => parts.announce({ type: 'changed', workspace: name, revision, changed }),
         toE164,
         showNumber,
+        ...(name === 'live' ? { onWritten: () => team.poke() } : {}),
         commit: commitOf(store, guard, () => mustBeInPlace(name)),
         onFault: (error) => answerFault('a command', error, name),
       });
@@ -236,12 +246,44 @@ export function createDesk(parts: DeskParts): Desk {
       noteFault(logger, 'closing', error);
     }
   }
+  /** Whatever an erasure that came from elsewhere left on this disk. */
+  function clearTraces(): void {
+    void alone(() => {
+      const workspace = tryWorkspace('live');
+      if (workspace === null) return;
+      workspace.calibration.forget();
+      workspace.store.scrubIfDue();
+      workspace.refresh();
+    }).catch((error: unknown) => {
+      if (!isDiskFull(error)) noteFault(logger, 'clearing traces', error);
+    });
+  }
+  const team = createTeam({
+    workspace: () => tryWorkspace('live'),
+    leaveConsole: (end) => {
+      closeWorkspace('live');
+      storage.leaveConsole('live', end);
+      tryWorkspace('live');
+      parts.announce({ type: 'ready' });
+    },
+    onErasures: clearTraces,
+    noteFault: (what, error) => noteFault(logger, what, error),
+    random: parts.team?.random ?? Math.random,
+    secrets,
+    folder: folder.path,
+    app: parts.team?.app ?? '0.0.0',
+    clock: liveClock,
+    linkTo: parts.team?.linkTo ?? webSocketLink,
+    host: createHubHost({ program: parts.team?.hubProgram ?? null, after: afterReal }),
+    announce: (view) => parts.announce({ type: 'team', team: view }),
+  });
   const engine = createEngine({
     desk: {
       ...parts.handlers?.(access),
       ...health.handlers,
       ...rescueCalls(healthContext),
       ...eraseCalls(healthContext),
+      ...team.handlers,
     },
     workspace,
     onFault: answerFault,
@@ -249,12 +291,17 @@ export function createDesk(parts: DeskParts): Desk {
   return {
     engine,
     workspace,
-    protectSecrets: secrets.protectWith,
+    protectSecrets: (key) => {
+      secrets.protectWith(key);
+      team.wake();
+    },
+    startTeam: team.wake,
     startMaintenance: () => {
       stopMaintenance = startMaintenance(healthContext, health);
     },
     close: () => {
       stopMaintenance();
+      team.close();
       for (const each of open.values()) each.close();
       open.clear();
       if (troubles.size === 0) tend();

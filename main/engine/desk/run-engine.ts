@@ -109,6 +109,7 @@ function start(desk: Desk, port: EnginePort, logger: Logger, release: () => void
   process.on('SIGTERM', end);
   process.on('SIGINT', end);
   desk.startMaintenance();
+  desk.startTeam();
   logger.info({ event: 'ready' }, 'the engine is ready');
   port.send({ type: 'ready' });
 }
