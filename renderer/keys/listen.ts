@@ -42,7 +42,8 @@ function createListener(read: ReturnType<typeof createPressReader>) {
       repeats: action.repeats === true,
       keepsDefault: (event: KeyboardEvent) => action.isTextFirst === true && holdsText(event.target),
       run: (event: KeyboardEvent) => {
-        if (action.isTextFirst === true && holdsText(event.target)) unlessTextIsUndone(() => action.run());
+        if (action.isTextFirst === true && holdsText(event.target))
+          unlessTextIsUndone(event.target, () => action.run());
         else action.run();
       },
       action,

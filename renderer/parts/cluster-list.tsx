@@ -51,8 +51,8 @@ function ClusterItem({ cluster }: { cluster: ClusterRow }) {
         )}
       >
         <span className="min-w-0">
-          <span className="flex min-w-0 items-center gap-2">
-            <CallerText text={fault?.title ?? cluster.title} className="font-medium" />
+          <span className="flex min-w-0 items-center gap-2 overflow-hidden">
+            <CallerText text={fault?.title ?? cluster.title} className="min-w-24 font-medium" />
             {place !== null && <bdi className="truncate text-muted">{place}</bdi>}
             {cluster.wordGroup !== null && <LineChip>Unsorted</LineChip>}
             {(cluster.tier === 'red' || cluster.tier === 'amber') && <FlagChip flag={cluster.tier} size="small" />}

@@ -69,8 +69,9 @@ function useColumns(): readonly TableColumn<IncidentRow>[] {
         isTitleHidden: true,
         width: 'minmax(0,1fr)',
         cell: (row) => (
-          <span className="flex min-w-0 items-center gap-2">
-            <bdi className="min-w-0 truncate text-left font-medium" title={row.title}>
+          <span className="flex min-w-0 items-center gap-2 overflow-hidden">
+            {/* The title takes what it needs; marks and the NOC's line get what is left. */}
+            <bdi className="max-w-full flex-none truncate text-left font-medium" title={row.title}>
               {row.title}
             </bdi>
             <span className="contents narrow:hidden">

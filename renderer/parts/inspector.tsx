@@ -19,7 +19,7 @@ export function Inspector({ title, note, end, foot, isText = false, children }: 
   return (
     <aside
       aria-labelledby={headingId}
-      className="flex w-90 flex-none flex-col border-l border-hair bg-surface narrow:w-76 print:block print:w-auto! print:border-0"
+      className="flex w-90 flex-none flex-col border-l border-hair bg-surface narrow:w-76 cramped:w-full cramped:border-t cramped:border-l-0 print:block print:w-auto! print:border-0"
     >
       <header className="flex h-11 flex-none items-center gap-2 border-b border-hair px-4 narrow:px-3">
         <h2 id={headingId} className="text-13 whitespace-nowrap">
@@ -28,7 +28,10 @@ export function Inspector({ title, note, end, foot, isText = false, children }: 
         {note !== undefined && <span className="min-w-0 truncate text-muted">{note}</span>}
         {end !== undefined && <span className="ml-auto flex flex-none items-center gap-1">{end}</span>}
       </header>
-      <div tabIndex={isText ? 0 : undefined} className="min-h-0 flex-1 overflow-y-auto -outline-offset-2">
+      <div
+        tabIndex={isText ? 0 : undefined}
+        className="min-h-0 flex-1 overflow-y-auto -outline-offset-2 cramped:overflow-visible"
+      >
         {children}
       </div>
       {foot !== undefined && (

@@ -75,7 +75,7 @@ export function Dialog(props: DialogProps) {
         if (!open) onClose();
       }}
       isDismissable={!isAlert}
-      className="gs-fade fixed inset-0 z-40 flex justify-center overflow-hidden bg-scrim px-4 pt-24 pb-4 narrow:pt-12"
+      className="gs-fade fixed inset-0 z-40 flex justify-center overflow-hidden bg-scrim px-4 pt-24 pb-[calc(16px+var(--toasts))] narrow:pt-12 cramped:pt-2"
     >
       <Modal className={classNames('gs-rise flex max-h-full max-w-full flex-col self-start', WIDTHS[size])}>
         <AriaDialog

@@ -57,7 +57,7 @@ export function ListboxOption(props: ListboxOptionProps) {
       onClick={props.onPress}
       onMouseEnter={props.onHover}
       className={classNames(
-        'grid h-10 grid-cols-[20px_1fr_auto] items-center gap-x-2 px-2 outline-none',
+        'grid h-10 narrow:h-9 grid-cols-[20px_1fr_auto] items-center gap-x-2 px-2 outline-none',
         isSelected
           ? 'bg-accent-tint shadow-[inset_3px_0_0_var(--accent)] forced-colors:outline-2 forced-colors:-outline-offset-2 forced-colors:outline-solid'
           : 'hover:bg-hover',

@@ -26,11 +26,23 @@ export function OutlinedCard({ tone, top, title, place, actions, children }: Out
     >
       <div className="flex items-center gap-2 text-12 text-muted">{top}</div>
       <h2 id={headingId} className="mt-3 flex min-w-0 items-baseline gap-2 text-24 narrow:mt-2 narrow:text-18">
-        <span className="min-w-0 truncate">{title}</span>
-        {place && <span className="truncate text-15 font-normal tracking-normal text-muted">{place}</span>}
+        {/* The title is what one looks for: the place beside it gives way first. */}
+        <span className="max-w-full flex-none truncate">{title}</span>
+        {place && <span className="min-w-0 truncate text-15 font-normal tracking-normal text-muted">{place}</span>}
       </h2>
       {children}
-      {actions && <div className="mt-4 flex flex-wrap items-center gap-2 narrow:mt-3">{actions}</div>}
+      {/* What can be done about it stays in sight, however little of the card there is room for. */}
+      {actions && (
+        <div
+          className={classNames(
+            'sticky bottom-0 mt-4 flex flex-wrap items-center gap-2 narrow:mt-3',
+            'cramped:-mx-2 cramped:-mb-2 cramped:px-2 cramped:py-2',
+            tone === 'red' ? 'bg-s1-tint' : 'bg-s2-tint',
+          )}
+        >
+          {actions}
+        </div>
+      )}
     </article>
   );
 }

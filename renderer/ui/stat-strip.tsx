@@ -14,7 +14,7 @@ export function StatStrip({ label, stats }: { label: string; stats: readonly Sta
   return (
     <dl
       aria-label={label}
-      className="grid auto-cols-fr grid-flow-col divide-x divide-hair rounded-md border border-hair bg-surface"
+      className="grid auto-cols-fr grid-flow-col divide-x cramped:grid-flow-row cramped:grid-cols-[repeat(auto-fit,minmax(112px,1fr))] divide-hair rounded-md border border-hair bg-surface"
     >
       {stats.map((stat) => (
         <div key={stat.label} className="flex min-w-0 flex-col px-3 py-2 whitespace-nowrap narrow:px-2">

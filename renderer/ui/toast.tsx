@@ -36,6 +36,8 @@ const LOOKS = {
 } as const;
 
 const MOST = 3;
+/** Pixels between a message and what it keeps clear of. */
+const CLEARANCE = 8;
 
 /** A queue that shows three at a time; make one for the window. */
 export function createToasts(): Toasts {
@@ -85,6 +87,18 @@ function closeKeepingFocus(toasts: Toasts, key: string): void {
   if (isInside) requestAnimationFrame(() => document.querySelector<HTMLElement>('[data-toast]')?.focus());
 }
 
+/** Tells the page how much of its foot the messages take, so that they never lie on a button. Runs as the region comes, and as it goes. */
+function keepClear(region: HTMLElement | null): (() => void) | undefined {
+  if (region === null) return undefined;
+  const root = document.documentElement.style;
+  const observer = new ResizeObserver(() => root.setProperty('--toasts', `${region.offsetHeight + CLEARANCE}px`));
+  observer.observe(region);
+  return () => {
+    observer.disconnect();
+    root.removeProperty('--toasts');
+  };
+}
+
 /** The corner where toasts stand, and the unseen regions that read them out. */
 export function ToastCorner({ toasts }: { toasts: Toasts }) {
   const newest = useSyncExternalStore(
@@ -98,9 +112,10 @@ export function ToastCorner({ toasts }: { toasts: Toasts }) {
       <LiveRegion message={isUrgent ? '' : spoken} />
       <LiveRegion message={isUrgent ? spoken : ''} isUrgent />
       <ToastRegion
+        ref={keepClear}
         queue={toasts}
         aria-label="Messages"
-        className="fixed right-pad bottom-pad z-50 flex print:hidden max-w-[min(560px,calc(100vw-2*var(--pad)))] flex-col items-end gap-2 outline-none"
+        className="fixed right-pad bottom-pad z-50 flex print:hidden max-w-[min(560px,calc(100vw-48px-2*var(--pad)))] flex-col items-end gap-2 outline-none"
       >
         {({ toast }) => {
           const { tone, body, action } = toast.content;
@@ -116,7 +131,7 @@ export function ToastCorner({ toasts }: { toasts: Toasts }) {
               )}
             >
               <Icon aria-hidden="true" className={classNames('size-4 flex-none stroke-[1.75]', colour)} />
-              <Text slot="title" className="my-1.5 line-clamp-4 min-w-0 flex-1">
+              <Text slot="title" className="my-1.5 line-clamp-4 cramped:line-clamp-2 min-w-0 flex-1">
                 {body}
               </Text>
               {action && (

@@ -1,15 +1,31 @@
-import { useSyncExternalStore } from 'react';
+import { useCallback, useSyncExternalStore } from 'react';
 
 /** The same condition as the `narrow:` variant and the automatic density in tokens.css. */
 const NARROW = '(max-width: 1240px), (max-height: 780px)';
 
-function subscribe(listener: () => void): () => void {
-  const query = window.matchMedia(NARROW);
-  query.addEventListener('change', listener);
-  return () => query.removeEventListener('change', listener);
+/** The same condition as the `cramped:` variant. */
+const CRAMPED = '(max-width: 980px), (max-height: 560px)';
+
+function useMedia(condition: string): boolean {
+  return useSyncExternalStore(
+    useCallback(
+      (listener) => {
+        const query = window.matchMedia(condition);
+        query.addEventListener('change', listener);
+        return () => query.removeEventListener('change', listener);
+      },
+      [condition],
+    ),
+    () => window.matchMedia(condition).matches,
+  );
 }
 
 /** Whether the window is too small for the full layout; follows resizing. Prefer the `narrow:` classes where CSS is enough. */
 export function useNarrow(): boolean {
-  return useSyncExternalStore(subscribe, () => window.matchMedia(NARROW).matches);
+  return useMedia(NARROW);
+}
+
+/** Whether panes stand one under the other, as in a window at 200 %. Prefer the `cramped:` classes where CSS is enough. */
+export function useCramped(): boolean {
+  return useMedia(CRAMPED);
 }

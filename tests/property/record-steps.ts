@@ -149,6 +149,8 @@ const incidents: fc.Arbitrary<Payload> = fc
       { kind: 'incident.state-changed', payload: { incident, state: 'resolved', reason: textOf(incident, 'quiet') } },
       { kind: 'incident.line-set', payload: { incident, line: textOf(incident, 'we know'), nextUpdateAt: BEGIN } },
       { kind: 'incident.noted', payload: { incident, note: 'n1', text: textOf(incident, 'rebooted') } },
+      { kind: 'incident.note-withdrawn', payload: { incident, entry: 'n1' } },
+      { kind: 'incident.note-restored', payload: { incident, entry: 'n1' } },
       { kind: 'text.redacted', payload: { incident, flag: null, texts: [`text-${incident}`] } },
       { kind: 'incident.edited', payload: { incident, title: textOf(incident, 'Some calls'), severity: 'S1' } },
       { kind: 'incident.spread', payload: { incident, facet: 'pool', value: 'south', customers: 3 } },

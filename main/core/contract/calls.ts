@@ -196,7 +196,7 @@ export const ENGINE_CALLS = {
   'incident.set-line': call<null>()(
     z.object({ command, incident: id, line: longText, nextUpdateAt: z.nullable(time) }),
   ),
-  'incident.note': call<null>()(
+  'incident.note': call<{ entry: string }>()(
     z.object({
       command,
       incident: id,
@@ -204,6 +204,8 @@ export const ENGINE_CALLS = {
       happenedAt: z.optional(time),
     }),
   ),
+  'incident.withdraw-note': call<null>()(z.object({ command, incident: id, entry: id })),
+  'incident.restore-note': call<null>()(z.object({ command, incident: id, entry: id })),
   'incident.edit': call<null>()(
     z.object({
       command,

@@ -106,6 +106,19 @@ export function decideNote(
   ]);
 }
 
+/** Takes a note back, or brings it back. */
+export function decideNoteTakenBack(
+  incident: IncidentState | null,
+  { entry: id, isBack }: { readonly entry: string; readonly isBack: boolean },
+  { now }: Deciding,
+): Facts {
+  const entry = incident?.timeline.find((each) => each.kind === 'note' && each.id === id);
+  if (incident === null || entry === undefined) return refuse('not-found', 'There is no such note.');
+  if ((entry.isTakenBack === true) !== isBack) return ok([]);
+  const kind = isBack ? ('incident.note-restored' as const) : ('incident.note-withdrawn' as const);
+  return ok([{ kind, happenedAt: now, payload: { incident: incident.id, entry: id } }]);
+}
+
 export function decideEdit(
   incident: IncidentState | null,
   change: {

@@ -28,6 +28,9 @@ export function foldIncident(state: IncidentState | null, fact: IncidentFact): I
       return lineSet(state, fact);
     case 'incident.noted':
       return withEntry(state, fact, 'note', shownText(fact.payload.text), { isTyped: true });
+    case 'incident.note-withdrawn':
+    case 'incident.note-restored':
+      return noteTakenBack(state, fact);
     case 'incident.edited':
       return edited(state, fact);
     case 'incident.reports-linked':
@@ -75,6 +78,19 @@ function lineSet(state: IncidentState, fact: IncidentFact<'incident.line-set'>):
   return withEntry({ ...state, line: said, lineSetAt: fact.happenedAt, nextUpdateAt }, fact, 'line', text, {
     ...(text === '' ? {} : { isTyped: true }),
   });
+}
+
+/** A note that was taken back stays in the record, and is shown nowhere until it is brought back. */
+function noteTakenBack(
+  state: IncidentState,
+  fact: IncidentFact<'incident.note-withdrawn' | 'incident.note-restored'>,
+): IncidentState {
+  const timeline = state.timeline.map((entry) => {
+    if (entry.kind !== 'note' || entry.id !== fact.payload.entry) return entry;
+    const { isTakenBack: _, ...rest } = entry;
+    return fact.kind === 'incident.note-withdrawn' ? { ...rest, isTakenBack: true as const } : rest;
+  });
+  return { ...state, timeline };
 }
 
 /** Says who redacted what; the words themselves are gone because their key is. */

@@ -55,6 +55,8 @@ export const incidentLineSet = z.object({
 });
 export const incidentNoted1 = z.object({ incident: id, note: id, text: longText });
 export const incidentNoted = z.object({ incident: id, note: id, text: typedText(longText) });
+/** A note that was taken back or brought back, by its place on the timeline. */
+export const noteTakenBack = z.object({ incident: id, entry: id });
 export const incidentEdited1 = z.object({
   incident: id,
   title: z.optional(shortText),
@@ -130,7 +132,7 @@ export interface TimelineEntry {
   readonly redacted?: { readonly person: string; readonly at: number };
   /** For a state change: the state entered. */
   readonly state: IncidentStateName | null;
-  /** A change of state that was taken back. */
+  /** A change of state, or a note, that was taken back. */
   readonly isTakenBack?: true;
   /** For a merge or a split: the other incident. */
   readonly other?: string;

@@ -27,6 +27,8 @@ export const incidentKinds = {
   'incident.noted': defineKind(2, incident.incidentNoted, ofIncident, [
     earlierVersion(1, incident.incidentNoted1, (p) => ({ ...p, text: typed(p.text) })),
   ]),
+  'incident.note-withdrawn': defineKind(1, incident.noteTakenBack, ofIncident),
+  'incident.note-restored': defineKind(1, incident.noteTakenBack, ofIncident),
   'incident.edited': defineKind(2, incident.incidentEdited, ofIncident, [
     earlierVersion(1, incident.incidentEdited1, ({ title, ...p }) => ({
       ...p,

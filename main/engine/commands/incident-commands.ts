@@ -6,6 +6,7 @@ import {
   decideLink,
   decideMerge,
   decideNote,
+  decideNoteTakenBack,
   decideRestoreDeclaration,
   decideSetLine,
   decideSetState,
@@ -118,11 +119,20 @@ function allClear(
 const setLine: CommandHandler<'incident.set-line'> = ({ incident, line, nextUpdateAt }, context) =>
   decided(decideSetLine(context.store.incident(incident), line, nextUpdateAt, context), () => null);
 
-const note: CommandHandler<'incident.note'> = ({ incident, text, happenedAt }, context) =>
-  decided(
-    decideNote(context.store.incident(incident), { note: context.newId(), text, happenedAt }, context),
-    () => null,
-  );
+const note: CommandHandler<'incident.note'> = ({ incident, text, happenedAt }, context) => {
+  const { store } = context;
+  const before = store.incident(incident);
+  return decided(decideNote(before, { note: context.newId(), text, happenedAt }, context), () => {
+    // Where it stands on the timeline is known once it is folded; others of the same batch may stand after it.
+    const added = store.incident(incident)?.timeline.slice(before?.timeline.length ?? 0) ?? [];
+    return { entry: added.find((entry) => entry.kind === 'note' && entry.text === text)?.id ?? '' };
+  });
+};
+
+function noteTakenBack(isBack: boolean) {
+  return ({ incident, entry }: { readonly incident: string; readonly entry: string }, context: CommandContext) =>
+    decided(decideNoteTakenBack(context.store.incident(incident), { entry, isBack }, context), () => null);
+}
 
 const edit: CommandHandler<'incident.edit'> = ({ incident, ...change }, context) =>
   decided(decideEdit(context.store.incident(incident), change, context), () => null);
@@ -200,6 +210,8 @@ export const incidentCommands = {
   'incident.set-state': setState,
   'incident.set-line': setLine,
   'incident.note': note,
+  'incident.withdraw-note': noteTakenBack(false),
+  'incident.restore-note': noteTakenBack(true),
   'incident.edit': edit,
   'incident.link': link,
   'incident.unlink': unlink,

@@ -66,8 +66,8 @@ export function incidentRecord(incident: IncidentState, parts: RecordParts): Inc
     lines: incident.timeline.flatMap(({ id, kind, text, happenedAt }) =>
       kind === 'line' ? [{ at: happenedAt, text, fact: id }] : [],
     ),
-    notes: incident.timeline.flatMap(({ id, kind, text, happenedAt, redacted }) =>
-      kind === 'note' && redacted === undefined ? [{ at: happenedAt, text, fact: id }] : [],
+    notes: incident.timeline.flatMap(({ id, kind, text, happenedAt, redacted, isTakenBack }) =>
+      kind === 'note' && redacted === undefined && isTakenBack !== true ? [{ at: happenedAt, text, fact: id }] : [],
     ),
     entries: room.entries
       .filter(({ isWithdrawn }) => !isWithdrawn)

@@ -46,8 +46,8 @@ export function AdviceRoom() {
   }, [shown, incident]);
   useEffect(() => () => shownAdvice.setState({ entry: null, incident: null }), []);
   return (
-    <div className="flex h-full min-h-0">
-      <div className="flex min-w-0 flex-1 flex-col">
+    <div className="flex h-full min-h-0 cramped:flex-col cramped:overflow-y-auto">
+      <div className="flex min-w-0 flex-1 flex-col cramped:h-[80%] cramped:flex-none">
         <PageHead
           title="Advice"
           note={noteOf(rows.length, library.length)}

@@ -19,8 +19,8 @@ export function Board() {
   return (
     <div className="flex h-full min-h-0 flex-col">
       <PageHead title="Board" note={<Standing />} />
-      <div className="grid min-h-0 flex-1 grid-cols-[minmax(0,3fr)_minmax(0,2fr)] gap-gap px-pad pb-pad">
-        <div className="flex min-h-0 min-w-0 flex-col gap-gap">
+      <div className="grid min-h-0 flex-1 grid-cols-[minmax(0,3fr)_minmax(0,2fr)] gap-gap px-pad pb-pad cramped:flex cramped:flex-col cramped:overflow-y-auto">
+        <div className="flex min-h-0 min-w-0 flex-col gap-gap cramped:order-last cramped:flex-none">
           <DuePanel />
           <IncidentPanel />
           <ReportPanel />

@@ -25,7 +25,10 @@ export function ClusterColumn() {
   const isChosen = shown !== undefined && !cursorIsOnOther(cursor?.id, others);
   const further = flagged.filter((cluster) => cluster !== shown);
   return (
-    <div {...list} className="flex min-h-0 min-w-0 flex-col gap-gap overflow-y-auto">
+    <div
+      {...list}
+      className="flex min-h-0 min-w-0 flex-col gap-gap overflow-y-auto cramped:flex-none cramped:overflow-visible"
+    >
       {shown !== undefined && <FlagCard key={shown.id} cluster={shown} isChosen={isChosen} />}
       {further.length > 0 && (
         <Panel title="Also flagged" note={`${further.length}, most surprising first`} className="flex-none">

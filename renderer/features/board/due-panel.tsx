@@ -107,7 +107,7 @@ function PublicRow({ incident, at }: { incident: IncidentRow; at: number }) {
       </span>
       <span className="flex min-w-0 items-center gap-2">
         <Globe aria-hidden="true" className="size-3.5 flex-none stroke-[1.75] text-muted" />
-        <a href={`#/incident/${incident.id}`} className="truncate hover:underline">
+        <a href={`#/incident/${incident.id}`} className="block truncate leading-6 hover:underline">
           Public: {publicWords(incident, now)}, <bdi>{incident.title}</bdi>
         </a>
         <Mono>{incidentLabel(incident.number, incident.code)}</Mono>
@@ -143,7 +143,7 @@ function FollowUpRow({ incident, followUp }: { incident: IncidentRow; followUp: 
       </span>
       <span className="flex min-w-0 items-center gap-2">
         <ListTodo aria-hidden="true" className="size-3.5 flex-none stroke-[1.75] text-muted" />
-        <a href={`#/incident/${incident.id}`} className="truncate hover:underline">
+        <a href={`#/incident/${incident.id}`} className="block truncate leading-6 hover:underline">
           <bdi>{followUp.text ?? 'redacted'}</bdi>
         </a>
         <Mono>{incidentLabel(incident.number, incident.code)}</Mono>
@@ -190,7 +190,7 @@ function DueRow({ incident, isChosen }: { incident: IncidentRow & { nextUpdateAt
         >
           {tone === 'late' ? <Glyph name="octagon" size={14} /> : tone === 'soon' ? <Clock /> : <Megaphone />}
         </span>
-        <a href={`#/incident/${incident.id}`} className="truncate hover:underline">
+        <a href={`#/incident/${incident.id}`} className="block truncate leading-6 hover:underline">
           Update, <bdi>{incident.title}</bdi>
         </a>
         <Mono>{incidentLabel(incident.number, incident.code)}</Mono>

@@ -143,7 +143,10 @@ function Facts({ cluster, fault }: Told) {
       {belongs !== null && (
         <Fact icon={<Siren aria-hidden="true" className="size-3.5 flex-none stroke-[1.75]" />}>
           belongs with{' '}
-          <a href={`#/incident/${encodeURIComponent(belongs.id)}`} className="font-medium text-text underline">
+          <a
+            href={`#/incident/${encodeURIComponent(belongs.id)}`}
+            className="inline-block leading-6 font-medium text-text underline"
+          >
             <bdi>{incidentName(belongs)}</bdi>
           </a>
           , by its place and onset
@@ -205,7 +208,9 @@ function Actions({ cluster, isChosen }: { cluster: ClusterRow; isChosen: boolean
         kbd={isChosen ? declareKeys : undefined}
         onPress={() => openDialog({ kind: 'declare', cluster: id })}
       >
-        Declare incident
+        <span>
+          Declare<span className="narrow:sr-only"> incident</span>
+        </span>
       </Button>
       <Button
         kbd={isChosen ? attachKeys : undefined}
@@ -225,7 +230,7 @@ function Actions({ cluster, isChosen }: { cluster: ClusterRow; isChosen: boolean
         variant="quiet"
         kbd={isChosen ? openKeys : undefined}
         onPress={() => goTo('cluster', id)}
-        className="ml-auto narrow:hidden"
+        className="ml-auto narrow:[&_kbd]:hidden"
       >
         Why
       </Button>

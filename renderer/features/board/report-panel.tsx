@@ -39,7 +39,7 @@ export function ReportPanel() {
       title="Reports"
       note={`${count(today, 'today', 'today')}; vulnerable first, then newest`}
       fill
-      className="min-h-40"
+      className="min-h-40 cramped:h-96 cramped:flex-none"
     >
       <div className="flex min-h-0 flex-1 flex-col">
         <EntityTable

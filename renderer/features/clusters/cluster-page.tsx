@@ -49,8 +49,8 @@ export function ClusterPage() {
     );
   const detail = knownValue(asked);
   return (
-    <div className="flex h-full min-h-0">
-      <div className="flex min-w-0 flex-1 flex-col gap-3 overflow-y-auto p-pad pt-3">
+    <div className="flex h-full min-h-0 cramped:block cramped:overflow-y-auto">
+      <div className="flex min-w-0 flex-1 flex-col gap-3 overflow-y-auto p-pad pt-3 cramped:overflow-visible">
         <Title cluster={row} detail={detail} />
         <ClusterChart cluster={row} />
         <Known of={asked} asking="Reading the cluster">
@@ -77,9 +77,9 @@ function Title({ cluster, detail }: { cluster: ClusterRow; detail: ClusterDetail
   const place = fault === null ? clusterPlace(cluster) : (fault.place?.value ?? null);
   return (
     <header className="flex-none">
-      <div className="flex items-center gap-3">
+      <div className="flex flex-wrap items-center gap-3 gap-y-1">
         {cluster.tier !== 'none' && <FlagChip flag={cluster.tier} />}
-        <h1 className="flex min-w-0 flex-1 items-baseline gap-3 text-24 narrow:flex-col narrow:items-stretch narrow:gap-0 narrow:text-18">
+        <h1 className="flex min-w-60 flex-1 items-baseline gap-3 text-24 narrow:flex-col narrow:items-stretch narrow:gap-0 narrow:text-18">
           {cluster.wordGroup === null ? (
             <CallerText text={cluster.title} />
           ) : (

@@ -14,7 +14,9 @@ export function DirectoryRoom() {
   return (
     <div className="flex h-full min-h-0 flex-col">
       <PageHead title="Directory" note={note} />
-      <div className={`grid min-h-0 flex-1 gap-gap px-pad pb-pad ${isWide ? 'grid-cols-1' : 'grid-cols-2'}`}>
+      <div
+        className={`grid min-h-0 flex-1 gap-gap px-pad pb-pad cramped:grid-cols-1 cramped:overflow-y-auto ${isWide ? 'grid-cols-1' : 'grid-cols-2'}`}
+      >
         <ImportPanel />
         {!isWide && <LookUpPanel />}
       </div>

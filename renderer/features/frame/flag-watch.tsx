@@ -18,6 +18,9 @@ import { isQuiet, playFlag } from './sound.ts';
 /** Tells of every flag that is raised while the window is open: in the corner, by the system, and by ear if that is wished. */
 export function startFlagWatch(): void {
   startAttention();
+  navigation.subscribe(({ room }) => {
+    if (room === 'board') forgetAll();
+  });
   live.subscribe(({ snapshot }, { snapshot: before }) => {
     if (snapshot === null) return;
     tellBadge(snapshot, before);
@@ -78,6 +81,12 @@ function showFlag(cluster: string, tier: 'amber' | 'red', word: string, name: st
     action: { label: 'Open', onPress: () => goTo('cluster', cluster) },
   });
   shown.set(cluster, key);
+}
+
+/** The board shows every flag by itself. */
+function forgetAll(): void {
+  for (const key of shown.values()) toasts.close(key);
+  shown.clear();
 }
 
 /** Takes down the toasts of flags that have been dealt with. */

@@ -83,7 +83,12 @@ function Room() {
   if (screen === undefined) return null;
   const Component = screen.component;
   return (
-    <main ref={mainRef} tabIndex={-1} aria-label={title} className="min-h-0 min-w-0 flex-1 outline-none">
+    <main
+      ref={mainRef}
+      tabIndex={-1}
+      aria-label={title}
+      className="min-h-0 min-w-0 flex-1 pb-(--toasts) outline-none print:pb-0"
+    >
       <Component key={`${workspace}${route.id ?? ''}`} />
     </main>
   );

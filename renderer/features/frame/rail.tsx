@@ -24,9 +24,9 @@ export function Rail() {
     <nav
       aria-label="Rooms"
       data-pane=""
-      className="row-span-2 flex flex-col items-center print:hidden border-r border-hair bg-surface pb-2"
+      className="row-span-2 flex min-h-0 flex-col items-center overflow-x-hidden overflow-y-auto border-r border-hair bg-surface pb-2 [scrollbar-width:none] print:hidden"
     >
-      <span className="grid h-11 w-full flex-none place-items-center" title="Groundswell">
+      <span className="grid h-11 w-full flex-none place-items-center cramped:h-9" title="Groundswell">
         <Logo />
       </span>
       <Button
@@ -35,7 +35,7 @@ export function Rail() {
         kbd={logKeys}
         icon={<PhoneIncoming />}
         onPress={() => runAction('log-call')}
-        className="mt-1 mb-4 size-9 rounded-md border-accent! text-accent! [&_svg]:size-5"
+        className="mt-1 mb-4 size-9 cramped:mb-1 rounded-md border-accent! text-accent! [&_svg]:size-5"
       />
       {screens
         .filter(({ rail }) => rail !== undefined)
@@ -60,7 +60,7 @@ function RailLink({ screen, isHere, children }: { screen: Screen; isHere: boolea
         href={routeToHash({ room: screen.id, id: null })}
         {...(isHere && { 'aria-current': 'page' as const })}
         className={classNames(
-          'relative mb-1 grid size-10 flex-none place-items-center rounded-md transition-colors',
+          'relative mb-1 grid size-10 flex-none place-items-center rounded-md transition-colors cramped:mb-0 cramped:h-8',
           screen.rail.isAtFoot && 'mt-auto',
           isHere
             ? 'bg-raised text-text light:bg-press before:absolute before:inset-y-2 before:-left-1 before:w-[3px] before:rounded-r-sm before:bg-accent forced-colors:outline-2'

@@ -10,6 +10,7 @@ import { useNow } from '../../stores/now.ts';
 import { currentPerson } from '../../stores/people.ts';
 import { Button } from '../../ui/button.tsx';
 import { SeverityChip } from '../../ui/chip.tsx';
+import { classNames } from '../../ui/class-names.ts';
 import { LiveRegion } from '../../ui/live-region.tsx';
 import { Sparkline } from '../../ui/sparkline.tsx';
 import { StatusMark } from '../../ui/status-mark.tsx';
@@ -25,7 +26,7 @@ export function StatusStrip() {
       className="flex min-w-0 items-center gap-3 overflow-hidden border-b print:hidden border-hair bg-surface px-pad text-12 whitespace-nowrap narrow:gap-2"
     >
       <SiteClock />
-      <Divider />
+      <Divider isSpared />
       <Calls />
       <Divider />
       <OpenIncidents />
@@ -38,8 +39,11 @@ export function StatusStrip() {
   );
 }
 
-function Divider() {
-  return <span aria-hidden="true" className="h-3.5 w-px flex-none bg-hair" />;
+/** `isSpared`: of two that would stand together in a cramped window, the one that goes. */
+function Divider({ isSpared = false }: { isSpared?: boolean }) {
+  return (
+    <span aria-hidden="true" className={classNames('h-3.5 w-px flex-none bg-hair', isSpared && 'cramped:hidden')} />
+  );
 }
 
 function SiteClock() {
@@ -49,9 +53,10 @@ function SiteClock() {
   return (
     <span className="flex flex-none items-baseline gap-2" role="timer" aria-label="Site time">
       <time className="text-13 font-semibold tabular-nums">
-        {times.day(now)} {times.clock(now)}
+        <span className="cramped:sr-only">{times.day(now)} </span>
+        {times.clock(now)}
       </time>
-      <span className="text-muted">{times.zoneName(now)}</span>
+      <span className="text-muted cramped:hidden">{times.zoneName(now)}</span>
       {siteName !== '' && <span className="max-w-40 truncate text-muted narrow:hidden">{siteName}</span>}
     </span>
   );
@@ -63,15 +68,16 @@ function Calls() {
   const usualText = usual === null ? 'no usual yet' : `usual ${amountWords(usual)}`;
   return (
     <span className="flex items-center gap-1.5">
-      <span className="text-muted">Calls / 5 min</span>
+      <span className="text-muted cramped:sr-only">Calls / 5 min</span>
       <Sparkline
+        className="cramped:hidden"
         values={calls}
         width={72}
         height={16}
         summary={`Calls in each 5 minutes of the last hour: ${calls.join(', ')}`}
       />
-      <b className="tabular-nums">{latest}</b>
-      <span className="text-muted">{usualText}</span>
+      <b className="tabular-nums cramped:sr-only">{latest}</b>
+      <span className="text-muted cramped:sr-only">{usualText}</span>
     </span>
   );
 }
@@ -81,7 +87,7 @@ function OpenIncidents() {
   const open = incidents.filter(({ state }) => state !== 'resolved');
   return (
     <span className="flex items-center gap-1">
-      <span className="mr-0.5 text-muted">{open.length === 0 ? 'No open incidents' : 'Open'}</span>
+      <span className="mr-0.5 text-muted cramped:sr-only">{open.length === 0 ? 'No open incidents' : 'Open'}</span>
       {SEVERITIES.map((severity) => {
         const number = open.filter((incident) => incident.severity === severity).length;
         return number === 0 ? null : <SeverityChip key={severity} severity={severity} count={number} />;
@@ -99,7 +105,7 @@ function Flags() {
     <>
       <Divider />
       <span className="flex items-center gap-1">
-        <span className="mr-0.5 text-muted">Flags</span>
+        <span className="mr-0.5 text-muted cramped:sr-only">Flags</span>
         {red > 0 && <SeverityChip severity="S1">{red} red</SeverityChip>}
         {amber > 0 && <SeverityChip severity="S2">{amber} amber</SeverityChip>}
       </span>

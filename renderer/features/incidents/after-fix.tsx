@@ -20,7 +20,7 @@ export function AfterFix({ detail }: { detail: IncidentDetail }) {
   const times = useTimes();
   const [chosen, setChosen] = useState<string | null>(null);
   const moments = detail.timeline
-    .filter(({ kind, isTakenBack }) => (kind === 'state' && isTakenBack !== true) || kind === 'note')
+    .filter(({ kind, isTakenBack }) => (kind === 'state' || kind === 'note') && isTakenBack !== true)
     .toReversed();
   const moment = moments.find(({ id }) => id === chosen) ?? moments.find(isFix) ?? null;
   const counted = useResource(

@@ -186,8 +186,8 @@ function tellTakeBack(incident: string, entry: string, kind: ComposerKind): void
   const label = COMPOSER_KINDS.find(({ id }) => id === kind)?.label ?? 'Entry';
   tellUndoable({
     title: `${label.replace('?', '')} added`,
-    undo: () => send('room.withdraw-entry', { incident, entry }),
-    redo: () => send('room.restore-entry', { incident, entry }),
+    undo: () => send(kind === 'note' ? 'incident.withdraw-note' : 'room.withdraw-entry', { incident, entry }),
+    redo: () => send(kind === 'note' ? 'incident.restore-note' : 'room.restore-entry', { incident, entry }),
   });
 }
 

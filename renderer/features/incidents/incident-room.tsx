@@ -58,8 +58,8 @@ export function IncidentRoom() {
       />
     );
   return (
-    <div className="flex h-full min-h-0 print:block">
-      <div className="flex min-w-0 flex-1 flex-col gap-3 overflow-y-auto p-pad pt-3 print:block print:space-y-3 print:p-0">
+    <div className="flex h-full min-h-0 cramped:block cramped:overflow-y-auto print:block">
+      <div className="flex min-w-0 flex-1 flex-col gap-3 overflow-y-auto p-pad pt-3 cramped:overflow-visible print:block print:space-y-3 print:p-0">
         <Title incident={row} detail={knownValue(detail)} />
         <TakeIn incident={row} />
         <IncidentFacts incident={row} detail={knownValue(detail)} />
@@ -93,22 +93,25 @@ function Title({ incident, detail }: { incident: IncidentRow; detail: IncidentDe
   return (
     <header className="flex-none">
       <PrintedLine />
-      <div className="flex items-center gap-3">
+      <div className="flex flex-wrap items-center gap-3 gap-y-1">
         <SeverityChip severity={incident.severity} size="large" />
-        <h1 className="flex min-w-0 flex-1 items-baseline gap-3 text-24 narrow:text-18">
+        {/* A title is not squeezed by the buttons: they go under it where there is no room beside it. */}
+        <h1 className="flex min-w-64 flex-1 items-baseline gap-3 text-24 narrow:text-18">
           <bdi className="truncate" title={incident.title}>
             {incident.title}
           </bdi>
           <Mono>{incidentLabel(incident.number, incident.code)}</Mono>
         </h1>
-        <Button variant="quiet" kbd={editKeys} onPress={() => openDialog({ kind: 'edit', incident: incident.id })}>
-          Change
-        </Button>
-        <Button variant="quiet" onPress={() => goTo('incident-report', incident.id)}>
-          Report
-        </Button>
-        <StateMenu incident={incident} />
-        <MoreMenu />
+        <span className="flex flex-none items-center gap-1">
+          <Button variant="quiet" kbd={editKeys} onPress={() => openDialog({ kind: 'edit', incident: incident.id })}>
+            Change
+          </Button>
+          <Button variant="quiet" onPress={() => goTo('incident-report', incident.id)}>
+            Report
+          </Button>
+          <StateMenu incident={incident} />
+          <MoreMenu />
+        </span>
       </div>
       <div className="mt-2 flex min-w-0 flex-wrap items-center gap-x-4 gap-y-1">
         <StateTrack label="States" steps={useTrack(incident, detail)} />

@@ -36,7 +36,9 @@ export function timelineRows(
   written: readonly RoomEntry[] = [],
 ): readonly TimelineRow[] {
   const all = [
-    ...entries.map((entry): TimelineRow => ({ kind: 'entry', key: entry.id, at: entry.happenedAt, entry })),
+    ...entries
+      .filter(({ kind, isTakenBack }) => kind !== 'note' || isTakenBack !== true)
+      .map((entry): TimelineRow => ({ kind: 'entry', key: entry.id, at: entry.happenedAt, entry })),
     ...written.map((entry): TimelineRow => ({ kind: 'room', key: entry.id, at: entry.happenedAt, entry })),
     ...reports
       .filter(({ withdrawn }) => !withdrawn)

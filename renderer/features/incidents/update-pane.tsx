@@ -151,9 +151,11 @@ function SaidNow({ incident }: { incident: IncidentRow }) {
   const copyKeys = useKeys('copy-line');
   const holdingLine = useSnapshot(({ settings }) => settings.holdingLine);
   const isOwn = incident.line !== '';
+  const isOver = incident.state === 'resolved';
+  if (isOver && !isOwn) return null;
   return (
     <Block
-      title="Agents say now"
+      title={isOver ? 'Agents said last' : 'Agents say now'}
       end={
         isOwn && incident.lineSetAt !== null ? (
           <span className="font-normal">set {formatAgo(incident.lineSetAt, now)}</span>

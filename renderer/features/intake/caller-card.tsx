@@ -10,7 +10,7 @@ import { CallerText } from '../../ui/caller-text.tsx';
 import { Mono } from '../../ui/mono.tsx';
 import { LinePicker } from './line-picker.tsx';
 import { facetWords } from './shown-caller.ts';
-import { earlierOf, toggleLinePicker } from './state/caller.ts';
+import { earlierOf, hasOtherLine, toggleLinePicker } from './state/caller.ts';
 import type { IntakeCaller } from './state/form.ts';
 import { useIntake } from './state/intake.ts';
 
@@ -62,13 +62,16 @@ function Affected({ number, facets }: { number: string | null; facets: Readonly<
   const keys = useKeys('other-line');
   const show = usePhoneNumber();
   const words = facetWords(facets);
+  const hasOther = useIntake(hasOtherLine);
   return (
     <span className="flex min-w-0 items-center gap-2">
       {number !== null && <Mono strong>{show(number)}</Mono>}
       <CallerText text={words === '' && number === null ? 'line not known' : words} className="flex-1" />
-      <Button size="small" variant="quiet" kbd={keys} onPress={toggleLinePicker} className="-my-1 h-6!">
-        Other
-      </Button>
+      {hasOther && (
+        <Button size="small" variant="quiet" kbd={keys} onPress={toggleLinePicker} className="-my-1 h-6!">
+          Other
+        </Button>
+      )}
     </span>
   );
 }

@@ -1,5 +1,6 @@
 import { Building2, HeartPulse, type LucideIcon, Phone, Quote } from 'lucide-react';
-import { type KeyboardEvent, useId, useLayoutEffect, useMemo, useState } from 'react';
+import { type ClipboardEvent, type KeyboardEvent, useId, useLayoutEffect, useMemo, useState } from 'react';
+import { count } from '../../format/labels.ts';
 import { useTimes } from '../../format/use-times.ts';
 import { engineNow } from '../../stores/now.ts';
 import { CallerText } from '../../ui/caller-text.tsx';
@@ -8,9 +9,10 @@ import { ListboxOption, OptionList } from '../../ui/listbox-option.tsx';
 import { CallerCard } from './caller-card.tsx';
 import { LineWords } from './line-words.tsx';
 import { shownCaller } from './shown-caller.ts';
-import { earlierOf, moveCallerOption, takeCaller, typeCaller } from './state/caller.ts';
-import { bestCallerOption, type CallerOption, callerOptions } from './state/caller-options.ts';
+import { earlierOf, fillRow, moveCallerOption, reopenMatches, takeCaller, typeCaller } from './state/caller.ts';
+import { bestCallerOption, type CallerOption, callerOptions, otherMatches } from './state/caller-options.ts';
 import { useIntake } from './state/intake.ts';
+import { pastedRow } from './state/pasted-row.ts';
 import { useFieldFocus } from './use-field-focus.ts';
 
 const LONGEST = 300;
@@ -25,6 +27,7 @@ export function CallerField() {
   const listId = useId();
   const isTyping = form.caller.kind === 'typing';
   const options = useMemo(() => callerOptions(form.callerText, search.answer), [form.callerText, search.answer]);
+  const others = useIntake(otherMatches);
   const isListOpen = isFocused && isTyping && options.length > 0;
   const active = moved ?? bestCallerOption(search.answer, options);
 
@@ -34,6 +37,10 @@ export function CallerField() {
       event.preventDefault();
       if (!event.repeat) takeCaller();
     }
+    if (!isTyping && others > 0 && event.key === 'ArrowDown') {
+      event.preventDefault();
+      reopenMatches();
+    }
     if (isListOpen && (event.key === 'ArrowDown' || event.key === 'ArrowUp')) {
       event.preventDefault();
       moveCallerOption(event.key === 'ArrowDown' ? 1 : -1);
@@ -42,6 +49,13 @@ export function CallerField() {
   function onBlur(): void {
     setIsFocused(false);
     if (isTyping && form.callerText.trim() !== '') takeCaller(null, null);
+  }
+
+  function onPaste(event: ClipboardEvent<HTMLInputElement>): void {
+    const row = pastedRow(event.clipboardData.getData('text'));
+    if (row === null || form.callerText.trim() !== '') return;
+    event.preventDefault();
+    fillRow(row);
   }
 
   const { caller } = form;
@@ -62,6 +76,7 @@ export function CallerField() {
         inputProps={{
           role: 'combobox',
           maxLength: LONGEST,
+          onPaste,
           'aria-autocomplete': 'list',
           'aria-expanded': isListOpen,
           'aria-controls': listId,
@@ -107,6 +122,7 @@ function Options({ id, options, active }: { id: string; options: readonly Caller
             id={`${id}-${matches.length}`}
             option={typed}
             isSelected={active === matches.length}
+            isAlone={matches.length === 0}
             onPress={() => takeCaller(matches.length)}
           />
         )}
@@ -123,6 +139,8 @@ interface OptionProps {
   id: string;
   option: CallerOption;
   isSelected: boolean;
+  /** Nobody in the directory matches. */
+  isAlone?: boolean;
   onPress: () => void;
 }
 
@@ -133,7 +151,7 @@ const BY: Readonly<Record<string, { icon: LucideIcon; words: string }>> = {
   name: { icon: Building2, words: '' },
 };
 
-function Option({ id, option, isSelected, onPress }: OptionProps) {
+function Option({ id, option, isSelected, isAlone = false, onPress }: OptionProps) {
   const times = useTimes();
   if (option.kind === 'typed') {
     const title = <CallerText text={`“${option.text}”`} />;
@@ -143,7 +161,7 @@ function Option({ id, option, isSelected, onPress }: OptionProps) {
         isSelected={isSelected}
         title={title}
         icon={<Quote />}
-        detail="as typed, not in the directory"
+        detail={isAlone ? 'as typed, not in the directory' : 'as typed'}
         onPress={onPress}
       />
     );
@@ -176,15 +194,18 @@ function CallerNote() {
     ({ form, search }) =>
       form.caller.kind === 'typing' && form.callerText.trim() !== '' && search.text !== form.callerText,
   );
+  const others = useIntake(otherMatches);
   const times = useTimes();
   const [last] = earlierOf(caller);
   const known = isBehind
     ? 'looking up'
-    : knownWords(
-        caller.kind,
-        caller.kind === 'directory' ? caller.match.by : 'name',
-        caller.kind === 'directory' && caller.callingNumber !== null,
-      );
+    : others > 0
+      ? `${count(others, 'match', 'matches')}, ↓ to choose`
+      : knownWords(
+          caller.kind,
+          caller.kind === 'directory' ? caller.match.by : 'name',
+          caller.kind === 'directory' && caller.callingNumber !== null,
+        );
   return (
     <>
       {caller.kind === 'directory' && caller.match.vulnerable && (

@@ -3,7 +3,7 @@ import { type Action, isMac, registerActions } from '../../keys/registry.ts';
 import { answerAdvice, askedAdvice, askedNow } from '../../stores/asked-advice.ts';
 import { goTo } from '../../stores/navigation.ts';
 import { copyAdviceInView, nextAdvice } from './state/advice-copy.ts';
-import { toggleLinePicker } from './state/caller.ts';
+import { hasOtherLine, toggleLinePicker } from './state/caller.ts';
 import { toggleFailedBefore } from './state/failed-before.ts';
 import { isBlank } from './state/form.ts';
 import { intake, toggleEmergency, toggleExample, toggleMore, toggleVulnerable } from './state/intake.ts';
@@ -67,8 +67,8 @@ function openJoined(): void {
   if (cluster !== null) goTo('cluster', cluster);
 }
 
-function hasDirectoryCaller(): boolean {
-  return isOpen() && intake.getState().form.caller.kind === 'directory';
+function canChooseLine(): boolean {
+  return isOpen() && hasOtherLine(intake.getState());
 }
 
 /** A key that works while words are typed. On a Mac, Option types letters (≈, µ, é), and so stands for nothing else. */
@@ -165,7 +165,7 @@ const ACTIONS: readonly Action[] = [
     title: 'Another line of this customer',
     group: 'Calls',
     keys: [beside('l')],
-    when: hasDirectoryCaller,
+    when: canChooseLine,
     run: toggleLinePicker,
   },
   {

@@ -3,7 +3,7 @@ import { LiveRegion } from '../../ui/live-region.tsx';
 import { AboveForm } from './above-form.tsx';
 import { CallerField } from './caller-field.tsx';
 import { Details } from './details.tsx';
-import { IntakeFoot } from './intake-foot.tsx';
+import { IntakeInfo, SaveBar } from './intake-foot.tsx';
 import { IntakeHead } from './intake-head.tsx';
 import { OutlookVoice } from './outlook-strip.tsx';
 import { useIntake } from './state/intake.ts';
@@ -34,14 +34,18 @@ function Drawer() {
       data-pane=""
       data-intake=""
       onKeyDown={onKeyDown}
-      className="absolute inset-y-0 left-0 z-20 flex w-120 max-w-full flex-col border-r border-border bg-surface shadow-overlay"
+      className="absolute inset-y-0 left-0 z-20 flex w-120 max-w-full flex-col border-r cramped:pb-(--toasts) border-border bg-surface shadow-overlay"
     >
       <IntakeHead />
-      <AboveForm />
-      <div className="flex min-h-0 flex-1 flex-col gap-3 overflow-y-auto px-4 py-3 narrow:gap-2 narrow:py-2">
-        <Form />
+      {/* In a cramped window all but the save scrolls as one. */}
+      <div className="flex min-h-0 flex-1 flex-col cramped:overflow-y-auto">
+        <AboveForm />
+        <div className="flex min-h-0 flex-[0_1_auto] flex-col gap-3 overflow-y-auto px-4 py-3 narrow:gap-2 narrow:py-2 cramped:flex-none cramped:overflow-visible">
+          <Form />
+        </div>
+        <IntakeInfo />
       </div>
-      <IntakeFoot />
+      <SaveBar />
     </aside>
   );
 }

@@ -2,6 +2,7 @@ import { Clock, Lock, TriangleAlert } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { dueAt, formatLength } from '../../format/durations.ts';
 import { clusterName, count, incidentLabel } from '../../format/labels.ts';
+import { symptomName } from '../../format/symptom-name.ts';
 import { useTimes } from '../../format/use-times.ts';
 import { runAction, useKeys } from '../../keys/registry.ts';
 import { NocLine, WantedLine } from '../../parts/noc-line.tsx';
@@ -27,14 +28,15 @@ import { intake, symptomOf, useIntake } from './state/intake.ts';
 import type { Joins } from './state/joins.ts';
 import { useIsOutlookAsked } from './state/outlook.ts';
 import { giveAdvice, isAfterSave, saveReport } from './state/saving.ts';
+import { KEEP_WORDS } from './state/symptom-choices.ts';
 import { useIncidentToContradict, useJoins } from './use-joins.ts';
 
-/** What this call becomes part of, what to tell the caller, the advice, and the save. */
-export function IntakeFoot() {
+/** What this call becomes part of, what to tell the caller, and the advice. Where there is little room it scrolls before the form does. */
+export function IntakeInfo() {
   const joins = useJoins();
   const strip = useStrip();
   return (
-    <footer className="flex-none border-t border-border bg-raised light:bg-canvas">
+    <div className="mt-auto flex min-h-20 flex-[0_1000_auto] flex-col overflow-y-auto border-t border-border bg-raised cramped:min-h-fit cramped:flex-none light:bg-canvas [&>*]:flex-none">
       {strip !== null && <OutlookStrip strip={strip} />}
       <Part title="Joins">
         <JoinsLine joins={joins} isShort={strip !== null} />
@@ -44,8 +46,7 @@ export function IntakeFoot() {
       </Part>
       <SincePart />
       <AdvicePart joins={joins} />
-      <SaveBar />
-    </footer>
+    </div>
   );
 }
 
@@ -282,12 +283,14 @@ function useIntakeAdvice(joins: Joins | null) {
   return { ...intakeAdvice(state, incident), fill: intakeAdviceFor(state, incident) };
 }
 
-function SaveBar() {
+/** The save, always in sight; where the symptoms may not be, it says which one Enter saves. */
+export function SaveBar() {
   const problem = useIntake((state) => state.problem);
   const isAway = useConnection(({ link }) => link === 'away');
   const sameKeys = useKeys('same-as-last');
   return (
-    <div className="flex flex-col gap-2 px-4 py-3 narrow:py-2">
+    <footer className="flex flex-none flex-col gap-2 bg-raised px-4 py-3 narrow:py-2 light:bg-canvas cramped:border-t cramped:border-border">
+      <SavedAs />
       {problem !== null && (
         <p className="flex items-start gap-1.5 text-12 text-s1">
           <Glyph name="octagon" className="mt-0.5" />
@@ -307,6 +310,21 @@ function SaveBar() {
           </span>
         )}
       </div>
-    </div>
+    </footer>
+  );
+}
+
+/** The symptom that Enter would save, where the list of them is folded or may be scrolled away. */
+function SavedAs() {
+  const symptom = useIntake(symptomOf);
+  const isFolded = useIntake(({ form }) => form.isExampleOpen || form.isMoreOpen);
+  if (symptom === null) return null;
+  return (
+    <p className={classNames('truncate text-12 text-muted', isFolded ? '' : 'hidden cramped:block')}>
+      Saved as{' '}
+      <b className="font-medium text-text">
+        {symptom === KEEP_WORDS ? 'none of these, with the words' : symptomName(symptom)}
+      </b>
+    </p>
   );
 }

@@ -34,34 +34,28 @@ export function OutlookStrip({ strip: { isRed, words, cluster } }: { strip: Stri
     <section
       aria-label="Others with this"
       data-outlook={isRed ? 'red' : 'amber'}
-      title={reason}
+      title={[head, usual, reason].filter(Boolean).join('; ')}
       className={classNames(
-        'grid grid-cols-[20px_minmax(0,1fr)_auto_auto] items-center gap-x-2 border-b border-b-hair border-l-4 px-3 py-2 narrow:py-1',
+        'grid h-9 flex-none grid-cols-[20px_minmax(0,1fr)_auto_auto] items-center gap-x-2 border-b border-b-hair border-l-4 px-3 narrow:h-8',
         isRed ? 'border-l-s1-line bg-s1-tint' : 'border-l-s2-line bg-s2-tint',
       )}
     >
       <span className={isRed ? 'text-s1' : 'text-s2'}>
         <Glyph name={isRed ? 'octagon' : 'triangle'} size={16} />
       </span>
-      <p className="min-w-0 text-12 text-muted">
+      <p className="truncate text-12 text-muted">
         <b className="text-text">
           <CallerText text={head} inline />
         </b>
         {usual !== '' && `; ${usual}`}
-        {/* In a small window the symptoms need the room; the chip beneath says that it is flagged. */}
-        {reason !== '' && (
-          <span className="line-clamp-3 narrow:hidden">
-            <CallerText text={reason} inline />
-          </span>
-        )}
       </p>
       {cluster !== null && (
-        <span className="w-16 narrow:w-12">
-          <ClusterSpark cluster={cluster} height={28} />
+        <span className="w-14 narrow:w-10">
+          <ClusterSpark cluster={cluster} height={24} />
         </span>
       )}
       {cluster !== null && (
-        <Button size="small" variant="quiet" kbd={openKeys} onPress={() => runAction('open-joined')}>
+        <Button size="row" variant="quiet" kbd={openKeys} onPress={() => runAction('open-joined')}>
           Open
         </Button>
       )}

@@ -12,10 +12,15 @@ export interface StripWords {
 
 /** What the strip says. Of a caller who is counted already only a flag that is up speaks. */
 export function stripWords(
-  { sentence, usualWords }: Pick<Outlook, 'sentence' | 'usualWords'>,
+  { tier, sentence, usualWords }: Pick<Outlook, 'tier' | 'sentence' | 'usualWords'>,
   cluster: Pick<ClusterRow, 'tier' | 'flag'> | null,
 ): StripWords {
   const flag = flagUp(cluster);
+  // What is not so yet is said as what saving would do, in the colour that it would get.
+  if (sentence !== '' && tier !== 'none' && (flag === null || flag.tier !== tier)) {
+    const usual = [lowerFirst(sentence), usualWords].filter(Boolean).join(', ');
+    return { head: `Saving this turns it ${tier}`, usual, reason: flag === null ? '' : reasonOf(flag) };
+  }
   if (sentence !== '') return { head: sentence, usual: usualWords, reason: flag === null ? '' : reasonOf(flag) };
   if (flag === null) return { head: '', usual: '', reason: '' };
   const { seen, usual, chance } = flag.said;
@@ -29,6 +34,10 @@ function flagUp(cluster: Pick<ClusterRow, 'tier' | 'flag'> | null): FlagView | n
 function reasonOf(flag: FlagView): string {
   const { seen, usual, chance } = flag.said;
   return `${tierWord(flag)} for ${[[seen, usual].filter(Boolean).join(', '), chance].filter(Boolean).join('; ')}`;
+}
+
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
 }
 
 function tierWord({ tier }: FlagView): string {

@@ -7,7 +7,6 @@ import { symptomName, symptomSentence } from '../../format/symptom-name.ts';
 import { timesIn } from '../../format/times.ts';
 import { useSnapshot } from '../../stores/live.ts';
 import { useNowEvery } from '../../stores/now.ts';
-import { useWorkspace } from '../../stores/workspace.ts';
 import { FlagChip, SoftChip } from '../../ui/chip.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { Kbd } from '../../ui/kbd.tsx';
@@ -26,8 +25,6 @@ export function SymptomList() {
   const choices = useIntake((state) => state.choices);
   const chosen = useIntake(symptomOf);
   const isFolded = useIntake(({ form }) => form.isExampleOpen || form.isMoreOpen);
-  // The banner of a drill or of the sample takes a row's height away.
-  const hasBanner = useWorkspace() !== 'live';
   const scrollRef = useRef<HTMLDivElement>(null);
   const now = useLiveSymptoms();
   // biome-ignore lint/correctness/useExhaustiveDependencies: folding leaves the chosen row out of sight
@@ -55,7 +52,7 @@ export function SymptomList() {
           aria-label="Standard symptoms"
           className={classNames(
             'relative divide-y divide-hair overflow-y-auto',
-            isFolded ? 'max-h-10' : hasBanner ? 'max-h-40 narrow:max-h-20' : 'max-h-40 narrow:max-h-30',
+            isFolded ? 'max-h-10 narrow:max-h-9' : 'max-h-40 narrow:max-h-36 cramped:max-h-none',
           )}
         >
           {listed.map((choice) => (

@@ -2,7 +2,10 @@ import type { ClipboardEvent, KeyboardEvent } from 'react';
 import { count } from '../../format/labels.ts';
 import { WORDS_IN_FIELD } from '../../format/long-words.ts';
 import { TextAreaField } from '../../ui/field.tsx';
-import { moveSymptom, symptomOf, typeWords, useIntake } from './state/intake.ts';
+import { fillRow } from './state/caller.ts';
+import { isBlank } from './state/form.ts';
+import { intake, moveSymptom, symptomOf, typeWords, useIntake } from './state/intake.ts';
+import { isNumber, pastedRow } from './state/pasted-row.ts';
 import { saveReport } from './state/saving.ts';
 import { SYMPTOM_LIST, symptomOptionId } from './symptom-list.tsx';
 import { useFieldFocus } from './use-field-focus.ts';
@@ -32,9 +35,15 @@ export function WordsField() {
   );
 }
 
-/** A long text goes in by hand: the field would lay out all of it before anybody could shorten it. */
+/** A row of a table that begins with a number is told apart. A long text goes in by hand: the field would lay out all of it before anybody could shorten it. */
 function onPaste(event: ClipboardEvent<HTMLTextAreaElement>): void {
   const text = event.clipboardData.getData('text');
+  const row = isBlank(intake.getState().form) ? pastedRow(text) : null;
+  if (row !== null && isNumber(row.caller)) {
+    event.preventDefault();
+    fillRow(row);
+    return;
+  }
   if (text.length <= WORDS_IN_FIELD) return;
   event.preventDefault();
   const { value, selectionStart, selectionEnd } = event.currentTarget;

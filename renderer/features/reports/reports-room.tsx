@@ -51,8 +51,8 @@ export function ReportsRoom() {
   }
   const shown = cursor ?? list.rows[0]?.id ?? null;
   return (
-    <div className="flex h-full min-h-0">
-      <div className="flex min-w-0 flex-1 flex-col">
+    <div className="flex h-full min-h-0 cramped:flex-col cramped:overflow-y-auto">
+      <div className="flex min-w-0 flex-1 flex-col cramped:h-[80%] cramped:flex-none">
         <PageHead title="Reports" note={noteOf(pages.total, list.rows.length, pages.hasMore)} />
         <Filters filter={filter} onChange={setFilter}>
           <SelectionBar listed={listed} isAsking={isAsking} onAsk={setIsAsking} />

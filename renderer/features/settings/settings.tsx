@@ -17,7 +17,7 @@ export function Settings() {
         title="Settings"
         note="site, people and data are shared by everybody here; display and keys belong to this window"
       />
-      <div className="grid min-h-0 flex-1 grid-cols-2 items-start gap-gap overflow-y-auto px-pad pb-pad">
+      <div className="grid min-h-0 flex-1 grid-cols-2 items-start cramped:grid-cols-1 gap-gap overflow-y-auto px-pad pb-pad">
         <div className="grid min-w-0 gap-gap">
           <SiteSection />
           <PeopleSection />

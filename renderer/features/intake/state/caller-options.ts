@@ -1,6 +1,7 @@
 import type { CallerMatch, CallerSearch } from '../../../../main/core/contract/views.ts';
 import { isWithheld } from '../../../../main/core/customers/withheld.ts';
 import type { IntakeCaller } from './form.ts';
+import type { IntakeState } from './intake.ts';
 import { callerAsTyped, callerFromMatch, startsAWord } from './who.ts';
 
 /** What Enter in the caller's line may take: somebody of the directory, or what was typed as it is. */
@@ -14,6 +15,20 @@ export function callerOptions(text: string, search: CallerSearch | null): readon
   const matches = search?.matches ?? [];
   const typed: CallerOption = { kind: 'typed', text: text.trim() };
   return [...matches.map((match) => ({ kind: 'match', match }) as const), typed];
+}
+
+/**
+ * How many customers a text may mean that was not taken for any of them, or would not be; 0 where one is meant, or nobody is. Lines of
+ * one customer count once.
+ */
+export function otherMatches({ form, search, option }: Pick<IntakeState, 'form' | 'search' | 'option'>): number {
+  const { answer } = search;
+  const { kind } = form.caller;
+  if (kind !== 'name' && kind !== 'typing') return 0;
+  if (answer === null || search.text !== form.callerText || form.callerText.trim() === '') return 0;
+  const options = callerOptions(form.callerText, answer);
+  const isOneMeant = kind === 'typing' && (option ?? bestCallerOption(answer, options)) < options.length - 1;
+  return isOneMeant ? 0 : new Set(answer.matches.map(({ customer, key }) => customer ?? key)).size;
 }
 
 /** So few letters are not enough to be sure whom they mean. */

@@ -7,13 +7,16 @@ import type { IntakeCaller, IntakeForm } from './form.ts';
 import {
   changeForm,
   type IntakeField,
+  type IntakeState,
   intake,
   NO_SEARCH,
   newForm,
   refreshChoices,
   speak,
+  typeWords,
   wantFocus,
 } from './intake.ts';
+import type { PastedRow } from './pasted-row.ts';
 import { callerFromMatch } from './who.ts';
 
 /** The directory is asked once the typing pauses for so long (ms). */
@@ -43,6 +46,7 @@ export function takeCaller(index: number | null = null, next: IntakeField | null
   intake.setState({ option: null });
   if (intake.getState().form.symptom === null) refreshChoices();
   announceRingingAgain();
+  void countLines();
   if (next !== null) wantFocus(next);
 }
 
@@ -73,12 +77,26 @@ export function startForm(form: IntakeForm = newForm()): void {
   });
   refreshChoices();
   if (form.callerText.trim() !== '') lookUp(form.callerText, 0);
+  void countLines();
 }
 
 /** Fills in a number that rings; who it is follows. */
 export function fillCaller(number: string): void {
   changeForm({ callerText: number, caller: { kind: 'unread' } }, false);
   lookUp(number, 0);
+}
+
+/** A pasted row of a table: who rings, and what they say. */
+export function fillRow({ caller, words }: PastedRow): void {
+  changeForm({ callerText: caller, caller: { kind: 'unread' } }, true);
+  lookUp(caller, 0);
+  typeWords(words);
+  wantFocus('words');
+}
+
+/** Opens the matches again, after the text was taken as it stands. */
+export function reopenMatches(): void {
+  changeForm({ caller: { kind: 'typing' } }, false);
 }
 
 /** Throws away what was typed. */
@@ -113,6 +131,7 @@ function hearSearch(text: string, answer: CallerSearch | null): void {
   if (form.caller.kind === 'unread') {
     changeForm({ caller: callerOf(text, answer) }, false);
     announceRingingAgain();
+    void countLines();
   }
   // Taken from a list that was a keystroke behind: the number may have been longer by then.
   if (form.caller.kind === 'directory' && answer !== null && form.caller.callingNumber !== answer.number) {
@@ -120,10 +139,24 @@ function hearSearch(text: string, answer: CallerSearch | null): void {
   }
 }
 
+/** Asks how many lines the customer has: only where there are several is there another to choose. */
+async function countLines(): Promise<void> {
+  const { caller } = intake.getState().form;
+  const customer = caller.kind === 'directory' ? caller.match.customer : null;
+  if (customer === null || intake.getState().lines?.customer === customer) return;
+  const found = await call('caller.search', { text: '', customer });
+  if (found.ok) intake.setState({ lines: { customer, count: found.value.matches.length } });
+}
+
+/** Whether the customer who rings has a line besides the one that was found. */
+export function hasOtherLine({ form: { caller }, lines }: Pick<IntakeState, 'form' | 'lines'>): boolean {
+  return caller.kind === 'directory' && lines !== null && lines.customer === caller.match.customer && lines.count > 1;
+}
+
 /** Opens the list of the customer's lines, or closes it. */
 export function toggleLinePicker(): void {
-  const { form, isLineOpen } = intake.getState();
-  if (form.caller.kind !== 'directory') return;
+  const { isLineOpen } = intake.getState();
+  if (!isLineOpen && !hasOtherLine(intake.getState())) return;
   intake.setState({ isLineOpen: !isLineOpen });
   wantFocus(isLineOpen ? 'words' : 'line');
 }

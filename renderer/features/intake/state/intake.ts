@@ -47,6 +47,8 @@ export interface IntakeState {
   /** The caller option that a person moved to; null leaves the best one chosen. */
   readonly option: number | null;
   readonly isLineOpen: boolean;
+  /** How many lines a customer has, as far as it was asked; null before. */
+  readonly lines: { readonly customer: string; readonly count: number } | null;
   readonly last: LastSave | null;
   /** Numbers that rang while a call was being typed. */
   readonly waiting: readonly string[];
@@ -71,6 +73,7 @@ export const intake = createStore<IntakeState>(() => ({
   search: NO_SEARCH,
   option: null,
   isLineOpen: false,
+  lines: null,
   last: null,
   waiting: [],
   problem: null,

@@ -6,6 +6,7 @@ import {
   decideEdit,
   decideLink,
   decideNote,
+  decideNoteTakenBack,
   decideSetLine,
   decideSetState,
   decideUnlink,
@@ -217,5 +218,17 @@ describe('the reports of an incident', () => {
         expect(state?.reports).toEqual([...new Set(given.flat().map((id) => `r${id}`))].sort());
       }),
     );
+  });
+});
+
+describe('a note', () => {
+  it('is taken back and brought back, each once, and is kept all the while', () => {
+    const noted = applied(declared(), decideNote(declared(), { note: 'n1', text: 'rebooted' }, lead));
+    const entry = noted?.timeline.find(({ kind }) => kind === 'note')?.id ?? '';
+    const withdrawn = applied(noted, decideNoteTakenBack(noted, { entry, isBack: false }, lead));
+    expect(withdrawn?.timeline.at(-1)).toMatchObject({ kind: 'note', text: 'rebooted', isTakenBack: true });
+    expect(decideNoteTakenBack(withdrawn, { entry, isBack: false }, lead)).toEqual({ ok: true, value: [] });
+    expect(applied(withdrawn, decideNoteTakenBack(withdrawn, { entry, isBack: true }, lead))).toEqual(noted);
+    expect(decideNoteTakenBack(noted, { entry: 'another', isBack: false }, lead)).toMatchObject({ ok: false });
   });
 });

@@ -4,7 +4,9 @@ import {
   bestCallerOption,
   callerOf,
   callerOptions,
+  otherMatches,
 } from '../../../../renderer/features/intake/state/caller-options.ts';
+import { emptyForm } from '../../../../renderer/features/intake/state/form.ts';
 import { match, search } from './parts.ts';
 
 const SALTMARSH = match();
@@ -75,5 +77,30 @@ describe('a caller who was taken before the directory had answered', () => {
   it('stands as typed when there is no answer', () => {
     expect(callerOf('Bea', null)).toEqual({ kind: 'name', name: 'Bea' });
     expect(callerOf('', null)).toEqual({ kind: 'withheld' });
+  });
+});
+
+describe('a name that several customers have', () => {
+  const answer = search({
+    name: 'salt',
+    matches: [
+      { ...SALTMARSH, by: 'name' },
+      { ...CAFE, by: 'name' },
+      { ...CAFE, key: 'line-3', line: 'line-3', by: 'name' },
+    ],
+  });
+  const typed = { ...emptyForm('1'), callerText: 'salt' };
+
+  it('is said with how many there are, lines of one customer counted once, before it is taken and after', () => {
+    expect(otherMatches({ form: typed, search: { text: 'salt', answer }, option: null })).toBe(2);
+    const taken = { ...typed, caller: { kind: 'name', name: 'salt' } as const };
+    expect(otherMatches({ form: taken, search: { text: 'salt', answer }, option: null })).toBe(2);
+  });
+
+  it('is not while another text was looked up, nor once somebody moved to one of them, nor where nobody has it', () => {
+    expect(otherMatches({ form: typed, search: { text: 'sal', answer }, option: null })).toBe(0);
+    expect(otherMatches({ form: typed, search: { text: 'salt', answer }, option: 0 })).toBe(0);
+    const nobody = search({ name: 'salt', matches: [] });
+    expect(otherMatches({ form: typed, search: { text: 'salt', answer: nobody }, option: null })).toBe(0);
   });
 });

@@ -4,8 +4,8 @@ import { stripWords } from '../../../../renderer/features/intake/strip-words.ts'
 import { cluster } from './parts.ts';
 
 const HEAD = 'Third customer in 30 minutes with this';
-const SAID = { sentence: HEAD, usualWords: 'usually one in 3 hours' };
-const NOTHING = { sentence: '', usualWords: '' };
+const SAID = { tier: 'none' as const, sentence: HEAD, usualWords: 'usually one in 3 hours' };
+const NOTHING = { tier: 'none' as const, sentence: '', usualWords: '' };
 const flag: FlagView = {
   id: 'f-1',
   tier: 'red',
@@ -34,6 +34,16 @@ describe('the strip in the intake', () => {
   it('says what this call would make of it, and what is usual', () => {
     expect(stripWords(SAID, cluster())).toEqual({ head: HEAD, usual: 'usually one in 3 hours', reason: '' });
     expect(stripWords({ ...SAID, usualWords: '' }, null)).toEqual({ head: HEAD, usual: '', reason: '' });
+  });
+
+  it('says what saving would do where that is not so yet', () => {
+    const amber = { ...flag, tier: 'amber' as const };
+    expect(stripWords({ ...SAID, tier: 'red' }, cluster({ tier: 'amber', flag: amber }))).toMatchObject({
+      head: 'Saving this turns it red',
+      usual: 'third customer in 30 minutes with this, usually one in 3 hours',
+    });
+    expect(stripWords({ ...SAID, tier: 'amber' }, cluster()).head).toBe('Saving this turns it amber');
+    expect(stripWords({ ...SAID, tier: 'red' }, cluster({ tier: 'red', flag })).head).toBe(HEAD);
   });
 
   it('gives the reason of a flag that is up', () => {
