@@ -7,6 +7,7 @@ import { preflight } from './support/preflight.ts';
 import {
   closingSummary,
   hasStrayError,
+  joinedReport,
   type PlaywrightReport,
   playwrightStages,
   type Stage,
@@ -23,8 +24,9 @@ const minutes = 60_000;
 /** What reads neither a clock nor a zone: to run it again at another time would show nothing. */
 const TIMELESS = [
   'unit/{architecture,bench,packaging}/**',
-  'unit/core/symptoms/**',
-  'property/{csv,import-bytes,keys,symptoms}.test.ts',
+  'unit/core/{customers,symptoms}/**',
+  'unit/exchange/{csv,import-calls,import-job}.test.ts',
+  'property/{csv,import,import-bytes,keys,record,symptoms}.test.ts',
 ];
 const playwrightTest = [
   process.execPath,
@@ -76,15 +78,24 @@ async function buildStage(): Promise<Stage> {
   return single('build', code === 0, milliseconds);
 }
 
+/** In two halves side by side, each under a display of its own: a window that waits leaves half of the machine unused. */
 async function playwright(): Promise<Stage[]> {
-  title('End-to-end tests');
-  const reportFile = freshReport('e2e.json');
-  const outcome = await runNode([withDisplay, ...playwrightTest], {
-    show: true,
-    timeLimit: 40 * minutes,
-  });
-  const report = readReport<PlaywrightReport>(reportFile);
-  return withStrayErrors('playwright', outcome, playwrightStages(report, endToEndProjects()));
+  title('End-to-end tests, in two halves');
+  const halves = await Promise.all([playwrightHalf(1), playwrightHalf(2)]);
+  const report = joinedReport(halves.map((half) => half.report));
+  const output = halves.map((half) => half.outcome.output).join('\n');
+  console.log(output);
+  const code = Math.max(...halves.map((half) => half.outcome.code));
+  return withStrayErrors('playwright', { code, output, milliseconds: 0 }, playwrightStages(report, endToEndProjects()));
+}
+
+async function playwrightHalf(half: 1 | 2): Promise<{ outcome: Outcome; report: PlaywrightReport | undefined }> {
+  const reportFile = freshReport(`e2e-${half}.json`);
+  const outcome = await runNode(
+    [withDisplay, ...playwrightTest, `--shard=${half}/2`, `--output=${join(resultsFolder, `e2e-${half}`)}`],
+    { show: half === 1, env: { PLAYWRIGHT_JSON_OUTPUT_FILE: reportFile }, timeLimit: 40 * minutes },
+  );
+  return { outcome, report: readReport<PlaywrightReport>(reportFile) };
 }
 
 /** Units, properties and the main path in a browser, at a moment and a place where programs have gone wrong before. */
@@ -113,7 +124,7 @@ async function fakedMainPath(moment: FakedMoment): Promise<Stage[]> {
   const reportFile = freshReport('e2e.json');
   const outcome = await runFaked(
     moment,
-    [process.execPath, withDisplay, ...playwrightTest, '--project=web'],
+    [process.execPath, withDisplay, ...playwrightTest, '--project=web', 'tests/e2e/web/main-path.test.ts'],
     30 * minutes,
   );
   return withStrayErrors('playwright', outcome, playwrightStages(readReport(reportFile), ['web']));
