@@ -6,7 +6,7 @@ if (isMainThread) {
   await runEngine(new URL(import.meta.url));
 } else {
   const task = typeof workerData === 'object' && workerData !== null && 'task' in workerData ? workerData.task : null;
-  if (task === 'analyse') await (await import('./exchange/analyse-in-thread.ts')).answerAnalyseTask();
+  if (task === 'read') await (await import('./exchange/read-in-thread.ts')).answerReadTask();
   else if (task !== null) await (await import('./history/surge-thread.ts')).answerSurgeTask();
   else (await import('./store/check-worker.ts')).answerCheck();
 }

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import facets from '../../../assets/catalogue/services.json' with { type: 'json' };
 import symptoms from '../../../assets/catalogue/symptoms.json' with { type: 'json' };
 import type { Announcement } from '../../core/contract/wire.ts';
-import { analyserInThread } from '../exchange/analyse-in-thread.ts';
+import { readingInThread } from '../exchange/read-in-thread.ts';
 import { checkInThread } from '../health/check-in-thread.ts';
 import { runHistoryInProcess } from '../history/history-in-process.ts';
 import { historyInThread } from '../history/history-in-thread.ts';
@@ -60,7 +60,7 @@ export async function composeDesk(
     clock: () => shiftedClock(composition.clockOffset ?? 0),
     ...learner,
     ...(composition.onFolderGone === undefined ? {} : { onFolderGone: composition.onFolderGone }),
-    handlers: (access) => deskCalls(access, runner, program === null ? {} : { analyser: analyserInThread(program) }),
+    handlers: (access) => deskCalls(access, runner, program === null ? {} : { reading: readingInThread(program) }),
   });
   return { desk, release: kept.release };
 }

@@ -4,8 +4,8 @@ import { sampleDirectory } from '../../core/customers/sample.ts';
 import { drillHandlers } from '../drill/drill.ts';
 import { sampleHandlers } from '../drill/sample.ts';
 import { shippedScenarios } from '../drill/scenario-files.ts';
-import type { Analyser } from '../exchange/analyse.ts';
 import { createImports, importHandlers } from '../exchange/import-handlers.ts';
+import type { TableReader } from '../exchange/table-reader.ts';
 import { historyHandlers } from '../history/history-handlers.ts';
 import type { HistoryRunner } from '../history/history-task.ts';
 import type { Clock } from '../time/clock.ts';
@@ -16,14 +16,14 @@ import { preferenceHandlers } from './preferences.ts';
 export function deskCalls(
   access: DeskAccess,
   runner: HistoryRunner,
-  { drillTime, analyser }: { readonly drillTime?: Clock; readonly analyser?: Analyser } = {},
+  { drillTime, reading }: { readonly drillTime?: Clock; readonly reading?: TableReader } = {},
 ): DeskHandlers {
   const live = () => access.workspace('live');
   const imports = createImports({
     workspace: access.workspace,
     announce: access.announce,
     onFault: (error) => access.noteFault('import.start', error),
-    ...(analyser === undefined ? {} : { analyser }),
+    ...(reading === undefined ? {} : { reading }),
   });
   return {
     ...drillHandlers({

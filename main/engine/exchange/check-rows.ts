@@ -3,12 +3,9 @@ import type { ColumnRole } from '../../core/customers/column-role.ts';
 import { createEntryReader } from '../../core/customers/entry.ts';
 import { warningOfRoles } from '../../core/customers/roles.ts';
 import { ok, type Result, refuse } from '../../core/result.ts';
-import type { TableFacts } from './analyse.ts';
-import { openCsv } from './csv.ts';
-import { decodeText } from './decode.ts';
+import type { CsvSlice } from './csv.ts';
 import type { Pace } from './pace.ts';
 import { readPhoneCell } from './phone-cell.ts';
-import type { ByteSource } from './source.ts';
 
 export interface CheckOptions {
   /** ISO country whose national numbers the file holds. */
@@ -21,13 +18,12 @@ const SHOWN_PROBLEMS = 50;
 
 /** Reads every row of a directory as an import would, and says which it would refuse. Nothing is written. */
 export async function checkRows(
-  source: ByteSource,
-  facts: TableFacts,
+  slices: AsyncIterable<CsvSlice>,
+  headers: readonly string[],
   roles: readonly ColumnRole[],
   { country, pace, isCancelled }: CheckOptions,
 ): Promise<Result<RowsCheck>> {
-  const reader = createEntryReader(facts.headers, roles, (text) => readPhoneCell(text, country));
-  const table = await openCsv(decodeText(source, facts.encoding), facts.headerLine);
+  const reader = createEntryReader(headers, roles, (text) => readPhoneCell(text, country));
   const problems: { line: number; reason: string }[] = [];
   let rows = 0;
   let refused = 0;
@@ -35,7 +31,7 @@ export async function checkRows(
     refused += 1;
     if (problems.length < SHOWN_PROBLEMS) problems.push(problem);
   };
-  for await (const slice of table?.slices ?? []) {
+  for await (const slice of slices) {
     rows += slice.rows.length + slice.problems.length;
     for (const problem of slice.problems) refuseRow(problem);
     for (const { line, cells } of slice.rows) {

@@ -24,10 +24,10 @@ export interface RecordReader {
 const LONGEST_RECORD = 256 * 1024;
 
 /**
- * Each quotation mark in a wrong place costs another reading of what follows; a file in which that adds up to so much (bytes), a
- * hundred thousand of such lines, is no table any more.
+ * Each quotation mark in a wrong place costs another reading of what follows; a file in which that adds up to so much (bytes), some
+ * ten thousand of such lines, is no table any more.
  */
-const MOST_READ_IN_VAIN = 4 * 1024 ** 3;
+const MOST_READ_IN_VAIN = 1024 ** 3;
 
 /** So many quotation marks are never closed that reading on would take minutes. */
 export class TangledQuotes extends Error {

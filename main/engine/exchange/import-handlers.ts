@@ -3,15 +3,15 @@ import type { WorkspaceName } from '../../core/contract/views.ts';
 import type { Announcement } from '../../core/contract/wire.ts';
 import { createIds } from '../process/ids.ts';
 import type { Workspace } from '../workspace/workspace.ts';
-import type { Analyser } from './analyse.ts';
 import type { DirectoryPort } from './directory-port.ts';
 import { createImportJobs, type ImportJobs } from './import-job.ts';
+import type { TableReader } from './table-reader.ts';
 
 export interface ImportParts {
   readonly workspace: (name: WorkspaceName) => Workspace;
   readonly announce: (announcement: Announcement) => void;
   readonly onFault: (error: unknown) => void;
-  readonly analyser?: Analyser;
+  readonly reading?: TableReader;
 }
 
 /** The imports of each workspace. A workspace that was opened anew has none. */
@@ -19,7 +19,7 @@ export function createImports({
   workspace,
   announce,
   onFault,
-  analyser,
+  reading,
 }: ImportParts): (name: WorkspaceName) => ImportJobs {
   const newId = createIds();
   const made = new Map<WorkspaceName, { readonly of: Workspace; readonly jobs: ImportJobs }>();
@@ -33,7 +33,7 @@ export function createImports({
       country: () => present.store.settings().country,
       announce: (progress) => announce({ type: 'import', ...progress }),
       onFault,
-      ...(analyser === undefined ? {} : { analyser }),
+      ...(reading === undefined ? {} : { reading }),
     });
     made.set(name, { of: present, jobs });
     return jobs;

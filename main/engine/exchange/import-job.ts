@@ -5,15 +5,14 @@ import { createPlanner, type Planner } from '../../core/customers/plan.ts';
 import { problemWithRoles } from '../../core/customers/roles.ts';
 import { ok, type Refusal, type Result, refuse } from '../../core/result.ts';
 import { idFrom } from '../process/ids.ts';
-import { type Analyser, analyse, previewOf, type TableFacts } from './analyse.ts';
+import { previewOf, type TableFacts } from './analyse.ts';
 import { checkRows } from './check-rows.ts';
-import { openCsv } from './csv.ts';
-import { decodeText } from './decode.ts';
 import type { DirectoryPort } from './directory-port.ts';
 import { newTally, noteProblem, progressOf, rowsDone, type Tally } from './import-progress.ts';
 import { createPace, type Pace } from './pace.ts';
 import { readPhoneCell } from './phone-cell.ts';
 import { type ByteSource, memorySource } from './source.ts';
+import { readingHere, type TableReader } from './table-reader.ts';
 
 export interface ImportJobsOptions {
   readonly directory: DirectoryPort;
@@ -22,8 +21,8 @@ export interface ImportJobsOptions {
   readonly country: () => string;
   /** At most five times a second while rows are written, and once at the end. */
   readonly announce: (progress: { readonly id: string; readonly done: number; readonly rows: number }) => void;
-  /** Reads a file for its preview; in slices in this thread unless told otherwise. */
-  readonly analyser?: Analyser;
+  /** Reads the files; in slices in this thread unless told otherwise. */
+  readonly reading?: TableReader;
   /** Told of what should never happen, for the log. */
   readonly onFault: (error: unknown) => void;
 }
@@ -71,15 +70,13 @@ const ANNOUNCE_EVERY_MS = 200;
 /** Prepared imports that are kept; the oldest gives way. */
 const MOST_JOBS = 4;
 
-const inSlices: Analyser = (source, isCancelled, options) => analyse(source, createPace(), isCancelled, options);
-
 export function createImportJobs({
   directory,
   newId,
   country,
   announce,
   onFault,
-  analyser = inSlices,
+  reading = readingHere,
 }: ImportJobsOptions): ImportJobs {
   const jobs = new Map<string, Job>();
 
@@ -154,7 +151,7 @@ export function createImportJobs({
         return refuse('bad-input', `Only a part of “${job.name}” arrived. Choose the file again.`);
       job.source = memorySource(job.name, job.chunks);
     }
-    const facts = await analyser(job.source, () => job.isCancelled, {
+    const facts = await reading.analyse(job.source, () => job.isCancelled, {
       headerLine: headerLine ?? null,
       country: country(),
     });
@@ -174,7 +171,7 @@ export function createImportJobs({
     const roles = rolesOf(facts.value, chosen);
     const problem = problemWithRoles(facts.value.headers, roles);
     if (problem !== null) return refuse('bad-input', problem);
-    return checkRows(job.source, facts.value, roles, {
+    return checkRows(reading.rows(job.source, facts.value), facts.value.headers, roles, {
       country: country(),
       pace: createPace(),
       isCancelled: () => job.isCancelled || mine !== job.checks,
@@ -249,11 +246,9 @@ export function createImportJobs({
       idFrom,
       isErased: directory.isErased,
     });
-    const table = await openCsv(decodeText(source, facts.encoding), facts.headerLine);
-    if (table === null) return null;
     const writer = createWriter(job, planner);
     let entries: DirectoryEntry[] = [];
-    for await (const slice of table.slices) {
+    for await (const slice of reading.rows(source, facts)) {
       for (const problem of slice.problems) writer.leaveOut(problem);
       for (const { line, cells } of slice.rows) {
         const read = reader.read(line, cells);

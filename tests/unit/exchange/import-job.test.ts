@@ -229,8 +229,8 @@ describe('a file that is no table', () => {
 });
 
 describe('a large import', () => {
-  it('takes 50,000 rows, leaves the event loop free and says how far it is at most five times a second', async () => {
-    const bytes = rowsOf(50_000);
+  it('takes 20,000 rows, leaves the event loop free and says how far it is at most five times a second', async () => {
+    const bytes = rowsOf(20_000);
     let turns = 0;
     let isDone = false;
     const count = () => {
@@ -240,13 +240,13 @@ describe('a large import', () => {
     setImmediate(count);
     const progress = await importBytes(bytes);
     isDone = true;
-    expect(progress).toMatchObject({ phase: 'done', added: 50_000, bad: 0 });
+    expect(progress).toMatchObject({ phase: 'done', added: 20_000, bad: 0 });
     expect(turns).toBeGreaterThan(20);
     const times = directory.announced.slice(0, -1).map(({ at }) => at);
     for (const [index, at] of times.entries())
       if (index > 0) expect(at - (times[index - 1] ?? 0)).toBeGreaterThanOrEqual(199);
-    expect(directory.announced.at(-1)).toMatchObject({ done: 50_000, rows: 50_000 });
-    expect(directory.store.directorySize()).toEqual({ customers: 16_667, lines: 50_000 });
+    expect(directory.announced.at(-1)).toMatchObject({ done: 20_000, rows: 20_000 });
+    expect(directory.store.directorySize()).toEqual({ customers: 6_667, lines: 20_000 });
   }, 200_000);
 
   it('keeps what is written when it is cancelled, says so, and goes on when imported again', async () => {
