@@ -1,0 +1,125 @@
+import { execFileSync, spawn } from 'node:child_process';
+import { chownSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const PACKAGES = '/usr/lib/postgresql';
+const WHAT_TO_INSTALL =
+  'These tests need PostgreSQL 15 or newer: on Debian or Ubuntu, "sudo apt-get install postgresql" (as root the tests do that themselves).';
+
+/** A PostgreSQL server of the tests' own, on a loopback port, in a folder that goes with it. */
+export interface PostgresServer {
+  /** A new, empty database. */
+  newDatabase(): string;
+  /** Kills the server as a power cut would, and starts it again on its files. */
+  crash(): Promise<void>;
+  stop(): void;
+}
+
+/** Starts a server, and installs it first where that can be done. Throws the sentence that says what to install. */
+export async function startPostgres(): Promise<PostgresServer> {
+  const bin = binaries();
+  const folder = mkdtempSync(join(tmpdir(), 'groundswell-postgres-'));
+  const owner = ownerOfServer();
+  const data = join(folder, 'data');
+  mkdirSync(data, { mode: 0o700 });
+  if (owner !== null) for (const each of [folder, data]) chownSync(each, owner.uid, owner.gid);
+  const run = (program: string, args: readonly string[]) =>
+    execFileSync(join(bin, program), args, { ...owner, cwd: folder, stdio: 'pipe', encoding: 'utf8' });
+  run('initdb', ['-D', data, '-U', 'hub', '-A', 'trust', '-E', 'UTF8', '--locale=C', '--no-sync']);
+  const port = await freePort();
+  const args = [
+    '-D',
+    data,
+    '-p',
+    String(port),
+    '-c',
+    'listen_addresses=127.0.0.1',
+    '-k',
+    folder,
+    '-c',
+    'max_connections=60',
+  ];
+  let server = start();
+  let databases = 0;
+
+  function start() {
+    return spawn(join(bin, 'postgres'), args, { ...owner, cwd: folder, stdio: 'ignore' });
+  }
+  async function isUp(): Promise<void> {
+    for (let tries = 0; ; tries += 1) {
+      try {
+        run('pg_isready', ['-h', '127.0.0.1', '-p', String(port), '-t', '1']);
+        return;
+      } catch (error) {
+        if (tries > 300 || server.exitCode !== null) throw error;
+        await new Promise((resolve) => setTimeout(resolve, 100));
+      }
+    }
+  }
+  async function end(signal: NodeJS.Signals): Promise<void> {
+    const ended = new Promise((resolve) => server.once('exit', resolve));
+    server.kill(signal);
+    await ended;
+  }
+  await isUp();
+  return {
+    newDatabase: () => {
+      databases += 1;
+      run('createdb', ['-h', '127.0.0.1', '-p', String(port), '-U', 'hub', `hub${databases}`]);
+      return `postgres://hub@127.0.0.1:${port}/hub${databases}`;
+    },
+    crash: async () => {
+      // SIGQUIT: ends at once, without writing anything out.
+      await end('SIGQUIT');
+      server = start();
+      await isUp();
+    },
+    stop: () => {
+      server.kill('SIGQUIT');
+      rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+    },
+  };
+}
+
+/** The folder of the newest server's programs. */
+function binaries(): string {
+  const found = newest() ?? (process.getuid?.() === 0 ? installed() : null);
+  if (found === null) throw new Error(WHAT_TO_INSTALL);
+  return found;
+}
+
+function newest(): string | null {
+  const versions = existsSync(PACKAGES) ? readdirSync(PACKAGES).map(Number) : [];
+  const [version] = versions.filter((each) => each >= 15).sort((a, b) => b - a);
+  const bin = join(PACKAGES, String(version), 'bin');
+  return version === undefined || !existsSync(join(bin, 'postgres')) ? null : bin;
+}
+
+function installed(): string | null {
+  try {
+    execFileSync('apt-get', ['install', '-y', '--no-install-recommends', 'postgresql'], {
+      stdio: 'ignore',
+      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+    });
+  } catch {
+    throw new Error(WHAT_TO_INSTALL);
+  }
+  return newest();
+}
+
+/** PostgreSQL refuses to run as root. */
+function ownerOfServer(): { readonly uid: number; readonly gid: number } | null {
+  if (process.getuid?.() !== 0) return null;
+  const idOf = (option: string) => Number(execFileSync('id', [option, 'postgres'], { encoding: 'utf8' }));
+  return { uid: idOf('-u'), gid: idOf('-g') };
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  return typeof address === 'object' && address !== null ? address.port : 0;
+}
