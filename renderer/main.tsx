@@ -23,6 +23,7 @@ import { startLive } from './stores/live.ts';
 import { startNavigation } from './stores/navigation.ts';
 import { startClock } from './stores/now.ts';
 import { registerScreens } from './stores/screens.ts';
+import { startTeam } from './stores/team.ts';
 
 // The composition root of the window: everything starts here, in this order, once.
 registerScreens(SCREENS, OVERLAYS, DIALOGS);
@@ -42,6 +43,7 @@ startEmergencyWatch();
 startKeepers();
 // What a screen starts follows the live store, and so comes before it.
 for (const { start } of SCREENS) start?.();
+startTeam();
 startLive();
 startIntake();
 startOutlook();

@@ -7,9 +7,15 @@ export interface CallInProgress {
   readonly customer: string | null;
   /** The symptom that a save would take now. */
   readonly symptom: string | null;
+  /** Who rings, by whatever is known of them. */
+  readonly who: {
+    readonly customer: string | null;
+    readonly number: string | null;
+    readonly name: string | null;
+  } | null;
 }
 
-export const NO_CALL: CallInProgress = { customer: null, symptom: null };
+export const NO_CALL: CallInProgress = { customer: null, symptom: null, who: null };
 
 export const callInProgress = createStore<CallInProgress>(() => NO_CALL);
 

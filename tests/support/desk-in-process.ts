@@ -30,7 +30,7 @@ export interface DeskInProcess {
 export function deskInProcess(
   path: string,
   clock?: (name: WorkspaceName) => Clock,
-  more: Pick<DeskParts, 'learner' | 'handlers' | 'sending'> = {},
+  more: Pick<DeskParts, 'learner' | 'handlers' | 'sending' | 'team'> = {},
 ): DeskInProcess {
   const folder = openDataFolder(path);
   const connections: Connection[] = [];

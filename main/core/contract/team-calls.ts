@@ -41,5 +41,13 @@ export const TEAM_CALLS = {
   'team.devices': call<readonly DeviceRow[]>()(z.object({})),
   'team.revoke': call<null>()(z.object({ device: id })),
   /** What whoever sits here does now: told to the others, never stored. */
-  'team.say': call<null>()(z.object({ incident: z.nullable(id), caller: z.nullable(shortText) })),
+  'team.say': call<null>()(
+    z.object({
+      incident: z.nullable(id),
+      /** The caller in the intake, by whatever is known of them. */
+      caller: z.nullable(
+        z.object({ customer: z.nullable(id), number: z.nullable(shortText), name: z.nullable(shortText) }),
+      ),
+    }),
+  ),
 } as const;

@@ -41,8 +41,9 @@ export interface PresentDesk {
   readonly person: string;
   /** The incident that they work on. */
   readonly incident: string | null;
-  /** The caller with whom they talk: a subject of the record. */
-  readonly caller: string | null;
+  /** Whether they talk to a caller, and whether it is the one in this desk's intake. */
+  readonly isTalking: boolean;
+  readonly isWithSameCaller: boolean;
 }
 
 export interface HostedHub {

@@ -61,6 +61,8 @@ export interface Sync {
 
 /** A moment in which more may be written, so that it goes along. */
 const GATHER_MS = 5;
+/** For so long a fact may be on its way before it is said to wait. */
+const GRACE_MS = 2_000;
 /** Presence holds half a minute at the hub. */
 const SAY_AGAIN_MS = 10_000;
 /** Between two attempts where the hub said that this desk is not let in. */
@@ -77,6 +79,8 @@ export function createSync(parts: SyncParts): Sync {
   let since = parts.now();
   let head: { readonly position: number; readonly digest: string } | null = null;
   let lastBeat = 0;
+  /** When all that the hub has was last here, and all that is here there. */
+  let levelAt = Number.NEGATIVE_INFINITY;
   let progress: Progress = loadProgress();
   /** How far the hub has each chain that this desk is to push; null for one that cannot go on. */
   let shared = new Map<string, number | null>();
@@ -92,6 +96,7 @@ export function createSync(parts: SyncParts): Sync {
     workspace: parts.workspace,
     note: (store, to, own) => {
       progress = withShared(advance(progress, to), own);
+      if (head === null || to.position > head.position) head = to;
       writeProgress(store, progress);
     },
     onTaken: (facts) => {
@@ -180,6 +185,7 @@ export function createSync(parts: SyncParts): Sync {
     connection = null;
     before?.close();
     if (phase === 'in') since = parts.now();
+    levelAt = Number.NEGATIVE_INFINITY;
     phase = 'away';
     why = reason;
     others = [];
@@ -403,8 +409,13 @@ export function createSync(parts: SyncParts): Sync {
   }
   function kind(unsent: number): SyncState['kind'] {
     if (phase !== 'in') return why?.kind ?? 'offline';
-    const isFresh = parts.now() - lastBeat <= BEAT_MISSED_MS;
-    return isFresh && isLevel() && unsent === 0 ? 'shared' : 'catching-up';
+    const now = parts.now();
+    if (now - lastBeat <= BEAT_MISSED_MS && isLevel() && unsent === 0) levelAt = now;
+    // A call that was saved a moment ago is on its way: nobody has to be told that.
+    const isAsGoodAsShared = now - levelAt <= GRACE_MS && now - lastBeat <= BEAT_MISSED_MS;
+    if (!isAsGoodAsShared) return 'catching-up';
+    if (levelAt !== now) later('grace', GRACE_MS, parts.onChange);
+    return 'shared';
   }
   function say(mine: OwnPresence): void {
     presence = mine;

@@ -12,6 +12,8 @@ export interface TeamViewParts {
   readonly host: HubHost;
   readonly clock: CorrectedClock;
   readonly workspace: Workspace | null;
+  /** The subject of the caller in this desk's intake. */
+  readonly ownCaller: string | null;
   readonly secrets: Pick<Secrets, 'protection'>;
 }
 
@@ -28,7 +30,7 @@ export function teamView(parts: TeamViewParts): TeamView {
   return { team: membershipView(parts), protection: PROTECTION[parts.secrets.protection] };
 }
 
-function membershipView({ membership, sync, host, clock, workspace }: TeamViewParts): TeamMembership | null {
+function membershipView({ membership, sync, host, clock, workspace, ownCaller }: TeamViewParts): TeamMembership | null {
   if (membership === null || sync === null) return null;
   const { kind, sentence, since, waiting } = sync.state();
   const store = workspace?.store;
@@ -44,7 +46,13 @@ function membershipView({ membership, sync, host, clock, workspace }: TeamViewPa
     since,
     waitingCalls: waiting.calls,
     waitingOthers: waiting.facts - waiting.calls,
-    present: sync.others().map(({ device, person, incident, caller }) => ({ device, person, incident, caller })),
+    present: sync.others().map(({ device, person, incident, caller }) => ({
+      device,
+      person,
+      incident,
+      isTalking: caller !== null,
+      isWithSameCaller: caller !== null && caller === ownCaller,
+    })),
     clockAhead: Math.abs(clock.ahead) > WARN_BEYOND_MS ? clock.ahead : null,
     hosting: membership.isHost ? { address: host.ready?.address ?? null, trouble: host.trouble } : null,
   };

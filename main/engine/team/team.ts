@@ -7,6 +7,7 @@ import { CODE_LENGTH, type JoinLink, joinText, plainCode, readJoinLink } from '.
 import { ok, type Result, refuse } from '../../core/result.ts';
 import type { Secrets } from '../outbox/secrets.ts';
 import { NO_PREVIOUS } from '../store/chain.ts';
+import { namedCallerKey } from '../store/report-text.ts';
 import { afterReal } from '../time/after-real.ts';
 import type { CorrectedClock } from '../time/clock.ts';
 import type { Workspace } from '../workspace/workspace.ts';
@@ -55,11 +56,12 @@ export function createTeam(parts: TeamParts): Team {
   let membership: Membership | null = null;
   let sync: Sync | null = null;
   let said: CallInput<'team.say'> = { incident: null, caller: null };
+  let ownCaller: string | null = null;
   let shown = '';
   let showing: NodeJS.Timeout | null = null;
 
   function view(): TeamView {
-    return teamView({ membership, sync, host, clock: parts.clock, workspace: parts.workspace(), secrets });
+    return teamView({ membership, sync, host, clock: parts.clock, workspace: parts.workspace(), secrets, ownCaller });
   }
   function show(): void {
     showing ??= setTimeout(() => {
@@ -107,14 +109,17 @@ export function createTeam(parts: TeamParts): Team {
   }
   function sayNow(): void {
     const person = parts.workspace()?.person() ?? null;
-    const caller = said.caller === null || said.caller === '' ? null : subjectOf(said.caller);
-    sync?.say({ person: person ?? 'nobody', isOnShift: person !== null, incident: said.incident, caller });
+    ownCaller = subjectOf(said.caller);
+    sync?.say({ person: person ?? 'nobody', isOnShift: person !== null, incident: said.incident, caller: ownCaller });
+    show();
   }
   /** A customer's id is their subject; an unknown number's or name's is a keyed hash. */
-  function subjectOf(caller: string): string | null {
+  function subjectOf(caller: CallInput<'team.say'>['caller']): string | null {
     const store = parts.workspace()?.store;
-    if (store === undefined) return null;
-    return store.customer(caller) === null ? store.subjectFor(caller) : caller;
+    if (store === undefined || caller === null) return null;
+    if (caller.customer !== null) return caller.customer;
+    if (caller.number !== null) return store.subjectFor(caller.number);
+    return caller.name === null ? null : store.subjectFor(namedCallerKey(caller.name));
   }
   async function joinBy(link: JoinLink, newcomer: Newcomer, isHost: boolean): Promise<Result<TeamView>> {
     const workspace = leftTeam();

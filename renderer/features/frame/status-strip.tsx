@@ -14,6 +14,7 @@ import { classNames } from '../../ui/class-names.ts';
 import { LiveRegion } from '../../ui/live-region.tsx';
 import { Sparkline } from '../../ui/sparkline.tsx';
 import { StatusMark } from '../../ui/status-mark.tsx';
+import { TeamMark } from './team-mark.tsx';
 
 const SEVERITIES: readonly Severity[] = ['S1', 'S2', 'S3', 'S4'];
 
@@ -32,6 +33,7 @@ export function StatusStrip() {
       <OpenIncidents />
       <Flags />
       <span className="ml-auto" />
+      <TeamMark />
       <SaveState />
       <Divider />
       <Person />

@@ -28,6 +28,7 @@ import { CallBacks } from './call-backs.tsx';
 import { GateBand } from './gate-band.tsx';
 import { IncidentFacts } from './incident-facts.tsx';
 import { LinkedReports } from './linked-reports.tsx';
+import { OthersHere } from './others-here.tsx';
 import { ReportChart } from './report-chart.tsx';
 import { RoomBlocks } from './room-blocks.tsx';
 import { stateTrack } from './state-track.ts';
@@ -61,6 +62,7 @@ export function IncidentRoom() {
     <div className="flex h-full min-h-0 cramped:block cramped:overflow-y-auto print:block">
       <div className="flex min-w-0 flex-1 flex-col gap-3 overflow-y-auto p-pad pt-3 cramped:overflow-visible print:block print:space-y-3 print:p-0">
         <Title incident={row} detail={knownValue(detail)} />
+        <OthersHere incident={row} />
         <TakeIn incident={row} />
         <IncidentFacts incident={row} detail={knownValue(detail)} />
         <GateBand incident={row} />

@@ -1,4 +1,4 @@
-import { PhoneIncoming } from 'lucide-react';
+import { PhoneIncoming, Users } from 'lucide-react';
 import { useStore } from 'zustand';
 import { incidentLabel, reportLabel } from '../../format/labels.ts';
 import { usePhoneNumber } from '../../format/use-phone-number.ts';
@@ -6,6 +6,8 @@ import { keysToPrint } from '../../keys/bindings.ts';
 import { isMac, useKeys } from '../../keys/registry.ts';
 import { useConnection } from '../../stores/connection.ts';
 import { useSnapshot } from '../../stores/live.ts';
+import { nameOf } from '../../stores/people.ts';
+import { usePresent } from '../../stores/team.ts';
 import { lastDone, undoStack } from '../../stores/undo.ts';
 import { useWorkspace } from '../../stores/workspace.ts';
 import { Button } from '../../ui/button.tsx';
@@ -30,12 +32,27 @@ export function AboveForm() {
       {last !== null && <LastSaved last={last} />}
       <UnsavedList />
       <WaitingCalls />
+      <OthersOnThisCaller />
       <AskedAdvice />
     </div>
   );
 }
 
 const ROW = 'flex min-h-7 items-center gap-2 border-b border-hair px-4 text-12 first:border-t';
+
+/** Somebody of the team talks to the same caller at this very moment. */
+function OthersOnThisCaller() {
+  const others = usePresent().filter(({ isWithSameCaller }) => isWithSameCaller);
+  const people = useSnapshot((snapshot) => snapshot.people);
+  if (others.length === 0) return null;
+  const names = others.map(({ person }) => nameOf(people, person)).join(' and ');
+  const sentence = `${names} ${others.length === 1 ? 'is' : 'are'} talking to this caller`;
+  return (
+    <div className={ROW} role="status">
+      <StatusMark tone="warn" icon={<Users />} title={sentence} />
+    </div>
+  );
+}
 
 function LastSaved({ last }: { last: LastSave }) {
   const adviceKeys = useKeys('copy-advice');

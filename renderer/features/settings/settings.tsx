@@ -8,6 +8,7 @@ import { SiteSection } from './site-section.tsx';
 import { SuggestionsSection } from './suggestions-section.tsx';
 import { SymptomsSection } from './symptoms-section.tsx';
 import { TargetsSection } from './targets-section.tsx';
+import { TeamSection } from './team-section.tsx';
 
 /** The site, its people and its data; and how this window looks, sounds and listens. */
 export function Settings() {
@@ -21,6 +22,7 @@ export function Settings() {
         <div className="grid min-w-0 gap-gap">
           <SiteSection />
           <PeopleSection />
+          <TeamSection />
           <SymptomsSection />
           <TargetsSection />
           <DataSection />

@@ -6,7 +6,7 @@ import { startRanker } from '../../../stores/ranker.ts';
 import { workspace } from '../../../stores/workspace.ts';
 import { startForm } from './caller.ts';
 import { draftWithout, type IntakeDraft, keepDraft, keepDraftNow, startDrafts, takeDraft } from './drafts.ts';
-import { isBlank } from './form.ts';
+import { type IntakeCaller, isBlank } from './form.ts';
 import { type IntakeState, intake, refreshChoices, symptomOf } from './intake.ts';
 import { openIntake, setAside } from './opening.ts';
 import { customerName, hearRefused, hearRenamed, hearSaved } from './saving.ts';
@@ -57,8 +57,17 @@ function keep(): void {
 function callOf(state: IntakeState): CallInProgress {
   if (!state.isOpen) return NO_CALL;
   const known = callInProgress.getState();
-  const now = { customer: customerName(state.form.caller), symptom: symptomOf(state) };
-  return known.customer === now.customer && known.symptom === now.symptom ? known : now;
+  const who = whoRings(state.form.caller);
+  const isSame = JSON.stringify(who) === JSON.stringify(known.who);
+  const now = { customer: customerName(state.form.caller), symptom: symptomOf(state), who: isSame ? known.who : who };
+  return known.customer === now.customer && known.symptom === now.symptom && isSame ? known : now;
+}
+
+function whoRings(caller: IntakeCaller): CallInProgress['who'] {
+  if (caller.kind === 'number') return { customer: null, number: caller.number, name: null };
+  if (caller.kind === 'name') return { customer: null, number: null, name: caller.name };
+  if (caller.kind !== 'directory') return null;
+  return { customer: caller.match.customer, number: caller.callingNumber, name: null };
 }
 
 /** What would be missed if the window went now; null when nothing would. */
