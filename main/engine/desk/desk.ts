@@ -41,7 +41,9 @@ export interface DeskParts {
   /** The domain clock of a workspace; the real one unless a replay or a test says otherwise. */
   readonly clock?: (name: WorkspaceName) => Clock;
   /** How this desk reaches a team: which program it is, and the file of the hub that it can run; left out in a test of one desk. */
-  readonly team?: Partial<Pick<TeamParts, 'app' | 'linkTo' | 'random'>> & { readonly hubProgram?: string | null };
+  readonly team?: Partial<Pick<TeamParts, 'app' | 'linkTo' | 'random' | 'hubPort'>> & {
+    readonly hubProgram?: string | null;
+  };
   /** How the real desk sends escalations; by default with the secrets of its folder. */
   readonly sending?: Partial<Sending>;
   /** Handlers of further calls. */
@@ -274,6 +276,7 @@ export function createDesk(parts: DeskParts): Desk {
     app: parts.team?.app ?? '0.0.0',
     clock: liveClock,
     linkTo: parts.team?.linkTo ?? webSocketLink,
+    hubPort: parts.team?.hubPort ?? USUAL_HUB_PORT,
     host: createHubHost({ program: parts.team?.hubProgram ?? null, after: afterReal }),
     announce: (view) => parts.announce({ type: 'team', team: view }),
   });
@@ -308,6 +311,9 @@ export function createDesk(parts: DeskParts): Desk {
     },
   };
 }
+
+/** As the hub's own program has it. */
+const USUAL_HUB_PORT = 7447;
 
 function commitOf(store: Workspace['store'], guard: DiskGuard, mustBeInPlace: () => void) {
   return <T>(work: () => T, beforeAgain: () => void): Result<T> => {

@@ -25,6 +25,8 @@ export interface HubHost {
 export interface HubOrders {
   readonly folder: string;
   readonly name: string;
+  /** The one that the others know; 0 for any. */
+  readonly port: number;
   /** Called whenever it listens, and whenever it does not any more. */
   readonly onChange: () => void;
 }
@@ -46,7 +48,7 @@ export function createHubHost({ program, after }: HubHostParts): HubHost {
   let cancel = () => {};
 
   function launch(orders: HubOrders, path: string): void {
-    const args = ['--folder', orders.folder, '--name', orders.name];
+    const args = ['--folder', orders.folder, '--name', orders.name, '--port', String(orders.port)];
     const mine = fork(path, args, { stdio: ['ignore', 'ignore', 'pipe', 'ipc'] });
     child = mine;
     let said = '';

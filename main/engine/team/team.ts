@@ -30,6 +30,8 @@ export interface TeamParts
   readonly clock: CorrectedClock;
   readonly linkTo: (membership: Membership) => HubLink;
   readonly host: HubHost;
+  /** Where a hub of this computer listens first; 0 for any port. */
+  readonly hubPort: number;
   readonly announce: (team: TeamView) => void;
 }
 
@@ -76,14 +78,14 @@ export function createTeam(parts: TeamParts): Team {
   }
   function begin(known: Membership): void {
     membership = known;
-    if (known.isHost) startHost(known.teamName);
+    if (known.isHost) startHost(known.teamName, Number(new URL(known.hub).port));
     const key = deviceKey(known.key);
     sync = createSync({
       ...parts,
       link: { open: (listener) => parts.linkTo(hostedAddress(known)).open(listener) },
       membership: known,
       sign: key.sign,
-      now: Date.now,
+      now: () => parts.clock.now() - parts.clock.ahead,
       after: afterReal,
       onHubTime: (ahead) => {
         if (Math.abs(ahead - parts.clock.ahead) > CORRECT_BEYOND_MS) parts.clock.correct(ahead);
@@ -99,8 +101,8 @@ export function createTeam(parts: TeamParts): Team {
       ? { ...known, hub: ownAddress(host.ready.port), pin: host.ready.pin }
       : known;
   }
-  function startHost(name: string): void {
-    host.start({ folder: join(parts.folder, 'hub'), name, onChange: show });
+  function startHost(name: string, port: number): void {
+    host.start({ folder: join(parts.folder, 'hub'), name, port, onChange: show });
   }
   function end(): void {
     sync?.close();
@@ -176,7 +178,7 @@ export function createTeam(parts: TeamParts): Team {
   }
   async function start({ name, ...newcomer }: CallInput<'team.start'>): Promise<Result<TeamView>> {
     if (membership !== null) return refuse('conflict', 'This desk is in a team already. Leave that first.');
-    startHost(name);
+    startHost(name, parts.hubPort);
     const ready = await untilReady(host);
     if (ready === null) {
       const sentence = host.trouble ?? 'The hub did not start in half a minute. Try again.';
