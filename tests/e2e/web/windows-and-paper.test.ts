@@ -99,15 +99,15 @@ test('a host that is killed while somebody types without a pause loses no more t
   await page.keyboard.press('c');
   await page.keyboard.press('Enter');
   let typed = '';
-  const startedAt = Date.now();
+  const startedAt = performance.now();
   const when: number[] = [];
-  while (Date.now() - startedAt < 4000) {
+  while (performance.now() - startedAt < 4000) {
     const letter = 'abcdefghij '.charAt(typed.length % 11);
     await page.keyboard.type(letter);
     typed += letter;
-    when.push(Date.now());
+    when.push(performance.now());
   }
-  const diedAt = Date.now();
+  const diedAt = performance.now();
   host.kill('SIGKILL');
   await new Promise((resolve) => host.once('exit', resolve));
   await context.close();
