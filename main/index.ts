@@ -2,11 +2,13 @@ import { app, dialog } from 'electron';
 import { buildPaths } from './launch/build-paths.ts';
 import { dataDirectory, prepareDataDirectory } from './launch/data-dir.ts';
 import { engineArguments, readArguments } from './launch/host-arguments.ts';
+import { runningHubs } from './launch/running-hubs.ts';
 import { withSecretsKey } from './launch/secrets-key.ts';
 import { shortArguments } from './launch/short-arguments.ts';
 import { EngineSupervisor } from './launch/supervisor.ts';
 import { chooseLauncher } from './shell/choose-launcher.ts';
 import { takeDataPlace } from './shell/data-place.ts';
+import { launchHub } from './shell/launch-hub.ts';
 import { secretsKeyOf } from './shell/secrets-key.ts';
 import { startShell } from './shell/start-shell.ts';
 
@@ -37,5 +39,10 @@ function run(): void {
     standIn: forTests?.engineProgram ?? null,
     args: (isAgain) => engineArguments({ dataDir, isAgain, forTests }),
   });
-  startShell({ ...paths, dataDir, engine: new EngineSupervisor(withSecretsKey(launch, () => secretsKeyOf(dataDir))) });
+  const withHubs = runningHubs(launch, (args) => launchHub(paths.hub, args));
+  startShell({
+    ...paths,
+    dataDir,
+    engine: new EngineSupervisor(withSecretsKey(withHubs, () => secretsKeyOf(dataDir))),
+  });
 }

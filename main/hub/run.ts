@@ -7,6 +7,7 @@ import { foundTeam, type Hub, type HubLog, startHub } from './hub.ts';
 import { addressOf, HUB_USAGE, HubMisuse, type HubOptions, readHubOptions } from './options.ts';
 import { startServer } from './server.ts';
 import { openSqliteStore } from './sqlite-store.ts';
+import { onStarterGone, tellStarter } from './starter.ts';
 import type { HubStore } from './store.ts';
 
 /** What the entry adds to a hub that runs: pages that need more than the hub knows. */
@@ -77,7 +78,7 @@ async function run(options: HubOptions, app: string, more: MoreHandlers): Promis
   const first = mustInvite ? await makeInvitation(asked) : null;
   const ready = { address, port: server.port, pin, invitation: first?.json ?? null };
   tell(options, { lines: [`The hub is at ${address}`, ...(first?.lines ?? [])], json: { ready } });
-  process.send?.({ ready });
+  tellStarter({ ready });
   endOnSignals(async () => {
     await server.close();
     await added.close();
@@ -95,7 +96,7 @@ function endOnSignals(end: () => Promise<void>): void {
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void endOnce());
   // Started by a desk: it ends with it.
-  if (process.send !== undefined) process.on('disconnect', () => void endOnce());
+  onStarterGone(() => void endOnce());
 }
 
 async function openStore({ database, folder }: HubOptions): Promise<HubStore> {

@@ -8,6 +8,7 @@ export interface BuildPaths {
   readonly page: string;
   readonly preload: string;
   readonly engine: string;
+  readonly hub: string;
   /** Folder of the program: package.json, assets/ and docs/. */
   readonly root: string;
   /** True for a program that was packaged, in its archive or beside it: it takes no orders that are meant for tests. */
@@ -19,6 +20,7 @@ export function buildPaths(entryFolder: string): BuildPaths {
     page: join(entryFolder, '../renderer'),
     preload: join(entryFolder, '../preload/index.cjs'),
     engine: join(entryFolder, 'engine.js'),
+    hub: join(entryFolder, 'hub.js'),
     root: join(entryFolder, '../..'),
     isPackaged: /[\\/]app\.asar(\.unpacked)?[\\/]/.test(entryFolder),
   };

@@ -1,3 +1,4 @@
+import type { HubNews } from '../core/contract/hub-beside.ts';
 import type { Announcement, Answer, Request } from '../core/contract/wire.ts';
 
 /** What an engine says: answers carry the `seq` of their request, announcements come unasked. */
@@ -13,7 +14,7 @@ export interface SecretsKey {
 export interface EngineProcess {
   readonly pid: number | undefined;
   /** Does nothing once the engine is gone: its exit is told by `onExit`. */
-  send(message: Request | SecretsKey): void;
+  send(message: Request | SecretsKey | HubNews): void;
   onMessage(listener: (message: EngineMessage) => void): void;
   /** Called once, after the last message. The code is null when a signal ended it or it could not be started. */
   onExit(listener: (code: number | null) => void): void;
@@ -29,6 +30,6 @@ export interface EngineProcess {
  */
 export type LaunchEngine = (isAgain: boolean) => EngineProcess;
 
-export function isAnswer(message: EngineMessage): message is Answer {
+export function isAnswer(message: object): message is Answer {
   return 'seq' in message;
 }

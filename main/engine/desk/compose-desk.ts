@@ -13,6 +13,7 @@ import type { DataFolder } from '../process/data-folder.ts';
 import type { Logger } from '../process/logger.ts';
 import type { Storage } from '../store/storage.ts';
 import { learnerInThread } from '../surge/learn-in-thread.ts';
+import { forkHub, type RunHub } from '../team/run-hub.ts';
 import { shiftedClock } from '../time/clock.ts';
 import { createDesk, type Desk } from './desk.ts';
 import { deskCalls } from './desk-calls.ts';
@@ -33,6 +34,8 @@ export interface Composition {
   readonly keep?: () => Promise<KeptRecord>;
   /** How far the domain's clock is ahead of the machine's, ms: 0 except in tests. */
   readonly clockOffset?: number;
+  /** How the team's hub is run beside this process; by default as a child of it. */
+  readonly runHub?: RunHub;
   /** Told once, when the data folder was removed or replaced. */
   readonly onFolderGone?: (sentence: string) => void;
 }
@@ -49,14 +52,16 @@ export async function composeDesk(
   const learner = program === null ? {} : { learner: learnerInThread(program) };
   const runner = program === null ? runInProcess : historyInThread(program);
   const { storage } = kept;
-  const hubProgram = program === null ? null : hubBeside(program);
   const desk = createDesk({
     folder,
     logger,
     announce,
     vocabulary,
     storage,
-    team: { app: program === null ? '0.0.0' : versionBeside(program), hubProgram },
+    team: {
+      app: program === null ? '0.0.0' : versionBeside(program),
+      runHub: composition.runHub ?? (program === null ? null : hubBeside(program)),
+    },
     clock: () => shiftedClock(composition.clockOffset ?? 0),
     ...learner,
     ...(composition.onFolderGone === undefined ? {} : { onFolderGone: composition.onFolderGone }),
@@ -77,11 +82,10 @@ function versionBeside(program: URL): string {
   }
 }
 
-/** The hub's program lies beside the engine's. Electron's own processes can start no other: there it is null. */
-function hubBeside(program: URL): string | null {
-  if (process.versions.electron !== undefined) return null;
+/** The hub's program lies beside the engine's. */
+function hubBeside(program: URL): RunHub | null {
   const path = fileURLToPath(new URL(program.pathname.endsWith('.ts') ? '../hub.ts' : './hub.js', program));
-  return existsSync(path) ? path : null;
+  return existsSync(path) ? forkHub(path) : null;
 }
 
 /** For a tool that owns the folder for a moment and can wait. */

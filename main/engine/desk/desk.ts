@@ -23,6 +23,7 @@ import type { Storage } from '../store/storage.ts';
 import { RecordTrouble } from '../store/trouble.ts';
 import type { Learner } from '../surge/learner.ts';
 import { createHubHost } from '../team/hub-host.ts';
+import type { RunHub } from '../team/run-hub.ts';
 import { createTeam, type TeamParts } from '../team/team.ts';
 import { webSocketLink } from '../team/ws-link.ts';
 import { afterReal } from '../time/after-real.ts';
@@ -42,7 +43,7 @@ export interface DeskParts {
   readonly clock?: (name: WorkspaceName) => Clock;
   /** How this desk reaches a team: which program it is, and the file of the hub that it can run; left out in a test of one desk. */
   readonly team?: Partial<Pick<TeamParts, 'app' | 'linkTo' | 'random' | 'hubPort'>> & {
-    readonly hubProgram?: string | null;
+    readonly runHub?: RunHub | null;
   };
   /** How the real desk sends escalations; by default with the secrets of its folder. */
   readonly sending?: Partial<Sending>;
@@ -277,7 +278,7 @@ export function createDesk(parts: DeskParts): Desk {
     clock: liveClock,
     linkTo: parts.team?.linkTo ?? webSocketLink,
     hubPort: parts.team?.hubPort ?? USUAL_HUB_PORT,
-    host: createHubHost({ program: parts.team?.hubProgram ?? null, after: afterReal }),
+    host: createHubHost({ run: parts.team?.runHub ?? null, after: afterReal }),
     announce: (view) => parts.announce({ type: 'team', team: view }),
   });
   const engine = createEngine({

@@ -10,6 +10,7 @@ import { type Logger, noteFault, openLogger } from '../process/logger.ts';
 import type { EnginePort } from '../process/parent-port.ts';
 import { parentPort } from '../process/parent-port.ts';
 import { RecordTrouble } from '../store/trouble.ts';
+import { hubOfHost } from '../team/run-hub.ts';
 import { composeDesk, type KeptRecord } from './compose-desk.ts';
 import type { Desk } from './desk.ts';
 import { listenLocally } from './local-socket.ts';
@@ -67,6 +68,7 @@ async function tryToRun({ program, keep, port, endWith }: EngineRun): Promise<vo
     ...(keep === undefined ? {} : { keep }),
     clockOffset: Number(values['clock-offset'] ?? 0),
     announce: (announcement) => port.send(announcement),
+    ...(process.versions.electron === undefined ? {} : { runHub: hubOfHost(port) }),
     onFolderGone: (sentence) => endWith(sentence, EXIT_CODES.dataUnusable),
   });
   if (composed === null) return endWith(IN_USE, EXIT_CODES.dataInUse);

@@ -1,8 +1,9 @@
+import type { HubOrder } from '../../core/contract/hub-beside.ts';
 import type { Announcement, Answer } from '../../core/contract/wire.ts';
 
 /** A port to whoever started the engine: a parent process or a utility process's parent port. */
 export interface EnginePort {
-  send(message: Answer | Announcement): void;
+  send(message: Answer | Announcement | HubOrder): void;
   onMessage(listener: (message: unknown) => void): void;
   onClose(listener: () => void): void;
 }

@@ -1,5 +1,5 @@
-import { type ChildProcess, fork } from 'node:child_process';
 import * as z from 'zod/mini';
+import type { RunHub } from './run-hub.ts';
 
 /** What a hub says once it listens. */
 const readySchema = z.object({
@@ -32,8 +32,8 @@ export interface HubOrders {
 }
 
 export interface HubHostParts {
-  /** The program file of the hub; null where there can be none. */
-  readonly program: string | null;
+  /** Null where none can be run. */
+  readonly run: RunHub | null;
   readonly after: (ms: number, callback: () => void) => () => void;
 }
 
@@ -41,34 +41,28 @@ const AGAIN_MS = 5_000;
 const NO_PROGRAM =
   'This Groundswell cannot run a hub beside it. Run one with “npm run hub” on a computer that is always on, and join that.';
 
-export function createHubHost({ program, after }: HubHostParts): HubHost {
-  let child: ChildProcess | null = null;
+export function createHubHost({ run, after }: HubHostParts): HubHost {
+  let stop: (() => void) | null = null;
   let ready: HubReady | null = null;
   let trouble: string | null = null;
   let cancel = () => {};
 
-  function launch(orders: HubOrders, path: string): void {
+  function launch(orders: HubOrders, start: RunHub): void {
     const args = ['--folder', orders.folder, '--name', orders.name, '--port', String(orders.port)];
-    const mine = fork(path, args, { stdio: ['ignore', 'ignore', 'pipe', 'ipc'] });
-    child = mine;
-    let said = '';
-    mine.stderr?.setEncoding('utf8').on('data', (text: string) => {
-      said = `${said}${text}`.slice(-2_000);
-    });
-    mine.on('message', (message) => {
-      const read = readySchema.safeParse(message);
-      if (!read.success || child !== mine) return;
-      ready = read.data.ready;
-      trouble = null;
-      orders.onChange();
-    });
-    mine.once('exit', () => {
-      if (child !== mine) return;
-      child = null;
-      ready = null;
-      trouble = sentenceOf(said);
-      orders.onChange();
-      cancel = after(AGAIN_MS, () => launch(orders, path));
+    stop = start(args, {
+      onMessage: (message) => {
+        const read = readySchema.safeParse(message);
+        if (!read.success) return;
+        ready = read.data.ready;
+        trouble = null;
+        orders.onChange();
+      },
+      onEnd: (words) => {
+        ready = null;
+        trouble = sentenceOf(words);
+        orders.onChange();
+        cancel = after(AGAIN_MS, () => launch(orders, start));
+      },
     });
   }
   return {
@@ -79,9 +73,9 @@ export function createHubHost({ program, after }: HubHostParts): HubHost {
       return trouble;
     },
     start: (orders) => {
-      if (child !== null) return;
-      if (program !== null) {
-        launch(orders, program);
+      if (stop !== null) return;
+      if (run !== null) {
+        launch(orders, run);
         return;
       }
       trouble = NO_PROGRAM;
@@ -89,11 +83,10 @@ export function createHubHost({ program, after }: HubHostParts): HubHost {
     },
     stop: () => {
       cancel();
-      const before = child;
-      child = null;
+      stop?.();
+      stop = null;
       ready = null;
       trouble = null;
-      before?.kill('SIGTERM');
     },
   };
 }

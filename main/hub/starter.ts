@@ -1,0 +1,15 @@
+interface UtilityPort {
+  postMessage(message: unknown): void;
+}
+
+/** Tells the desk that started this hub, if one did: over Node's channel, or over that of Electron's own processes. */
+export function tellStarter(message: unknown): void {
+  const { parentPort } = process as unknown as { readonly parentPort?: UtilityPort | null };
+  if (parentPort != null) parentPort.postMessage(message);
+  else process.send?.(message);
+}
+
+/** A process of Electron's own is ended with the program; a child of Node has to see to it. */
+export function onStarterGone(end: () => void): void {
+  if (process.send !== undefined) process.on('disconnect', end);
+}
