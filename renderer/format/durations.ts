@@ -11,9 +11,10 @@ export function formatAge(ms: number): string {
   return twoUnits(Math.floor(ms / DAY), 'd', Math.floor((ms % DAY) / HOUR), 'h');
 }
 
-/** A length in a sentence: "40 s", "22 min", "3 h 5 min", "2 d 4 h". */
+/** A length in a sentence: "40 s", "22 min", "3 h 5 min", "2 d 4 h"; never nothing, and never below it. */
 export function formatLength(ms: number): string {
-  if (ms < MINUTE) return `${Math.max(0, Math.round(ms / SECOND))} s`;
+  if (ms < SECOND) return 'under 1 s';
+  if (ms < MINUTE) return `${Math.floor(ms / SECOND)} s`;
   if (ms < HOUR) return `${Math.floor(ms / MINUTE)} min`;
   if (ms < DAY) return twoUnits(Math.floor(ms / HOUR), 'h', Math.floor((ms % HOUR) / MINUTE), 'min');
   return twoUnits(Math.floor(ms / DAY), 'd', Math.floor((ms % DAY) / HOUR), 'h');

@@ -1,4 +1,5 @@
 import type { ClusterRow, IncidentRow, ReportRow } from '../../main/core/contract/views.ts';
+import { grouped } from '../../main/core/documents/words.ts';
 import type { IncidentStateName } from '../../main/core/incidents/incident.ts';
 
 /** "R-1042", or "R-K1042" with the letter code of the console that gave it. */
@@ -13,7 +14,7 @@ export function incidentLabel(number: number, code = ''): string {
 
 /** "1 report", "7 reports", "12,400 reports"; the plural is the singular with an s unless it is given. */
 export function count(number: number, singular: string, plural = `${singular}s`): string {
-  return `${number.toLocaleString('en-GB')} ${number === 1 ? singular : plural}`;
+  return `${grouped(number)} ${number === 1 ? singular : plural}`;
 }
 
 /** "31 %": a share from 0 to 1. Never 0 or 100 unless it is exactly that. */

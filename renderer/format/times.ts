@@ -8,7 +8,7 @@ export interface Times {
   day(at: number): string;
   /** "09:12" on the day of `now`, else "Thu 14 Jan 09:12". */
   when(at: number, now: number): string;
-  /** For a narrow column: "09:12" on the day of `now`, else "14 Jan". */
+  /** For a narrow column: "09:12" on the day of `now`, "Thu 09:12" within six days of it, else "14 Jan". */
   brief(at: number, now: number): string;
   /** For a column: "09:12" on the day of `now`, else "14 Jan 09:12". */
   dated(at: number, now: number): string;
@@ -61,6 +61,7 @@ function createTimes(zone: string): Times {
     month: 'short',
     year: 'numeric',
   });
+  const weekdays = new Intl.DateTimeFormat('en-GB', { ...base, weekday: 'short' });
   const numbers = new Intl.DateTimeFormat('en-GB', {
     ...base,
     year: 'numeric',
@@ -82,6 +83,10 @@ function createTimes(zone: string): Times {
     const { year, month, day: number } = named(numbers, at);
     return `${year}-${month}-${number}`;
   }
+  /** Whole days of the calendar, however long they were. */
+  function daysBetween(from: number, to: number): number {
+    return Math.round((Date.parse(date(to)) - Date.parse(date(from))) / 86_400_000);
+  }
   function dayOfMonth(at: number): string {
     const { day: number, month } = named(days, at);
     return `${number} ${month}`;
@@ -91,7 +96,12 @@ function createTimes(zone: string): Times {
     clock: (at) => seconds.format(at),
     day,
     when: (at, now) => (date(at) === date(now) ? minutes.format(at) : `${day(at)} ${minutes.format(at)}`),
-    brief: (at, now) => (date(at) === date(now) ? minutes.format(at) : dayOfMonth(at)),
+    brief: (at, now) => {
+      const days = daysBetween(now, at);
+      if (days === 0) return minutes.format(at);
+      // Beyond that the day's name would mean another week's.
+      return Math.abs(days) <= 6 ? `${named(weekdays, at).weekday} ${minutes.format(at)}` : dayOfMonth(at);
+    },
     dated: (at, now) => (date(at) === date(now) ? minutes.format(at) : `${dayOfMonth(at)} ${minutes.format(at)}`),
     full: (at) => `${day(at)} ${named(days, at).year} ${minutes.format(at)}`,
     zoneName: (at) => named(zones, at).timeZoneName ?? zone,

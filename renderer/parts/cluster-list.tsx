@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import type { ClusterRow } from '../../main/core/contract/views.ts';
+import { grouped } from '../../main/core/documents/words.ts';
 import { clusterPlace } from '../format/labels.ts';
 import { useCursorList } from '../stores/cursor-lists.ts';
 import { faultHolding, faultLedBy } from '../stores/faults.ts';
@@ -63,7 +64,7 @@ function ClusterItem({ cluster }: { cluster: ClusterRow }) {
         </span>
         <Sparkline values={cluster.spark} width={96} className="narrow:w-14" />
         <span className="text-right text-15 font-semibold tabular-nums">
-          {(fault ?? cluster).customers}
+          {grouped((fault ?? cluster).customers)}
           <span className="sr-only"> customers</span>
         </span>
       </a>

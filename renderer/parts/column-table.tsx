@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { grouped } from '../../main/core/documents/words.ts';
 import { count } from '../format/labels.ts';
 import { Button } from '../ui/button.tsx';
 import { CallerText } from '../ui/caller-text.tsx';
@@ -88,9 +89,7 @@ function ColumnRow<Role extends string>({
       <td className={role === 'ignore' ? 'text-muted line-through' : 'text-muted'}>
         <CallerText text={values.join(' · ')} />
       </td>
-      <td className="text-right tabular-nums">
-        {distinct >= countedTo ? 'thousands' : distinct.toLocaleString('en-GB')}
-      </td>
+      <td className="text-right tabular-nums">{distinct >= countedTo ? 'thousands' : grouped(distinct)}</td>
     </tr>
   );
 }

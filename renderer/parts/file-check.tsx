@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { RowsCheck } from '../../main/core/contract/views.ts';
+import { grouped } from '../../main/core/documents/words.ts';
 import { count } from '../format/labels.ts';
 import { CallerText } from '../ui/caller-text.tsx';
 import { TextField } from '../ui/field.tsx';
@@ -27,13 +28,12 @@ export function FileCheck({ check }: FileCheckProps) {
       ) : (
         <details>
           <summary className="cursor-default text-s1">
-            {`${refused.toLocaleString('en-GB')} of ${count(rows, 'row')} will be left out`}
+            {`${grouped(refused)} of ${count(rows, 'row')} will be left out`}
           </summary>
           <ul className="mt-1 grid max-h-32 gap-0.5 overflow-y-auto">
             {problems.map(({ line, reason }) => (
               <li key={`${line} ${reason}`} className="flex gap-1">
-                <span className="flex-none text-muted">{`Line ${line.toLocaleString('en-GB')}:`}</span>{' '}
-                <CallerText text={reason} />
+                <span className="flex-none text-muted">{`Line ${grouped(line)}:`}</span> <CallerText text={reason} />
               </li>
             ))}
             {refused > problems.length && <li className="text-muted">and others</li>}

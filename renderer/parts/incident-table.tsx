@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import type { IncidentRow } from '../../main/core/contract/views.ts';
+import { grouped } from '../../main/core/documents/words.ts';
 import { INCIDENT_STATES } from '../../main/core/incidents/incident.ts';
 import { dueAt, formatAge } from '../format/durations.ts';
 import { incidentLabel, stateName } from '../format/labels.ts';
@@ -114,7 +115,7 @@ function useColumns(): readonly TableColumn<IncidentRow>[] {
         width: '80px',
         narrowWidth: '74px',
         align: 'end',
-        cell: ({ customers }) => customers,
+        cell: ({ customers }) => grouped(customers),
       },
       {
         id: 'since-fix',
@@ -122,7 +123,7 @@ function useColumns(): readonly TableColumn<IncidentRow>[] {
         width: '72px',
         narrowWidth: '60px',
         align: 'end',
-        cell: ({ sinceFix }) => (sinceFix === null ? <span className="text-muted">no fix</span> : sinceFix),
+        cell: ({ sinceFix }) => (sinceFix === null ? <span className="text-muted">no fix</span> : grouped(sinceFix)),
       },
       {
         id: 'due',

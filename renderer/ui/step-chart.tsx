@@ -158,7 +158,7 @@ function rowsOf({ points, usual, marks = [], formatTime }: StepChartProps): read
       return {
         key: `point ${index}`,
         head: formatTime(at),
-        value: high === undefined ? value : `${value}, usual up to ${Math.round(high * 10) / 10}`,
+        value: high === undefined ? value : `${value}, usual up to ${Math.floor(high)}`,
       };
     }),
     ...marks.map(({ at, tone, label }) => ({ key: `mark ${tone}${at}`, head: formatTime(at), value: label })),

@@ -3,9 +3,6 @@ import { useCallback, useSyncExternalStore } from 'react';
 /** The same condition as the `narrow:` variant and the automatic density in tokens.css. */
 const NARROW = '(max-width: 1240px), (max-height: 780px)';
 
-/** The same condition as the `cramped:` variant. */
-const CRAMPED = '(max-width: 980px), (max-height: 560px)';
-
 function useMedia(condition: string): boolean {
   return useSyncExternalStore(
     useCallback(
@@ -23,9 +20,4 @@ function useMedia(condition: string): boolean {
 /** Whether the window is too small for the full layout; follows resizing. Prefer the `narrow:` classes where CSS is enough. */
 export function useNarrow(): boolean {
   return useMedia(NARROW);
-}
-
-/** Whether panes stand one under the other, as in a window at 200 %. Prefer the `cramped:` classes where CSS is enough. */
-export function useCramped(): boolean {
-  return useMedia(CRAMPED);
 }

@@ -51,12 +51,38 @@ export function courseUntil(usual: UsualCourse, to: number): UsualCourse {
   if (last === undefined || before === undefined || last.at >= to || last.at <= before.at) return usual;
   const rise = (last.expected - before.expected) / (last.at - before.at);
   const expected = last.expected + rise * (to - last.at);
-  return [...usual, { at: to, expected, low: last.low, high: Math.max(last.high, expected) }];
+  return [...usual, { at: to, expected, low: last.low, high: Math.max(last.high, Math.ceil(expected)) }];
 }
 
-/** The band with its upper end at whole counts, as it is told: "2 at most" and a band that ends at 2.7 are two stories. */
+/**
+ * The band in whole counts, as it is told ("2 at most"): it rises and falls in steps, where the band that it stands for passes a whole
+ * number. There are no two and a half customers.
+ */
 export function inWholeCounts(usual: UsualCourse): UsualCourse {
-  return usual.map((point) => ({ ...point, high: Math.max(point.expected, Math.floor(point.high)) }));
+  return usual.flatMap((point, index) => {
+    const before = usual[index - 1];
+    return before === undefined ? [whole(point, point)] : [...stepsBetween(before, point), whole(point, point)];
+  });
+}
+
+/** Two points at each moment at which the upper end passes a whole number: the level before it and the one after. */
+function stepsBetween(a: UsualPoint, b: UsualPoint): readonly UsualPoint[] {
+  const [lower, upper] = [Math.min(a.high, b.high), Math.max(a.high, b.high)];
+  const passed = Array.from(
+    { length: Math.floor(upper) - Math.floor(lower) },
+    (_, index) => Math.floor(lower) + index + 1,
+  );
+  const inOrder = a.high <= b.high ? passed : passed.reverse();
+  return inOrder.flatMap((level) => {
+    const share = (level - a.high) / (b.high - a.high);
+    const at = between(a, b, a.at + (b.at - a.at) * share);
+    const [first, second] = a.high <= b.high ? [level - 1, level] : [level, level - 1];
+    return [whole({ ...at, high: first }, at), whole({ ...at, high: second }, at)];
+  });
+}
+
+function whole({ high }: Pick<UsualPoint, 'high'>, { at, expected, low }: UsualPoint): UsualPoint {
+  return { at, expected, low: Math.ceil(low), high: Math.max(Math.ceil(expected), Math.floor(high)) };
 }
 
 /** What is usual at a moment, by the same straight lines; null outside of what is known. */

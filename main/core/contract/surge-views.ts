@@ -140,9 +140,10 @@ export interface HistoryResult {
   readonly flags: readonly HistoryFlag[];
   /** Of the desk's own history only; oldest first. */
   readonly incidents: readonly HistoryIncident[];
-  /** Reports and flags in each week, oldest first; for the overview. */
+  /** Reports and flags in each week (Monday to Sunday by the site's clocks), oldest first, no further than the history goes. */
   readonly weekly: readonly {
     readonly at: number;
+    readonly to: number;
     readonly reports: number;
     readonly red: number;
     readonly amber: number;

@@ -8,9 +8,10 @@ export function grouped(count: number): string {
   return String(count).replace(/\B(?=(\d{3})+$)/g, ',');
 }
 
-/** A length of time as a person says it: "40 s", "7 min", "2 h 5 min", "3 days 4 h". Never below nothing. ms. */
+/** A length of time (ms) as a person says it: "40 s", "7 min", "2 h 5 min", "3 days 4 h"; less than a second is "under 1 s". */
 export function lengthWords(ms: number): string {
   const seconds = Math.max(0, Math.round(ms / 1000));
+  if (seconds < 1) return 'under 1 s';
   if (seconds < 60) return `${seconds} s`;
   const minutes = Math.round(seconds / 60);
   if (minutes < 60) return `${minutes} min`;

@@ -1,3 +1,4 @@
+import { grouped } from '../documents/words.ts';
 import type { AfterFix } from './compare-after.ts';
 import type { CommonFactors, Factor } from './factor.ts';
 import { chanceWords, placeWord } from './wording.ts';
@@ -39,7 +40,7 @@ export function basisSentence({ comparedWith, others, known, customers, rows }: 
       : `Compared with ${counted(others, 'other caller')}, since there is no directory.`;
   const missing = customers - known;
   if (missing === 0) return basis;
-  return `${basis} Of ${missing === 1 ? '1 more caller' : `${missing.toLocaleString('en-GB')} more`} nothing is known.`;
+  return `${basis} Of ${missing === 1 ? '1 more caller' : `${grouped(missing)} more`} nothing is known.`;
 }
 
 /**
@@ -55,8 +56,8 @@ export function afterSentence(after: AfterFix, when: string): string {
         ? ', all for the first time'
         : `, ${failingFirst} for the first time`;
   const rest = [
-    well > 0 && `${well.toLocaleString('en-GB')} known to be well again`,
-    silent > 0 && `${silent.toLocaleString('en-GB')} silent since`,
+    well > 0 && `${grouped(well)} known to be well again`,
+    silent > 0 && `${grouped(silent)} silent since`,
   ].filter((part) => part !== false);
   if (failing === 0) {
     return `Since ${when} nobody has rung again${rest.length === 0 ? '' : `: ${rest.join(', ')}`}.`;
@@ -112,7 +113,7 @@ export function shareWords(count: number, of: number): string {
 function insideWords(first: Factor, noun = 'caller'): string {
   const { inside, insideOf } = first;
   const callersPart = noun === '' ? '' : ` ${noun}${insideOf === 1 ? '' : 's'}`;
-  return `${inside.toLocaleString('en-GB')} of ${insideOf.toLocaleString('en-GB')}${callersPart} ${inside === 1 ? 'is' : 'are'} ${placeOf(first)}`;
+  return `${grouped(inside)} of ${grouped(insideOf)}${callersPart} ${inside === 1 ? 'is' : 'are'} ${placeOf(first)}`;
 }
 
 function notEnough(known: number, needed: number, finding: string): string {
@@ -126,7 +127,7 @@ function callersWords({ callers }: Factor): string {
 
 function unknownSentence(customers: number): string {
   if (customers === 0) return 'There is nobody here to compare.';
-  return `Not enough to say: of ${customers === 1 ? 'this caller' : `these ${customers.toLocaleString('en-GB')} callers`} no part of the estate is known.`;
+  return `Not enough to say: of ${customers === 1 ? 'this caller' : `these ${grouped(customers)} callers`} no part of the estate is known.`;
 }
 
 function values(tried: number): string {
@@ -138,7 +139,7 @@ function callers(number: number): string {
 }
 
 function counted(number: number, singular: string): string {
-  return `${number.toLocaleString('en-GB')} ${singular}${number === 1 ? '' : 's'}`;
+  return `${grouped(number)} ${singular}${number === 1 ? '' : 's'}`;
 }
 
 /** Two figures at most, thousands apart. */
@@ -147,5 +148,5 @@ function figures(value: number): string {
   if (value < 10) return String(Math.round(value * 10) / 10);
   const step = 10 ** Math.max(0, Math.floor(Math.log10(value)) - 1);
   const rounded = Math.round(value / step) * step;
-  return rounded >= 1e6 ? '1 m+' : rounded.toLocaleString('en-GB');
+  return rounded >= 1e6 ? '1 m+' : grouped(rounded);
 }

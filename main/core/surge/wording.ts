@@ -1,3 +1,4 @@
+import { counted } from '../documents/words.ts';
 import { placeWord } from '../factors/wording.ts';
 
 /** What the flag's numbers are called in sentences. Everything people read of the flag is worded here. */
@@ -43,7 +44,7 @@ export function reasonParts(surge: SurgeReason): ReasonParts {
   const several = symptoms.length > 1 ? ` with ${listWords(symptoms)}` : SEVERAL;
   const where = `${place === null ? '' : ` ${placeWord(place.facet)} ${place.value}`}${isMixed ? several : ''}`;
   return {
-    seen: `${customers} ${customers === 1 ? 'customer' : 'customers'} in ${windowWords(windowMinutes)}${where}`,
+    seen: `${counted(customers, 'customer')} in ${windowWords(windowMinutes)}${where}`,
     usual: expected === null ? '' : usualWords(ratePerHour(expected, windowMinutes)),
     chance: recurrenceDays === null ? '' : `by chance ${aboutOnce(recurrenceDays)}`,
     note: surge.isDismissedBefore === true ? DISMISSED_BEFORE : '',

@@ -1,5 +1,6 @@
 import type { ImportProgress } from '../../core/contract/views.ts';
 import type { PlanProblem } from '../../core/customers/plan-settle.ts';
+import { grouped } from '../../core/documents/words.ts';
 
 /** The most bad rows that are kept with their reasons; all are counted. */
 const MOST_PROBLEMS = 1_000;
@@ -83,5 +84,5 @@ function rowCount(count: number): string {
 }
 
 function figure(count: number): string {
-  return count.toLocaleString('en-GB');
+  return grouped(count);
 }

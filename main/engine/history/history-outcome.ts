@@ -1,4 +1,5 @@
 import type { HistoryFlag, HistoryIncident } from '../../core/contract/surge-views.ts';
+import { weekStart, weeksLater } from '../../core/dates/site-weeks.ts';
 import type { SurgeEvent } from '../../core/surge/event.ts';
 import type { SurgeModel } from '../../core/surge/model.ts';
 import type { SurgeFlag } from '../../core/surge/stream.ts';
@@ -6,7 +7,6 @@ import { type UsualPoint, usualBand } from '../../core/surge/usual.ts';
 import type { HistoryOutcome, KnownIncident } from './history-task.ts';
 import type { HistoryRun } from './run-history.ts';
 
-const WEEK_MS = 7 * 24 * 3_600_000;
 const MINUTE_MS = 60_000;
 const MOST_FLAGS = 500;
 /** The chart of a flag begins this long before its first report. */
@@ -17,7 +17,12 @@ const BAND_POINTS = 40;
 export function outcomeOf(
   run: HistoryRun,
   events: readonly SurgeEvent[],
-  asked: { readonly historyWeeks: number; readonly budget: number; readonly incidents: readonly KnownIncident[] },
+  asked: {
+    readonly historyWeeks: number;
+    readonly budget: number;
+    readonly timeZone: string;
+    readonly incidents: readonly KnownIncident[];
+  },
 ): HistoryOutcome['result'] {
   const byId = evidenceById(run.flags, events);
   const red = run.flags.filter(({ tier }) => tier === 'red');
@@ -36,7 +41,7 @@ export function outcomeOf(
     amber: run.flags.length - red.length,
     flags: shown.sort((a, b) => a.at - b.at).map((flag) => flagOf(flag, byId, run.model)),
     incidents: asked.incidents.flatMap((incident) => incidentOf(incident, events, red, run.streamedFrom)),
-    weekly: weeklyOf(run, events),
+    weekly: weeklyOf(run, events, asked.timeZone),
   };
 }
 
@@ -97,16 +102,16 @@ function incidentOf(
   ];
 }
 
-function weeklyOf(run: HistoryRun, events: readonly SurgeEvent[]) {
+/** Weeks from Monday to Sunday by the site's clocks; the first and the last as far as the history goes. */
+function weeklyOf(run: HistoryRun, events: readonly SurgeEvent[], timeZone: string) {
   if (events.length === 0) return [];
-  const count = Math.floor((run.to - run.from) / WEEK_MS) + 1;
-  const weeks = Array.from({ length: count }, (_, index) => ({
-    at: run.from + index * WEEK_MS,
-    reports: 0,
-    red: 0,
-    amber: 0,
-  }));
-  const weekOf = (at: number) => weeks[Math.floor((at - run.from) / WEEK_MS)];
+  const weeks: { at: number; to: number; reports: number; red: number; amber: number }[] = [];
+  for (let start = weekStart(run.from, timeZone); start <= run.to; ) {
+    const next = weeksLater(start, 1, timeZone);
+    weeks.push({ at: Math.max(start, run.from), to: Math.min(next, run.to), reports: 0, red: 0, amber: 0 });
+    start = next;
+  }
+  const weekOf = (at: number) => weeks.findLast((week) => week.at <= at);
   for (const event of events) {
     const week = weekOf(event.at);
     if (week !== undefined) week.reports += 1;

@@ -1,3 +1,4 @@
+import { weeksLater } from '../../core/dates/site-weeks.ts';
 import type { FacetCensus } from '../../core/factors/factor.ts';
 import type { SurgeEvent } from '../../core/surge/event.ts';
 import { learnSurge } from '../../core/surge/learn.ts';
@@ -51,7 +52,7 @@ export function runHistory(events: readonly SurgeEvent[], options: HistoryOption
   const first = events[0]?.at ?? 0;
   const to = events.at(-1)?.at ?? 0;
   const from = startOfDay(first, timeZone);
-  const streamedFrom = from + Math.round(historyWeeks * WEEK_MS);
+  const streamedFrom = weeksLater(from, historyWeeks, timeZone);
   const split = events.findIndex((event) => event.at >= streamedFrom);
   const history = split === -1 ? events : events.slice(0, split);
   const rest = split === -1 ? [] : events.slice(split);

@@ -5,6 +5,7 @@ import { minutesOfSilence } from '../../core/allclear/silence.ts';
 import { judge } from '../../core/allclear/verdict.ts';
 import { beliefSentence, evidenceSentences, nextSentences, VERDICT_WORDS } from '../../core/allclear/wording.ts';
 import type { CallBackView, GateView } from '../../core/contract/room-views.ts';
+import { weeksLater } from '../../core/dates/site-weeks.ts';
 import type { IncidentState } from '../../core/incidents/incident.ts';
 import { countedCustomer, type ReportState } from '../../core/reports/report.ts';
 import { entriesOf, failedQuiets, testsOf, withStandingReports } from '../../core/room/read.ts';
@@ -14,7 +15,6 @@ import type { Names } from './names.ts';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 3_600_000;
-const WEEK_MS = 7 * 24 * HOUR_MS;
 const WEEKS_BACK = 8;
 
 /** What judging a recovery needs of the desk. */
@@ -117,7 +117,7 @@ export function standingRoom(incident: string, store: Pick<Store, 'room' | 'repo
 }
 
 /** Load-weighted minutes from a fix to now. */
-export function quietSince(store: Pick<Store, 'reportsBetween'>, fixAt: number, now: number): number {
+export function quietSince(store: Pick<Store, 'reportsBetween' | 'settings'>, fixAt: number, now: number): number {
   return loadMinutes(quietStretches(fixAt, now, hourlyCalls(store)));
 }
 
@@ -135,7 +135,8 @@ function usualOf({ rule }: IncidentState, at: number, { usualPerHour }: AllClear
  * Calls an hour that are usual at a time: the mean of that hour in the eight weeks before, and of the hours beside it, so that a desk with
  * few calls does not have an empty hour by chance.
  */
-function hourlyCalls(store: Pick<Store, 'reportsBetween'>): (at: number) => number {
+function hourlyCalls(store: Pick<Store, 'reportsBetween' | 'settings'>): (at: number) => number {
+  const { timeZone } = store.settings();
   const known = new Map<number, number>();
   return (at) => {
     const hour = Math.floor(at / HOUR_MS);
@@ -143,7 +144,7 @@ function hourlyCalls(store: Pick<Store, 'reportsBetween'>): (at: number) => numb
     if (found !== undefined) return found;
     let sum = 0;
     for (let back = 1; back <= WEEKS_BACK; back++) {
-      const from = (hour - 1) * HOUR_MS - back * WEEK_MS;
+      const from = weeksLater((hour - 1) * HOUR_MS, -back, timeZone);
       sum += store.reportsBetween(from, from + 3 * HOUR_MS);
     }
     const mean = sum / WEEKS_BACK / 3;

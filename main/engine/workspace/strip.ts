@@ -1,4 +1,5 @@
 import type { StripView } from '../../core/contract/views.ts';
+import { weeksLater } from '../../core/dates/site-weeks.ts';
 import type { LiveModel } from '../live/live-model.ts';
 import { recentSlots } from '../live/slots.ts';
 import type { Store } from '../store/port.ts';
@@ -20,9 +21,10 @@ export function createStrip(store: Store, live: LiveModel, timeZone: () => strin
     const hour = Math.floor(now / HOUR_MS);
     if (usual.hour === hour) return usual.value;
     const from = hour * HOUR_MS;
-    const weeks = WEEKS_BACK.map((back) =>
-      store.reportsBetween(from - back * WEEK_MS, from - back * WEEK_MS + HOUR_MS),
-    );
+    const weeks = WEEKS_BACK.map((back) => {
+      const then = weeksLater(from, -back, timeZone());
+      return store.reportsBetween(then, then + HOUR_MS);
+    });
     const total = weeks.reduce((sum, count) => sum + count, 0);
     const isNew = total === 0 && (store.firstReportAt(0) ?? now) > now - WEEK_MS;
     usual = { hour, value: isNew ? null : total / weeks.length / SLOTS_AN_HOUR };

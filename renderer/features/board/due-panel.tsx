@@ -96,7 +96,7 @@ function PublicRow({ incident, at }: { incident: IncidentRow; at: number }) {
     <li className="grid h-row grid-cols-[auto_88px_minmax(0,1fr)_auto] items-center gap-3 border-t border-hair px-3 narrow:grid-cols-[auto_84px_minmax(0,1fr)_auto] narrow:gap-2">
       <time
         className={classNames(
-          'min-w-12 text-15 font-semibold tabular-nums narrow:min-w-10 narrow:text-13',
+          'min-w-12 text-15 font-semibold whitespace-nowrap tabular-nums narrow:min-w-10 narrow:text-13',
           COLOURS[tone],
         )}
       >
@@ -132,7 +132,7 @@ function FollowUpRow({ incident, followUp }: { incident: IncidentRow; followUp: 
     <li className="grid h-row grid-cols-[auto_88px_minmax(0,1fr)_auto] items-center gap-3 border-t border-hair px-3 narrow:grid-cols-[auto_84px_minmax(0,1fr)_auto] narrow:gap-2">
       <time
         className={classNames(
-          'min-w-12 text-15 font-semibold tabular-nums narrow:min-w-10 narrow:text-13',
+          'min-w-12 text-15 font-semibold whitespace-nowrap tabular-nums narrow:min-w-10 narrow:text-13',
           COLOURS[tone],
         )}
       >
@@ -171,7 +171,7 @@ function DueRow({ incident, isChosen }: { incident: IncidentRow & { nextUpdateAt
     <li className="grid h-row grid-cols-[auto_88px_minmax(0,1fr)_auto] items-center gap-3 border-t border-hair px-3 narrow:grid-cols-[auto_84px_minmax(0,1fr)_auto] narrow:gap-2">
       <time
         className={classNames(
-          'min-w-12 text-15 font-semibold tabular-nums narrow:min-w-10 narrow:text-13',
+          'min-w-12 text-15 font-semibold whitespace-nowrap tabular-nums narrow:min-w-10 narrow:text-13',
           COLOURS[tone],
         )}
       >

@@ -2,6 +2,7 @@ import { Boxes, HeartPulse, Pin, Siren } from 'lucide-react';
 import { type ReactNode, useMemo } from 'react';
 import { Link } from 'react-aria-components';
 import type { ClusterRow, FaultRow, FlagView } from '../../../main/core/contract/views.ts';
+import { grouped } from '../../../main/core/documents/words.ts';
 import { placeWord } from '../../../main/core/factors/wording.ts';
 import { partsWords } from '../../../main/core/flagging/fault-words.ts';
 import { formatAgo } from '../../format/durations.ts';
@@ -93,9 +94,9 @@ function Figures({ cluster, fault, tone }: Told & { tone: 'red' | 'amber' }) {
   const { customers, reports, sites } = fault ?? cluster;
   return (
     <div className="mt-3 flex items-end gap-x-6 narrow:mt-2 narrow:gap-x-4">
-      <Figure value={customers} label={customers === 1 ? 'customer' : 'customers'} hero={tone} />
-      <Figure value={reports} label={reports === 1 ? 'report' : 'reports'} />
-      {sites > 0 && <Figure value={sites} label={sites === 1 ? 'site' : 'sites'} />}
+      <Figure value={grouped(customers)} label={customers === 1 ? 'customer' : 'customers'} hero={tone} />
+      <Figure value={grouped(reports)} label={reports === 1 ? 'report' : 'reports'} />
+      {sites > 0 && <Figure value={grouped(sites)} label={sites === 1 ? 'site' : 'sites'} />}
       <div className="min-w-0 flex-1">
         <ClusterSpark cluster={cluster} hasLabels />
       </div>

@@ -76,8 +76,8 @@ function useColumns(): readonly TableColumn<ReportRow>[] {
       {
         id: 'at',
         title: 'Time',
-        width: '64px',
-        narrowWidth: '56px',
+        width: '80px',
+        narrowWidth: '68px',
         cell: (row) => <time className="tabular-nums">{times.brief(row.happenedAt, engineNow())}</time>,
       },
       {

@@ -1,4 +1,5 @@
 import type { ImportProgress } from '../../../main/core/contract/views.ts';
+import { grouped } from '../../../main/core/documents/words.ts';
 import { count, formatBytes } from '../../format/labels.ts';
 import type { Action } from '../../keys/registry.ts';
 import { FileProgress, type FileStep, handingOver } from '../../parts/file-progress.tsx';
@@ -48,7 +49,7 @@ function Stage({ state: { file, stage } }: { state: DirectoryImport }) {
 function Writing({ progress: { added, changed, unchanged, done, rows } }: { progress: ImportProgress }) {
   const note = 'What is written stays if you stop. You can go on with other work meanwhile.';
   if (added + changed + unchanged === 0) return <Busy label="Reading the rows" note={note} />;
-  const detail = `${done.toLocaleString('en-GB')} of ${count(rows, 'row')}`;
+  const detail = `${grouped(done)} of ${count(rows, 'row')}`;
   return <Busy label="Importing" value={done} of={Math.max(1, rows)} detail={detail} note={note} />;
 }
 

@@ -1,6 +1,7 @@
 import { Check, Copy, FileUp } from 'lucide-react';
 import { useMemo } from 'react';
 import type { ImportProgress } from '../../../main/core/contract/views.ts';
+import { grouped } from '../../../main/core/documents/words.ts';
 import { count } from '../../format/labels.ts';
 import { copyText } from '../../parts/copy.ts';
 import { Button } from '../../ui/button.tsx';
@@ -37,10 +38,10 @@ export function ImportResult({ progress }: { progress: ImportProgress }) {
         <StatStrip
           label="Rows of the file"
           stats={[
-            { label: 'Added', value: added.toLocaleString('en-GB') },
-            { label: 'Changed', value: changed.toLocaleString('en-GB') },
-            { label: 'Unchanged', value: unchanged.toLocaleString('en-GB') },
-            { label: 'Not taken', value: bad.toLocaleString('en-GB'), isBad: bad > 0 },
+            { label: 'Added', value: grouped(added) },
+            { label: 'Changed', value: grouped(changed) },
+            { label: 'Unchanged', value: grouped(unchanged) },
+            { label: 'Not taken', value: grouped(bad), isBad: bad > 0 },
           ]}
         />
         <div className="flex gap-2">
@@ -67,7 +68,7 @@ export function ImportResult({ progress }: { progress: ImportProgress }) {
 }
 
 const COLUMNS: readonly TableColumn<ShownProblem>[] = [
-  { id: 'line', title: 'Line', width: '84px', align: 'end', cell: ({ line }) => line.toLocaleString('en-GB') },
+  { id: 'line', title: 'Line', width: '84px', align: 'end', cell: ({ line }) => grouped(line) },
   { id: 'reason', title: 'What is wrong', width: 'minmax(0, 1fr)', cell: ({ reason }) => <CallerText text={reason} /> },
 ];
 

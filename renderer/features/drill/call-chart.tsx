@@ -22,7 +22,11 @@ export function CallChart({ status, figures }: { status: DrillStatus; figures: D
   const from = status.startedAt;
   const to = Math.max(now, from + LEAST_SPAN);
   const minutes = slotMinutes(to - from);
-  const bars = callBars(reports, from, to, minutes);
+  // The axis has an hour at least; bars end now.
+  const bars = callBars(reports, from, Math.max(now, from + minutes * MINUTE), minutes).map((bar) => ({
+    ...bar,
+    to: Math.max(bar.from, Math.min(bar.to, now)),
+  }));
   return (
     <Panel title={`Calls per ${minutes} minutes`} note="with the flags and what happened then" className="flex-none">
       <div className="px-3 pb-1">

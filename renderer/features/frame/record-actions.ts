@@ -1,3 +1,4 @@
+import { grouped } from '../../../main/core/documents/words.ts';
 import { call } from '../../client.ts';
 import type { Action } from '../../keys/registry.ts';
 import { refetch, refreshHealth } from '../../stores/live.ts';
@@ -33,7 +34,7 @@ async function rebuild(): Promise<void> {
   const result = await call('health.rebuild', {});
   if (!result.ok) return void toastTrouble(result.refusal.sentence);
   const { facts, seconds } = result.value;
-  say(`Rebuilt from ${facts.toLocaleString('en-GB')} facts in ${seconds.toFixed(1)} s.`);
+  say(`Rebuilt from ${grouped(facts)} facts in ${seconds.toFixed(1)} s.`);
   await refetch();
 }
 

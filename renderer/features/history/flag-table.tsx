@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import type { HistoryFlag } from '../../../main/core/contract/surge-views.ts';
+import { grouped } from '../../../main/core/documents/words.ts';
 import { useTimes } from '../../format/use-times.ts';
 import { CallerText } from '../../ui/caller-text.tsx';
 import { FlagChip } from '../../ui/chip.tsx';
@@ -80,6 +81,6 @@ const COLUMNS: readonly TableColumn<FlagRow>[] = [
     title: 'Customers',
     width: '76px',
     align: 'end',
-    cell: ({ flag: { customers } }) => <span className="tabular-nums">{customers.toLocaleString('en-GB')}</span>,
+    cell: ({ flag: { customers } }) => <span className="tabular-nums">{grouped(customers)}</span>,
   },
 ];

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { HistoryProgress, HistoryResult } from '../../../main/core/contract/surge-views.ts';
+import { grouped } from '../../../main/core/documents/words.ts';
 import { count } from '../../format/labels.ts';
 import { useTimes } from '../../format/use-times.ts';
 import { BarChart } from '../../ui/bar-chart.tsx';
@@ -22,8 +23,6 @@ interface ResultProps {
 }
 
 type Shown = 'flags' | 'incidents' | 'problems';
-
-const WEEK_MS = 7 * 86_400_000;
 
 /** When one would have been told: the answer in a sentence, the weeks, and every flag with its reason. */
 export function HistoryResultView({ result, progress, isOwn }: ResultProps) {
@@ -95,18 +94,18 @@ function Figures({ result, bad }: { result: HistoryResult; bad: number }) {
       stats={[
         {
           label: 'Calls',
-          value: reports.toLocaleString('en-GB'),
+          value: grouped(reports),
           detail: bad === 0 ? `${times.day(from)} to ${times.day(to)}` : `${count(bad, 'row')} left out`,
         },
-        { label: 'Customers', value: customers.toLocaleString('en-GB'), detail: 'distinct' },
+        { label: 'Customers', value: grouped(customers), detail: 'distinct' },
         { label: 'Learned from', value: weeksWords(historyWeeks), detail: 'before the first flag' },
         {
           label: 'Played',
           value: weeksWords(weeks),
           detail: threshold === null ? 'by fixed counts' : 'by the calibrated flag',
         },
-        { label: 'Red flags', value: red.toLocaleString('en-GB'), detail: 'would interrupt a lead', isBad: false },
-        { label: 'Amber', value: amber.toLocaleString('en-GB'), detail: 'seen while logging' },
+        { label: 'Red flags', value: grouped(red), detail: 'would interrupt a lead', isBad: false },
+        { label: 'Amber', value: grouped(amber), detail: 'seen while logging' },
       ]}
     />
   );
@@ -123,14 +122,14 @@ function Weeks({ result: { weekly } }: { result: HistoryResult }) {
       <div className="px-3 pb-1">
         <BarChart
           height={isNarrow ? 96 : 120}
-          bars={weekly.map(({ at, reports, red }) => ({
+          bars={weekly.map(({ at, to, reports, red }) => ({
             from: at,
-            to: at + WEEK_MS,
+            to,
             value: reports,
             ...(red > 0 && { label: `${red} red` }),
           }))}
           from={first.at}
-          to={last.at + WEEK_MS}
+          to={last.to}
           ticks={weekly.map(({ at }) => at)}
           formatTime={times.day}
           summary={`Calls in each of ${count(weekly.length, 'week')}, ${count(weekly.filter(({ red }) => red > 0).length, 'of them', 'of them')} with a red flag`}
@@ -160,7 +159,7 @@ const PROBLEM_COLUMNS: readonly TableColumn<Problem>[] = [
     title: 'Line',
     width: '84px',
     align: 'end',
-    cell: ({ line }) => <span className="tabular-nums">{line.toLocaleString('en-GB')}</span>,
+    cell: ({ line }) => <span className="tabular-nums">{grouped(line)}</span>,
   },
   { id: 'reason', title: 'Why', width: '1fr', cell: ({ reason }) => <CallerText text={reason} /> },
 ];

@@ -1,4 +1,5 @@
 import type { HistoryProgress } from '../../../main/core/contract/surge-views.ts';
+import { grouped } from '../../../main/core/documents/words.ts';
 import { count, formatBytes } from '../../format/labels.ts';
 import type { Action } from '../../keys/registry.ts';
 import { FileProgress, type FileStep, handingOver } from '../../parts/file-progress.tsx';
@@ -51,12 +52,7 @@ function Running({ progress }: { progress: HistoryProgress | null }) {
   if (progress === null || progress.rows === 0) return <Busy label={phaseWords(progress?.phase ?? 'reading')} />;
   const { phase, done, rows } = progress;
   return (
-    <Busy
-      label={phaseWords(phase)}
-      value={done}
-      of={rows}
-      detail={`${done.toLocaleString('en-GB')} of ${count(rows, 'call')}`}
-    />
+    <Busy label={phaseWords(phase)} value={done} of={rows} detail={`${grouped(done)} of ${count(rows, 'call')}`} />
   );
 }
 

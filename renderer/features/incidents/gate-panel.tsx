@@ -79,10 +79,15 @@ export function PointsBar({ gate: { gate } }: { gate: GateView }) {
       </div>
       <p className="mt-1 text-12 text-muted tabular-nums">
         <b className="text-text">
-          {earned.toFixed(1)} of {points.needed.toFixed(1)} points
+          {tenths(earned)} of {tenths(points.needed)} points
         </b>
-        : {SOURCES.map(({ id, label }) => `${points[id].toFixed(1)} by ${label}`).join(', ')}
+        : {SOURCES.map(({ id, label }) => `${tenths(points[id])} by ${label}`).join(', ')}
       </p>
     </div>
   );
+}
+
+/** One figure after the point; what rounds to nothing has no sign. */
+function tenths(value: number): string {
+  return (Math.round(value * 10) / 10 + 0).toFixed(1);
 }

@@ -1,4 +1,5 @@
 import type { IncidentDetail, IncidentRow } from '../../../main/core/contract/views.ts';
+import { grouped } from '../../../main/core/documents/words.ts';
 import { formatAgo, formatLength } from '../../format/durations.ts';
 import { count } from '../../format/labels.ts';
 import type { Times } from '../../format/times.ts';
@@ -25,13 +26,13 @@ export function IncidentFacts({ incident, detail }: IncidentFactsProps) {
   const stats: readonly Stat[] = [
     {
       label: 'Customers',
-      value: incident.customers,
+      value: grouped(incident.customers),
       detail: incident.sites === 0 ? 'sites not known' : count(incident.sites, 'site'),
     },
-    { label: 'Reports', value: incident.reports, detail: peak },
+    { label: 'Reports', value: grouped(incident.reports), detail: peak },
     {
       label: 'Since the last fix',
-      value: incident.sinceFix ?? 'no fix',
+      value: incident.sinceFix === null ? 'no fix' : grouped(incident.sinceFix),
       detail: incident.lastReportAt === null ? 'no report yet' : `last call ${formatAgo(incident.lastReportAt, now)}`,
       isBad: (incident.sinceFix ?? 0) > 0,
     },

@@ -16,14 +16,16 @@ const LEAD_SLOTS = 1;
 export function ReportChart({ detail, room }: { detail: IncidentDetail; room: RoomView | null }) {
   const times = useTimes();
   const isNarrow = useNarrow();
-  const { bars, minutes } = barsOf(detail);
+  const now = engineNow();
+  const { bars, minutes } = barsOf(detail, now);
   const first = bars[0];
   if (first === undefined) return null;
   const { incident } = detail;
   const events = eventsOf(detail, room);
   const width = minutes * MINUTE;
   const lastMark = Math.max(first.to, bars.at(-1)?.to ?? 0, ...events.map(({ at }) => at + width));
-  const to = incident.resolvedAt === null ? Math.max(lastMark, Math.min(engineNow(), lastMark + 3 * width)) : lastMark;
+  // Up to now at most: nothing has happened yet after that.
+  const to = Math.max(first.to, Math.min(now, incident.resolvedAt === null ? lastMark + 3 * width : lastMark));
   const from = Math.min(first.from, ...events.map(({ at }) => at)) - LEAD_SLOTS * width;
   return (
     <Panel
@@ -47,13 +49,13 @@ export function ReportChart({ detail, room }: { detail: IncidentDetail; room: Ro
 }
 
 /** The engine's slots, some of them taken together when there are very many. */
-function barsOf({ histogram }: IncidentDetail) {
+function barsOf({ histogram }: IncidentDetail, now: number) {
   const { from, slotMinutes, counts } = histogram;
   const together = Math.max(1, Math.ceil(counts.length / MOST_BARS));
   const minutes = slotMinutes * together;
   const bars = Array.from({ length: Math.ceil(counts.length / together) }, (_, index) => ({
     from: from + index * minutes * MINUTE,
-    to: from + (index + 1) * minutes * MINUTE,
+    to: Math.max(from + index * minutes * MINUTE, Math.min(now, from + (index + 1) * minutes * MINUTE)),
     value: counts.slice(index * together, (index + 1) * together).reduce((sum, value) => sum + value, 0),
   }));
   return { bars, minutes };

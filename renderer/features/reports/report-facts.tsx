@@ -1,6 +1,7 @@
 import { HeartPulse, Siren } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { ReportDetail } from '../../../main/core/contract/views.ts';
+import { grouped } from '../../../main/core/documents/words.ts';
 import { formatLength } from '../../format/durations.ts';
 import { callerName, clusterName, facetName, incidentName } from '../../format/labels.ts';
 import { symptomName } from '../../format/symptom-name.ts';
@@ -135,7 +136,7 @@ function CallerFacts({ report }: { report: ReportDetail }) {
     { title: 'Speaks', text: personal?.callerName === report.name ? null : personal?.callerName },
     { title: 'Site', text: report.siteName },
     { title: 'Ticket', text: personal?.ticket },
-    { title: 'Users hit', text: report.usersAffected === null ? null : report.usersAffected.toLocaleString('en-GB') },
+    { title: 'Users hit', text: report.usersAffected === null ? null : grouped(report.usersAffected) },
     ...Object.entries(report.facets).map(([facet, value]) => ({ title: facetName(facet), text: value })),
   ];
   const numbers = [

@@ -1,5 +1,6 @@
 import { FileText, Search } from 'lucide-react';
 import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
+import { grouped } from '../../../main/core/documents/words.ts';
 import { count } from '../../format/labels.ts';
 import { runAction, useActionHere, useKeys } from '../../keys/registry.ts';
 import { EntityTable } from '../../parts/entity-table.tsx';
@@ -99,7 +100,7 @@ function openInspector(id: string): void {
 function noteOf(total: number | null, shown: number, hasMore: boolean): string {
   if (!hasMore) return count(shown, 'report');
   if (total === null || total <= shown) return `more than ${count(shown, 'report')}`;
-  return `${count(total, 'report')}, the newest ${shown.toLocaleString('en-GB')} fetched`;
+  return `${count(total, 'report')}, the newest ${grouped(shown)} fetched`;
 }
 
 interface FiltersProps {

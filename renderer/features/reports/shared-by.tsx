@@ -1,5 +1,6 @@
 import { X } from 'lucide-react';
 import { useMemo } from 'react';
+import { grouped } from '../../../main/core/documents/words.ts';
 import { count } from '../../format/labels.ts';
 import { type Action, useActions, useKeys } from '../../keys/registry.ts';
 import { FactorTable } from '../../parts/factor-table.tsx';
@@ -52,11 +53,11 @@ export function SelectionBar({ listed, isAsking, onAsk }: SelectionBarProps) {
           unavailable={listed.length === 0 ? 'No report is listed.' : undefined}
           onPress={() => togglePicked(...listed.slice(0, MOST))}
         >
-          Select all {Math.min(MOST, listed.length).toLocaleString('en-GB')}
+          Select all {grouped(Math.min(MOST, listed.length))}
         </Button>
       ) : (
         <Button variant="quiet" icon={<X />} tooltip="Select none" onPress={clearPicked}>
-          {picked.toLocaleString('en-GB')} selected
+          {grouped(picked)} selected
         </Button>
       )}
       <Button

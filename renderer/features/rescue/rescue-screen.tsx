@@ -1,6 +1,7 @@
 import { DatabaseBackup, FileDown, FilePlus2, KeyRound, Undo2 } from 'lucide-react';
 import { Fragment, type ReactNode, useState } from 'react';
 import type { BackupView, RescueChoice, WorkspaceName } from '../../../main/core/contract/views.ts';
+import { grouped } from '../../../main/core/documents/words.ts';
 import type { Result } from '../../../main/core/result.ts';
 import { call } from '../../client.ts';
 import { formatBytes } from '../../format/labels.ts';
@@ -59,7 +60,7 @@ export function RescueScreen() {
           void attempt(
             'restore',
             call('rescue.restore', { backup }, health.workspace),
-            ({ facts }) => `Restored: ${facts.toLocaleString('en-GB')} facts.`,
+            ({ facts }) => `Restored: ${grouped(facts)} facts.`,
           )
         }
       />
@@ -76,7 +77,7 @@ export function RescueScreen() {
             void attempt(
               'export',
               call('rescue.export', {}, health.workspace),
-              ({ file, facts }) => `${facts.toLocaleString('en-GB')} facts written to ${file}`,
+              ({ file, facts }) => `${grouped(facts)} facts written to ${file}`,
             )
           }
         >
@@ -96,7 +97,7 @@ export function RescueScreen() {
           void attempt(
             'go-on',
             call('rescue.go-on', { confirm: GO_ON }, health.workspace),
-            ({ locked }) => `Went on. Words without a key: ${locked.toLocaleString('en-GB')} callers or texts.`,
+            ({ locked }) => `Went on. Words without a key: ${grouped(locked)} callers or texts.`,
           )
         }
       />
@@ -179,7 +180,7 @@ const times = timesIn(ZONE);
 
 const COLUMNS: readonly TableColumn<BackupView>[] = [
   { id: 'at', title: 'Made', width: '176px', cell: ({ at }) => <time className="tabular-nums">{times.full(at)}</time> },
-  { id: 'facts', title: 'Facts', width: '88px', align: 'end', cell: ({ facts }) => facts.toLocaleString('en-GB') },
+  { id: 'facts', title: 'Facts', width: '88px', align: 'end', cell: ({ facts }) => grouped(facts) },
   {
     id: 'size',
     title: 'Size',

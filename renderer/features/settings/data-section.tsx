@@ -1,6 +1,7 @@
 import { FolderOpen } from 'lucide-react';
 import { useState } from 'react';
 import type { BackupView } from '../../../main/core/contract/views.ts';
+import { grouped } from '../../../main/core/documents/words.ts';
 import type { Result } from '../../../main/core/result.ts';
 import { call } from '../../client.ts';
 import { formatBytes } from '../../format/labels.ts';
@@ -39,7 +40,7 @@ export function DataSection() {
   function backUp(): void {
     void attempt('backup', call('health.backup', {}), (backup) => ({
       isGood: backup.good,
-      sentence: `Backed up ${backup.facts.toLocaleString('en-GB')} facts, ${formatBytes(backup.bytes)}, and checked.`,
+      sentence: `Backed up ${grouped(backup.facts)} facts, ${formatBytes(backup.bytes)}, and checked.`,
     }));
   }
   function check(): void {
@@ -50,12 +51,12 @@ export function DataSection() {
       void refetch();
       return {
         isGood: true,
-        sentence: `Rebuilt from ${facts.toLocaleString('en-GB')} facts in ${seconds.toFixed(1)} s.`,
+        sentence: `Rebuilt from ${grouped(facts)} facts in ${seconds.toFixed(1)} s.`,
       };
     });
   }
   return (
-    <Panel title="Data" {...(health !== null && { note: `${health.facts.toLocaleString('en-GB')} facts` })}>
+    <Panel title="Data" {...(health !== null && { note: `${grouped(health.facts)} facts` })}>
       <div className="grid gap-3 p-3 pt-1">
         <div className="flex items-center gap-2">
           <span className="min-w-0 flex-1 truncate font-mono text-12" title={health?.dataDir}>
@@ -113,7 +114,7 @@ function Backups({ backups }: { backups: readonly BackupView[] }) {
       width: 'minmax(0,1fr)',
       cell: ({ at }) => <time className="tabular-nums">{times.full(at)}</time>,
     },
-    { id: 'facts', title: 'Facts', width: '84px', align: 'end', cell: ({ facts }) => facts.toLocaleString('en-GB') },
+    { id: 'facts', title: 'Facts', width: '84px', align: 'end', cell: ({ facts }) => grouped(facts) },
     {
       id: 'size',
       title: 'Size',

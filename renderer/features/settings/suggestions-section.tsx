@@ -1,3 +1,4 @@
+import { grouped } from '../../../main/core/documents/words.ts';
 import { timesIn } from '../../format/times.ts';
 import { useSnapshot } from '../../stores/live.ts';
 import { type SuggestionModel, useSuggestionModel } from '../../stores/ranker.ts';
@@ -28,6 +29,6 @@ export function SuggestionsSection() {
 function sentenceOf(model: SuggestionModel | null): string {
   if (model === null) return 'The suggestions are being learned.';
   const { listPhrases, deskTexts } = model;
-  const desk = deskTexts === 0 ? 'none of your desk yet' : `${deskTexts.toLocaleString('en-GB')} of your desk`;
-  return `Suggestions: ${listPhrases.toLocaleString('en-GB')} phrases of the list and ${desk}.`;
+  const desk = deskTexts === 0 ? 'none of your desk yet' : `${grouped(deskTexts)} of your desk`;
+  return `Suggestions: ${grouped(listPhrases)} phrases of the list and ${desk}.`;
 }

@@ -21,7 +21,9 @@ describe('ages and lengths', () => {
   });
 
   it.each([
-    [-1, '0 s'],
+    [-1, 'under 1 s'],
+    [0, 'under 1 s'],
+    [59_900, '59 s'],
     [4 * SECOND, '4 s'],
     [22 * MINUTE, '22 min'],
     [3 * HOUR + 5 * MINUTE, '3 h 5 min'],

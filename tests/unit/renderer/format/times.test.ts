@@ -26,7 +26,9 @@ describe('times in the zone of the site', () => {
     expect(london.day(WINTER)).toBe('Thu 14 Jan');
     expect(london.when(WINTER, WINTER + 3_600_000)).toBe('09:12');
     expect(london.when(WINTER, WINTER + 86_400_000)).toBe('Thu 14 Jan 09:12');
-    expect(london.brief(WINTER, WINTER + 86_400_000)).toBe('14 Jan');
+    expect(london.brief(WINTER, WINTER + 86_400_000)).toBe('Thu 09:12');
+    expect(london.brief(WINTER + 6 * 86_400_000, WINTER)).toBe('Wed 09:12');
+    expect(london.brief(WINTER, WINTER + 7 * 86_400_000)).toBe('14 Jan');
     expect(london.dated(WINTER, WINTER + 3_600_000)).toBe('09:12');
     expect(london.dated(WINTER, WINTER + 86_400_000)).toBe('14 Jan 09:12');
     expect(london.full(WINTER)).toBe('Thu 14 Jan 2016 09:12');

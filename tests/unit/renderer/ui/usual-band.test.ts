@@ -1,8 +1,10 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   courseUntil,
   cutToSpan,
   highestOf,
+  inWholeCounts,
   type UsualPoint,
   usualAt,
   usualPaths,
@@ -42,6 +44,40 @@ describe('the band of what is usual', () => {
     expect(courseUntil([point(0, 0, 0, 1), point(10, 1, 0, 2)], 20).at(-1)).toEqual(point(20, 2, 0, 2));
     expect(courseUntil([point(0, 0)], 20)).toHaveLength(1);
     expect(courseUntil([point(0, 0), point(30, 1)], 20)).toHaveLength(2);
+  });
+
+  it('rises and falls in steps of whole customers, where the band behind it passes a whole number', () => {
+    const steps = inWholeCounts([point(0, 0.2, 0, 0.8), point(10, 0.6, 0, 2.8), point(20, 0.3, 0, 1.2)]);
+    expect(steps.map(({ at, high }) => [Math.round(at * 10) / 10, high])).toEqual([
+      [0, 1],
+      [1, 1],
+      [1, 1],
+      [6, 1],
+      [6, 2],
+      [10, 2],
+      [15, 2],
+      [15, 1],
+      [20, 1],
+    ]);
+  });
+
+  it('never ends between two customers', () => {
+    const course = fc.array(
+      fc.record({
+        at: fc.nat(100),
+        expected: fc.double({ min: 0, max: 9, noNaN: true }),
+        more: fc.double({ min: 0, max: 5, noNaN: true }),
+      }),
+      { minLength: 2, maxLength: 8 },
+    );
+    fc.assert(
+      fc.property(course, (raw) => {
+        const points = raw
+          .toSorted((a, b) => a.at - b.at)
+          .map(({ at, expected, more }) => point(at, expected, 0, expected + more));
+        for (const { high } of inWholeCounts(points)) expect(Number.isInteger(high)).toBe(true);
+      }),
+    );
   });
 
   it('has room in the chart, which always holds one', () => {
