@@ -158,7 +158,7 @@ test('an agent sees the budget and why it cannot be moved', async () => {
   await goToRoom(page, 'Settings');
   const slider = page.getByRole('slider', { name: 'False flags a week' });
   await expect(slider).toHaveAttribute('aria-disabled', 'true');
-  await expect(page.getByText('Only a team lead may change this.')).toBeVisible();
+  await expect(page.getByText('Only a team lead can change this.')).toBeVisible();
   await slider.focus();
   await page.keyboard.press('ArrowRight');
   await page.keyboard.press('End');

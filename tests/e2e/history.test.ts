@@ -8,10 +8,10 @@ import { must } from './support/bridge.ts';
 import { goToRoom, type StartedConsole, startConsole } from './support/console.ts';
 import { makeFolder, removeFolder } from './support/folders.ts';
 
-// "When would we have been told?": the flag over the desk's own past, and over a table from elsewhere.
+// Looking back: the flag over the desk's own past, and over a table from elsewhere.
 test.describe.configure({ mode: 'serial' });
 
-const TITLE = 'When would we have been told?';
+const TITLE = 'Look back at past calls';
 const HOUR = 3_600_000;
 const LONG_ROWS = 400_000;
 

@@ -1,5 +1,6 @@
 import type { Deciding } from '../people/deciding.ts';
 import { ok, type Result, refuse } from '../result.ts';
+import { onlyLeads } from '../words/shared-words.ts';
 import { unknownFields } from './fields.ts';
 import type { NewAdviceFact } from './kinds.ts';
 import type { AdviceContent, AdviceState } from './version.ts';
@@ -35,8 +36,7 @@ export function decideApprove(
   version: string,
   { now, role }: Deciding,
 ): Result<readonly NewAdviceFact[]> {
-  if (role !== 'lead')
-    return refuse('not-allowed', 'Only a team lead can approve advice, because callers act on it. Ask a lead.');
+  if (role !== 'lead') return refuse('not-allowed', onlyLeads('approve advice, because callers act on it'));
   const found = state?.versions.find((one) => one.version === version);
   if (state === null || found === undefined) return refuse('not-found', 'There is no such version of this advice.');
   return ok(found.approvedAt === null ? [approval(state.id, version, now)] : []);
@@ -55,8 +55,7 @@ export function decideWithdraw(
 }
 
 export function decideRestore(state: AdviceState | null, { now, role }: Deciding): Result<readonly NewAdviceFact[]> {
-  if (role !== 'lead')
-    return refuse('not-allowed', 'Only a team lead can bring advice back that was stopped. Ask a lead.');
+  if (role !== 'lead') return refuse('not-allowed', onlyLeads('bring advice back that was stopped'));
   if (state === null) return refuse('not-found', 'There is no such advice.');
   if (state.withdrawn === null) return ok([]);
   return ok([{ kind: 'advice.restored', happenedAt: now, payload: { advice: state.id } }]);

@@ -310,7 +310,7 @@ export const ENGINE_CALLS = {
     }),
   ),
   /**
-   * "When would we have been told?", over the desk's own history (start at once) or a CSV file (begin, hand over its bytes
+   * Looks back, over the desk's own history (start at once) or a CSV file (begin, hand over its bytes
    * as for an import, preview, start). Ask for progress until done; announced as 'history' while it runs.
    */
   'surge.history-begin': call<{ history: string }>()(

@@ -120,7 +120,7 @@ export interface HistoryIncident {
   readonly minutesToDeclare: number;
 }
 
-/** "When would we have been told?" */
+/** What looking back at past calls found. */
 export interface HistoryResult {
   readonly from: number;
   readonly to: number;

@@ -39,7 +39,7 @@ export type Announcement =
   | { readonly type: 'intake'; readonly number: string | null }
   | { readonly type: 'action'; readonly action: string }
   | { readonly type: 'import'; readonly id: string; readonly done: number; readonly rows: number }
-  /** A run of "when would we have been told?" got on; ask for its progress. */
+  /** A run of looking back at past calls got on; ask for its progress. */
   | { readonly type: 'history'; readonly id: string; readonly done: number; readonly rows: number };
 
 export const requestSchema = z.object({

@@ -10,6 +10,7 @@ import { decideListAdd, decideListChange } from '../vocabulary/decide-list.ts';
 import type { NewSymptomFact } from '../vocabulary/kinds.ts';
 import { type ListEntry, symptomListed } from '../vocabulary/list-entry.ts';
 import { symptomGroup, symptomName } from '../vocabulary/named-symptom.ts';
+import { onlyLeads } from '../words/shared-words.ts';
 
 const FORMAT = 'groundswell-lists';
 
@@ -68,7 +69,7 @@ export function decideListsImport(
   readonly advice: number;
 }> {
   if (deciding.role !== 'lead')
-    return refuse('not-allowed', 'Only a team lead can import lists, because everybody works with them. Ask a lead.');
+    return refuse('not-allowed', onlyLeads('import lists, because everybody works with them'));
   const file = readFile(json);
   if (!file.ok) return file;
   const facts: (NewSymptomFact | NewAdviceFact)[] = [];

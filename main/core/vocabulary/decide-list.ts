@@ -1,11 +1,12 @@
 import type { Deciding } from '../people/deciding.ts';
 import { ok, type Result, refuse } from '../result.ts';
 import { OTHER_SYMPTOM } from '../symptoms/other.ts';
+import { onlyLeads } from '../words/shared-words.ts';
 import type { NewSymptomFact } from './kinds.ts';
 import type { ListEntry, ListedChange } from './list-entry.ts';
 import { sameName, symptomIdOf } from './name.ts';
 
-const ONLY_LEADS = 'Only a team lead can change the symptom list, because everybody works with it. Ask a lead.';
+const ONLY_LEADS = onlyLeads('change the symptom list, because everybody works with it');
 
 /** Changes an entry of the list. Nothing is written where nothing would change. */
 export function decideListChange(

@@ -4,6 +4,7 @@ import type { Deciding } from '../people/deciding.ts';
 import type { ReportState } from '../reports/report.ts';
 import { ok, type Result, refuse } from '../result.ts';
 import { OTHER_SYMPTOM } from '../symptoms/other.ts';
+import { onlyLeads } from '../words/shared-words.ts';
 import type { NewSymptomFact } from './kinds.ts';
 import { sameName, symptomIdOf } from './name.ts';
 import type { NamedSymptom, SymptomGroupId } from './named-symptom.ts';
@@ -25,7 +26,7 @@ export interface Naming {
   readonly openIncidents: readonly Pick<IncidentState, 'id' | 'rule'>[];
 }
 
-const ONLY_LEADS = 'Only a team lead can name a symptom, because everybody sees it in the list. Ask a lead.';
+const ONLY_LEADS = onlyLeads('name a symptom, because everybody sees it in the list');
 
 /**
  * Names a group of unsorted reports. Those that somebody has sorted meanwhile stay where they are. The symptom's id is in

@@ -9,6 +9,7 @@ import { stepMessage } from '../../core/outbox/transition.ts';
 import { ok, type Result, refuse } from '../../core/result.ts';
 import { decideEscalated, decideFinding } from '../../core/room/decide.ts';
 import { entriesOf } from '../../core/room/read.ts';
+import { onlyLeads } from '../../core/words/shared-words.ts';
 import { type BuiltPack, packOfIncident } from '../live/pack-views.ts';
 import type { Vocabulary } from '../live/vocabulary.ts';
 import { isRange } from '../outbox/allowed-address.ts';
@@ -20,7 +21,7 @@ export interface EscalationCommandParts {
 }
 
 const GONE = 'There is no such incident. It may belong to another workspace.';
-const ONLY_LEADS = 'Only a team lead may change where escalations go. Ask one, or switch to the person who is one.';
+const ONLY_LEADS = onlyLeads('change where escalations go');
 const NO_TARGET = 'There is no such target any more. A lead can enter it again in Settings.';
 
 /** The commands that let something out of the building, and those that say where it may go. */

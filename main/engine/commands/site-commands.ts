@@ -1,5 +1,6 @@
 import { refuse } from '../../core/result.ts';
 import { withSetting } from '../../core/settings/setting.ts';
+import { onlyLeads } from '../../core/words/shared-words.ts';
 import { type CommandHandler, decided } from './context.ts';
 
 const addPerson: CommandHandler<'person.add'> = ({ name, initials, role, signOn }, context) => {
@@ -20,8 +21,7 @@ const changePerson: CommandHandler<'person.change'> = ({ command: _, person, ...
   );
 };
 
-const ONLY_LEADS =
-  'Only a team lead may say how many false flags are put up with. Ask one, or switch to the person who is one.';
+const ONLY_LEADS = onlyLeads('say how many false flags are put up with');
 
 const changeSetting: CommandHandler<'setting.change'> = ({ key, value }, { store, now, role }) => {
   const before = store.settings();

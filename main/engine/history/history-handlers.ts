@@ -20,7 +20,7 @@ export interface HistoryHandlersParts {
 const LOOKED_BACK_MS = 53 * 7 * 24 * 3_600_000;
 const NAME_WORDS = 60;
 
-/** Answers the calls of "when would we have been told?". Each workspace has its own runs. */
+/** Answers the calls of looking back at past calls. Each workspace has its own runs. */
 export function historyHandlers(parts: HistoryHandlersParts): DeskHandlers {
   const newId = createIds();
   const made = new Map<WorkspaceName, { readonly of: Workspace; readonly jobs: HistoryJobs }>();

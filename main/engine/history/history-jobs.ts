@@ -25,7 +25,7 @@ export interface HistoryJobsParts {
   readonly noteFault: (error: unknown) => void;
 }
 
-/** Runs of "when would we have been told?". They live as long as the engine; a file can be run again with other choices. */
+/** Runs of looking back at past calls. They live as long as the engine; a file can be run again with other choices. */
 export interface HistoryJobs {
   begin(source: { readonly kind: 'desk' } | { readonly kind: 'file'; readonly name: string; readonly bytes: number }): {
     history: string;

@@ -27,7 +27,7 @@ export type HistorySource =
       readonly roles: readonly { readonly index: number; readonly role: HistoryRole }[];
     };
 
-/** A run of "when would we have been told?". Plain data: it is sent to a thread. */
+/** A run of looking back at past calls. Plain data: it is sent to a thread. */
 export interface HistoryTask {
   readonly task: 'history';
   readonly source: HistorySource;

@@ -43,7 +43,7 @@ const WARM_UP_MS = 12 * 3_600_000;
 const TOLD_EVERY = 2_000;
 
 /**
- * "When would we have been told?": learns from the first weeks of a history, then streams the rest as if it happened now;
+ * Looks back at past calls: learns from the first weeks of a history, then streams the rest as if it happened now;
  * nothing later than a report is looked at when it comes. `events` are in order of time. The weeks begin at midnight of
  * the first report's day.
  */

@@ -7,6 +7,7 @@ import { exampleWords, packSummary, packToText } from '../../core/escalation/pac
 import { type EscalationTarget, schemeOf, TARGET_SETTING, targetsOf } from '../../core/escalation/target.ts';
 import { holdsItsTarget, type OutboxMessage } from '../../core/outbox/message.ts';
 import { ok, type Result, refuse } from '../../core/result.ts';
+import { onlyLeads } from '../../core/words/shared-words.ts';
 import { type BuiltPack, incidentLabel, packOfFlag, packOfIncident } from '../live/pack-views.ts';
 import { signWebhook } from '../outbox/channels/webhook.ts';
 import type { Secrets } from '../outbox/secrets.ts';
@@ -90,7 +91,7 @@ function listTargets(_: object, workspace: Workspace): Result<CallOutput<'target
 function keepSecret({ target: id, secret }: CallInput<'target.secret'>, workspace: Workspace): Result<null> {
   const { store, secrets } = workspace;
   const isLead = store.people().some((person) => person.id === workspace.person() && person.role === 'lead');
-  if (!isLead) return refuse('not-allowed', 'Only a team lead may enter secrets. Switch to the person who is one.');
+  if (!isLead) return refuse('not-allowed', onlyLeads('enter secrets'));
   const target = targetsOf(store.settingsUnder(TARGET_SETTING)).find((each) => each.id === id);
   if (target === undefined) return refuse('not-found', 'Save the target first, then its secret.');
   const problem = secret === null ? null : secretProblem(target, secret);

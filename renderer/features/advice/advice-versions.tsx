@@ -1,4 +1,5 @@
 import type { LibraryEntry } from '../../../main/core/advice/library.ts';
+import { onlyLeads } from '../../../main/core/words/shared-words.ts';
 import { useTimes } from '../../format/use-times.ts';
 import { Block } from '../../parts/inspector.tsx';
 import { tellUndoable } from '../../parts/undoable-toast.tsx';
@@ -9,7 +10,7 @@ import { submit } from '../../stores/submit.ts';
 import { Button } from '../../ui/button.tsx';
 import { CallerText } from '../../ui/caller-text.tsx';
 
-const ONLY_LEADS = 'Only a team lead can do this.';
+const ONLY_LEADS = onlyLeads('do this');
 
 /** What was written of an advice, newest first, and what waits for a lead. */
 export function AdviceVersions({ entry }: { entry: LibraryEntry }) {

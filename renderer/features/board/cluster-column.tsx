@@ -1,6 +1,7 @@
 import { Waves } from 'lucide-react';
 import { useMemo } from 'react';
 import type { ClusterRow } from '../../../main/core/contract/views.ts';
+import { MOST_UNUSUAL_FIRST } from '../../../main/core/words/shared-words.ts';
 import { runAction, useKeys } from '../../keys/registry.ts';
 import { ClusterList, useClusterCursor } from '../../parts/cluster-list.tsx';
 import { withoutJoined } from '../../stores/faults.ts';
@@ -31,7 +32,7 @@ export function ClusterColumn() {
     >
       {shown !== undefined && <FlagCard key={shown.id} cluster={shown} isChosen={isChosen} />}
       {further.length > 0 && (
-        <Panel title="Also flagged" note={`${further.length}, most surprising first`} className="flex-none">
+        <Panel title="Also flagged" note={`${further.length}, ${MOST_UNUSUAL_FIRST}`} className="flex-none">
           <ClusterList clusters={further} />
         </Panel>
       )}
@@ -47,7 +48,7 @@ function cursorIsOnOther(id: string | undefined, others: readonly ClusterRow[]):
 
 function Others({ clusters, hasFlags }: { clusters: readonly ClusterRow[]; hasFlags: boolean }) {
   const logKeys = useKeys('log-call');
-  const note = clusters.length === 0 ? undefined : `${clusters.length}, most surprising first`;
+  const note = clusters.length === 0 ? undefined : `${clusters.length}, ${MOST_UNUSUAL_FIRST}`;
   return (
     <Panel title={hasFlags ? 'Other clusters' : 'Clusters'} {...(note !== undefined && { note })} className="flex-none">
       {clusters.length === 0 ? (

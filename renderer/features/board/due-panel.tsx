@@ -41,7 +41,7 @@ export function DuePanel() {
       {things.length === 0 ? (
         <EmptyState
           isCompact
-          title="Nothing is promised."
+          title="No update is due."
           why={
             hasOpen
               ? 'Set a next update in an incident and it is counted down here.'

@@ -1,5 +1,6 @@
 import { Boxes } from 'lucide-react';
 import { useMemo } from 'react';
+import { MOST_UNUSUAL_FIRST } from '../../../main/core/words/shared-words.ts';
 import { GAP_WORDS, REARM_WORDS, UNSORTED_WORDS } from '../../format/flag-words.ts';
 import { count } from '../../format/labels.ts';
 import { runAction, useKeys } from '../../keys/registry.ts';
@@ -36,7 +37,7 @@ export function ClustersRoom() {
       <div {...list} className="flex min-h-0 flex-1 flex-col px-pad pb-pad">
         <Panel
           title={filter === 'unsorted' ? 'Unsorted' : 'Clusters'}
-          note={filter === 'unsorted' ? `of the last ${UNSORTED_WORDS}, largest first` : 'most surprising first'}
+          note={filter === 'unsorted' ? `of the last ${UNSORTED_WORDS}, largest first` : MOST_UNUSUAL_FIRST}
           fill
           actions={
             <Segmented

@@ -3,6 +3,7 @@ import type { ClusterRow, FaultRow, RuleChoiceView, UndecidedFlag } from '../../
 import { placeWord } from '../../../main/core/factors/wording.ts';
 import type { MatchRule, Severity } from '../../../main/core/incidents/incident.ts';
 import { listWords } from '../../../main/core/surge/wording.ts';
+import { LINE_FOR_CALLERS, SAYS_HOLDING_LINE } from '../../../main/core/words/shared-words.ts';
 import { clusterName, count, incidentLabel } from '../../format/labels.ts';
 import { useTimes } from '../../format/use-times.ts';
 import { CommandDialog } from '../../parts/command-dialog.tsx';
@@ -139,13 +140,13 @@ function Declare({ cluster }: { cluster: Declared }) {
           />
         </fieldset>
         <TextAreaField
-          label="Line for callers"
+          label={LINE_FOR_CALLERS}
           note="shown to every agent at once"
           value={line}
           onChange={lineDraft.setText}
           rows={2}
           placeholder={holdingLine}
-          help={line.trim() === '' ? 'Left empty, agents say the standard holding line.' : undefined}
+          help={line.trim() === '' ? SAYS_HOLDING_LINE : undefined}
           inputProps={{ maxLength: 10_000 }}
         />
       </div>

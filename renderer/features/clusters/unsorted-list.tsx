@@ -1,6 +1,7 @@
 import { Quote } from 'lucide-react';
 import type { OutputOf } from '../../../main/core/contract/calls.ts';
 import type { UnsortedGroup } from '../../../main/core/contract/unsorted-views.ts';
+import { NONE_OF_THESE } from '../../../main/core/words/shared-words.ts';
 import { UNSORTED_WORDS } from '../../format/flag-words.ts';
 import { count } from '../../format/labels.ts';
 import { useTimes } from '../../format/use-times.ts';
@@ -31,7 +32,7 @@ function Groups({ groups, alone }: OutputOf<'unsorted.get'>) {
       <EmptyState
         icon={<Quote />}
         title="Nothing unsorted says the same"
-        why="Calls saved with “None of these, keep the words” group here by what callers said. A team lead can name such a group, and it becomes a symptom."
+        why={`Calls saved with “${NONE_OF_THESE}” group here by what callers said. A team lead can name such a group, and it becomes a symptom.`}
       />
     );
   return (

@@ -67,7 +67,7 @@ function SiteClock() {
 function Calls() {
   const { calls, usual } = useSnapshot(({ strip }) => strip);
   const latest = calls.at(-1) ?? 0;
-  const usualText = usual === null ? 'no usual yet' : `usual ${amountWords(usual)}`;
+  const usualText = usual === null ? 'usual not known yet' : `usual ${amountWords(usual)}`;
   return (
     <span className="flex items-center gap-1.5">
       <span className="text-muted cramped:sr-only">Calls / 5 min</span>

@@ -1,5 +1,6 @@
 import type { HistoryProgress } from '../../../main/core/contract/surge-views.ts';
 import { grouped } from '../../../main/core/documents/words.ts';
+import { LOOK_BACK } from '../../../main/core/words/shared-words.ts';
 import { count, formatBytes } from '../../format/labels.ts';
 import type { Action } from '../../keys/registry.ts';
 import { FileProgress, type FileStep, handingOver } from '../../parts/file-progress.tsx';
@@ -18,11 +19,7 @@ export function HistoryRoom() {
   const isDone = run.stage.name === 'done';
   return (
     <div className="flex h-full min-h-0 flex-col">
-      <PageHead
-        title="When would we have been told?"
-        note={noteOf(run)}
-        actions={isDone && <Button onPress={reset}>Ask again</Button>}
-      />
+      <PageHead title={LOOK_BACK} note={noteOf(run)} actions={isDone && <Button onPress={reset}>Ask again</Button>} />
       <div className="flex min-h-0 flex-1 flex-col px-pad pb-pad">
         <Stage run={run} />
       </div>

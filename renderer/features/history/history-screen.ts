@@ -1,3 +1,4 @@
+import { LOOK_BACK } from '../../../main/core/words/shared-words.ts';
 import { defineScreen } from '../../stores/screens.ts';
 import { HistoryRoom } from './history-room.tsx';
 
@@ -9,7 +10,7 @@ declare module '../../stores/screens.ts' {
 
 export const historyScreen = defineScreen({
   id: 'history',
-  title: 'When would we have been told?',
+  title: LOOK_BACK,
   component: HistoryRoom,
   within: 'drill',
 });

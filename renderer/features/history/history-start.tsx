@@ -35,7 +35,7 @@ export function HistoryStart({ trouble }: { trouble: string | null }) {
         <div className="grid gap-3 p-3 pt-1">
           <FileDrop
             title="Drop a CSV file here"
-            why="One row for each call: its time, the customer, the kind of trouble, and any parts of the estate. You see what each column is taken for first."
+            why="One row for each call: its time, the customer, the kind of trouble, and any columns that say where: platform, server, region. You see what each column is taken for first."
             onFile={(file) => void readHistoryFile(file)}
             trouble={trouble}
           />

@@ -15,7 +15,7 @@ import { formatBytes } from '../../format/labels.ts';
 import { MOST_BYTES, sendFile } from '../../stores/send-file.ts';
 import { workspace } from '../../stores/workspace.ts';
 
-/** Where the question "when would we have been told?" stands in this window. It goes on while other rooms are open. */
+/** Where looking back at past calls stands in this window. It goes on while other rooms are open. */
 export type HistoryStage =
   | { readonly name: 'idle'; readonly trouble: string | null }
   | { readonly name: 'sending'; readonly sent: number }

@@ -1,6 +1,7 @@
 import { Clock, Copy } from 'lucide-react';
 import { type KeyboardEvent, type ReactNode, useState } from 'react';
 import type { IncidentRow } from '../../../main/core/contract/views.ts';
+import { LINE_FOR_CALLERS, SAYS_HOLDING_LINE } from '../../../main/core/words/shared-words.ts';
 import { dueAt, formatAgo } from '../../format/durations.ts';
 import { incidentLabel } from '../../format/labels.ts';
 import { useTimes } from '../../format/use-times.ts';
@@ -116,7 +117,7 @@ function LineEditor({ incident }: { incident: IncidentRow }) {
       <div className="grid gap-3">
         <TextAreaField
           inputRef={ref}
-          label="Line for callers"
+          label={LINE_FOR_CALLERS}
           note={line.length > 0 ? `${line.length} characters` : undefined}
           rows={4}
           value={line}
@@ -127,7 +128,7 @@ function LineEditor({ incident }: { incident: IncidentRow }) {
             if (!draft.isTyped) ref.current?.select();
           }}
           placeholder={holdingLine}
-          help={line.trim() === '' ? 'Empty: agents say the standard holding line.' : undefined}
+          help={line.trim() === '' ? SAYS_HOLDING_LINE : undefined}
           inputProps={{ maxLength: 10_000 }}
         />
         <NextUpdate key={incident.lineSetAt ?? 0} value={nextUpdateAt} onChange={(at) => setOwnTime({ at })} />

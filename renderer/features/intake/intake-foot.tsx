@@ -92,11 +92,11 @@ function SincePart() {
 function JoinsLine({ joins, isShort }: { joins: Joins | null; isShort: boolean }) {
   const isAsked = useIsOutlookAsked();
   if (joins === null)
-    return <p className="leading-5 text-muted">{isAsked ? '…' : 'Said once there are words or a symptom.'}</p>;
+    return <p className="leading-5 text-muted">{isAsked ? '…' : 'Shown as soon as you type or choose a symptom.'}</p>;
   if (joins.kind === 'alone')
     return (
       <p className="leading-5">
-        Starts a group of its own<span className="text-muted">, nobody else reports this now</span>
+        Starts a cluster of its own<span className="text-muted">, nobody else reports this now</span>
       </p>
     );
   const becomes = `becomes ${count(joins.reports, 'report')}, ${count(joins.customers, 'customer')}`;

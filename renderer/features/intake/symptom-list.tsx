@@ -1,6 +1,7 @@
 import { Quote } from 'lucide-react';
 import { memo, useLayoutEffect, useMemo, useRef } from 'react';
 import type { ClusterRow, ReportRow } from '../../../main/core/contract/views.ts';
+import { NONE_OF_THESE } from '../../../main/core/words/shared-words.ts';
 import { count, incidentLabel } from '../../format/labels.ts';
 import { clockToTime } from '../../format/moment.ts';
 import { symptomName, symptomSentence } from '../../format/symptom-name.ts';
@@ -64,7 +65,7 @@ export function SymptomList() {
             id={symptomOptionId(KEEP_WORDS)}
             isSelected={chosen === KEEP_WORDS}
             icon={<Quote />}
-            title="None of these, keep the words"
+            title={NONE_OF_THESE}
             detail="grouped by what callers say"
             onPress={() => chooseSymptom(KEEP_WORDS)}
           />

@@ -61,9 +61,9 @@ export function EraseDialog({ report, onClose, onErased }: EraseDialogProps) {
           Backups keep only what can no longer be read.
         </p>
         <p>
-          <b>What stays:</b> that there was a call, when, its symptom and the parts of the estate it was about. Counts,
-          clusters and incidents do not change; the report reads “Erased caller”. Importing the directory again brings a
-          customer’s entry back.
+          <b>What stays:</b> that there was a call, when, its symptom and which platform, server or region it was about.
+          Counts, clusters and incidents do not change; the report reads “Erased caller”. Importing the directory again
+          brings a customer’s entry back.
         </p>
         {mentions.length > 0 && (
           <fieldset className="grid gap-1">

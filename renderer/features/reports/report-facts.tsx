@@ -42,7 +42,7 @@ export function ReportFacts({ report, onAnswered }: { report: ReportDetail; onAn
         )}
         <Marks report={report} />
       </Block>
-      <Block title="Symptom and group">
+      <Block title="Symptom and cluster">
         <PartOf report={report} />
       </Block>
       <Block title="Caller">

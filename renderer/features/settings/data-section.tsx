@@ -77,7 +77,7 @@ export function DataSection() {
             size="small"
             busy={busy === 'rebuild'}
             onPress={rebuild}
-            tooltip="Makes every list again from the facts. Nothing is lost."
+            tooltip="Builds every list again from what was saved. Nothing is lost."
           >
             Rebuild the lists
           </Button>

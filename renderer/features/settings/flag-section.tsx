@@ -1,6 +1,7 @@
 import { History } from 'lucide-react';
 import { useEffect, useMemo } from 'react';
 import type { SurgeStatus } from '../../../main/core/contract/surge-views.ts';
+import { LOOK_BACK, onlyLeads } from '../../../main/core/words/shared-words.ts';
 import {
   calibrationWords,
   countingSentence,
@@ -46,7 +47,7 @@ export function FlagSection() {
         <Proof status={status} />
         <div>
           <Button size="small" icon={<History />} onPress={() => goTo('history')}>
-            When would we have been told?
+            {LOOK_BACK}
           </Button>
         </div>
       </div>
@@ -108,7 +109,7 @@ function Budget({ status }: { status: SurgeStatus }) {
         onChange={(id) => chooseBudget(Number(id))}
         onLeave={() => void keepBudget()}
         help="Fewer come later and miss more; more come sooner and interrupt more often."
-        unavailable={isLead ? undefined : 'Only a team lead may change this. Settings, People shows who is one.'}
+        unavailable={isLead ? undefined : onlyLeads('change this')}
       />
       <LiveRegion message={chosen === inForce ? '' : sentence} throttle={800} />
     </>

@@ -154,7 +154,11 @@ function Recorder({ action, others, onEnd }: { action: Action; others: readonly 
     );
     setPressed(keys);
     setProblem(
-      !isBindable(press) ? 'That key is needed for itself.' : taken === undefined ? '' : `Taken: ${taken.title}.`,
+      !isBindable(press)
+        ? 'This key always does the same. Press another.'
+        : taken === undefined
+          ? ''
+          : `Taken: ${taken.title}.`,
     );
   }
   return (

@@ -71,7 +71,7 @@ async function ended(history: string): Promise<HistoryProgress> {
   throw new Error('the run did not end');
 }
 
-describe('“when would we have been told?”', () => {
+describe('looking back at past calls', () => {
   it('reads a table, guesses its columns, and says when', async () => {
     open();
     const history = await handOver(table(6));
