@@ -98,10 +98,9 @@ export async function startHub(parts: HubParts): Promise<Hub> {
   const secrets = await store.secrets();
   const desks = new Set<ConnectedDesk>();
   const tail = createTail(store);
-  let isLooking = false;
-  let isAskedAgain = false;
   let cancelPresence: (() => void) | null = null;
 
+  const look = oneAfterAnother(lookSafely);
   const presence = createPresenceBoard({
     clock,
     publish: (text) => void store.publish(text).catch((error) => log.fault('publish', error)),
@@ -131,20 +130,12 @@ export async function startHub(parts: HubParts): Promise<Hub> {
     tail.forget();
     for (const desk of desks) desk.restart();
   }
-  async function look(): Promise<void> {
-    isAskedAgain = true;
-    if (isLooking) return;
-    isLooking = true;
+  async function lookSafely(): Promise<void> {
     try {
-      while (isAskedAgain) {
-        isAskedAgain = false;
-        await lookOnce();
-      }
+      await lookOnce();
     } catch (error) {
       // The store is away: the next look may find it again.
       log.fault('look', error);
-    } finally {
-      isLooking = false;
     }
   }
   /** What this process writes is a chain of its own: should the store be an old copy, desks may have more of the one before. */
@@ -214,6 +205,28 @@ export async function startHub(parts: HubParts): Promise<Hub> {
   };
   await look();
   return hub;
+}
+
+/** Runs `work` once at a time. What is returned resolves after a run that began later than the call; calls share runs. */
+function oneAfterAnother(work: () => Promise<void>): () => Promise<void> {
+  let running: Promise<void> | null = null;
+  let following: Promise<void> | null = null;
+
+  function start(): Promise<void> {
+    const run = work().finally(() => {
+      if (running === run) running = null;
+    });
+    running = run;
+    return run;
+  }
+  return () => {
+    if (running === null) return start();
+    following ??= running.then(() => {
+      following = null;
+      return start();
+    });
+    return following;
+  };
 }
 
 async function mustHaveHead(store: HubStore): Promise<HubHead> {

@@ -121,7 +121,7 @@ export function openSession(hub: Hub, socket: DeskSocket): Session {
     const { rows, position, digest, keys, lastKey } = await hub.tail.after(
       from,
       Math.min(credit, ROWS_A_MESSAGE),
-      head.position,
+      head,
     );
     // Erased keys leave their places empty: then nothing is sent, and the place is passed over.
     const isNothing = rows.length === 0 && keys.length === 0;

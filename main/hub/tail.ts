@@ -1,5 +1,5 @@
 import type { FactRow, WireKey } from '../core/hub/shapes.ts';
-import type { HubStore, StoredRow } from './store.ts';
+import type { HubHead, HubStore, StoredRow } from './store.ts';
 
 /** So much of the newest facts is kept in memory, since every desk asks for them at once. */
 const KEPT_BYTES = 16 * 1024 * 1024;
@@ -27,7 +27,7 @@ export interface Place {
 /** Reads the log for desks: the newest facts from memory, older ones from the store. */
 export interface Tail {
   /** What follows; no rows where keys have to be sent first, or nothing is left. `head` is how far the log goes. */
-  after(from: Place, limit: number, head: number): Promise<Portion>;
+  after(from: Place, limit: number, head: Pick<HubHead, 'position' | 'keys'>): Promise<Portion>;
   /** Forgets everything: the log was replaced. */
   forget(): void;
 }
@@ -79,9 +79,10 @@ export function createTail(store: Pick<HubStore, 'factsAfter' | 'keysAfter'>): T
   }
   return {
     after: async (from, limit, head) => {
-      const rows = await rowsAfter(from.position, limit, head);
-      // Read after the facts, so that every key that they need is there.
-      const keys = await store.keysAfter(from.keys, KEYS_AT_ONCE);
+      const rows = await rowsAfter(from.position, limit, head.position);
+      // The head was read before the facts: keys that they need may be newer than it says, but not where there is no newer fact.
+      const isDone = from.keys >= head.keys && (rows.at(-1)?.position ?? 0) <= head.position;
+      const keys = isDone ? [] : await store.keysAfter(from.keys, KEYS_AT_ONCE);
       const lastKey = keys.at(-1)?.place ?? from.keys;
       const sent = keys.map(({ subject, id, key }) => ({ subject, id, key }));
       const last = rows.at(-1);

@@ -16,7 +16,7 @@ import {
 } from '../../main/core/hub/wire.ts';
 import { hashOf, NO_PREVIOUS } from '../../main/engine/store/chain.ts';
 import { invite } from '../../main/hub/invitations.ts';
-import { type ForeignConsole, foreignConsole } from './foreign-console.ts';
+import { FOREIGN_NOW, type ForeignConsole, foreignConsole } from './foreign-console.ts';
 import type { TestHub } from './hub.ts';
 
 /** A device with its key, the console that it writes under, and what it was told when it joined. */
@@ -31,6 +31,10 @@ export interface TestDevice {
 }
 
 export interface Joining extends Partial<InvitationAsked> {
+  /** An invitation that was made by somebody else. */
+  readonly code?: string;
+  /** When its facts are stamped, ms. */
+  readonly at?: () => number;
   readonly console?: string;
   readonly person?: string;
   /** What the desk wrote before it joined. */
@@ -42,18 +46,24 @@ export function newKey(): { readonly publicKey: string; readonly privateKey: Key
   return { publicKey: String(publicKey.export({ format: 'jwk' }).x), privateKey };
 }
 
-/** Redeems an invitation over HTTP (or any way that `post` goes). */
+/** Has an invitation made and redeems it. */
 export async function joinTestHub(
   { store, clock, address }: Pick<TestHub, 'store' | 'clock' | 'address'>,
   joining: Joining = {},
 ): Promise<TestDevice> {
-  const { role = 'agent', class: of = 'personal', console: name = 'desk-a', person = `person-of-${name}` } = joining;
-  const key = newKey();
+  const { role = 'agent', class: of = 'personal' } = joining;
   const { code } = await invite(store, { role, class: of }, clock.now());
+  return await redeem(address, { at: () => clock.now(), ...joining, code });
+}
+
+/** Redeems an invitation over HTTP. */
+export async function redeem(address: string, joining: Joining & { readonly code: string }): Promise<TestDevice> {
+  const { code, at = () => FOREIGN_NOW, console: name = 'desk-a', person = `person-of-${name}` } = joining;
+  const key = newKey();
   const chain = foreignConsole(name);
   let head: ConsoleHead = { id: name, seq: 0, hash: NO_PREVIOUS };
   const write: TestDevice['write'] = (kind, payload, options = {}) => {
-    const row = chain.write(kind, payload, { at: clock.now(), person, ...options });
+    const row = chain.write(kind, payload, { at: at(), person, ...options });
     head = { id: name, seq: head.seq + 1, hash: row.hash };
     return row;
   };
