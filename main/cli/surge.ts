@@ -22,6 +22,7 @@ interface Asked {
   readonly symptom: string;
   /** null: every other column. */
   readonly facets: readonly string[] | null;
+  readonly words: string | null;
   readonly historyWeeks: number;
   readonly budget: number;
   readonly timeZone: string;
@@ -67,6 +68,7 @@ function whatIsAsked(args: readonly string[]): Result<Asked> {
       customer: { type: 'string', default: 'customer' },
       symptom: { type: 'string', default: 'symptom' },
       facets: { type: 'string' },
+      words: { type: 'string' },
       'history-weeks': { type: 'string', default: '8' },
       budget: { type: 'string', default: '1' },
       'time-zone': { type: 'string', default: 'UTC' },
@@ -113,6 +115,7 @@ function whatIsAsked(args: readonly string[]): Result<Asked> {
     customer,
     symptom,
     facets: named,
+    words: values.words ?? null,
     historyWeeks,
     budget,
     timeZone: values['time-zone'],
@@ -147,21 +150,28 @@ async function read(asked: Asked): Promise<Result<EventTable>> {
 
 function columnsOf(headers: readonly string[], asked: Asked): Result<EventColumns> {
   const find = (name: string) => headers.findIndex((header) => header.toLowerCase() === name.trim().toLowerCase());
-  const wanted = [asked.at, asked.customer, asked.symptom, ...(asked.facets ?? [])];
+  const wanted = [
+    asked.at,
+    asked.customer,
+    asked.symptom,
+    ...(asked.facets ?? []),
+    ...(asked.words === null ? [] : [asked.words]),
+  ];
   const missing = wanted.filter((name) => find(name) === -1);
   if (missing.length > 0) {
     const names = missing.map((name) => `“${name}”`).join(', ');
     return refuse(
       'not-found',
-      `The file has no column ${names}. It has: ${headers.join(', ')}. Name others with --at, --customer, --symptom and --facets.`,
+      `The file has no column ${names}. It has: ${headers.join(', ')}. Name others with --at, --customer, --symptom, --facets and --words.`,
     );
   }
   const [at, customer, symptom] = [find(asked.at), find(asked.customer), find(asked.symptom)];
   const timeOfDay = timeOfDayColumn(headers, [at, customer, symptom]);
-  const named = [at, customer, symptom, timeOfDay];
+  const words = asked.words === null ? null : find(asked.words);
+  const named = [at, customer, symptom, timeOfDay, words];
   const others = headers.filter((_, index) => !named.includes(index));
   const facets = (asked.facets ?? others).map((name) => ({ index: find(name), name: headers[find(name)] ?? name }));
-  return ok({ at, timeOfDay, customer, symptom, facets });
+  return ok({ at, timeOfDay, customer, symptom, facets, words });
 }
 
 function listProblems({ problems, bad, unshared }: EventTable): void {

@@ -6,6 +6,8 @@ export interface ActiveReport {
   readonly at: number;
   readonly symptom: string;
   readonly wordGroup: string | null;
+  /** What its words have in common with others' (WordGrouper.mark); left out where nothing telling was said. */
+  readonly mark?: number;
   /** Who the report counts for, see countedCustomer. */
   readonly customer: string;
   /** Whether `customer` is in the directory (only such customers have facets to compare). */

@@ -13,6 +13,8 @@ export interface LogContext {
   /** The subject whose key seals the caller's words. */
   readonly subject: string;
   readonly wordGroup: string | null;
+  /** What its words have in common with others'; null or left out where nothing telling was said. */
+  readonly mark?: number | null;
 }
 
 /** A call is logged as told: nothing in it is ever a reason to refuse it. */
@@ -27,6 +29,7 @@ export function decideLog(draft: ReportDraft, context: LogContext): Result<reado
         ...(context.code == null ? {} : { code: context.code }),
         symptom: draft.symptom,
         wordGroup: context.wordGroup,
+        ...(context.mark == null ? {} : { mark: context.mark }),
         caller: draft.caller,
         customer: draft.customer,
         site: draft.site,

@@ -55,6 +55,7 @@ function logged(fact: ReportFact<'report.logged'>): ReportState {
     person: fact.person,
     symptom: payload.symptom,
     wordGroup: payload.wordGroup,
+    ...(payload.mark === undefined ? {} : { mark: payload.mark }),
     caller: payload.caller,
     subject: payload.personal.subject,
     customer: payload.customer,

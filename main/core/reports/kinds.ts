@@ -9,15 +9,17 @@ import {
   reportLogged,
   reportLogged1,
   reportLogged2,
+  reportLogged3,
   reportRestored,
   reportWithdrawn,
 } from './report.ts';
 
 /** What can be written to the record about reports. */
 export const reportKinds = {
-  'report.logged': defineKind(3, reportLogged, (p) => [`report:${p.report}`], [
+  'report.logged': defineKind(4, reportLogged, (p) => [`report:${p.report}`], [
     earlierVersion(1, reportLogged1, (payload) => payload),
     earlierVersion(2, reportLogged2, (payload) => payload),
+    earlierVersion(3, reportLogged3, (payload) => payload),
   ]),
   'report.corrected': defineKind(2, reportCorrected, (p) => [`report:${p.report}`], [
     earlierVersion(1, reportCorrected1, (payload) => payload),

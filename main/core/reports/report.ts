@@ -73,8 +73,18 @@ const codeField = { code: z.optional(consoleCode) };
 export const reportLogged1 = z.object({ ...loggedFields, personal: personal(reportPersonalBefore) });
 /** Version 2, before a NOC's further questions about an example call were asked. */
 export const reportLogged2 = z.object({ ...loggedFields, ...codeField, personal: personal(reportPersonalBefore) });
-/** `code` is the letter code that was spoken before the number; left out where the console had none. */
-export const reportLogged = z.object({ ...loggedFields, ...codeField, personal: personal(reportPersonal) });
+/** Version 3, before words were marked. */
+export const reportLogged3 = z.object({ ...loggedFields, ...codeField, personal: personal(reportPersonal) });
+/**
+ * `code` is the letter code that was spoken before the number; left out where the console had none. `mark` tells which texts agree and
+ * no word of them (see WordGrouper.mark); recorded, never computed again, and left out where nothing telling was said.
+ */
+export const reportLogged = z.object({
+  ...loggedFields,
+  ...codeField,
+  mark: z.optional(z.number().check(z.int(), z.gte(0), z.lte(255))),
+  personal: personal(reportPersonal),
+});
 
 const correctedFields = {
   report: id,
@@ -136,6 +146,8 @@ export interface ReportState {
   readonly failedAt?: number;
   readonly symptom: string;
   readonly wordGroup: string | null;
+  /** What the caller's words have in common with others'; left out where nothing telling was said. */
+  readonly mark?: number;
   /** Who last said what the symptom is, when and how; left out while it is as the agent logged it. */
   readonly sorted?: SortedBy;
   readonly caller: CallerKind;

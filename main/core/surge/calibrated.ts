@@ -7,6 +7,7 @@ import type { SurgeModel } from './model.ts';
 import { inOrder } from './order.ts';
 import { reasonOf } from './reason-of.ts';
 import { type SiteHours, siteHours } from './site-hours.ts';
+import { placeOf, withWords } from './word-facet.ts';
 
 /** A report that comes late costs those since the last of these places, which are so many reports apart. */
 const PLACES_APART = 16;
@@ -70,6 +71,7 @@ function gatherer(
   let told: Told[] = [];
   let places: Place[] = [];
   let watch: FlagWatch<DeskEvent> = flagWatch(model, site, budget);
+  const eventOf = deskEvents();
 
   function begin(at: number, desk: readonly DeskEvent[]): void {
     const first = desk[0]?.at ?? at;
@@ -113,7 +115,7 @@ function gatherer(
   }
   return (desk, at, deskFrom = Number.NEGATIVE_INFINITY) => {
     settle(deskFrom);
-    const events = inOrder(desk.filter((report) => report.at >= deskFrom && report.at <= at).map(deskEvent));
+    const events = inOrder(desk.filter((report) => report.at >= deskFrom && report.at <= at).map(eventOf));
     if (settled === null) begin(at, events);
     const changed = seen.findIndex((event, index) => !isSame(event, events[index]));
     const same = changed === -1 ? seen.length : changed;
@@ -145,9 +147,21 @@ function isSame(report: DeskEvent, other: DeskEvent | undefined): boolean {
   );
 }
 
-function deskEvent(report: ActiveReport): DeskEvent {
-  const { id, at, customer, facets } = report;
-  return { id, at, customer, symptom: watchedSymptom(report), facets, report };
+/** Says what the flag sees of a report; asked of the same facets and words again it gives the same facets. */
+function deskEvents(): (report: ActiveReport) => DeskEvent {
+  const known = new WeakMap<ActiveReport['facets'], Map<number, DeskEvent['facets']>>();
+  function facetsOf({ facets, mark }: ActiveReport): DeskEvent['facets'] {
+    if (mark === undefined) return facets;
+    const byMark = known.get(facets) ?? new Map<number, DeskEvent['facets']>();
+    known.set(facets, byMark);
+    const marked = byMark.get(mark) ?? withWords(facets, mark);
+    byMark.set(mark, marked);
+    return marked;
+  }
+  return (report) => {
+    const { id, at, customer } = report;
+    return { id, at, customer, symptom: watchedSymptom(report), facets: facetsOf(report), report };
+  };
 }
 
 /** Of a report of the days before only what the flag sees is known. */
@@ -171,7 +185,7 @@ function assessmentOf(model: SurgeModel, { reading, tier, evidence, isNews }: To
   return {
     tier,
     isNews,
-    cell: { symptom: named.report.symptom, wordGroup: named.report.wordGroup, facet: place },
+    cell: { symptom: named.report.symptom, wordGroup: named.report.wordGroup, facet: placeOf(place) },
     evidence: {
       reports: events.map(({ id }) => id),
       customers: events.map(({ customer }) => customer),

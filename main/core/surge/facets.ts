@@ -1,5 +1,6 @@
 import type { SurgeEvent } from './event.ts';
 import type { WatchedFacet } from './model.ts';
+import { WORDS_FACET } from './word-facet.ts';
 
 /** What a facet is found to be a property of. 'symptom': it merely repeats what callers ring about. */
 export type FacetKind = 'line' | 'call' | 'symptom';
@@ -23,6 +24,8 @@ export interface FacetChoice {
 const MOST_FACETS = 8;
 /** Known of fewer callers than this, a facet tells of nothing. */
 const LEAST_COVERAGE = 0.05;
+/** Words of fewer calls than this were only lately marked: those to come will agree oftener. */
+const LEAST_MARKED = 0.6;
 /** A value with fewer calls than this is shared by nobody; at least this part of the calls must be of values that are. */
 const SHARED_CALLS = 3;
 const LEAST_SHARED = 0.3;
@@ -66,7 +69,7 @@ export function everyFacet(events: readonly SurgeEvent[]): FacetWorth[] {
 function judge(facet: string, events: readonly SurgeEvent[]): FacetWorth | IgnoredBecause {
   const known = events.filter((event) => valueAt(event, facet) !== '');
   const coverage = known.length / Math.max(1, events.length);
-  if (coverage < LEAST_COVERAGE) return 'seldom-known';
+  if (coverage < (facet === WORDS_FACET ? LEAST_MARKED : LEAST_COVERAGE)) return 'seldom-known';
   const counts = tally(known.map((event) => valueAt(event, facet)));
   if (counts.size < 2) return 'one-value';
   const shared = [...counts.values()].filter((count) => count >= SHARED_CALLS).reduce((sum, count) => sum + count, 0);

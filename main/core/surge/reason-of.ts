@@ -5,6 +5,7 @@ import type { Reading } from './onset-scan.ts';
 import { dueIn, isWithin } from './repeats.ts';
 import type { SiteHours } from './site-hours.ts';
 import { recurrenceDays } from './threshold.ts';
+import { placeOf, WORDS_FACET } from './word-facet.ts';
 import { surgeReason } from './wording.ts';
 
 /** What a flag says of itself: in numbers how seldom chance would do it (days), and in a sentence. */
@@ -22,7 +23,8 @@ export function reasonOf(
   const reason = surgeReason({
     customers: events.length,
     windowMinutes,
-    place,
+    place: placeOf(place),
+    isAlike: place?.facet === WORDS_FACET,
     isMixed,
     expected,
     recurrenceDays: days,

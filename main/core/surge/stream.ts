@@ -11,6 +11,7 @@ import type { Reading } from './onset-scan.ts';
 import { reasonOf } from './reason-of.ts';
 import { siteHours } from './site-hours.ts';
 import { standingFlags } from './standing.ts';
+import { placeOf, withoutWords } from './word-facet.ts';
 import { surgeReason } from './wording.ts';
 
 const WEEK_MS = 7 * 24 * 3_600_000;
@@ -136,7 +137,8 @@ export function surgeStream(first: SurgeModel | null, options: StreamOptions): S
   }
   function flagOf({ reading, tier, evidence }: Watched<SurgeEvent>, { model, census }: InUse): SurgeFlag | null {
     if (tier === null || evidence === null) return null;
-    const { at, score, place } = reading;
+    const { at, score } = reading;
+    const place = placeOf(reading.place);
     const { symptom, events, windowMinutes, expected } = evidence;
     return {
       at,
@@ -149,14 +151,14 @@ export function surgeStream(first: SurgeModel | null, options: StreamOptions): S
       expected,
       score,
       ...reasonOf(model, site, reading, evidence),
-      factors: factorsAgainst(events, census).slice(0, MOST_FACTORS),
+      factors: factorsAgainst(events.map(withoutWords), census).slice(0, MOST_FACTORS),
       events: events.map(({ id }) => id),
     };
   }
   function countedFlag(event: SurgeEvent): SurgeFlag | null {
     if (!counts(event)) return null;
     counted = counted.filter((each) => each.at >= event.at - COUNTED_BACK_MS);
-    counted.push(event);
+    counted.push(withoutWords(event));
     flags.pass(event.at);
     const cold = coldStart(counted, event);
     if (cold === null) return null;

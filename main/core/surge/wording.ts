@@ -13,6 +13,8 @@ export interface SurgeReason {
   readonly place: { readonly facet: string; readonly value: string } | null;
   /** Whether they name several symptoms; false if left out. */
   readonly isMixed?: boolean;
+  /** Whether it is their words that agree, more than words usually do; false if left out. */
+  readonly isAlike?: boolean;
   /** The several symptoms, where they are known; they are named instead of counted. */
   readonly symptoms?: readonly string[];
   /** Customers that are usual in the window; null while there is no history. */
@@ -36,13 +38,23 @@ export interface ReasonParts {
 }
 
 const SEVERAL = ' with several symptoms';
+const ALIKE = ' in words that agree';
 const DISMISSED_BEFORE = 'more than what was dismissed at this hour before';
 
 /** How seldom chance does it is told of the whole desk: of all that is watched together, as the budget is. */
 export function reasonParts(surge: SurgeReason): ReasonParts {
-  const { customers, windowMinutes, place, isMixed = false, symptoms = [], expected, recurrenceDays } = surge;
+  const {
+    customers,
+    windowMinutes,
+    place,
+    isMixed = false,
+    isAlike = false,
+    symptoms = [],
+    expected,
+    recurrenceDays,
+  } = surge;
   const several = symptoms.length > 1 ? ` with ${listWords(symptoms)}` : SEVERAL;
-  const where = `${place === null ? '' : ` ${placeWord(place.facet)} ${place.value}`}${isMixed ? several : ''}`;
+  const where = `${place === null ? '' : ` ${placeWord(place.facet)} ${place.value}`}${isAlike ? ALIKE : ''}${isMixed ? several : ''}`;
   return {
     seen: `${counted(customers, 'customer')} in ${windowWords(windowMinutes)}${where}`,
     usual: expected === null ? '' : usualWords(ratePerHour(expected, windowMinutes)),
@@ -57,9 +69,13 @@ export function surgeReason(surge: SurgeReason): string {
   return [[seen, usual].filter(Boolean).join(', '), chance, note].filter(Boolean).join('; ');
 }
 
-/** What a recorded sentence says that its numbers do not: whether it was of several symptoms, and had been dismissed before. */
-export function saidInReason(reason: string): Required<Pick<SurgeReason, 'isMixed' | 'isDismissedBefore'>> {
-  return { isMixed: reason.includes(SEVERAL), isDismissedBefore: reason.endsWith(DISMISSED_BEFORE) };
+/** What a recorded sentence says that its numbers do not: of several symptoms, of words that agree, dismissed before. */
+export function saidInReason(reason: string): Required<Pick<SurgeReason, 'isMixed' | 'isAlike' | 'isDismissedBefore'>> {
+  return {
+    isMixed: reason.includes(SEVERAL),
+    isAlike: reason.includes(ALIKE),
+    isDismissedBefore: reason.endsWith(DISMISSED_BEFORE),
+  };
 }
 
 /** "Broadband down, Broadband slow and Weak Wi-Fi". */

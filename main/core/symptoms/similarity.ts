@@ -1,5 +1,6 @@
 import type { SymptomCatalogue } from './catalogue.ts';
 import { gramsOf } from './features.ts';
+import { minHashMark } from './min-hash.ts';
 import { stemOf } from './stem.ts';
 import { type Token, tokenize } from './text.ts';
 import { COMMON_WORDS, CONCEPTS, NEGATORS, STOP_WORDS } from './words.ts';
@@ -20,6 +21,11 @@ export interface WordGrouper {
    * one) are most alike. The order of the candidates does not matter; of two groups equally near, the smaller id is taken.
    */
   find(text: string, candidates: readonly GroupedText[]): string | null;
+  /**
+   * A number, 0 to 255, that texts have in common about as often as they share telling words, rare ones counting most; null for a
+   * text without any. Some hundred words share each number: no word can be read back from it.
+   */
+  mark(text: string): number | null;
   /** The telling words that at least two of the texts have, as most people spell them, the most telling first. */
   sharedWords(texts: readonly string[], limit: number): string[];
   /** The telling words of a text that at least one of the others has, as typed, the most telling first. */
@@ -105,6 +111,7 @@ export function createWordGrouper(known: readonly string[]): WordGrouper {
         .sort((a, b) => b.likeness - a.likeness || (a.group < b.group ? -1 : 1));
       return alike[0]?.group ?? null;
     },
+    mark: (text) => minHashMark([...tellingWords(text).keys()].map((stem) => [stem, wordRarity(stem)])),
     sharedWords: (texts, limit) => {
       const spellings = new Map<string, string[]>();
       for (const text of texts)

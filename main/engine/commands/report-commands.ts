@@ -45,7 +45,8 @@ export function reportCommands({ names, clusterViews }: ReportCommandParts) {
     const id = context.newId();
     const { number, code } = store.nextReportNumber();
     const wordGroup = wordGroupOf(draft, id, context);
-    const logged = decideLog(draft, { report: id, number, code, subject: subjectOf(draft, context), wordGroup });
+    const mark = wordGroups().mark(draft.words.slice(0, WORDS_COMPARED));
+    const logged = decideLog(draft, { report: id, number, code, subject: subjectOf(draft, context), wordGroup, mark });
     if (!logged.ok) return logged;
     const incident = incidentForReport(live.openIncidents(), {
       id,

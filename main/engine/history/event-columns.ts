@@ -1,6 +1,8 @@
 import { isWithheld, WITHHELD_CALLER } from '../../core/customers/withheld.ts';
 import type { SurgeEvent } from '../../core/surge/event.ts';
+import { withWords } from '../../core/surge/word-facet.ts';
 import { visibleText } from '../../core/visible-text.ts';
+import { wordGroups } from '../live/word-groups.ts';
 
 /** Where a table keeps what the flag sees of a report, by column from 0. */
 export interface EventColumns {
@@ -11,6 +13,8 @@ export interface EventColumns {
   /** null where the table tells no symptom: then all reports are of one. */
   readonly symptom: number | null;
   readonly facets: readonly { readonly index: number; readonly name: string }[];
+  /** What callers said, in their words; null or left out where the table does not tell. */
+  readonly words?: number | null;
 }
 
 /** A row without its time, which the whole column decides, or why it is none. */
@@ -44,7 +48,8 @@ export function eventReader(columns: EventColumns): (cells: readonly string[]) =
       const value = cell(index);
       if (value !== '') facets[name] = value;
     }
-    return { event: { customer, symptom, facets }, time, reason: null };
+    const mark = columns.words == null ? null : wordGroups().mark(cells[columns.words] ?? '');
+    return { event: { customer, symptom, facets: withWords(facets, mark) }, time, reason: null };
   };
 }
 

@@ -339,6 +339,7 @@ function toActive(state: ReportState, incident: string | null): ActiveReport {
     at: state.happenedAt,
     symptom: state.symptom,
     wordGroup: state.wordGroup,
+    ...(state.mark === undefined ? {} : { mark: state.mark }),
     customer: countedCustomer(state),
     isKnown: state.customer !== null,
     site: state.site,

@@ -1,13 +1,14 @@
 import { countedCustomer, type ReportState } from '../../core/reports/report.ts';
 import { watchedSymptom } from '../../core/surge/calibrated.ts';
 import type { SurgeEvent } from '../../core/surge/event.ts';
+import { withWords } from '../../core/surge/word-facet.ts';
 import type { Store } from '../store/port.ts';
 
 /** What the flag sees of a report. One that fits no symptom is watched by its word group. */
 export function eventOfReport(
   report: Pick<
     ReportState,
-    'id' | 'happenedAt' | 'symptom' | 'wordGroup' | 'caller' | 'customer' | 'subject' | 'facets'
+    'id' | 'happenedAt' | 'symptom' | 'wordGroup' | 'caller' | 'customer' | 'subject' | 'facets' | 'mark'
   >,
 ): SurgeEvent {
   return {
@@ -15,7 +16,7 @@ export function eventOfReport(
     at: report.happenedAt,
     customer: countedCustomer(report),
     symptom: watchedSymptom(report),
-    facets: report.facets,
+    facets: withWords(report.facets, report.mark),
   };
 }
 

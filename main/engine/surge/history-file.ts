@@ -18,10 +18,12 @@ interface Row {
   readonly wordGroup: string | null;
   readonly caller: CallerKind;
   readonly facets: string;
+  readonly mark: number | null;
 }
 
 const COLUMNS = `id, at, symptom, customer, subject, json_extract(state, '$.wordGroup') AS wordGroup,
-  json_extract(state, '$.caller') AS caller, json_extract(state, '$.facets') AS facets`;
+  json_extract(state, '$.caller') AS caller, json_extract(state, '$.facets') AS facets,
+  json_extract(state, '$.mark') AS mark`;
 
 /**
  * The reports (not withdrawn) of a record's file that happened in [from, to), as the flag sees them, in order of (at, id).
@@ -38,7 +40,10 @@ export function readHistoryFile(path: string, from: number, to: number): SurgeEv
     let after: { readonly at: number; readonly id: string } = { at: from, id: '' };
     for (;;) {
       const rows = select.all<Row>(after.at, after.id, to);
-      for (const row of rows) events.push(eventOfReport({ ...row, happenedAt: row.at, facets: opened(row.facets) }));
+      for (const { mark, ...row } of rows) {
+        const told = mark === null ? {} : { mark };
+        events.push(eventOfReport({ ...row, ...told, happenedAt: row.at, facets: opened(row.facets) }));
+      }
       const last = rows.at(-1);
       if (last === undefined || rows.length < SLICE) return events;
       after = { at: last.at, id: last.id };

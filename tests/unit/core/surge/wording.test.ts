@@ -64,10 +64,10 @@ describe('the parts of a reason', () => {
   it('are read again from the sentence that was recorded, where its numbers do not say it', () => {
     for (const isMixed of [true, false])
       for (const isDismissedBefore of [true, false])
-        expect(saidInReason(surgeReason({ ...mixed, isMixed, isDismissedBefore }))).toEqual({
-          isMixed,
-          isDismissedBefore,
-        });
+        for (const isAlike of [true, false]) {
+          const said = { isMixed, isAlike, isDismissedBefore };
+          expect(saidInReason(surgeReason({ ...mixed, ...said }))).toEqual(said);
+        }
   });
 });
 

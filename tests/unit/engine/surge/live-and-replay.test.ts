@@ -8,6 +8,7 @@ import { seededRandom } from '../../../../main/core/random.ts';
 import type { SurgeEvent } from '../../../../main/core/surge/event.ts';
 import type { SurgeModel } from '../../../../main/core/surge/model.ts';
 import { type SurgeFlag, surgeStream } from '../../../../main/core/surge/stream.ts';
+import { WORDS_FACET, withWords } from '../../../../main/core/surge/word-facet.ts';
 import type { Store } from '../../../../main/engine/store/port.ts';
 import { deskEvents } from '../../../../main/engine/surge/desk-events.ts';
 import { writeKept } from '../../../../main/engine/surge/kept-model.ts';
@@ -47,6 +48,8 @@ function numberOf(customer: string): string {
   return `+4477${String(10_000 + sum).padStart(5, '0')}${customer.startsWith('s') ? '1' : '2'}${customer.length}0`;
 }
 
+const THINGS = ['Zephyr', 'licence', 'gateway', 'Brontosaurus', 'certificate', 'firmware'];
+
 let folder = '';
 let desk: DeskInProcess;
 let model: SurgeModel;
@@ -84,8 +87,10 @@ function flagsOf(store: Store): FlagState[] {
     .filter((flag) => flag !== null);
 }
 
-function logged({ facets, symptom, customer: callingNumber, at: startedAt }: SurgeEvent) {
-  const report = draft({ facets, symptom, callingNumber, startedAt });
+/** What they say is evidence, too: of six things each, whatever it is filed under. */
+function logged({ id, facets, symptom, customer: callingNumber, at: startedAt }: SurgeEvent) {
+  const words = `it says ${THINGS[Number(id.slice(1)) % THINGS.length]}`;
+  const report = draft({ facets, symptom, callingNumber, startedAt, words });
   return desk.must('report.log', { command: randomUUID(), report });
 }
 
@@ -102,7 +107,9 @@ function replayed(): SurgeFlag[] {
 describe('the same calls, logged one by one and streamed as a history', { timeout: 240_000 }, () => {
   beforeAll(async () => {
     const history = quietDesk({ seed: 301, weeks: HISTORY_WEEKS, perHour: 4 });
-    model = learned(history, HISTORY_WEEKS, MONDAY, 'Europe/London');
+    const marked = history.map((event, index) => ({ ...event, facets: withWords(event.facets, (index * 37) % 256) }));
+    model = learned(marked, HISTORY_WEEKS, MONDAY, 'Europe/London');
+    expect(model.facets.map(({ facet }) => facet)).toContain(WORDS_FACET);
     await logAll(calls.map((call) => [call]));
   }, 240_000);
   afterAll(close);
