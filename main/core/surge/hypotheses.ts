@@ -26,6 +26,8 @@ export interface Hypotheses {
   weigh(cell: number, symptom: number, weighing: Weighing): number;
   /** The likeliest row of the cell that was weighed last. */
   likeliest(): number;
+  /** Its evidence with this call counted in full: tells which of several is likeliest where all are as sure as can be. */
+  reached(): number;
   /** Multiplies the evidence of a cell, or for everywhere of a row, by e to this. */
   shiftCell(cell: number, log: number): void;
   shiftRow(row: number, log: number): void;
@@ -59,6 +61,9 @@ export function createHypotheses(rows: ScanRows, cellCount: number, strengths: n
   const totalPrior = prior.reduce((sum, each) => sum + each, 0);
   let heard: number[][] = [];
   let likeliest = 0;
+  let reached = 0;
+  /** The sum of the set that grew last, beyond what is counted. */
+  let uncut = 0;
   const decay = new Float64Array(strengths);
   const rests = new Float64Array(strengths);
   forgetHeard();
@@ -90,12 +95,16 @@ export function createHypotheses(rows: ScanRows, cellCount: number, strengths: n
   function grow(start: number, unscale: number, gain: number, rates: Float64Array): number {
     const most = MOST_EVIDENCE * unscale;
     let sum = 0;
+    uncut = 0;
     for (let r = 0; r < strengths; r++) {
       const waited = (evidence[start + r] ?? 0) * (decay[r] ?? 0) + (rests[r] ?? 0) * unscale;
-      const value = Math.min(most, waited * (1 + (rates[r] ?? 0) * gain));
+      const grown = waited * (1 + (rates[r] ?? 0) * gain);
+      const value = Math.min(most, grown);
       evidence[start + r] = value;
       sum += value;
+      uncut += grown;
     }
+    uncut /= unscale;
     return sum / unscale;
   }
   function weigh(cell: number, symptom: number, weighing: Weighing): number {
@@ -109,6 +118,7 @@ export function createHypotheses(rows: ScanRows, cellCount: number, strengths: n
     let sum = 0;
     let best = -1;
     let toldApart = 0;
+    reached = 0;
     for (let index = 0; index < own.length; index++) {
       const row = own[index] ?? 0;
       const unscale = busyBeside === null ? ofCell : unscaled(scaleOfRow[row] ?? 0);
@@ -117,14 +127,18 @@ export function createHypotheses(rows: ScanRows, cellCount: number, strengths: n
       const ofRow = grow(start + row * strengths, unscale, gain / busy, rates) * (prior[row] ?? 0);
       toldApart += prior[row] ?? 0;
       sum += ofRow;
-      if (ofRow > best) {
-        best = ofRow;
+      const full = uncut * (prior[row] ?? 0);
+      reached += full;
+      if (full > best) {
+        best = full;
         likeliest = row;
       }
     }
     const without = cell === 0 ? (prior[none] ?? 0) : 0;
     const others = grow(start + count * strengths, ofCell, rows.asUsualUnheard * gainAsUsual, rates);
-    sum += others * Math.max(0, totalPrior - without - toldApart);
+    const left = Math.max(0, totalPrior - without - toldApart);
+    sum += others * left;
+    reached = (reached + uncut * left) / strengths;
     return sum / strengths;
   }
   function settleSet(start: number, unscale: number): void {
@@ -153,6 +167,7 @@ export function createHypotheses(rows: ScanRows, cellCount: number, strengths: n
   return {
     weigh,
     likeliest: () => likeliest,
+    reached: () => reached,
     shiftCell: (cell, log) => {
       scale[cell] = (scale[cell] ?? 0) + log;
     },

@@ -246,11 +246,11 @@ export function onsetScan(model: SurgeModel, site: SiteHours): OnsetScan {
     const call = { at: now, usual, callerShare: (rang + credit) / callsInAll, left };
     weighVolume();
     let total = 0;
-    let best = { sum: -1, cell: 0, symptom: 0 };
+    let best = { reached: -1, cell: 0, symptom: 0 };
     for (const cell of inCells) {
-      const sum = weigh(cell, symptom, call);
-      total += sum;
-      if (sum > best.sum) best = { sum, cell, symptom: hypotheses.likeliest() };
+      total += weigh(cell, symptom, call);
+      const reached = hypotheses.reached() * (cells.prior[cell] ?? 0);
+      if (reached > best.reached) best = { reached, cell, symptom: hypotheses.likeliest() };
     }
     volume.count(symptom, inCells);
     drift.count(symptom, inCells, Math.min(MOST_TELLING, ANYBODY / call.callerShare / customers + (1 - ANYBODY)));

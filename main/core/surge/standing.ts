@@ -34,7 +34,11 @@ export function standingFlags(): StandingFlags {
     const place = reading.place === null ? null : `${reading.place.facet}\u0000${reading.place.value}`;
     let told: readonly SurgeEvent[] | null = null;
     const isSame = (flag: Standing) => {
-      if (flag.symptom === reading.symptom || (place !== null && flag.place === place) || reading.symptom === null)
+      if (
+        (flag.symptom === reading.symptom && reading.symptom !== null) ||
+        (place !== null && flag.place === place) ||
+        (reading.symptom === null && place === null)
+      )
         return true;
       told ??= evidence();
       return told.filter(({ id }) => flag.told.has(id)).length * 2 > told.length;
