@@ -20,21 +20,24 @@ export function seedDirectory(workspace: Workspace, rows: readonly DirectoryRow[
   workspace.live.refreshCensus();
 }
 
-/** Records calls of the past as they stand: history to compare with, no flags raised anew. */
+/** Records calls of the past as they stand: history to compare with, no flags raised anew. Returns the ids of their reports. */
 export function seedHistory(
   workspace: Workspace,
   calls: readonly ScenarioCall[],
   directory: readonly DirectoryRow[],
   zero: number,
   newId: () => string,
-): void {
+): readonly string[] {
+  const reports: string[] = [];
   let { number, code } = workspace.store.nextReportNumber();
   for (let from = 0; from < calls.length; from += CALLS_A_COMMIT) {
     const facts = calls.slice(from, from + CALLS_A_COMMIT).flatMap((call) => {
       const row = rowOf(call, directory);
       const draft = draftOfCall(call, row, zero);
+      const report = newId();
+      reports.push(report);
       const logged = decideLog(draft, {
-        report: newId(),
+        report,
         number: number++,
         code,
         subject: row.customer,
@@ -44,6 +47,7 @@ export function seedHistory(
     });
     mustCommit(workspace, facts);
   }
+  return reports;
 }
 
 /** A call of a scenario as the intake would hand it over. */
