@@ -2,9 +2,10 @@ import { type Random, seededRandom } from '../../main/core/random.ts';
 import { learnBaseline } from '../../main/core/surge/baseline.ts';
 import { confusionsOf } from '../../main/core/surge/confusions.ts';
 import type { SurgeEvent } from '../../main/core/surge/event.ts';
-import { learnSurge, SURGE_VERSION } from '../../main/core/surge/learn.ts';
+import { learnSurge } from '../../main/core/surge/learn.ts';
 import type { Weighed } from '../../main/core/surge/mix.ts';
 import type { SurgeModel } from '../../main/core/surge/model.ts';
+import { SURGE_VERSION } from '../../main/core/surge/model-of.ts';
 import { learnShares } from '../../main/core/surge/shares.ts';
 import { siteHours } from '../../main/core/surge/site-hours.ts';
 

@@ -32,10 +32,13 @@ export interface Passes {
   readonly counts: Int32Array;
 }
 
+/** How much oftener than was counted chance raises flags, by how many a week were counted. */
+export type Excess = (perWeek: number) => number;
+
 /**
  * How often chance alone would raise a flag, by threshold: the same scan over the desk's own weeks, rearranged with a fixed seed
  * (exchange.ts), each report scored as if it had never been learned. `counted` are all counted reports, whose times are kept,
- * `usual` those that taught the model, or others that did not (`isTaught` false).
+ * `usual` those that taught the model.
  */
 export function scoreRearranged(
   model: SurgeModel,
@@ -43,7 +46,6 @@ export function scoreRearranged(
   usual: readonly Weighed[],
   site: SiteHours,
   { weeks: wanted, reports }: Effort,
-  isTaught = true,
 ): Passes {
   const times = counted.map(({ at }) => at);
   const span = Math.max(1, ((times.at(-1) ?? 0) - (times[0] ?? 0)) / WEEK_MS);
@@ -53,7 +55,7 @@ export function scoreRearranged(
   const scan = onsetScan(model, siteHours('UTC'));
   const episodes = episodeCounter();
   for (const { event, left } of exchangedWeeks(times, usual, site, passes, seededRandom(SEED))) {
-    const { score } = scan.push(event, isTaught ? left : 0);
+    const { score } = scan.push(event, left);
     episodes.add(event.at, score);
   }
   return { weeks: times.length === 0 ? 0 : passes * span, counts: episodes.counts };
@@ -77,19 +79,19 @@ export function episodeCounter(): { readonly counts: Int32Array; add(at: number,
   };
 }
 
-/** Rates by threshold; `inflation`: how much oftener thresholds are passed in weeks that were not learned from. */
-export function tailOf({ counts, weeks }: Passes, inflation = 1): TailPoint[] {
+/** Rates by threshold; `excess`: how much oftener thresholds are passed in weeks that were not learned from. */
+export function tailOf({ counts, weeks }: Passes, excess: Excess = () => 1): TailPoint[] {
   const points: TailPoint[] = [];
+  const rateOf = (count: number) => (count / weeks) * excess(count / weeks);
   // Low thresholds join alarms into one endless flag: the rate means something only from its highest point on.
   let from = 0;
   counts.forEach((count, index) => {
     if (count >= (counts[from] ?? 0)) from = index;
   });
   for (let index = from; index < counts.length && (counts[index] ?? 0) >= LEAST_PASSES; index++)
-    points.push({ score: round(LOWEST + index * STEP), perWeek: (inflation * (counts[index] ?? 0)) / weeks });
+    points.push({ score: round(LOWEST + index * STEP), perWeek: rateOf(counts[index] ?? 0) });
   // So calm a desk that chance hardly passes the lowest threshold: then it passes it no oftener than this, and an outage is told.
-  if (points.length === 0 && weeks >= FEWEST_WEEKS)
-    points.push({ score: LOWEST, perWeek: (inflation * LEAST_PASSES) / weeks });
+  if (points.length === 0 && weeks >= FEWEST_WEEKS) points.push({ score: LOWEST, perWeek: rateOf(LEAST_PASSES) });
   return points;
 }
 

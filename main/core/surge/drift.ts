@@ -1,10 +1,12 @@
 /** After so many hours a call counts for half of what it did: a new level is followed within a day or two. */
 const VOLUME_HALF_LIFE = 24;
-/** Calls that the learned volume is worth beside those of the last day. */
+/** Calls that what was known before is worth beside those of the last day: the level of the last days, and beside theirs the learned one. */
 const VOLUME_CREDIT = 20;
+/** A desk of few calls tells its new level in days. */
+const DAYS_HALF_LIFE = 96;
 /** A quiet day is soon over: the day after a bank holiday is not to look like a surge. */
 const LEAST_VOLUME = 0.7;
-const MOST_VOLUME = 4;
+const MOST_VOLUME = 8;
 /** A day of twice the calls is followed within hours, upwards alone: it is over as soon as it began. */
 const DAY_HALF_LIFE = 3;
 const DAY_CREDIT = 15;
@@ -22,6 +24,7 @@ const LATER = 6;
 const CALLER_CREDIT = 100;
 
 const VOLUME_KEPT = 2 ** (-1 / VOLUME_HALF_LIFE);
+const DAYS_KEPT = 2 ** (-1 / DAYS_HALF_LIFE);
 const DAY_KEPT = 2 ** (-1 / DAY_HALF_LIFE);
 const MIX_KEPT = 2 ** (-1 / MIX_HALF_LIFE);
 
@@ -94,13 +97,18 @@ export function createDrift(rows: number, cells: number): Drift {
       }
       const calls = state.calls * VOLUME_KEPT;
       const usual = (state.expected + expected) * VOLUME_KEPT;
-      const factor = (VOLUME_CREDIT + calls) / (VOLUME_CREDIT + usual);
+      const daysCalls = (state.daysCalls + hour.calls) * DAYS_KEPT;
+      const daysUsual = (state.daysUsual + expected) * DAYS_KEPT;
+      const ofDays = (VOLUME_CREDIT + daysCalls) / (VOLUME_CREDIT + daysUsual);
+      const factor = (VOLUME_CREDIT * ofDays + calls) / (VOLUME_CREDIT + usual);
       const dayCalls = (state.dayCalls + hour.calls) * DAY_KEPT;
       const dayExpected = (state.dayExpected + expected * state.factor) * DAY_KEPT;
       const ofDay = (DAY_CREDIT + dayCalls) / (DAY_CREDIT + dayExpected);
       state = {
         calls,
         expected: usual,
+        daysCalls,
+        daysUsual,
         factor: Math.min(MOST_VOLUME, Math.max(LEAST_VOLUME, factor)),
         dayCalls,
         dayExpected,
@@ -151,6 +159,8 @@ function fresh() {
     calls: 0,
     expected: 0,
     factor: 1,
+    daysCalls: 0,
+    daysUsual: 0,
     dayCalls: 0,
     dayExpected: 0,
     ofDay: 1,

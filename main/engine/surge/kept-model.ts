@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { BudgetPoint } from '../../core/surge/curve.ts';
-import { SURGE_VERSION } from '../../core/surge/learn.ts';
 import type { SurgeModel } from '../../core/surge/model.ts';
+import { SURGE_VERSION } from '../../core/surge/model-of.ts';
 
 /** A model as a desk keeps it for its next start. It is no fact: it can be learned again, and is thrown away when in doubt. */
 export interface KeptModel {

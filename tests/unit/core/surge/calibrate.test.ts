@@ -87,8 +87,18 @@ describe('the tail', () => {
   });
 
   it('is higher where later weeks were found to pass thresholds oftener', () => {
-    expect(thresholdFor(tailOf(passed, 2), 1)).toBeGreaterThan(thresholdFor(tail, 1));
-    expect(thresholdFor(tailOf(passed, 2), 2)).toBeCloseTo(thresholdFor(tail, 1), 9);
+    expect(
+      thresholdFor(
+        tailOf(passed, () => 2),
+        1,
+      ),
+    ).toBeGreaterThan(thresholdFor(tail, 1));
+    expect(
+      thresholdFor(
+        tailOf(passed, () => 2),
+        2,
+      ),
+    ).toBeCloseTo(thresholdFor(tail, 1), 9);
   });
 
   it('is empty where there is nothing to rearrange', () => {

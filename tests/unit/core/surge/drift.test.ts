@@ -35,7 +35,7 @@ describe('what the days have become', () => {
   });
 
   it('never takes more than so much for usual', () => {
-    expect(driftAfter(200, 400).volume()).toBe(12);
+    expect(driftAfter(200, 400).volume()).toBe(24);
     expect(driftAfter(200, 0).volume()).toBe(0.7);
   });
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { SurgeEvent } from '../../../../main/core/surge/event.ts';
-import { learnSurge, SURGE_VERSION } from '../../../../main/core/surge/learn.ts';
+import { learnSurge } from '../../../../main/core/surge/learn.ts';
+import { SURGE_VERSION } from '../../../../main/core/surge/model-of.ts';
 import { thresholdFor } from '../../../../main/core/surge/threshold.ts';
 import { DAY_MS, faultCalls, HOUR_MS, MONDAY, quietDesk, together, WEEK_MS } from '../../../support/surge-desk.ts';
 
