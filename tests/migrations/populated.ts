@@ -201,4 +201,16 @@ export const MIGRATION_CASES: readonly MigrationCase[] = [
       if (rows.all().length !== 0) throw new Error('a damaged message would be sent');
     },
   },
+  {
+    from: 10,
+    populate: (connection) =>
+      connection.exec(
+        "INSERT INTO facts (id, console, seq, stamp, kind, hash, bytes) VALUES ('f1', 'c1', 1, 's', 'k', 'h', '{}')",
+      ),
+    check: (connection) => {
+      connection.exec("INSERT INTO set_aside (fact, why) VALUES ('f1', 'role')");
+      if (connection.prepare('SELECT count(*) AS facts FROM facts').get<{ facts: number }>()?.facts !== 1)
+        throw new Error('a fact was lost');
+    },
+  },
 ];

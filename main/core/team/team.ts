@@ -33,6 +33,11 @@ export const deviceRevoked = z.object({ device: id });
 export const whySetAside = z.enum(['role', 'future', 'misfit', 'unknown']);
 export type WhySetAside = z.infer<typeof whySetAside>;
 
+/** Whether a console is one under which a hub writes: nobody else's has such a name. */
+export function isHubConsole(console: string): boolean {
+  return console.startsWith('hub-');
+}
+
 /** From now on no desk folds this fact, as if its kind were not known. */
 export const factSetAside = z.object({
   fact: id,

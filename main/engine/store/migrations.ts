@@ -8,6 +8,7 @@ import { migration0007 } from './migrations/0007-own-lists.ts';
 import { migration0008 } from './migrations/0008-given-advice.ts';
 import { migration0009 } from './migrations/0009-claimed-drafts.ts';
 import { migration0010 } from './migrations/0010-the-outbox.ts';
+import { migration0011 } from './migrations/0011-set-aside.ts';
 import type { Connection } from './sqlite.ts';
 
 export interface Migration {
@@ -28,6 +29,7 @@ export const MIGRATIONS: readonly Migration[] = [
   migration0008,
   migration0009,
   migration0010,
+  migration0011,
 ];
 
 export const SCHEMA_VERSION = MIGRATIONS.length;

@@ -4,13 +4,18 @@ import { fieldsOf } from '../../core/envelope/personal.ts';
 import type { Fact } from '../../core/ops/fact.ts';
 import { streamsOf } from '../../core/ops/kinds.ts';
 import { type Aggregate, foldInto, refold, type Stream } from './aggregate.ts';
+import { lockedSubjects } from './seal.ts';
 import type { Projections } from './tables.ts';
 
-/** Folds one fact that was just stored at `position`. */
-export type Project = (fact: Fact, position: number) => void;
+export interface Projector {
+  /** Folds one fact that was just stored at `position`. */
+  project(fact: Fact, position: number): void;
+  /** Takes out again what one fact brought. False where only a fold from scratch can: then nothing was done. */
+  unproject(fact: Fact): boolean;
+}
 
 /** Turns facts into projections. `readFact` opens a stored fact by its position. */
-export function openProjector(tables: Projections, readFact: (position: number) => Fact | null): Project {
+export function openProjector(tables: Projections, readFact: (position: number) => Fact | null): Projector {
   const { streams, directory } = tables;
 
   function streamOf(name: string): Stream {
@@ -52,7 +57,16 @@ export function openProjector(tables: Projections, readFact: (position: number) 
     }
     for (const text of texts) tables.addErased(text);
   }
-  return (fact, position) => {
+  function unproject(fact: Fact): boolean {
+    if (HAS_OTHER_TRACES.test(fact.kind) || lockedSubjects(fact.payload).length > 0) return false;
+    for (const stream of streamsOf(fact.kind, fact.payload as never)) {
+      streams.remove(stream, fact.stamp, fact.id);
+      const [aggregate, id] = aggregateOf(stream);
+      refold(aggregate, id, streamOf(stream).facts());
+    }
+    return true;
+  }
+  function project(fact: Fact, position: number): void {
     for (const stream of streamsOf(fact.kind, fact.payload as never)) {
       streams.add(stream, fact.stamp, fact.id, position);
       const [aggregate, id] = aggregateOf(stream);
@@ -67,8 +81,12 @@ export function openProjector(tables: Projections, readFact: (position: number) 
     }
     if (fact.kind === 'text.redacted') redact(fact);
     if (fact.kind === 'caller.erased') erase(subjectsErased(fact));
-  };
+  }
+  return { project, unproject };
 }
+
+/** Kinds that leave more than the states of the streams that they touch. */
+const HAS_OTHER_TRACES = /^(cluster|directory|caller|text)\./;
 
 /** Whose words are gone once this fact is known. A customer is a subject too. */
 export function subjectsErased({ payload }: Fact<'caller.erased'>): readonly string[] {

@@ -10,7 +10,8 @@ import { SYSTEM_PERSON } from '../../core/envelope/envelope.ts';
 import { decodeStamp, MAX_DRIFT_MS } from '../../core/envelope/stamp.ts';
 import type { LinkedBy } from '../../core/incidents/incident.ts';
 import type { Fact } from '../../core/ops/fact.ts';
-import { knownKinds } from '../../core/ops/kinds.ts';
+import { type FactPayload, knownKinds } from '../../core/ops/kinds.ts';
+import { factSetAside, isHubConsole } from '../../core/team/team.ts';
 import { randomBytes } from './box.ts';
 import { subjectOfCaller } from './caller-subject.ts';
 import { bytesToFact } from './chain.ts';
@@ -62,7 +63,10 @@ export function openRecord(tables: RecordTables, keys: KeyRing, workspace: strin
   });
   const readFact = (position: number) => log.read(position)?.fact ?? null;
   let projections = tables.projections();
-  let project = openProjector(projections, readFact);
+  let { project, unproject } = openProjector(projections, readFact);
+  /** A fact was set aside whose traces only a fold from scratch takes out. */
+  let mustRefold = false;
+  let isFoldingAll = false;
 
   function fold({ fact, stamp, position, misfit, isHeld }: LoggedFact): readonly Fact[] {
     if (isHeld) {
@@ -71,11 +75,35 @@ export function openRecord(tables: RecordTables, keys: KeyRing, workspace: strin
     }
     if (misfit !== null) projections.quarantine.add(position, misfit);
     if (fact === null) return [];
+    const why = projections.setAside.why(fact.id);
+    if (why !== null) {
+      projections.quarantine.add(position, `set aside: ${why}`);
+      return [];
+    }
+    if (fact.kind === 'fact.set-aside' && isHubConsole(fact.console)) setAside(fact.payload);
     if (fact.kind === 'caller.erased') markErased(subjectsErased(fact));
     if (fact.kind === 'text.redacted') markErased(fact.payload.texts, false);
     for (const subject of lockedSubjects(fact.payload)) projections.locked.add(subject, position);
     project(fact, position);
     return [fact];
+  }
+  /** The hub says that a fact counts for nothing; if it was folded before, that is taken back. */
+  function setAside({ fact: id, why }: FactPayload<'fact.set-aside'>): void {
+    const position = tables.facts.positionOf(id);
+    if (!projections.setAside.add(id, why) || position === null) return;
+    const fact = log.read(position)?.fact ?? null;
+    if (fact === null) return;
+    if (!unproject(fact)) mustRefold = true;
+    else projections.quarantine.add(position, `set aside: ${why}`);
+  }
+  /** What the hub set aside is known before anything is folded, so that nothing of it has to be taken back. */
+  function foreseeSetAside(facts: Iterable<string>): void {
+    for (const bytes of facts) {
+      const { kind, console: of, payload } = bytesToFact(bytes);
+      const said = kind === 'fact.set-aside' && isHubConsole(of) ? factSetAside.safeParse(payload) : null;
+      if (said?.success && (tables.facts.positionOf(said.data.fact) === null || isFoldingAll))
+        projections.setAside.add(said.data.fact, said.data.why);
+    }
   }
   /** An erasure that was decided elsewhere, or long ago, holds here too. */
   function markErased(subjects: readonly string[], isOfCaller = true): void {
@@ -103,7 +131,9 @@ export function openRecord(tables: RecordTables, keys: KeyRing, workspace: strin
     const folded: Fact[] = [];
     const refused: RefusedFact[] = [];
     let stored = 0;
-    for (const arrival of arrivalsOf(rows)) {
+    const arrivals = arrivalsOf(rows);
+    foreseeSetAside(arrivals.flatMap(({ row, fact }) => (fact?.kind === 'fact.set-aside' ? row.bytes : [])));
+    for (const arrival of arrivals) {
       const taken = log.take(arrival, now);
       if (taken.how === 'refused') refused.push({ row: arrival.row, why: taken.why });
       if (taken.how !== 'stored') continue;
@@ -111,6 +141,7 @@ export function openRecord(tables: RecordTables, keys: KeyRing, workspace: strin
       if (!taken.logged.isHeld) see(taken.logged.stamp);
       folded.push(...fold(taken.logged));
     }
+    if (mustRefold) rebuild(now, true);
     return { folded, stored, refused };
   }
   function atomically<T>(work: () => T): T {
@@ -132,9 +163,13 @@ export function openRecord(tables: RecordTables, keys: KeyRing, workspace: strin
   function renewProjections(): void {
     tables.clearProjections();
     projections = tables.projections();
-    project = openProjector(projections, readFact);
+    ({ project, unproject } = openProjector(projections, readFact));
   }
   function foldAll(now: number): number {
+    mustRefold = false;
+    isFoldingAll = true;
+    foreseeSetAside(tables.facts.ofKind('fact.set-aside'));
+    isFoldingAll = false;
     let position = 0;
     for (let facts = 0; ; ) {
       const rows = tables.facts.from(position, REBUILD_SLICE);

@@ -18,6 +18,7 @@ import type {
   Projections,
   QuarantineTable,
   RecordTables,
+  SetAsideTable,
   StreamTable,
 } from './tables.ts';
 import { openTextIndex, type TextIndex } from './text-index.ts';
@@ -78,6 +79,8 @@ export function openFacts(connection: Connection): FactTable {
     'INSERT INTO facts (id, console, seq, stamp, kind, hash, bytes) VALUES (?, ?, ?, ?, ?, ?, ?)',
   );
   const hashOfId = connection.prepare('SELECT hash FROM facts WHERE id = ?');
+  const positionOf = connection.prepare('SELECT position FROM facts WHERE id = ?');
+  const ofKind = connection.prepare('SELECT bytes FROM facts WHERE kind = ?');
   const linkAt = connection.prepare('SELECT hash, bytes FROM facts WHERE console = ? AND seq = ?');
   const at = connection.prepare('SELECT bytes FROM facts WHERE position = ?');
   const from = connection.prepare(
@@ -103,6 +106,8 @@ export function openFacts(connection: Connection): FactTable {
     insert: ({ id, console, seq, stamp, kind, hash, bytes }) =>
       Number(insert.run(id, console, seq, stamp, kind, hash, bytes).lastInsertRowid),
     hashOfId: (id) => hashOfId.get<{ hash: string }>(id)?.hash ?? null,
+    positionOf: (id) => positionOf.get<{ position: number }>(id)?.position ?? null,
+    ofKind: (kind) => ofKind.all<{ bytes: string }>(kind).map(({ bytes }) => bytes),
     linkAt: (console, seq) => linkAt.get<StoredFact>(console, seq) ?? null,
     at: (position) => at.get<{ bytes: string }>(position)?.bytes ?? null,
     from: (position, limit) => from.all<StoredFact & { position: number }>(position, limit),
@@ -130,6 +135,7 @@ function openProjections(connection: Connection, index: TextIndex, incidents: In
     directory: openDirectoryTables(connection, index),
     held: openHeld(connection),
     quarantine: openQuarantine(connection),
+    setAside: openSetAside(connection),
     locked: openLocked(connection),
     addDecision: (decision, at) => {
       addDecision.run(decision.key, at, JSON.stringify(decision));
@@ -146,6 +152,7 @@ function openStreams(connection: Connection): StreamTable {
   const add = connection.prepare(
     'INSERT OR IGNORE INTO fact_streams (stream, stamp, id, position) VALUES (?, ?, ?, ?)',
   );
+  const remove = connection.prepare('DELETE FROM fact_streams WHERE stream = ? AND stamp = ? AND id = ?');
   const length = connection.prepare(
     'SELECT count(*) AS length FROM (SELECT 1 FROM fact_streams WHERE stream = ? LIMIT 2)',
   );
@@ -153,6 +160,9 @@ function openStreams(connection: Connection): StreamTable {
   return {
     add: (stream, stamp, id, position) => {
       add.run(stream, stamp, id, position);
+    },
+    remove: (stream, stamp, id) => {
+      remove.run(stream, stamp, id);
     },
     isAlone: (stream) => length.get<{ length: number }>(stream)?.length === 1,
     positions: (stream) => positions.all<{ position: number }>(stream).map((row) => row.position),
@@ -184,6 +194,15 @@ function openQuarantine(connection: Connection): QuarantineTable {
       add.run(position, reason);
     },
     all: () => all.all<{ position: number; reason: string }>(),
+  };
+}
+
+function openSetAside(connection: Connection): SetAsideTable {
+  const add = connection.prepare('INSERT OR IGNORE INTO set_aside (fact, why) VALUES (?, ?)');
+  const why = connection.prepare('SELECT why FROM set_aside WHERE fact = ?');
+  return {
+    add: (fact, reason) => add.run(fact, reason).changes > 0,
+    why: (fact) => why.get<{ why: string }>(fact)?.why ?? null,
   };
 }
 

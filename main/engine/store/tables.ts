@@ -30,6 +30,10 @@ export interface FactTable {
   insert(row: NewFactRow): number;
   /** The hash of the fact with that id; null if it is not here. */
   hashOfId(id: string): string | null;
+  /** Where the fact with that id lies; null if it is not here. */
+  positionOf(id: string): number | null;
+  /** The bytes of all facts of a kind. */
+  ofKind(kind: string): readonly string[];
   /** The fact at that place of a console's chain. */
   linkAt(console: string, seq: number): StoredFact | null;
   /** The bytes of the fact at a position. */
@@ -72,6 +76,7 @@ export interface Projections {
   readonly directory: DirectoryTables;
   readonly held: HeldTable;
   readonly quarantine: QuarantineTable;
+  readonly setAside: SetAsideTable;
   addDecision(decision: RecordedDecision, at: number): void;
   addErased(subject: string): void;
   erasedSubjects(): readonly string[];
@@ -83,6 +88,7 @@ export interface Projections {
 export interface StreamTable {
   add(stream: string, stamp: string, id: string, position: number): void;
   isAlone(stream: string): boolean;
+  remove(stream: string, stamp: string, id: string): void;
   positions(stream: string): readonly number[];
 }
 
@@ -98,6 +104,13 @@ export interface HeldTable {
 export interface QuarantineTable {
   add(position: number, reason: string): void;
   all(): readonly { readonly position: number; readonly reason: string }[];
+}
+
+/** Facts that count for nothing on any desk, by id, with the reason; whether they are here yet or not. */
+export interface SetAsideTable {
+  /** Returns whether it is new. */
+  add(fact: string, why: string): boolean;
+  why(fact: string): string | null;
 }
 
 /** Facts whose personal fields no key opened when they were folded, by the subject whose key is missing. */

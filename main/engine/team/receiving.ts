@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readRawFact } from '../../core/envelope/raw-fact.ts';
 import type { Cursor } from '../../core/hub/shapes.ts';
 import type { HubMessage } from '../../core/hub/wire.ts';
+import { isHubConsole } from '../../core/team/team.ts';
 import type { RefusedFact, Store } from '../store/port.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { fromWire } from './pushing.ts';
@@ -72,8 +73,9 @@ export function createReceiving(parts: ReceivingParts): Receiving {
       fail({ kind: 'full' });
       return;
     }
-    const rows = message.rows.slice(from, from + SLICE);
-    const isLast = from + SLICE >= message.rows.length;
+    const end = endOfSlice(message.rows, from);
+    const rows = message.rows.slice(from, end);
+    const isLast = end >= message.rows.length;
     const { store } = workspace;
     const taken = workspace.takeIn(rows, {
       keys: from === 0 ? message.keys.map(fromWire) : [],
@@ -90,7 +92,7 @@ export function createReceiving(parts: ReceivingParts): Receiving {
       return;
     }
     if (!isLast) {
-      parts.pause(() => takeSlice(message, from + SLICE, of));
+      parts.pause(() => takeSlice(message, end, of));
       return;
     }
     at = message.to;
@@ -110,6 +112,13 @@ export function createReceiving(parts: ReceivingParts): Receiving {
     },
     stop,
   };
+}
+
+/** What the hub says of a fact right after it is taken in with it: a fact that is set aside is best never folded. */
+function endOfSlice(rows: HubMessage<'facts'>['rows'], from: number): number {
+  let end = from + SLICE;
+  while (end < rows.length && isHubConsole(readRawFact(rows[end]?.bytes ?? '')?.console ?? '')) end += 1;
+  return Math.min(end, rows.length);
 }
 
 /** digest(n) = SHA-256 of digest(n - 1) and hash(n), as text. */

@@ -106,6 +106,9 @@ export interface Workspace {
   close(): void;
 }
 
+/** Kinds after which rows may be another that no fact names. */
+const REWRITING: ReadonlySet<string> = new Set(['caller.erased', 'console.joined', 'fact.set-aside']);
+
 /** Puts the parts of a workspace together: its queue of commands, its flags, its announcements, its timers. */
 export function createWorkspace(parts: WorkspaceParts): Workspace {
   const { name, store, clock } = parts;
@@ -282,7 +285,7 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
   /** What came from elsewhere may be about anything that is in memory, however old. */
   function absorbForeign(folded: readonly Fact[]): void {
     // Callers who are gone, and numbers that are shown in another way, are in rows that no fact names.
-    if (folded.some(({ kind }) => kind === 'caller.erased' || kind === 'console.joined')) {
+    if (folded.some(({ kind }) => REWRITING.has(kind))) {
       refresh();
       return;
     }

@@ -36,6 +36,7 @@ export function openMemoryTables(): RecordTables {
   const erased = createTable<true>(journal);
   const misfits = createTable<{ readonly position: number; readonly reason: string }>(journal);
   const locked = createTable<LockedEntry>(journal);
+  const aside = createTable<string>(journal);
   const { reports, incidents, flags, people, symptoms, listed, advice, rooms, settings, consoles } = states;
   const projections: Projections = {
     aggregates: states.aggregates,
@@ -45,6 +46,14 @@ export function openMemoryTables(): RecordTables {
     quarantine: {
       add: (position, reason) => misfits.set(String(position), { position, reason }),
       all: () => [...misfits.values()].sort((a, b) => a.position - b.position),
+    },
+    setAside: {
+      add: (fact, why) => {
+        if (aside.get(fact) !== undefined) return false;
+        aside.set(fact, why);
+        return true;
+      },
+      why: (fact) => aside.get(fact) ?? null,
     },
     locked: lockedTable(locked),
     addDecision: (decision, at) => decisions.set(decision.key, { decision, at }),
@@ -63,7 +72,7 @@ export function openMemoryTables(): RecordTables {
     projections: () => projections,
     clearProjections: () => {
       const folded = [reports, incidents, flags, people, symptoms, listed, advice, rooms, settings, consoles];
-      for (const table of [...folded, streams, held, misfits, locked, decisions, erased]) table.clear();
+      for (const table of [...folded, streams, held, misfits, locked, aside, decisions, erased]) table.clear();
       directory.clear();
     },
     reads: {
@@ -96,6 +105,11 @@ function factTable(journal: Journal): FactTable {
       return rows.length;
     },
     hashOfId: (id) => ids.get(id)?.hash ?? null,
+    positionOf: (id) => {
+      const row = ids.get(id);
+      return row === undefined ? null : rows.indexOf(row) + 1;
+    },
+    ofKind: (kind) => rows.filter((row) => row.kind === kind).map(({ bytes }) => bytes),
     linkAt: (console, seq) => rows.find((row) => row.console === console && row.seq === seq) ?? null,
     at: (position) => rows[position - 1]?.bytes ?? null,
     from: (position, limit) =>
@@ -148,6 +162,13 @@ function streamTable(table: ReturnType<typeof createTable<readonly StreamEntry[]
       table.set(
         stream,
         [...before, { key, position }].sort((a, b) => (a.key < b.key ? -1 : 1)),
+      );
+    },
+    remove: (stream, stamp, id) => {
+      const key = `${stamp}|${id}`;
+      table.set(
+        stream,
+        (table.get(stream) ?? []).filter((entry) => entry.key !== key),
       );
     },
     isAlone: (stream) => table.get(stream)?.length === 1,
