@@ -7,6 +7,7 @@ if (isMainThread) {
 } else {
   const task = typeof workerData === 'object' && workerData !== null && 'task' in workerData ? workerData.task : null;
   if (task === 'read') await (await import('./exchange/read-in-thread.ts')).answerReadTask();
+  else if (task === 'calendar') (await import('./exchange/calendar/calendar-thread.ts')).answerCalendarTask();
   else if (task !== null) await (await import('./history/surge-thread.ts')).answerSurgeTask();
   else (await import('./store/check-worker.ts')).answerCheck();
 }

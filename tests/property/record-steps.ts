@@ -100,6 +100,16 @@ function textOf(owner: string, text: string) {
   return { subject: `text-${owner}`, fields: { text } };
 }
 
+const changes: fc.Arbitrary<Payload> = fc
+  .record({ change: oneOf(['k1', 'k2']), title: oneOf(['Upgrade', 'Database upgrade']) })
+  .chain(({ change, title }) =>
+    fc.constantFrom<Payload>(
+      { kind: 'change.entered', payload: { change, title, startsAt: BEGIN, endsAt: null, origin: 'person' } },
+      { kind: 'change.withdrawn', payload: { change } },
+      { kind: 'change.restored', payload: { change } },
+    ),
+  );
+
 const flags: fc.Arbitrary<Payload> = oneOf(['f1', 'f2']).chain((flag) =>
   fc.constantFrom<Payload>(
     {
@@ -262,6 +272,7 @@ const anyPayload = fc.oneof(
   { weight: 5, arbitrary: aboutReport },
   { weight: 2, arbitrary: decisions },
   { weight: 2, arbitrary: flags },
+  { weight: 1, arbitrary: changes },
   { weight: 4, arbitrary: incidents },
   { weight: 4, arbitrary: rooms },
   { weight: 2, arbitrary: people },

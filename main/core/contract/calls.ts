@@ -13,6 +13,7 @@ import type { LabelledText } from '../symptoms/train.ts';
 import { symptomGroup, symptomName } from '../vocabulary/named-symptom.ts';
 import { ADVICE_CALLS } from './advice-calls.ts';
 import { call, command } from './call.ts';
+import { CHANGE_CALLS } from './change-calls.ts';
 import { ESCALATION_CALLS } from './escalation-calls.ts';
 import { LIST_CALLS } from './list-calls.ts';
 import type { Mention } from './mention.ts';
@@ -250,6 +251,7 @@ export const ENGINE_CALLS = {
   ...ESCALATION_CALLS,
   ...LIST_CALLS,
   ...TEAM_CALLS,
+  ...CHANGE_CALLS,
   /** What any reports have in common; withdrawn ones are left out. */
   'factors.of': call<SharedView>()(z.object({ reports: reportIds })),
   /** Who still fails in an incident since a moment, against who does not. */

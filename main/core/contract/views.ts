@@ -1,5 +1,6 @@
 import type { AdviceState } from '../advice/version.ts';
 import type { AllClearVerdict } from '../allclear/verdict.ts';
+import type { KnownChange } from '../changes/change.ts';
 import type { SharedPlace } from '../clusters/cluster.ts';
 import type { ColumnRole } from '../customers/column-role.ts';
 import type { CommonFactors } from '../factors/factor.ts';
@@ -268,6 +269,8 @@ export interface IncidentDetail {
   readonly histogram: { readonly from: number; readonly slotMinutes: number; readonly counts: readonly number[] };
   readonly flags: readonly FlagView[];
   readonly firstReportAt: number | null;
+  /** Our own changes while it went on, and in the hours before. */
+  readonly changes: readonly KnownChange[];
 }
 
 /** What chosen reports have in common. */
@@ -390,6 +393,8 @@ export interface Snapshot {
   readonly faults: readonly FaultRow[];
   /** Red flags that nobody has decided on and whose calls have stopped, oldest first. */
   readonly undecided: readonly UndecidedFlag[];
+  /** Known changes around now, in order of their beginning. */
+  readonly changes: readonly KnownChange[];
   /** The newest reports, at most RECENT_REPORTS, newest first. */
   readonly reports: readonly ReportRow[];
   readonly strip: StripView;
@@ -510,5 +515,6 @@ export interface Changed {
   readonly directory?: Snapshot['directory'];
   readonly drill?: DrillStatus | null;
   readonly surge?: SurgeStatus;
+  readonly changes?: readonly KnownChange[];
   readonly outbox?: OutboxStatus;
 }

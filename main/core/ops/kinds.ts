@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { adviceKinds } from '../advice/kinds.ts';
+import { changeKinds } from '../changes/kinds.ts';
 import { clusterKinds } from '../clusters/kinds.ts';
 import { consoleKinds } from '../consoles/kinds.ts';
 import { customerKinds } from '../customers/kinds.ts';
@@ -21,6 +22,7 @@ export const FACT_KINDS = {
   ...flagKinds,
   ...incidentKinds,
   ...roomKinds,
+  ...changeKinds,
   ...personKinds,
   ...customerKinds,
   ...symptomKinds,

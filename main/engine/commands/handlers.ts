@@ -1,4 +1,5 @@
 import type { Vocabulary } from '../live/vocabulary.ts';
+import { changeCommands } from './change-commands.ts';
 import { clusterCommands } from './cluster-commands.ts';
 import type { AnswersAgain, CommandContext, CommandHandlers } from './context.ts';
 import { type EscalationCommandParts, escalationCommands } from './escalation-commands.ts';
@@ -26,6 +27,7 @@ export function commandHandlers(parts: CommandParts): CommandHandlers {
     ...escalationCommands(parts),
     ...siteCommands,
     ...listCommands,
+    ...changeCommands,
     ...symptomCommands(parts.standard),
   } satisfies CommandHandlers;
 }

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import facets from '../../../assets/catalogue/services.json' with { type: 'json' };
 import symptoms from '../../../assets/catalogue/symptoms.json' with { type: 'json' };
 import type { Announcement } from '../../core/contract/wire.ts';
+import { calendarReaderInThread } from '../exchange/calendar/calendar-thread.ts';
 import { readingInThread } from '../exchange/read-in-thread.ts';
 import { checkInThread } from '../health/check-in-thread.ts';
 import { runHistoryInProcess } from '../history/history-in-process.ts';
@@ -65,7 +66,14 @@ export async function composeDesk(
     clock: () => shiftedClock(composition.clockOffset ?? 0),
     ...learner,
     ...(composition.onFolderGone === undefined ? {} : { onFolderGone: composition.onFolderGone }),
-    handlers: (access) => deskCalls(access, runner, program === null ? {} : { reading: readingInThread(program) }),
+    handlers: (access) =>
+      deskCalls(
+        access,
+        runner,
+        program === null
+          ? {}
+          : { reading: readingInThread(program), calendarReader: calendarReaderInThread(program) },
+      ),
   });
   return { desk, release: kept.release };
 }

@@ -4,6 +4,8 @@ import { sampleDirectory } from '../../core/customers/sample.ts';
 import { drillHandlers } from '../drill/drill.ts';
 import { sampleHandlers } from '../drill/sample.ts';
 import { shippedScenarios } from '../drill/scenario-files.ts';
+import { calendarHandlers } from '../exchange/calendar/calendar-handlers.ts';
+import { type CalendarReader, calendarReaderInProcess } from '../exchange/calendar/calendar-thread.ts';
 import { createImports, importHandlers } from '../exchange/import-handlers.ts';
 import type { TableReader } from '../exchange/table-reader.ts';
 import { historyHandlers } from '../history/history-handlers.ts';
@@ -16,7 +18,11 @@ import { preferenceHandlers } from './preferences.ts';
 export function deskCalls(
   access: DeskAccess,
   runner: HistoryRunner,
-  { drillTime, reading }: { readonly drillTime?: Clock; readonly reading?: TableReader } = {},
+  {
+    drillTime,
+    reading,
+    calendarReader = calendarReaderInProcess,
+  }: { readonly drillTime?: Clock; readonly reading?: TableReader; readonly calendarReader?: CalendarReader } = {},
 ): DeskHandlers {
   const live = () => access.workspace('live');
   const imports = createImports({
@@ -40,6 +46,7 @@ export function deskCalls(
       phrases: new Map(symptoms.symptoms.map((symptom) => [symptom.id, symptom.phrases])),
     }),
     ...importHandlers(imports),
+    ...calendarHandlers(access.workspace, calendarReader),
     ...historyHandlers({
       workspace: access.workspace,
       runner,

@@ -1,3 +1,5 @@
+import { changesBetween, type KnownChange } from '../../core/changes/change.ts';
+import { SUSPECT_MS } from '../../core/changes/suspects.ts';
 import type { ActiveReport } from '../../core/clusters/cluster.ts';
 import type { IncidentDetail, IncidentRow } from '../../core/contract/views.ts';
 import { type IncidentState, isOpen } from '../../core/incidents/incident.ts';
@@ -12,7 +14,7 @@ import { reportRow } from './report-views.ts';
 import { roomMarks } from './room-marks.ts';
 import { histogram } from './slots.ts';
 
-type RowStore = Pick<Store, 'room' | 'report' | 'reports' | 'settings' | 'codeOf' | 'flag'>;
+type RowStore = Pick<Store, 'room' | 'report' | 'reports' | 'settings' | 'codeOf' | 'flag' | 'changes'>;
 
 /** Incidents as rows of the board: the same row until the incident or one of its reports changes. */
 export type IncidentRows = (incident: IncidentState) => IncidentRow;
@@ -92,5 +94,16 @@ export function incidentDetail(
     ),
     flags: flags.map((flag) => flagView(flag, flags)),
     firstReportAt: reports[0]?.at ?? null,
+    changes: changesDuring(incident, reports[0]?.at ?? incident.declaredAt, now, store),
   };
+}
+
+/** Known changes from some hours before the first call to the end. */
+export function changesDuring(
+  { resolvedAt, declaredAt }: IncidentState,
+  firstAt: number,
+  now: number,
+  store: Pick<Store, 'changes'>,
+): readonly KnownChange[] {
+  return changesBetween(store.changes(), Math.min(firstAt, declaredAt) - SUSPECT_MS, resolvedAt ?? now);
 }

@@ -21,6 +21,7 @@ export interface Touched {
   symptoms: boolean;
   /** The symptom list or the advice library. */
   lists: boolean;
+  knownChanges: boolean;
   directory: boolean;
 }
 
@@ -191,6 +192,7 @@ export function createLiveModel(store: Store): LiveModel {
       for (const report of fact.payload.reports) putReport(report);
     } else if (fact.kind === 'symptom.changed') touched.symptoms = true;
     else if (fact.kind === 'symptom.listed' || fact.kind.startsWith('advice.')) touched.lists = true;
+    else if (fact.kind.startsWith('change.')) touched.knownChanges = true;
     else if (fact.kind.startsWith('directory.')) touched.directory = true;
   }
   function isUndecided(flag: FlagState): boolean {
@@ -328,6 +330,7 @@ function nothingTouched(): Touched {
     settings: false,
     symptoms: false,
     lists: false,
+    knownChanges: false,
     directory: false,
   };
 }

@@ -1,5 +1,7 @@
 import { foldAdvice } from '../../core/advice/fold.ts';
 import type { AdviceState } from '../../core/advice/version.ts';
+import type { KnownChange } from '../../core/changes/change.ts';
+import { foldChange } from '../../core/changes/fold.ts';
 import type { CodedConsole } from '../../core/consoles/console-code.ts';
 import { foldConsole } from '../../core/consoles/fold.ts';
 import type { FlagState } from '../../core/flags/flag.ts';
@@ -76,6 +78,14 @@ export function openAggregates(
         connection,
         'rooms',
         foldRoom as (s: RoomState | null, f: Fact) => RoomState,
+      ) as Aggregate<unknown>,
+    ],
+    [
+      'change',
+      simple<KnownChange>(
+        connection,
+        'changes',
+        foldChange as (s: KnownChange | null, f: Fact) => KnownChange | null,
       ) as Aggregate<unknown>,
     ],
     ['setting', settings(connection) as Aggregate<unknown>],
@@ -173,7 +183,7 @@ function settings(connection: Connection): Aggregate<{ readonly value: unknown }
 
 function simple<S>(
   connection: Connection,
-  table: 'people' | 'rooms' | 'settings' | 'symptoms' | 'listed_symptoms' | 'advice' | 'consoles',
+  table: 'people' | 'rooms' | 'settings' | 'symptoms' | 'listed_symptoms' | 'advice' | 'changes' | 'consoles',
   fold: Aggregate<S>['fold'],
 ): Aggregate<S> {
   const key = table === 'settings' ? 'key' : 'id';

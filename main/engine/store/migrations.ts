@@ -9,6 +9,7 @@ import { migration0008 } from './migrations/0008-given-advice.ts';
 import { migration0009 } from './migrations/0009-claimed-drafts.ts';
 import { migration0010 } from './migrations/0010-the-outbox.ts';
 import { migration0011 } from './migrations/0011-set-aside.ts';
+import { migration0012 } from './migrations/0012-known-changes.ts';
 import type { Connection } from './sqlite.ts';
 
 export interface Migration {
@@ -30,6 +31,7 @@ export const MIGRATIONS: readonly Migration[] = [
   migration0009,
   migration0010,
   migration0011,
+  migration0012,
 ];
 
 export const SCHEMA_VERSION = MIGRATIONS.length;

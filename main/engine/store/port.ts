@@ -1,4 +1,5 @@
 import type { AdviceState } from '../../core/advice/version.ts';
+import type { KnownChange } from '../../core/changes/change.ts';
 import type { RecordedDecision } from '../../core/clusters/decision.ts';
 import type { NumberedKind } from '../../core/consoles/numbers.ts';
 import type { Customer, Line } from '../../core/customers/directory.ts';
@@ -214,6 +215,8 @@ export interface Store {
   symptoms(): readonly NamedSymptom[];
   /** What this desk made of entries of the symptom list. */
   listedSymptoms(): readonly ListedSymptom[];
+  /** Known changes, also those that were withdrawn. */
+  changes(): readonly KnownChange[];
   /** What was written of the advice library. */
   advice(): readonly AdviceState[];
   settings(): SiteSettings;

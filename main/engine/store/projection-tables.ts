@@ -6,6 +6,7 @@ import { LOCKED_TABLE } from './migrations/0006-sums-and-locks.ts';
 import { LIST_TABLES } from './migrations/0007-own-lists.ts';
 import { ADVISED_INDEX } from './migrations/0008-given-advice.ts';
 import { SET_ASIDE_TABLE } from './migrations/0011-set-aside.ts';
+import { CHANGE_TABLES } from './migrations/0012-known-changes.ts';
 
 /** Every table that is folded from the log, as this program's format has it. */
 export const PROJECTION_TABLES =
@@ -16,4 +17,5 @@ export const PROJECTION_TABLES =
   LOCKED_TABLE +
   LIST_TABLES +
   ADVISED_INDEX +
-  SET_ASIDE_TABLE;
+  SET_ASIDE_TABLE +
+  CHANGE_TABLES;

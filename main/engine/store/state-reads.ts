@@ -1,4 +1,5 @@
 import type { AdviceState } from '../../core/advice/version.ts';
+import type { KnownChange } from '../../core/changes/change.ts';
 import type { RecordedDecision } from '../../core/clusters/decision.ts';
 import type { FlagState } from '../../core/flags/flag.ts';
 import type { Person } from '../../core/people/person.ts';
@@ -21,6 +22,7 @@ export function openStateReads(connection: Connection): StateReads {
   const symptoms = connection.prepare('SELECT state FROM symptoms ORDER BY id');
   const listed = connection.prepare('SELECT state FROM listed_symptoms ORDER BY id');
   const advice = connection.prepare('SELECT state FROM advice ORDER BY id');
+  const changes = connection.prepare('SELECT state FROM changes ORDER BY id');
   const room = connection.prepare('SELECT state FROM rooms WHERE id = ?');
   const settings = connection.prepare('SELECT key, state FROM settings ORDER BY key');
   const consoles = connection.prepare('SELECT id, state FROM consoles ORDER BY id');
@@ -40,6 +42,7 @@ export function openStateReads(connection: Connection): StateReads {
     symptoms: () => states<NamedSymptom>(symptoms.all()),
     listedSymptoms: () => states<ListedSymptom>(listed.all()),
     advice: () => states<AdviceState>(advice.all()),
+    changes: () => states<KnownChange>(changes.all()),
     settings: () =>
       settings
         .all<{ key: string; state: string }>()

@@ -200,6 +200,7 @@ export type StateReads = Pick<
   | 'symptoms'
   | 'listedSymptoms'
   | 'advice'
+  | 'changes'
   | 'settings'
   | 'settingsUnder'
   | 'consoleCodes'

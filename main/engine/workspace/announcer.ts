@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { changesAround } from '../../core/changes/change.ts';
 import type { Changed, ClusterRow, DrillStatus, ReportRow, StripView } from '../../core/contract/views.ts';
 import type { ClusterViews } from '../live/cluster-views.ts';
 import type { FaultViews } from '../live/fault-views.ts';
@@ -106,6 +107,7 @@ export function createAnnouncer(parts: AnnouncerParts): Announcer {
       ...(touched.settings ? { settings: site.settings } : {}),
       ...(touched.symptoms ? { symptoms: namedSymptomViews(site.symptoms) } : {}),
       ...(touched.lists ? { listed: site.listed, advice: site.advice } : {}),
+      ...(touched.knownChanges ? { changes: changesAround(store.changes(), now) } : {}),
       ...(touched.directory ? { directory: store.directorySize() } : {}),
       ...(person === shownPerson ? {} : { person }),
       ...(said.has('drill') ? { drill: parts.drill() } : {}),

@@ -1,3 +1,4 @@
+import { changesAround } from '../../core/changes/change.ts';
 import type { DrillStatus, Snapshot, WorkspaceName } from '../../core/contract/views.ts';
 import { RECENT_REPORTS } from '../../core/contract/views.ts';
 import type { ClusterViews } from '../live/cluster-views.ts';
@@ -44,6 +45,7 @@ export function takeSnapshot(parts: SnapshotParts, at: { readonly revision: numb
     incidents: [...live.incidents.values()].map(parts.incidentRows),
     faults: parts.faultViews.rows(at.now),
     undecided: parts.faultViews.undecided(),
+    changes: changesAround(store.changes(), at.now),
     reports: store
       .reportPage({ limit: RECENT_REPORTS })
       .map((state) => reportRow(state, live.incidentOf(state.id), names)),

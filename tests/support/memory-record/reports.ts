@@ -1,5 +1,7 @@
 import { foldAdvice } from '../../../main/core/advice/fold.ts';
 import type { AdviceState } from '../../../main/core/advice/version.ts';
+import type { KnownChange } from '../../../main/core/changes/change.ts';
+import { foldChange } from '../../../main/core/changes/fold.ts';
 import { type CodedConsole, readReportNumber } from '../../../main/core/consoles/console-code.ts';
 import { foldConsole } from '../../../main/core/consoles/fold.ts';
 import type { FlagState } from '../../../main/core/flags/flag.ts';
@@ -40,6 +42,7 @@ export interface MemoryStates {
   readonly listed: Table<Folded<ListedSymptom>>;
   readonly advice: Table<Folded<AdviceState>>;
   readonly rooms: Table<Folded<RoomState>>;
+  readonly changes: Table<Folded<KnownChange>>;
   readonly settings: Table<Folded<{ readonly value: unknown }>>;
   readonly consoles: Table<Folded<CodedConsole>>;
 }
@@ -54,6 +57,7 @@ export function openMemoryStates(journal: Journal): MemoryStates {
   const listed = createTable<Folded<ListedSymptom>>(journal);
   const advice = createTable<Folded<AdviceState>>(journal);
   const rooms = createTable<Folded<RoomState>>(journal);
+  const changes = createTable<Folded<KnownChange>>(journal);
   const settings = createTable<Folded<{ readonly value: unknown }>>(journal);
   const consoles = createTable<Folded<CodedConsole>>(journal);
   const foldSetting = (_: unknown, fact: Fact) =>
@@ -67,10 +71,24 @@ export function openMemoryStates(journal: Journal): MemoryStates {
     ['listed', aggregate(listed, foldListed as Fold<ListedSymptom>)],
     ['advice', aggregate(advice, foldAdvice as Fold<AdviceState>)],
     ['room', aggregate(rooms, foldRoom as Fold<RoomState>)],
+    ['change', aggregate(changes, foldChange as Fold<KnownChange>)],
     ['setting', aggregate(settings, foldSetting)],
     ['console', aggregate(consoles, foldConsole as Fold<CodedConsole>)],
   ]);
-  return { aggregates, reports, incidents, flags, people, symptoms, listed, advice, rooms, settings, consoles };
+  return {
+    aggregates,
+    reports,
+    incidents,
+    flags,
+    people,
+    symptoms,
+    listed,
+    advice,
+    rooms,
+    changes,
+    settings,
+    consoles,
+  };
 }
 
 type Fold<S> = (state: S | null, fact: Fact) => S | null;

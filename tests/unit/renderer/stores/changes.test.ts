@@ -98,6 +98,7 @@ const EMPTY: Snapshot = {
   incidents: [],
   faults: [],
   undecided: [],
+  changes: [],
   reports: [],
   strip: { calls: [], usual: null, reportsToday: 0 },
   directory: { customers: 0, lines: 0 },

@@ -1,0 +1,31 @@
+import { decideEnterChange, decideImportChanges, decideWithdrawChange } from '../../core/changes/decide.ts';
+import { ok } from '../../core/result.ts';
+import type { Store } from '../store/port.ts';
+import { type CommandHandler, decided } from './context.ts';
+
+const enter: CommandHandler<'change.enter'> = ({ command: _, change: given, ...entered }, context) => {
+  const change = given ?? context.newId();
+  return decided(decideEnterChange(changeIn(context.store, change), { change, ...entered }, context), () => ({
+    change,
+  }));
+};
+
+const withdraw: CommandHandler<'change.withdraw'> = ({ change, isBack }, context) =>
+  decided(decideWithdrawChange(changeIn(context.store, change), isBack, context), () => null);
+
+const importEvents: CommandHandler<'change.import'> = ({ events }, context) => {
+  const known = new Map(context.store.changes().map((change) => [change.id, change]));
+  const { facts, entered, withdrawn } = decideImportChanges(known, events, context);
+  return decided(ok(facts), () => ({ entered, withdrawn, unchanged: events.length - entered - withdrawn }));
+};
+
+/** What enters, changes and withdraws known changes. */
+export const changeCommands = {
+  'change.enter': enter,
+  'change.withdraw': withdraw,
+  'change.import': importEvents,
+};
+
+function changeIn(store: Store, id: string) {
+  return store.changes().find((one) => one.id === id) ?? null;
+}
