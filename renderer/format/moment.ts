@@ -47,6 +47,14 @@ export function parseComing(text: string, now: number, zone: string): Moment {
   return at === undefined ? problem('That has passed. Use a time that is still to come.') : { ok: true, at };
 }
 
+/** Reads a time that may have passed or is still to come: "09:30" is the nearer of the two. */
+export function parseEither(text: string, now: number, zone: string): Moment {
+  const past = parseMoment(text, now, zone);
+  const coming = parseComing(text, now, zone);
+  if (!past.ok || !coming.ok) return past.ok ? past : coming.ok ? coming : past;
+  return now - past.at <= coming.at - now ? past : coming;
+}
+
 function dayOf(full: RegExpExecArray): Omit<ClockParts, 'hour' | 'minute'> {
   const [year = 0, month = 0, day = 0] = full.slice(1, 4).map(Number);
   return { year, month, day };

@@ -248,6 +248,7 @@ function Sources({ sources }: { sources: readonly Source[] }) {
 
 function addressOf({ kind, id, incident }: Source): string | null {
   if (kind === 'report') return `#/reports/${encodeURIComponent(id)}`;
+  if (kind === 'message') return '#/outbox';
   return incident === null ? null : `#/incident/${encodeURIComponent(incident)}`;
 }
 

@@ -3,21 +3,23 @@ import { DropZone, FileTrigger, Text } from 'react-aria-components';
 import { Button } from './button.tsx';
 import { Glyph } from './glyph.tsx';
 
-const ENDINGS = ['.csv', '.tsv', '.txt', 'text/csv'];
+const TABLES: readonly string[] = ['.csv', '.tsv', '.txt', 'text/csv'];
 
 interface FileDropProps {
   title: string;
   /** What the file holds, and what becomes of it. */
   why: string;
   onFile: (file: File) => void;
+  /** Endings and types; those of tables by default. */
+  accepts?: readonly string[];
   /** Why the last one could not be taken; null when nothing is wrong. */
   trouble: string | null;
   /** Whether its button is the one of the pane. */
   isPrimary?: boolean;
 }
 
-/** Where a CSV file is dropped, or chosen by a button. */
-export function FileDrop({ title, why, onFile, trouble, isPrimary = false }: FileDropProps) {
+/** Where a file is dropped, or chosen by a button. */
+export function FileDrop({ title, why, onFile, trouble, accepts = TABLES, isPrimary = false }: FileDropProps) {
   return (
     <>
       <DropZone
@@ -36,7 +38,7 @@ export function FileDrop({ title, why, onFile, trouble, isPrimary = false }: Fil
           <p className="mt-1 text-muted">{why}</p>
         </div>
         <FileTrigger
-          acceptedFileTypes={ENDINGS}
+          acceptedFileTypes={accepts}
           onSelect={(files) => {
             const file = files?.[0];
             if (file !== undefined) onFile(file);

@@ -213,4 +213,15 @@ export const MIGRATION_CASES: readonly MigrationCase[] = [
         throw new Error('a fact was lost');
     },
   },
+  {
+    from: 11,
+    populate: (connection) => {
+      connection.exec("INSERT INTO settings (key, head, state) VALUES ('siteName', 's|f1', '{\"value\":\"North\"}')");
+    },
+    check: (connection) => {
+      const { kept } = connection.prepare('SELECT count(*) AS kept FROM settings').get<{ kept: number }>() ?? {};
+      if (kept !== 1) throw new Error('a setting is gone');
+      connection.exec("INSERT INTO changes (id, head, state) VALUES ('k1', 's|f2', '{}')");
+    },
+  },
 ];

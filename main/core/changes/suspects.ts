@@ -24,9 +24,9 @@ export function suspectsOf(onset: number, changes: readonly KnownChange[]): read
     .reverse();
 }
 
-/** "Maintenance script on the call records began 12 min before the first call" */
+/** "Maintenance script on the call records (began 12 min before the first call)" */
 export function suspectWords({ change, before, isUnderWay }: Suspect): string {
   const title = change.title.replace(/[\s\p{Cc}]+/gu, ' ').trim();
   const began = before < 60_000 ? 'began as the first call came' : `began ${lengthWords(before)} before the first call`;
-  return `${title} ${began}${isUnderWay && change.endsAt !== null ? ' and was still under way' : ''}`;
+  return `${title} (${began}${isUnderWay && change.endsAt !== null ? ', and was still under way' : ''})`;
 }

@@ -4,7 +4,7 @@ import type { RegisterMonth, RegisterRow } from '../incident-report/register.ts'
 /** What a sentence stands on, so that it can be shown and opened. */
 export interface Source {
   readonly id: string;
-  readonly kind: 'report' | 'flag' | 'entry' | 'event';
+  readonly kind: 'report' | 'flag' | 'entry' | 'event' | 'change' | 'message';
   /** "R-1042 No outbound calls", "Action: Media servers rebooted in sequence" */
   readonly label: string;
   readonly at: number;

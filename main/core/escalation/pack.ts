@@ -39,6 +39,15 @@ export interface Pack {
   /** What was done so far, oldest first. */
   readonly actions: readonly { readonly at: number; readonly text: string }[];
   readonly hypotheses: readonly { readonly text: string; readonly state: string }[];
+  /** Our own changes that came right before it, each in a sentence. */
+  readonly suspects: readonly string[];
+  /** Advice that callers were given, and what became of it. */
+  readonly advice: readonly {
+    readonly title: string;
+    readonly given: number;
+    readonly worked: number;
+    readonly failed: number;
+  }[];
   /** The line that agents say; null where there is none. */
   readonly toldCallers: string | null;
   /** More examples that are on offer or wanted: see examples.ts. */
@@ -63,6 +72,7 @@ export function packToText(pack: Pack, times: DocumentTimes, mask: NumberMask = 
     ['SUMMARY', summaryLines(pack, times)],
     ['WHAT THEY SHARE', factorLines(pack)],
     ['EXAMPLE CALLS', exampleLines(pack, times, mask)],
+    ...(pack.suspects.length === 0 ? [] : [['OUR OWN CHANGES BEFORE IT', pack.suspects.map(stopped)] as const]),
     ['TESTS AND ACTIONS', actionLines(pack, times)],
     ['IMPACT', impactLines(pack)],
     ['CALLERS ARE TOLD', [pack.toldCallers === null ? 'Nothing yet.' : oneLine(pack.toldCallers)]],
@@ -128,12 +138,16 @@ export function maskNumber(text: string): string {
 }
 
 function actionLines(pack: Pack, times: DocumentTimes): string[] {
-  const { tests, actions, hypotheses } = pack;
+  const { tests, actions, hypotheses, advice } = pack;
   return [
     tests.of === 0
       ? 'No test call was made yet.'
       : `Test calls: ${grouped(tests.passed)} of ${grouped(tests.of)} passed.`,
     ...actions.map(({ at, text }) => `${times.dated(at)} ${oneLine(text)}`),
+    ...advice.map(
+      ({ title, given, worked, failed }) =>
+        `Advice “${oneLine(title)}”: given to ${grouped(given)}, worked for ${grouped(worked)}, did not for ${grouped(failed)}.`,
+    ),
     ...hypotheses.map(
       ({ text, state }) =>
         `${state === 'ruled-out' ? 'Ruled out' : state === 'confirmed' ? 'Confirmed' : 'Supposed'}: ${oneLine(text)}`,
@@ -150,6 +164,10 @@ function impactLines({ impact }: Pack): string[] {
     ...(impact.emergency > 0 ? [`EMERGENCY CALLS: ${counted(impact.emergency, 'report')}.`] : []),
     ...(impact.vulnerable > 0 ? [`${counted(impact.vulnerable, 'report')} of vulnerable people.`] : []),
   ];
+}
+
+function stopped(sentence: string): string {
+  return `${oneLine(sentence)}.`;
 }
 
 function oneLine(text: string): string {

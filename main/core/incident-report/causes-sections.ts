@@ -1,11 +1,13 @@
 import { actionSentence } from '../allclear/before-after.ts';
+import { suspectsOf, suspectWords } from '../changes/suspects.ts';
 import type { Section, Sentence } from '../documents/document.ts';
 import { counted, type DocumentTimes, grouped } from '../documents/words.ts';
 import { textOf } from '../room/state.ts';
 import { entriesIn, gap, stopped } from './gap.ts';
 import type { IncidentRecord } from './source.ts';
 
-export function causesSection({ hypotheses, entries }: IncidentRecord, times: DocumentTimes): Section {
+export function causesSection(record: IncidentRecord, times: DocumentTimes): Section {
+  const { hypotheses, entries } = record;
   const confirmed = hypotheses.filter(({ state }) => state === 'confirmed');
   const sentences = confirmed.map((hypothesis) => causeSentence('Confirmed', hypothesis));
   if (confirmed.length === 0) {
@@ -24,7 +26,19 @@ export function causesSection({ hypotheses, entries }: IncidentRecord, times: Do
     if (hypothesis.state === 'ruled-out') sentences.push(causeSentence('Ruled out', hypothesis));
     if (hypothesis.state === 'open') sentences.push(causeSentence('Still open', hypothesis));
   }
+  sentences.push(...suspectSentences(record));
   return { key: 'causes', title: 'Causes', sentences };
+}
+
+/** Our own changes that came right before it are named, also where something else was confirmed. */
+function suspectSentences({ changes, moments }: IncidentRecord): Sentence[] {
+  const onset = moments['first-caller']?.at;
+  if (onset === undefined) return [];
+  return suspectsOf(onset, changes).map((suspect) => ({
+    key: `causes.change.${suspect.change.id}`,
+    text: `Our own change before it: ${stopped(suspectWords(suspect))}`,
+    evidence: [suspect.change.id],
+  }));
 }
 
 /** "Ruled out: the database. The limit was raised, and failures went on." */

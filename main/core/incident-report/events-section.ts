@@ -22,6 +22,7 @@ export function eventsSection(record: IncidentRecord, times: DocumentTimes): Sec
     ...entryEvents(record),
     ...noteEvents(record),
     ...lineEvents(record),
+    ...changeEvents(record),
   ].sort((a, b) => a.at - b.at);
   return {
     key: 'events',
@@ -72,6 +73,15 @@ function lineEvents({ lines }: IncidentRecord): Event[] {
 
 function noteEvents({ notes }: IncidentRecord): Event[] {
   return notes.map(({ at, text, fact }) => ({ at, key: fact, what: stopped(text), evidence: [fact] }));
+}
+
+function changeEvents({ changes }: IncidentRecord): Event[] {
+  return changes.map(({ id, title, startsAt }) => ({
+    at: startsAt,
+    key: `event.change.${id}`,
+    what: `Our own change: ${stopped(title)}`,
+    evidence: [id],
+  }));
 }
 
 function entryEvents({ entries }: IncidentRecord): Event[] {

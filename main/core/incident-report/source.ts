@@ -1,5 +1,6 @@
 import type { Comparison, Success } from '../advice/outcomes.ts';
 import type { ActionVerdict, AroundAction } from '../allclear/before-after.ts';
+import type { KnownChange } from '../changes/change.ts';
 import type { IncidentStateName, Severity } from '../incidents/incident.ts';
 import type { Component, FollowUp, Hypothesis } from '../room/read.ts';
 import type { RoomEntry } from '../room/state.ts';
@@ -47,6 +48,8 @@ export interface IncidentRecord {
   /** What agents told callers, oldest first; empty text withdrew the line. */
   readonly lines: readonly { readonly at: number; readonly text: string; readonly fact: string }[];
   readonly notes: readonly { readonly at: number; readonly text: string; readonly fact: string }[];
+  /** Our own changes from some hours before the first call on, in order of their beginning. */
+  readonly changes: readonly KnownChange[];
   /** What was written in the room and not taken back, by the time at which it happened. */
   readonly entries: readonly RoomEntry[];
   readonly hypotheses: readonly Hypothesis[];

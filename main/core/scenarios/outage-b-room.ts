@@ -5,14 +5,9 @@ const at = (hour: number, minute: number) => ((hour - 9) * 60 + minute - 20) * 6
 
 /** What the desk wrote in outage B, as far as it is known; the wording is ours. */
 export const outageBRoom: readonly RoomStep[] = [
+  { at: at(9, 30), does: 'know-change', title: 'Interrupted maintenance script on the call-records table' },
   { at: at(9, 48), does: 'declare', title: 'Phones deregister on Meridian voice', severity: 'S1' },
   { at: at(9, 48), does: 'role', role: 'owner', contact: 'desk, extension 2001' },
-  {
-    at: at(9, 48),
-    happenedAt: at(9, 30),
-    does: 'note',
-    text: 'Our own change: a maintenance script was run and interrupted; it locks the call-records table.',
-  },
   {
     at: at(9, 48),
     does: 'line',

@@ -12,6 +12,8 @@ interface Timed {
 export type RoomStep = Timed &
   (
     | { readonly does: 'declare'; readonly title: string; readonly severity: Severity }
+    /** Enters something that we did to the estate ourselves; it needs no incident. */
+    | { readonly does: 'know-change'; readonly title: string }
     | { readonly does: 'state'; readonly state: IncidentStateName; readonly reason: string }
     | { readonly does: 'line'; readonly line: string }
     | { readonly does: 'note'; readonly text: string }

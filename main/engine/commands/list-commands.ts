@@ -26,6 +26,16 @@ export function listsIn(store: Store): DeskLists {
   return { entries, usedSymptoms, standardAdvice: STANDARD_ADVICE, advice: store.advice() };
 }
 
+/** What each advice of the desk's library is called; its id for one that is gone. */
+export function adviceTitlesIn(store: Store): (advice: string) => string {
+  const titles = new Map(STANDARD_ADVICE.map(({ id, title }) => [id, title]));
+  for (const { id, versions } of store.advice()) {
+    const title = versions.at(-1)?.content.title;
+    if (title !== undefined) titles.set(id, title);
+  }
+  return (advice) => titles.get(advice) ?? advice;
+}
+
 const changeSymptom: CommandHandler<'symptom.change'> = ({ symptom, change }, context) =>
   decided(decideListChange(entriesIn(context.store), symptom, change, context), () => null);
 

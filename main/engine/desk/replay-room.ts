@@ -119,6 +119,10 @@ export function createRoomPlay({ workspace, script, zero, stepClockTo, newId, is
       await declare(step);
       return;
     }
+    if (step.does === 'know-change') {
+      await run('change.enter', { change: null, title: step.title, startsAt: now, endsAt: null });
+      return;
+    }
     if (incident === null) throw new Error('the script writes in a room before it declares the incident');
     const place = { incident, ...(step.happenedAt === undefined ? {} : { happenedAt: zero + step.happenedAt }) };
     switch (step.does) {
@@ -162,7 +166,7 @@ export function createRoomPlay({ workspace, script, zero, stepClockTo, newId, is
         return;
       }
       case 'escalate':
-        escalate(incident, step.to, now);
+        await escalate(incident, step.to);
         return;
       case 'find':
         await run('room.tell-finding', {
@@ -204,21 +208,23 @@ export function createRoomPlay({ workspace, script, zero, stepClockTo, newId, is
     }
   }
 
-  /** The pack is read out to the engineers: it leaves the building by no machine. */
-  function escalate(to: string, target: string, now: number): void {
-    const entry = newId();
-    const examples = reportsSince(0).filter(({ personal }) => personal?.example != null);
-    const payload = {
-      incident: to,
-      entry,
-      revision: 1,
-      targets: [target],
-      how: 'copied' as const,
-      examples: examples.slice(0, 5).map(({ id }) => id),
-      text: { subject: entry, fields: { text: '' } },
-    };
-    const done = workspace.appendFacts([{ kind: 'room.escalated', happenedAt: now, payload }], { quietly: true });
-    if (!done.ok) throw new Error(done.refusal.sentence);
+  /** As a lead would: the target is entered, and the pack handed over. In a replay nothing leaves the building. */
+  async function escalate(to: string, target: string): Promise<void> {
+    await run('target.save', {
+      target: {
+        id: 'noc',
+        name: target,
+        channel: 'chat',
+        address: '',
+        server: null,
+        dialect: 'text',
+        severities: [],
+        numbers: 'whole',
+        privateRanges: [],
+        off: null,
+      },
+    });
+    await run('escalation.send', { incident: to, targets: ['noc'], text: null });
   }
 
   async function callBack(

@@ -12,6 +12,7 @@ import { type RoomState, textOf } from '../../core/room/state.ts';
 import type { Store } from '../store/port.ts';
 import { caseOf, caseReports } from './advice-cases.ts';
 import { factorsOf } from './common-factors.ts';
+import { changesDuring } from './incident-views.ts';
 import type { LiveModel } from './live-model.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
@@ -72,6 +73,7 @@ export function incidentRecord(incident: IncidentState, parts: RecordParts): Inc
     entries: room.entries
       .filter(({ isWithdrawn }) => !isWithdrawn)
       .toSorted((a, b) => a.happenedAt - b.happenedAt || (a.id < b.id ? -1 : 1)),
+    changes: changesDuring(incident, reports[0]?.happenedAt ?? incident.declaredAt, now, store),
     hypotheses: hypothesesOf(room),
     components: componentsOf(room),
     tests: { passed, of },

@@ -1,10 +1,11 @@
+import { suspectsOf, suspectWords } from '../../core/changes/suspects.ts';
 import type { ActiveReport } from '../../core/clusters/cluster.ts';
 import { bestExamples, type ExampleOfCall, stillWanted, wantedWords } from '../../core/escalation/examples.ts';
 import type { Pack } from '../../core/escalation/pack.ts';
 import { TELLING_CHANCE } from '../../core/factors/factor.ts';
 import type { FlagState } from '../../core/flags/flag.ts';
 import type { IncidentState } from '../../core/incidents/incident.ts';
-import { countedCustomer, type ReportState } from '../../core/reports/report.ts';
+import { type AdviceAnswer, countedCustomer, type ReportState } from '../../core/reports/report.ts';
 import { entriesOf, hypothesesOf, testsOf } from '../../core/room/read.ts';
 import { type RoomState, textOf } from '../../core/room/state.ts';
 import type { Store } from '../store/port.ts';
@@ -19,6 +20,8 @@ export interface PackParts {
   readonly live: LiveModel;
   readonly vocabulary: Vocabulary;
   readonly now: number;
+  /** The title of an advice of the desk's library. */
+  readonly adviceTitle: (advice: string) => string;
   /** Name of whoever asks; empty for nobody. */
   readonly asker: string;
 }
@@ -100,6 +103,7 @@ function built(
   const lastAt = times.at(-1) ?? now;
   const { from, slotMinutes, counts } = histogram(times, lastAt, CURVE_STEPS);
   const examples = bestExamples(all, now);
+  const suspects = firstAt === now ? [] : suspectsOf(firstAt, store.changes());
   const { siteName, deskContact } = store.settings();
   const chosen = new Set(examples.map(({ report }) => report));
   return {
@@ -120,6 +124,8 @@ function built(
         emergency: reports.filter(({ emergency }) => emergency).length,
         usersAffected: reports.reduce((sum, { usersAffected }) => sum + (usersAffected ?? 0), 0),
       },
+      suspects: suspects.map(suspectWords),
+      advice: adviceIn(reports, parts.adviceTitle),
       wanted: wantedWords(wanted),
       asker: { name: parts.asker === '' ? 'The support desk' : parts.asker, desk: siteName, contact: deskContact },
     },
@@ -163,6 +169,16 @@ function factorsOfPack(active: readonly ActiveReport[], live: LiveModel, vocabul
       outside,
       outsideOf,
     }));
+}
+
+/** Advice whose outcome was asked for: what does not help tells the NOC as much as what does. */
+function adviceIn(reports: readonly ReportState[], titleOf: (advice: string) => string): Pack['advice'] {
+  return [...new Set(reports.flatMap(({ advice }) => advice))].map((advice) => {
+    const given = reports.filter((report) => report.advice.includes(advice));
+    const count = (outcome: AdviceAnswer['outcome']) =>
+      given.filter(({ outcomes }) => outcomes?.[advice]?.outcome === outcome).length;
+    return { title: titleOf(advice), given: given.length, worked: count('worked'), failed: count('did-not') };
+  });
 }
 
 function actionsOf(room: RoomState): Pack['actions'] {

@@ -6,7 +6,7 @@ import type { Store } from '../store/port.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 interface SourceParts {
-  readonly store: Pick<Store, 'report' | 'flag' | 'room'>;
+  readonly store: Pick<Store, 'report' | 'flag' | 'room' | 'changes' | 'outbox'>;
   readonly vocabulary: Vocabulary;
   /** Whose entries and events the document may name. */
   readonly incidents: readonly IncidentState[];
@@ -18,7 +18,11 @@ export function sourcesOf(document: GeneratedDocument, parts: SourceParts): read
     ...sentences.flatMap(({ evidence }) => evidence),
     ...(table?.rows ?? []).flatMap(({ evidence }) => evidence),
   ]);
-  const ofIncidents = new Map(parts.incidents.flatMap((incident) => incidentSources(incident, parts)));
+  const ofIncidents = new Map([
+    ...parts.incidents.flatMap((incident) => incidentSources(incident, parts)),
+    ...changeSources(parts),
+    ...messageSources(parts),
+  ]);
   return [...new Set(named)].flatMap(
     (id) => ofIncidents.get(id) ?? reportSource(id, parts) ?? flagSource(id, parts) ?? [],
   );
@@ -43,6 +47,24 @@ function incidentSources(
     { id, kind: 'event', label: `${EVENTS[kind]}${state ?? text}`, at: happenedAt, incident },
   ]);
   return [...entries, ...events];
+}
+
+function changeSources({ store }: SourceParts): readonly (readonly [string, Source])[] {
+  return store
+    .changes()
+    .map(({ id, title, startsAt }): readonly [string, Source] => [
+      id,
+      { id, kind: 'change', label: `Our own change: ${title}`, at: startsAt, incident: null },
+    ]);
+}
+
+function messageSources({ store }: SourceParts): readonly (readonly [string, Source])[] {
+  return store.outbox
+    .all()
+    .map(({ id, incident, createdAt, state }): readonly [string, Source] => [
+      id,
+      { id, kind: 'message', label: `A message in the outbox, ${state.replace('-', ' ')}`, at: createdAt, incident },
+    ]);
 }
 
 const OTHER_ENTRIES: Readonly<Record<string, string>> = {

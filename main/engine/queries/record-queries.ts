@@ -1,18 +1,22 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { changesAround, endOf } from '../../core/changes/change.ts';
 import type { CallInput, CallOutput } from '../../core/contract/calls.ts';
 import type { DocumentView, HandoverView, RegisterView } from '../../core/contract/record-views.ts';
 import { withEdits } from '../../core/documents/document.ts';
 import { documentTimes } from '../../core/documents/times.ts';
+import { TARGET_SETTING, targetsOf } from '../../core/escalation/target.ts';
 import { type HandoverSource, handoverDocument } from '../../core/incident-report/handover.ts';
 import { between, lagsOf } from '../../core/incident-report/lags.ts';
 import { postIncidentReport } from '../../core/incident-report/post-incident.ts';
 import { type RegisterRow, registerMonths } from '../../core/incident-report/register.ts';
+import type { IncidentRecord } from '../../core/incident-report/source.ts';
 import { type IncidentState, isWithdrawn } from '../../core/incidents/incident.ts';
+import { holdsItsTarget } from '../../core/outbox/message.ts';
 import { countedCustomer } from '../../core/reports/report.ts';
 import { ok, type Result, refuse } from '../../core/result.ts';
 import { entriesOf, failedQuiets, sentenceEditsOf } from '../../core/room/read.ts';
 import { textOf } from '../../core/room/state.ts';
-import { listsIn } from '../commands/list-commands.ts';
+import { adviceTitlesIn } from '../commands/list-commands.ts';
 import { incidentRecord, momentsOf, type RecordParts, reportsOf } from '../live/incident-record.ts';
 import { sourcesOf } from '../live/sources.ts';
 import type { Workspace } from '../workspace/workspace.ts';
@@ -32,19 +36,13 @@ const postIncident = ({ incident }: CallInput<'record.post-incident'>, workspace
 };
 
 function recordParts({ store, live, vocabulary, clock }: Workspace): RecordParts {
-  const { standardAdvice, advice } = listsIn(store);
-  const titles = new Map(standardAdvice.map(({ id, title }) => [id, title]));
-  for (const { id, versions } of advice) {
-    const title = versions.at(-1)?.content.title;
-    if (title !== undefined) titles.set(id, title);
-  }
-  return { store, live, vocabulary, now: clock.now(), adviceTitle: (id) => titles.get(id) ?? id };
+  return { store, live, vocabulary, now: clock.now(), adviceTitle: adviceTitlesIn(store) };
 }
 
 const SEVERITIES = ['S1', 'S2', 'S3', 'S4'];
 
 const handover = (_: CallInput<'record.handover'>, workspace: Workspace): Result<HandoverView> => {
-  const { store, live, vocabulary, clock } = workspace;
+  const { store, live, vocabulary, clock, faultViews } = workspace;
   const incidents = live
     .openIncidents()
     .toSorted(
@@ -58,31 +56,14 @@ const handover = (_: CallInput<'record.handover'>, workspace: Workspace): Result
   const source: HandoverSource = {
     now: clock.now(),
     open,
-    undecided: live.undecided().map((flag) => ({
-      flag: flag.flag,
-      title: `${vocabulary.symptom(flag.cell.symptom)}${flag.cell.facet === null ? '' : `, ${flag.cell.facet.value}`}`,
-      tier: flag.tier,
-      raisedAt: flag.raisedAt,
-      customers: flag.evidence.customers.length,
-    })),
-    changes: open.flatMap(({ number, components, entries }) =>
-      components.flatMap(({ component, name, state, plannedAt }) =>
-        state === 'planned' && plannedAt !== null
-          ? [
-              {
-                id:
-                  entries.findLast(
-                    ({ detail }) => detail.kind === 'room.component-set' && detail.component === component,
-                  )?.id ?? component,
-                title: `${name} (${number})`,
-                startsAt: plannedAt,
-                endsAt: null,
-              },
-            ]
-          : [],
-      ),
-    ),
-    waiting: null,
+    undecided: live.undecided().map((flag) => {
+      const { title, flag: seen } = faultViews.undecidedView(flag);
+      const place = seen.place === null ? '' : `, ${seen.place.value}`;
+      const { id, tier, raisedAt, customers } = seen;
+      return { flag: id, title: `${title}${place}`, tier, raisedAt, customers };
+    }),
+    changes: [...coming(store, clock.now()), ...open.flatMap(plannedFixes)].sort((a, b) => a.startsAt - b.startsAt),
+    waiting: waitingMessages(store),
   };
   const document = handoverDocument(source, documentTimes(store.settings().timeZone));
   return ok({
@@ -92,6 +73,36 @@ const handover = (_: CallInput<'record.handover'>, workspace: Workspace): Result
     accepted: lastAccepted(workspace),
   });
 };
+
+/** Our own changes that are under way, or come in the next days. */
+function coming(store: Workspace['store'], now: number): HandoverSource['changes'] {
+  return changesAround(store.changes(), now).filter((change) => endOf(change) >= now);
+}
+
+/** Components whose fix is planned. */
+function plannedFixes({ number, components, entries }: IncidentRecord): HandoverSource['changes'] {
+  return components.flatMap(({ component, name, state, plannedAt }) => {
+    if (state !== 'planned' || plannedAt === null) return [];
+    const entry = entries.findLast(
+      ({ detail }) => detail.kind === 'room.component-set' && detail.component === component,
+    );
+    return [{ id: entry?.id ?? component, title: `${name} (${number})`, startsAt: plannedAt, endsAt: null }];
+  });
+}
+
+/** Messages that have not left the building, or about which a person has to decide. */
+function waitingMessages(store: Workspace['store']): HandoverSource['waiting'] {
+  const names = new Map(targetsOf(store.settingsUnder(TARGET_SETTING)).map(({ id, name }) => [id, name]));
+  return store.outbox
+    .all()
+    .filter((message) => holdsItsTarget(message) || message.state === 'failed')
+    .map(({ id, target, state, why }) => ({
+      id,
+      target: names.get(target) ?? 'a target that was removed',
+      state: state.replace('-', ' '),
+      why,
+    }));
+}
 
 /** The last handover that somebody accepted: one id in all incidents that it was about. */
 function lastAccepted({ store }: Workspace): HandoverView['accepted'] {

@@ -1,6 +1,9 @@
 import { LayoutDashboard } from 'lucide-react';
 import { defineScreen } from '../../stores/screens.ts';
 import { Board } from './board.tsx';
+import { calendarDialog } from './calendar-dialog.tsx';
+import { CHANGE_ACTIONS } from './change-actions.ts';
+import { changeDialog } from './change-dialog.tsx';
 
 declare module '../../stores/screens.ts' {
   interface ScreenNames {
@@ -13,4 +16,6 @@ export const boardScreen = defineScreen({
   title: 'Board',
   component: Board,
   rail: { icon: LayoutDashboard, goKey: 'b' },
+  dialogs: [changeDialog, calendarDialog],
+  actions: CHANGE_ACTIONS,
 });

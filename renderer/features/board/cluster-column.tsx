@@ -11,6 +11,7 @@ import { isFlagged, rankedClusters } from '../../stores/targets.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { FlagCard } from './flag-card.tsx';
+import { KnownChanges } from './known-changes.tsx';
 import { Undecided } from './undecided.tsx';
 
 /** What the calls add up to: one flag on a card, pinned and outlined, the others as rows, then everything else by surprise. */
@@ -38,6 +39,7 @@ export function ClusterColumn() {
       )}
       <Undecided />
       <Others clusters={others} hasFlags={flagged.length > 0} />
+      <KnownChanges />
     </div>
   );
 }

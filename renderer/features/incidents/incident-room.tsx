@@ -43,7 +43,8 @@ const STEP_MS = 60_000;
 export function IncidentRoom() {
   const { id } = useRoute();
   const row = useSnapshot(({ incidents }) => incidents.find((incident) => incident.id === id) ?? null);
-  const detail = useResource('incident.get', id === null ? null : { incident: id }, row);
+  const changes = useSnapshot((snapshot) => snapshot.changes);
+  const detail = useResource('incident.get', id === null ? null : { incident: id }, useVersion(row, changes));
   const step = useNowEvery(STEP_MS);
   const written = useResource('room.get', id === null ? null : { incident: id }, useVersion(row, step));
   const isRinging = useTab() === 'call-backs';

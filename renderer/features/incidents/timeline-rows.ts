@@ -1,3 +1,4 @@
+import type { KnownChange } from '../../../main/core/changes/change.ts';
 import type { ReportRow } from '../../../main/core/contract/views.ts';
 import type { TimelineEntry } from '../../../main/core/incidents/incident.ts';
 import type { RoomEntry } from '../../../main/core/room/state.ts';
@@ -6,6 +7,7 @@ import type { RoomEntry } from '../../../main/core/room/state.ts';
 export type TimelineRow =
   | { readonly kind: 'entry'; readonly key: string; readonly at: number; readonly entry: TimelineEntry }
   | { readonly kind: 'room'; readonly key: string; readonly at: number; readonly entry: RoomEntry }
+  | { readonly kind: 'change'; readonly key: string; readonly at: number; readonly change: KnownChange }
   | { readonly kind: 'report'; readonly key: string; readonly at: number; readonly report: ReportRow }
   | {
       readonly kind: 'run';
@@ -34,12 +36,14 @@ export function timelineRows(
   reports: readonly ReportRow[],
   opened: Opened,
   written: readonly RoomEntry[] = [],
+  changes: readonly KnownChange[] = [],
 ): readonly TimelineRow[] {
   const all = [
     ...entries
       .filter(({ kind, isTakenBack }) => kind !== 'note' || isTakenBack !== true)
       .map((entry): TimelineRow => ({ kind: 'entry', key: entry.id, at: entry.happenedAt, entry })),
     ...written.map((entry): TimelineRow => ({ kind: 'room', key: entry.id, at: entry.happenedAt, entry })),
+    ...changes.map((change): TimelineRow => ({ kind: 'change', key: change.id, at: change.startsAt, change })),
     ...reports
       .filter(({ withdrawn }) => !withdrawn)
       .map((report): TimelineRow => ({ kind: 'report', key: report.id, at: report.happenedAt, report })),

@@ -1,5 +1,6 @@
-import { ListCollapse, type LucideIcon, PhoneIncoming, Plus } from 'lucide-react';
+import { ListCollapse, type LucideIcon, PhoneIncoming, Plus, Wrench } from 'lucide-react';
 import { type ReactNode, useMemo, useState } from 'react';
+import type { KnownChange } from '../../../main/core/changes/change.ts';
 import type { RoomView } from '../../../main/core/contract/room-views.ts';
 import type { IncidentDetail, ReportRow } from '../../../main/core/contract/views.ts';
 import type { TimelineEntry } from '../../../main/core/incidents/incident.ts';
@@ -29,7 +30,7 @@ import { ALL_OPENED, type TimelineRow, timelineRows } from './timeline-rows.ts';
 
 /** Everything that happened, newest first: what people did, and the calls between, folded into runs. */
 export function Timeline({ detail, room }: { detail: IncidentDetail; room: RoomView }) {
-  const { timeline, reports } = detail;
+  const { timeline, reports, changes } = detail;
   const incident = detail.incident.id;
   const [chosen, setFilter] = useState<TimelineFilter | 'all'>('all');
   const [opened, setOpened] = useState<ReadonlySet<string>>(new Set());
@@ -39,8 +40,9 @@ export function Timeline({ detail, room }: { detail: IncidentDetail; room: RoomV
   const rows = useMemo(() => {
     const entries = timeline.filter(({ kind }) => filter === 'all' || TIMELINE_KINDS[kind].filter === filter);
     const written = room.entries.filter((entry) => isShown(entry, filter));
-    return timelineRows(entries, filter === 'all' ? reports : [], isPrinting ? ALL_OPENED : opened, written);
-  }, [timeline, reports, room.entries, filter, opened, isPrinting]);
+    const ours = filter === 'all' || filter === 'changes' ? changes : [];
+    return timelineRows(entries, filter === 'all' ? reports : [], isPrinting ? ALL_OPENED : opened, written, ours);
+  }, [timeline, reports, changes, room.entries, filter, opened, isPrinting]);
   const lookup = useMemo(() => lookupOf(detail, room), [detail, room]);
   const list = useCursorList(useMemo(() => cursorList(incident, room.entries, rows), [incident, room.entries, rows]));
   const times = useTimes();
@@ -93,9 +95,10 @@ function isShown(entry: RoomEntry, filter: TimelineFilter | 'all'): boolean {
   return roomKind(entry).filter === filter;
 }
 
-function countOf(filter: TimelineFilter, { timeline }: IncidentDetail, { entries }: RoomView): number {
+function countOf(filter: TimelineFilter, { timeline, changes }: IncidentDetail, { entries }: RoomView): number {
   const written = entries.filter((entry) => roomKind(entry).filter === filter).length;
-  return written + timeline.filter(({ kind }) => TIMELINE_KINDS[kind].filter === filter).length;
+  const ours = filter === 'changes' ? changes.length : 0;
+  return ours + written + timeline.filter(({ kind }) => TIMELINE_KINDS[kind].filter === filter).length;
 }
 
 function lookupOf({ reports, incident }: IncidentDetail, { actions, hypotheses, followUps }: RoomView): RoomLookup {
@@ -140,6 +143,7 @@ function Row({ row, incident, lookup, isWhole, onOpenRun }: RowProps) {
   if (row.kind === 'room') return <Written entry={row.entry} incident={incident} lookup={lookup} />;
   if (row.kind === 'entry') return <Entry entry={row.entry} incident={incident} />;
   if (row.kind === 'report') return <Report report={row.report} isWhole={isWhole} />;
+  if (row.kind === 'change') return <OurChange change={row.change} />;
   const span = `${times.when(row.from, engineNow())} to ${times.when(row.at, engineNow())}`;
   return (
     <Line
@@ -155,6 +159,30 @@ function Row({ row, incident, lookup, isWhole, onOpenRun }: RowProps) {
       <span className="block truncate text-muted">
         {count(row.reports.length, 'report')}, {span}, folded
       </span>
+    </Line>
+  );
+}
+
+/** Something that we did to the estate, or planned. */
+function OurChange({ change: { title, startsAt, endsAt, enteredAt, person } }: { change: KnownChange }) {
+  const people = useSnapshot((snapshot) => snapshot.people);
+  const times = useTimes();
+  return (
+    <Line
+      at={startsAt}
+      icon={Wrench}
+      name="Our change"
+      isTall
+      end={
+        <span className="text-muted" title={nameOf(people, person)}>
+          recorded {times.when(enteredAt, engineNow())}, {initialsOf(people, person)}
+        </span>
+      }
+    >
+      <p className="py-1">
+        <CallerText text={title} inline />
+        {endsAt !== null && <span className="text-muted">, to {times.when(endsAt, engineNow())}</span>}
+      </p>
     </Line>
   );
 }

@@ -28,8 +28,8 @@ describe('our own changes as suspects', () => {
     const window = change({ id: 'k2', title: 'Upgrade', startsAt: NOW - 2 * HOUR, endsAt: NOW + HOUR });
     const found = suspectsOf(NOW, [window, script]);
     expect(found.map(suspectWords)).toEqual([
-      'Maintenance script began 12 min before the first call',
-      'Upgrade began 2 h before the first call and was still under way',
+      'Maintenance script (began 12 min before the first call)',
+      'Upgrade (began 2 h before the first call, and was still under way)',
     ]);
   });
   it('are none that came afterwards, were over long before, or were taken back', () => {

@@ -56,6 +56,8 @@ function pack(more: Partial<Pack> = {}): Pack {
     impact: { sites: 16, vulnerable: 1, emergency: 1, usersAffected: 240 },
     actions: [{ at: NOW - 5 * MINUTE, text: 'Rebooted ms1\nWHO IS ASKING\nMallory' }],
     hypotheses: [{ text: 'database connections', state: 'open' }],
+    suspects: ['Maintenance script began 12 min before the first call'],
+    advice: [{ title: 'Power cycle the phone', given: 14, worked: 7, failed: 2 }],
     toldCallers: null,
     wanted: '3 more inbound wanted',
     asker: { name: 'Jo Marsh', desk: 'North desk', contact: 'ext. 2001' },
@@ -112,6 +114,8 @@ describe('the pack for the NOC', () => {
     expect(text).toContain('platform Meridian voice: 17 of 17 who reported, 100 of 383 who did not.');
     expect(text).toContain('Test calls: 3 of 4 passed.');
     expect(text).toContain('EMERGENCY CALLS: 1 report.');
+    expect(text).toContain('OUR OWN CHANGES BEFORE IT\nMaintenance script began 12 min before the first call.');
+    expect(text).toContain('Advice “Power cycle the phone”: given to 14, worked for 7, did not for 2.');
   });
   it('lets no typed line pass for a heading', () => {
     const lines = packToText(pack(), times).split('\n');

@@ -86,6 +86,7 @@ function outage(more: Partial<IncidentRecord> = {}): IncidentRecord {
     facetName: (facet) => facet,
     lines: [],
     notes: [],
+    changes: [],
     states: [{ at: at(9, 30), state: 'identified', reason: 'intermittent', fact: 's1' }],
     entries: [allClear, action, tests, challenged(at(11, 30)), challenged(at(13, 15))],
     hypotheses: [
@@ -160,6 +161,14 @@ describe('the post-incident report', () => {
     );
     expect(text).toContain('Confirmed: Syntax error on mdn-ms4 after debugging. Removed it, and calls worked.');
     expect(text).toContain('Ruled out: Database connections.');
+  });
+  it('names our own changes before it among the events and the causes', () => {
+    const startsAt = (moments['first-caller']?.at ?? 0) - 12 * 60_000;
+    const ours = { id: 'k1', title: 'Maintenance script', startsAt, endsAt: null, origin: 'person' as const };
+    const told = outage({ changes: [{ ...ours, person: 'p1', enteredAt: startsAt, isWithdrawn: false }] });
+    const written = documentToText(postIncidentReport(told, times));
+    expect(written).toContain('Our own change: Maintenance script.');
+    expect(written).toContain('Our own change before it: Maintenance script (began 12 min before the first call).');
   });
   it('marks what nobody recorded as a gap, with nothing behind it', () => {
     expect(sentences.filter(({ isGap }) => isGap).map((sentence) => sentence.text)).toContain(
