@@ -17,7 +17,8 @@ import { WantedLine } from './noc-line.tsx';
 /** What the NOC was told and what it answered: one plain line, and the newest message to each target with its state. */
 export function NocBlock({ incident }: { incident: IncidentRow }) {
   const version = useSnapshot(({ outbox }) => outbox.version);
-  const sent = knownValue(useResource('outbox.list', { incident: incident.id }, version)) ?? [];
+  const known = knownValue(useResource('outbox.list', { incident: incident.id }, version)) ?? [];
+  const sent = known.filter(({ isPublic }) => !isPublic);
   const keys = useKeys('escalate');
   return (
     <Block title="NOC">

@@ -277,6 +277,32 @@ describe('the outbox', () => {
     });
   });
 
+  it('takes a public update to those who can be sent one, with what status pages take, and to nobody else', async () => {
+    await addTarget(desk, target({ channel: 'webhook', address: receiver.url }), WEBHOOK_SECRET);
+    await addTarget(desk, target({ channel: 'pagerduty', address: receiver.url }), 'routing-key');
+    const post = {
+      incident,
+      state: 'identified' as const,
+      isNew: true,
+      nextAt: Date.now() + 3_600_000,
+      corrects: null,
+      text: 'We have found the cause.',
+    };
+    const refused = await desk.call('room.post', { command: nextCommand(), ...post, targets: ['to-pagerduty'] });
+    expect(refused).toMatchObject({ ok: false });
+    await desk.must('room.post', { command: nextCommand(), ...post, targets: ['to-webhook'] });
+    await until(async () => (await desk.must('outbox.list', {}))[0]?.state === 'accepted');
+    expect(bodyOf(0)).toMatchObject({
+      type: 'public.update',
+      data: { statuspage: { incident: { status: 'identified', body: 'We have found the cause.\n' } } },
+    });
+    expect(await desk.must('outbox.list', {})).toMatchObject([{ isPublic: true }]);
+    expect(await desk.must('escalation.draft', { incident, flag: null })).toMatchObject({ sent: 0 });
+    expect((await desk.must('record.handover', {})).document.sections.map(({ title }) => title)).toContain(
+      'Not sent yet',
+    );
+  });
+
   it('resends nothing when everything is folded again', async () => {
     const message = await sendByWebhook();
     await messageIs(desk, message, ({ state }) => state === 'accepted');

@@ -58,6 +58,8 @@ export interface OutboxRow {
   readonly reference: string | null;
   readonly acceptedAt: number | null;
   readonly acknowledged: { readonly by: string; readonly at: number } | null;
+  /** A public update, and no escalation. */
+  readonly isPublic: boolean;
   /** Another console sends it, unless this one takes it over. */
   readonly isElsewhere: boolean;
   /** A later message about the same incident pages nobody there. */

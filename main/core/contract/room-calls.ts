@@ -57,6 +57,8 @@ export const ROOM_CALLS = {
       nextAt: z.nullable(time),
       corrects: z.nullable(id),
       text: longText,
+      /** It is sent to these as well: webhooks, mail addresses and chats. */
+      targets: z.optional(z.array(id).check(z.maxLength(50))),
     }),
   ),
   'room.slow-clock': call<{ entry: string }>()(z.object({ ...entry, reason: longText })),

@@ -1,4 +1,5 @@
 import type { OutboxMessage } from '../outbox/message.ts';
+import { cachetBody, instatusBody, type PublicUpdate, statuspageBody } from '../public-updates/status-page.ts';
 import { maskNumber, type Pack } from './pack.ts';
 import type { EscalationTarget } from './target.ts';
 
@@ -15,6 +16,8 @@ export interface Telling {
   readonly at: number;
   /** Proven to be over: the receiver may close its alarm. */
   readonly isOver: boolean;
+  /** A public update, with the bodies that status pages take; null for an escalation. */
+  readonly publicUpdate: PublicUpdate | null;
   /** What this receiver calls the incident, once that is known. */
   readonly theirTicket: string | null;
 }
@@ -88,10 +91,17 @@ function withoutNumber(summary: string, number: string | null): string {
 
 function webhookBody(telling: Telling, { incident, revision }: Sent): string {
   return fitted(telling.text, WEBHOOK_BYTES, (text) => ({
-    type: revision === 1 ? 'incident.escalated' : 'incident.updated',
+    type: telling.publicUpdate !== null ? 'public.update' : revision === 1 ? 'incident.escalated' : 'incident.updated',
     timestamp: new Date(telling.at).toISOString(),
-    data: { incident, revision, ...spoken(telling), text },
+    data: { incident, revision, ...spoken(telling), text, ...forStatusPages(telling, text) },
   }));
+}
+
+/** What each kind of status page takes, so that whoever gets the webhook passes it on as it is. */
+function forStatusPages({ publicUpdate }: Telling, text: string) {
+  if (publicUpdate === null) return {};
+  const update = { ...publicUpdate, text };
+  return { statuspage: statuspageBody(update), instatus: instatusBody(update), cachet: cachetBody(update) };
 }
 
 function spoken({ number, summary, severity, state, desk, isOver, theirTicket }: Telling) {

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { severity } from '../incidents/incident.ts';
-import { CHANNELS } from '../outbox/channel.ts';
+import { CHANNELS, type Channel } from '../outbox/channel.ts';
 
 const text = z.string().check(z.maxLength(2000));
 const short = z.string().check(z.maxLength(300));
@@ -37,6 +37,9 @@ export const escalationTarget = z.object({
   isRemoved: z.boolean(),
 });
 export type EscalationTarget = z.infer<typeof escalationTarget>;
+
+/** Who can be sent a public update: the others page people or hold tickets. */
+export const PUBLIC_CHANNELS: ReadonlySet<Channel> = new Set(['webhook', 'mail', 'chat']);
 
 /** Targets are settings whose keys begin so. */
 export const TARGET_SETTING = 'target:';

@@ -43,9 +43,14 @@ export interface OutboxMessage {
   readonly acknowledged: { readonly by: string; readonly at: number } | null;
   /** The console that sends it. */
   readonly console: string;
+  /** A public update, and no escalation. */
+  readonly isPublic?: true;
 }
 
-type NewMessage = Pick<OutboxMessage, 'id' | 'target' | 'channel' | 'incident' | 'revision' | 'createdAt' | 'console'>;
+type NewMessage = Pick<
+  OutboxMessage,
+  'id' | 'target' | 'channel' | 'incident' | 'revision' | 'createdAt' | 'console' | 'isPublic'
+>;
 
 /** A message that waits for its turn; its sequence is given when it is stored. */
 export function newMessage(given: NewMessage): Omit<OutboxMessage, 'sequence'> {

@@ -1,10 +1,10 @@
 import { documentTimes } from '../../core/documents/times.ts';
-import { contentFor, maskNumbersIn, messageIdOf, type Telling } from '../../core/escalation/content.ts';
+import { maskNumbersIn, type Telling } from '../../core/escalation/content.ts';
 import { packSummary, packToText } from '../../core/escalation/pack.ts';
 import { type EscalationTarget, TARGET_SETTING, targetProblem, targetsOf } from '../../core/escalation/target.ts';
 import type { IncidentState } from '../../core/incidents/incident.ts';
 import type { NewFact } from '../../core/ops/fact.ts';
-import { newMessage, type OutboxMessage } from '../../core/outbox/message.ts';
+import type { OutboxMessage } from '../../core/outbox/message.ts';
 import { stepMessage } from '../../core/outbox/transition.ts';
 import { ok, type Result, refuse } from '../../core/result.ts';
 import { decideEscalated, decideFinding } from '../../core/room/decide.ts';
@@ -15,6 +15,8 @@ import type { Vocabulary } from '../live/vocabulary.ts';
 import { isRange } from '../outbox/allowed-address.ts';
 import type { Store } from '../store/port.ts';
 import { type CommandContext, type CommandHandler, decided } from './context.ts';
+import { enqueue, NO_TARGET, usableTargets } from './hand-over.ts';
+import { adviceTitlesIn } from './list-commands.ts';
 
 export interface EscalationCommandParts {
   readonly vocabulary: Vocabulary;
@@ -22,7 +24,6 @@ export interface EscalationCommandParts {
 
 const GONE = 'There is no such incident. It may belong to another workspace.';
 const ONLY_LEADS = onlyLeads('change where escalations go');
-const NO_TARGET = 'There is no such target any more. A lead can enter it again in Settings.';
 
 /** The commands that let something out of the building, and those that say where it may go. */
 export function escalationCommands({ vocabulary }: EscalationCommandParts) {
@@ -31,7 +32,7 @@ export function escalationCommands({ vocabulary }: EscalationCommandParts) {
     if (state === null) return refuse('not-found', GONE);
     const chosen = usableTargets(targets, context.store);
     if (!chosen.ok) return chosen;
-    const built = packOfIncident(state, { ...context, vocabulary });
+    const built = packOfIncident(state, { ...context, vocabulary, adviceTitle: adviceTitlesIn(context.store) });
     const entry = context.newId();
     const messages = chosen.value.map((target) => handOver(target, { state, built, text, entry }, context));
     const told = { how: 'sent' as const, targets: chosen.value.map(({ name }) => name) };
@@ -41,7 +42,7 @@ export function escalationCommands({ vocabulary }: EscalationCommandParts) {
     const state = context.store.incident(incident);
     if (state === null) return refuse('not-found', GONE);
     const entry = context.newId();
-    const built = packOfIncident(state, { ...context, vocabulary });
+    const built = packOfIncident(state, { ...context, vocabulary, adviceTitle: adviceTitlesIn(context.store) });
     return decided(escalated(state, built, entry, { how, targets: [] }, context), () => ({ entry }));
   };
   return {
@@ -67,18 +68,6 @@ function escalated(
   const examples = pack.examples.map(({ report }) => report);
   const summary = packSummary(pack, documentTimes(store.settings().timeZone));
   return decideEscalated({ incident: state, entry }, { ...told, revision, examples }, summary, context);
-}
-
-function usableTargets(ids: readonly string[], store: Store): Result<readonly EscalationTarget[]> {
-  const known = targetsOf(store.settingsUnder(TARGET_SETTING));
-  const chosen: EscalationTarget[] = [];
-  for (const id of new Set(ids)) {
-    const target = known.find((each) => each.id === id && !each.isRemoved);
-    if (target === undefined) return refuse('not-found', NO_TARGET);
-    if (target.off !== null) return refuse('conflict', `“${target.name}” is switched off. ${target.off}`);
-    chosen.push(target);
-  }
-  return ok(chosen);
 }
 
 interface HandedOver {
@@ -108,36 +97,10 @@ function handOver(
     desk: pack.asker.desk,
     at: now,
     isOver: isProvenOver(state, store),
+    publicUpdate: null,
     theirTicket: ticketOf(target.id, state.id, store),
   };
   return enqueue(target, state.id, telling, [entry, ...subjects], context);
-}
-
-function enqueue(
-  target: EscalationTarget,
-  incident: string,
-  telling: Telling,
-  subjects: readonly string[],
-  { store, newId, now }: CommandContext,
-): string {
-  const earlier = store.outbox.all().filter((message) => message.target === target.id && message.incident === incident);
-  const revision = Math.max(0, ...earlier.map((message) => message.revision)) + 1;
-  const before = earlier.findLast(({ state }) => state !== 'cancelled' && state !== 'failed');
-  const previous = before === undefined ? null : messageIdOf(target, { incident, revision: before.revision });
-  const id = newId();
-  const { channel } = target;
-  const message = newMessage({
-    id,
-    target: target.id,
-    channel,
-    incident,
-    revision,
-    createdAt: now,
-    console: store.console,
-  });
-  const content = contentFor(target, telling, { id, incident, revision, previous });
-  store.outbox.add(message, JSON.stringify(content), subjects);
-  return id;
 }
 
 /** Only a proven all-clear closes an alarm elsewhere. */
@@ -236,6 +199,7 @@ const testTarget: CommandHandler<'target.test'> = ({ target: id }, context) => {
       desk,
       at: context.now,
       isOver: false,
+      publicUpdate: null,
       theirTicket: null,
     },
     [],

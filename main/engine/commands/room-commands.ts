@@ -1,8 +1,12 @@
+import type { CallInput } from '../../core/contract/calls.ts';
+import { type EscalationTarget, PUBLIC_CHANNELS } from '../../core/escalation/target.ts';
 import type { NewFact } from '../../core/ops/fact.ts';
 import { type Result, refuse } from '../../core/result.ts';
 import * as decide from '../../core/room/decide.ts';
 import type { RoomState } from '../../core/room/state.ts';
+import { incidentLabel } from '../live/pack-views.ts';
 import { type CommandContext, type CommandHandler, decided } from './context.ts';
+import { enqueue, usableTargets } from './hand-over.ts';
 
 /** What every entry of a room needs to be decided: its incident and room, an id of its own, and when it happened. */
 interface Place extends decide.EntryPlace {
@@ -52,11 +56,43 @@ const setComponent: CommandHandler<'room.set-component'> = ({ command: _, compon
 const tellFinding: CommandHandler<'room.tell-finding'> = (input, context) =>
   newEntry(input, context, (place) => decide.decideFinding(place, input, context));
 
-const post: CommandHandler<'room.post'> = (input, context) =>
-  newEntry(input, context, (place) => {
+const post: CommandHandler<'room.post'> = (input, context) => {
+  const targets = usableTargets(input.targets ?? [], context.store);
+  if (!targets.ok) return targets;
+  const deaf = targets.value.find(({ channel }) => !PUBLIC_CHANNELS.has(channel));
+  if (deaf !== undefined) return refuse('bad-input', `“${deaf.name}” takes no public updates: it is for the NOC.`);
+  return newEntry(input, context, (place) => {
     const { state, isNew, nextAt, corrects, text } = input;
-    return decide.decidePost(place, place.room, { state, isNew, nextAt, corrects, text }, context);
+    const posted = decide.decidePost(place, place.room, { state, isNew, nextAt, corrects, text }, context);
+    if (posted.ok) for (const target of targets.value) sendPost(target, place, input, context);
+    return posted;
   });
+};
+
+/** The words of a public update, sealed as its entry is. */
+function sendPost(
+  target: EscalationTarget,
+  { incident, entry }: Place,
+  { state, text, nextAt }: CallInput<'room.post'>,
+  context: CommandContext,
+): void {
+  if (incident === null) return;
+  const { id, title, severity } = incident;
+  const update = { incident: id, title, state, severity, text: text.trim(), at: context.now, nextAt };
+  const telling = {
+    number: incidentLabel(incident, context.store),
+    summary: title,
+    text: `${update.text}\n`,
+    severity,
+    state,
+    desk: context.store.settings().siteName,
+    at: context.now,
+    isOver: false,
+    publicUpdate: update,
+    theirTicket: null,
+  };
+  enqueue(target, id, telling, [entry], context);
+}
 
 const slowClock: CommandHandler<'room.slow-clock'> = (input, context) =>
   newEntry(input, context, (place) => decide.decideSlowClock(place, input.reason, context));

@@ -8,6 +8,7 @@ import { type EscalationTarget, schemeOf, TARGET_SETTING, targetsOf } from '../.
 import { holdsItsTarget, type OutboxMessage } from '../../core/outbox/message.ts';
 import { ok, type Result, refuse } from '../../core/result.ts';
 import { onlyLeads } from '../../core/words/shared-words.ts';
+import { adviceTitlesIn } from '../commands/list-commands.ts';
 import { type BuiltPack, incidentLabel, packOfFlag, packOfIncident } from '../live/pack-views.ts';
 import { signWebhook } from '../outbox/channels/webhook.ts';
 import type { Secrets } from '../outbox/secrets.ts';
@@ -29,9 +30,10 @@ function draftOf(
     vocabulary: workspace.vocabulary,
     now: workspace.clock.now(),
     asker: askerOf(workspace),
+    adviceTitle: adviceTitlesIn(store),
   };
   if (incident !== null) {
-    const sent = store.outbox.all().filter((message) => message.incident === incident.id).length;
+    const sent = store.outbox.all().filter((message) => message.incident === incident.id && !message.isPublic).length;
     return ok(draftView(packOfIncident(incident, parts), workspace, { incident: incident.id, sent }));
   }
   if (flag === null) return refuse('not-found', 'There is no such incident or flag any more.');
@@ -128,7 +130,9 @@ function rowOf(message: OutboxMessage, names: ReadonlyMap<string, string>, { sto
     ...shown,
     targetName: names.get(message.target) ?? 'a target that was removed',
     number: incident === null ? null : incidentLabel(incident, store),
-    summary: incident === null ? 'Test message' : incident.title,
+    summary:
+      incident === null ? 'Test message' : `${message.isPublic === true ? 'Public update: ' : ''}${incident.title}`,
+    isPublic: message.isPublic === true,
     isElsewhere: console !== store.console,
     isQuiet: message.channel === 'pagerduty' && message.revision > 1,
   };

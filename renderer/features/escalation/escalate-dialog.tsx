@@ -11,11 +11,12 @@ import { defineDialog } from '../../parts/define-dialog.tsx';
 import { Known } from '../../parts/known.tsx';
 import { saveFile } from '../../parts/save-file.ts';
 import { SeverityChoice } from '../../parts/severity-choice.tsx';
+import { tellFinal, tellUndoable } from '../../parts/undoable-toast.tsx';
 import { closeDialog } from '../../stores/dialogs.ts';
 import { live } from '../../stores/live.ts';
 import { useResource } from '../../stores/resource.ts';
 import { type Submit, submit as submitNow } from '../../stores/submit.ts';
-import { toast, toastTrouble } from '../../stores/toasts.ts';
+import { toastTrouble } from '../../stores/toasts.ts';
 import { Button } from '../../ui/button.tsx';
 import { CallerText } from '../../ui/caller-text.tsx';
 import { Checkbox } from '../../ui/checkbox.tsx';
@@ -72,7 +73,10 @@ function Escalate({ newest, flag }: { newest: EscalationDraft; flag: string | nu
     const sent = await submit('escalation.send', { incident: about, targets: sendTo, text: isEdited ? text : null });
     if (sent === null) return false;
     const words = `Handed to the outbox for ${count(sendTo.length, 'target')}`;
-    toast({ tone: 'good', body: words, spoken: words });
+    tellFinal(
+      words,
+      'what was handed over leaves the building. Cancel it in the outbox while it waits, or send an update.',
+    );
     return true;
   }
   function takeOut(how: 'copied' | 'printed' | 'saved'): void {
@@ -223,7 +227,14 @@ async function declare(
     reports: [...members],
     flag,
   });
-  return declared === null || declared === true ? null : declared.incident;
+  if (declared === null || declared === true) return null;
+  const { incident } = declared;
+  tellUndoable({
+    title: `${draft.title} declared`,
+    undo: () => submitNow('incident.withdraw', { incident }),
+    redo: () => submitNow('incident.restore', { incident }),
+  });
+  return incident;
 }
 
 async function askForExamples(

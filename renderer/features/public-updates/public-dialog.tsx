@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { RoomView } from '../../../main/core/contract/room-views.ts';
 import type { IncidentRow } from '../../../main/core/contract/views.ts';
 import { documentTimes } from '../../../main/core/documents/times.ts';
+import { PUBLIC_CHANNELS } from '../../../main/core/escalation/target.ts';
 import { UPDATE_MINUTES } from '../../../main/core/public-updates/clock.ts';
 import { draftUpdates, SHORT_LIMIT, type UpdateDrafts } from '../../../main/core/public-updates/drafts.ts';
 import {
@@ -11,6 +12,7 @@ import {
   statuspageBody,
 } from '../../../main/core/public-updates/status-page.ts';
 import { textOf } from '../../../main/core/room/state.ts';
+import { count } from '../../format/labels.ts';
 import { symptomName } from '../../format/symptom-name.ts';
 import { SEND_KEYS } from '../../keys/registry.ts';
 import { CommandDialog } from '../../parts/command-dialog.tsx';
@@ -20,10 +22,11 @@ import { Known } from '../../parts/known.tsx';
 import { NextUpdate } from '../../parts/next-update.tsx';
 import { publicWords } from '../../parts/public-words.ts';
 import { saveFile } from '../../parts/save-file.ts';
+import { tellFinal } from '../../parts/undoable-toast.tsx';
 import { type Draft, useDraft } from '../../stores/drafts.ts';
 import { useSnapshot } from '../../stores/live.ts';
 import { engineNow } from '../../stores/now.ts';
-import { useResource } from '../../stores/resource.ts';
+import { knownValue, useResource } from '../../stores/resource.ts';
 import type { Submit } from '../../stores/submit.ts';
 import { Button } from '../../ui/button.tsx';
 import { CallerText } from '../../ui/caller-text.tsx';
@@ -59,6 +62,7 @@ function Form({ incident, room }: { incident: IncidentRow; room: RoomView }) {
   const [isUnchanged, setIsUnchanged] = useState(false);
   const [isCorrection, setIsCorrection] = useState(false);
   const [isLineToo, setIsLineToo] = useState(false);
+  const [targets, setTargets] = useState<readonly string[]>([]);
   const drafts = draftUpdates(
     {
       state: incident.state,
@@ -85,8 +89,10 @@ function Form({ incident, room }: { incident: IncidentRow; room: RoomView }) {
       nextAt,
       corrects: isCorrection ? (last?.id ?? null) : null,
       text: web.text,
+      targets: [...targets],
     });
     if (done === null) return false;
+    tellFinal('Public update noted', 'what the public was told stays. Post a correction.');
     if (isLineToo) {
       const line = web.text.trim();
       if ((await submit('incident.set-line', { incident: incident.id, line, nextUpdateAt: nextAt })) === null)
@@ -111,7 +117,7 @@ function Form({ incident, room }: { incident: IncidentRow; room: RoomView }) {
       size="large"
       onConfirm={post}
       confirm={{
-        label: 'Note as posted',
+        label: targets.length === 0 ? 'Note as posted' : `Post to ${count(targets.length, 'target')}`,
         kbd: SEND_KEYS,
         unavailable: incident.state !== 'resolved' && nextAt === null ? 'Say when the next update comes.' : undefined,
       }}
@@ -131,6 +137,7 @@ function Form({ incident, room }: { incident: IncidentRow; room: RoomView }) {
         />
         <Version label="Phone greeting" draft={greeting} rows={3} />
         {incident.state !== 'resolved' && <NextUpdate value={nextAt} onChange={setNextAt} {...chosenStep(incident)} />}
+        <PublicTargets chosen={targets} onChange={setTargets} />
         <div className="flex flex-wrap gap-x-6 gap-y-1">
           <Checkbox isSelected={isUnchanged} onChange={setIsUnchanged}>
             Nothing has changed since the last one
@@ -148,6 +155,33 @@ function Form({ incident, room }: { incident: IncidentRow; room: RoomView }) {
         </div>
       </div>
     </CommandDialog>
+  );
+}
+
+/** Whom the outbox can send it to; nothing where no such target is set up. */
+function PublicTargets({
+  chosen,
+  onChange,
+}: {
+  chosen: readonly string[];
+  onChange: (ids: readonly string[]) => void;
+}) {
+  const listed = knownValue(useResource('target.list', {}));
+  const usable = (listed?.targets ?? []).filter(({ off, channel }) => off === null && PUBLIC_CHANNELS.has(channel));
+  if (usable.length === 0) return null;
+  return (
+    <fieldset className="flex flex-wrap gap-x-6 gap-y-1">
+      <legend className="mb-1 text-12 font-medium text-muted">Send the text for the web page to</legend>
+      {usable.map(({ id, name }) => (
+        <Checkbox
+          key={id}
+          isSelected={chosen.includes(id)}
+          onChange={(isOn) => onChange(isOn ? [...chosen, id] : chosen.filter((each) => each !== id))}
+        >
+          <bdi>{name}</bdi>
+        </Checkbox>
+      ))}
+    </fieldset>
   );
 }
 

@@ -25,6 +25,7 @@ const telling: Telling = {
   desk: 'North desk',
   at: 0,
   isOver: false,
+  publicUpdate: null,
   theirTicket: null,
 };
 const sent = { id: 'm1', incident: 'i1', revision: 1, previous: null };
