@@ -13,8 +13,14 @@ export interface HttpAnswer {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** Answers one path of the hub; null where it is none of its own. */
-export type HttpHandler = (request: IncomingMessage, path: string) => Promise<HttpAnswer | null> | HttpAnswer | null;
+/** What became of a request: an answer to send; 'sent' if the handler does that itself; null where the path is none of its own. */
+export type Handled = HttpAnswer | 'sent' | null;
+
+export type HttpHandler = (
+  request: IncomingMessage,
+  path: string,
+  response: ServerResponse,
+) => Promise<Handled> | Handled;
 
 /** Attempts to join that fail: so many an address has, a second and at once. */
 const JOINS_A_SECOND = 1 / 6;

@@ -86,6 +86,9 @@ export async function foundTeam(store: HubStore, name: string, now: number): Pro
     pin: '',
     refillUntil: 0,
     refillSince: 0,
+    intakeCode: '',
+    intakeConsole: '',
+    intakeCount: 0,
   };
   await store.found(head, { team: secret(), marks: secret() });
 }

@@ -117,7 +117,8 @@ function admit(request: JoinRequest, invitation: InvitationRow, ledger: Ledger):
   return ledger.devices.get(device) as DeviceRecord;
 }
 
-function freeCode({ head, devices }: Ledger): string {
+/** The next letter code that no console has. */
+export function freeCode({ head, devices }: Ledger): string {
   const taken = new Set([...devices.values()].map(({ code }) => code));
   for (let index = head.codes; ; index += 1) {
     const code = codeOfConsole(index);

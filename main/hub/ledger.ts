@@ -25,8 +25,8 @@ export interface Ledger {
   setHead(change: Partial<HubHead>): void;
   /** Adds a fact that was checked, as it came. `doesCount` is false for one that is set aside or says nothing of people here. */
   append(fact: RawFact, row: FactRow, device: string | null, doesCount: boolean): void;
-  /** Writes a fact of the hub's own. */
-  write<K extends FactKind>(kind: K, payload: FactPayload<K>): void;
+  /** Writes a fact of the hub's own; `at` is when it happened, if that is not now (ms). */
+  write<K extends FactKind>(kind: K, payload: FactPayload<K>, at?: number): void;
   putDevice(device: DeviceRecord): void;
   finish(): Promise<void>;
 }
@@ -96,7 +96,7 @@ export async function openLedger(tx: HubTransaction, consoles: readonly string[]
     setHead,
     append,
     putDevice,
-    write: (kind, payload) => {
+    write: (kind, payload, at = now) => {
       const { seq, hash, stamp } = consoleOf(head.console);
       const clock = tick(witness(CLOCK_AT_REST, stamp), now);
       const envelope: Envelope = {
@@ -110,7 +110,7 @@ export async function openLedger(tx: HubTransaction, consoles: readonly string[]
         command: newId(clock.wall),
         kind,
         version: FACT_KINDS[kind].version,
-        happenedAt: now,
+        happenedAt: at,
         recordedAt: now,
       };
       const bytes = factToBytes(envelope, payload);

@@ -4,7 +4,7 @@ CREATE SCHEMA IF NOT EXISTS groundswell;
 CREATE TABLE groundswell.head (
   team text PRIMARY KEY, name text NOT NULL, epoch text NOT NULL, position bigint NOT NULL, digest text NOT NULL, roster bigint NOT NULL,
   keys bigint NOT NULL, codes bigint NOT NULL, console text NOT NULL, address text NOT NULL, pin text NOT NULL, refill_until bigint NOT NULL,
-  refill_since bigint NOT NULL
+  refill_since bigint NOT NULL, intake_code text NOT NULL, intake_console text NOT NULL, intake_count bigint NOT NULL
 );
 CREATE UNIQUE INDEX one_team ON groundswell.head ((true));
 CREATE TABLE groundswell.facts (

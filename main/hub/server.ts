@@ -114,7 +114,8 @@ async function answer(
   const path = (request.url ?? '/').split('?', 1)[0] ?? '/';
   try {
     for (const handler of handlers) {
-      const found = await handler(request, path);
+      const found = await handler(request, path, response);
+      if (found === 'sent') return;
       if (found !== null) return sendAnswer(response, found);
     }
     sendAnswer(response, failed(404, 'not-found', 'There is nothing at this address.'));

@@ -19,7 +19,7 @@ type Whole = number | string;
 
 /** Columns in the order in which `valuesOf…` gives their values. */
 export const COLUMNS = {
-  head: 'team, name, epoch, position, digest, roster, keys, codes, console, address, pin, refill_until, refill_since',
+  head: 'team, name, epoch, position, digest, roster, keys, codes, console, address, pin, refill_until, refill_since, intake_code, intake_console, intake_count',
   consoles: 'console, seq, hash, stamp, device',
   devices:
     'device, name, public_key, person, class, console, code, joined_seq, joined_hash, admitted_at, revoked_at, last_seen, app',
@@ -45,6 +45,9 @@ export interface HeadColumns {
   readonly pin: string;
   readonly refill_until: Whole;
   readonly refill_since: Whole;
+  readonly intake_code: string;
+  readonly intake_console: string;
+  readonly intake_count: Whole;
 }
 
 export function headOf(row: HeadColumns): HubHead {
@@ -62,13 +65,19 @@ export function headOf(row: HeadColumns): HubHead {
     pin: row.pin,
     refillUntil: Number(row.refill_until),
     refillSince: Number(row.refill_since),
+    intakeCode: row.intake_code,
+    intakeConsole: row.intake_console,
+    intakeCount: Number(row.intake_count),
   };
 }
 
 export function valuesOfHead(head: HubHead) {
-  const { team, name, epoch, position, digest, roster, keys, codes } = head;
-  const { console, address, pin, refillUntil, refillSince } = head;
-  return [team, name, epoch, position, digest, roster, keys, codes, console, address, pin, refillUntil, refillSince];
+  const { team, name, epoch, position, digest, roster, keys, codes, console, address, pin } = head;
+  const { refillUntil, refillSince, intakeCode, intakeConsole, intakeCount } = head;
+  return [
+    ...[team, name, epoch, position, digest, roster, keys, codes, console, address, pin],
+    ...[refillUntil, refillSince, intakeCode, intakeConsole, intakeCount],
+  ];
 }
 
 export interface ConsoleColumns {

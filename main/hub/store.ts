@@ -58,6 +58,12 @@ export interface HubHead {
   /** The address that desks use, and the fingerprint that invitations pin ('' for none); of the hub that was started last. */
   readonly address: string;
   readonly pin: string;
+  /** The letter code of calls that are handed in; '' before the first. */
+  readonly intakeCode: string;
+  /** The console that said so last. */
+  readonly intakeConsole: string;
+  /** How many were handed in. */
+  readonly intakeCount: number;
   /** While the hub's clock is before it, desks may push again what the hub lost, of any console (ms); 0 for not. */
   readonly refillUntil: number;
   /** When that began: facts stamped before it were judged once already (ms). */
