@@ -17,6 +17,8 @@ interface CommandPaletteProps {
   isOpen: boolean;
   onClose: () => void;
   query: string;
+  /** What of the query is marked in the results, where that is not all of it. */
+  marked?: string;
   onQuery: (query: string) => void;
   sections: readonly PaletteSection[];
   onRun: (id: string) => void;
@@ -130,7 +132,7 @@ function PaletteBody(props: CommandPaletteProps) {
                   key={item.id}
                   rowId={`${listId}${item.id}`}
                   item={item}
-                  query={query}
+                  query={props.marked ?? query}
                   isActive={item.id === active}
                   onRun={() => onRun(item.id)}
                   onHover={() => setActiveId(item.id)}

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { id, longText, shortText, time } from '../envelope/fields.ts';
 import { call, command } from './call.ts';
-import type { DocumentView, ExportPart, HandoverView, RegisterView } from './record-views.ts';
+import type { DocumentView, ExportPart, HandoverView, RecordSearch, RegisterView } from './record-views.ts';
 
 /** What is generated from the record: reports, handovers, the register, exports. */
 export const RECORD_CALLS = {
@@ -10,6 +10,10 @@ export const RECORD_CALLS = {
   /** Words a sentence of it; `from` is the generated text that it replaces. Empty words go back to what is generated. */
   'record.edit-sentence': call<{ entry: string }>()(
     z.object({ command, incident: id, sentence: shortText, from: longText, text: longText }),
+  ),
+  /** Incidents by their titles, and what was written on their timelines, newest first; `state:` and `since:` narrow it. */
+  'record.search': call<RecordSearch>()(
+    z.object({ text: z.string().check(z.maxLength(200)), limit: z.number().check(z.int(), z.gte(1), z.lte(50)) }),
   ),
   'record.handover': call<HandoverView>()(z.object({})),
   /** Whoever sits here takes over the open incidents. Answers with how many. */

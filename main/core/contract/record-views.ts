@@ -1,5 +1,6 @@
 import type { EditedDocument } from '../documents/document.ts';
 import type { RegisterMonth, RegisterRow } from '../incident-report/register.ts';
+import type { IncidentState } from '../incidents/incident.ts';
 
 /** What a sentence stands on, so that it can be shown and opened. */
 export interface Source {
@@ -42,4 +43,18 @@ export interface RegisterView {
 export interface ExportPart {
   readonly text: string;
   readonly next: { readonly at: number; readonly id: string } | null;
+}
+
+interface FoundIncident {
+  readonly incident: string;
+  readonly number: number;
+  readonly code?: string;
+  readonly title: string;
+}
+
+/** What a search finds among incidents. */
+export interface RecordSearch {
+  readonly incidents: readonly (FoundIncident & Pick<IncidentState, 'state' | 'severity'>)[];
+  /** What was written: an entry of the timeline or of the room, as it is shown now. */
+  readonly entries: readonly (FoundIncident & { readonly entry: string; readonly at: number; readonly text: string })[];
 }

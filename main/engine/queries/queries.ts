@@ -5,7 +5,7 @@ import { showNumber, splitNumberAndName } from '../exchange/phone.ts';
 import { fixToJudge, gateView } from '../live/all-clear.ts';
 import { incidentDetail } from '../live/incident-views.ts';
 import { coded } from '../live/names.ts';
-import { reportDetail, reportRow } from '../live/report-views.ts';
+import { reportDetail } from '../live/report-views.ts';
 import { roomView } from '../live/room-views.ts';
 import type { LineWithCustomer, Store } from '../store/port.ts';
 import type { Workspace } from '../workspace/workspace.ts';
@@ -14,6 +14,7 @@ import { ESCALATION_QUERIES } from './escalation-queries.ts';
 import { failingAfter, sharedByReports } from './factor-queries.ts';
 import { outlookFor } from './outlook.ts';
 import { RECORD_QUERIES } from './record-queries.ts';
+import { pageReports, searchRecord } from './search-queries.ts';
 import { SUGGEST_QUERIES } from './suggest-queries.ts';
 import { SYMPTOM_QUERIES } from './symptom-queries.ts';
 
@@ -29,22 +30,6 @@ const getReport: Query<'report.get'> = ({ report }, { store, live, names }) => {
   const state = store.report(report);
   if (state === null) return refuse('not-found', 'There is no such report in this workspace.');
   return ok(reportDetail(state, live.incidentOf(report), names));
-};
-
-const pageReports: Query<'report.page'> = (query, { store, live, names }) => {
-  const states = store.reportPage({ ...query, limit: query.limit + 1 });
-  const page = states.slice(0, query.limit);
-  const last = page.at(-1);
-  const isAll =
-    query.text === undefined &&
-    query.symptom === undefined &&
-    query.customer === undefined &&
-    query.incident === undefined;
-  return ok({
-    rows: page.map((state) => reportRow(state, live.incidentOf(state.id), names)),
-    next: states.length > query.limit && last !== undefined ? { at: last.happenedAt, id: last.id } : null,
-    total: isAll ? store.reportCount() : null,
-  });
 };
 
 const searchCaller: Query<'caller.search'> = ({ text, customer }, workspace) => {
@@ -242,6 +227,7 @@ export const QUERIES = {
   'snapshot.get': snapshot,
   'report.get': getReport,
   'report.page': pageReports,
+  'record.search': searchRecord,
   'caller.search': searchCaller,
   'cluster.get': getCluster,
   'incident.get': getIncident,

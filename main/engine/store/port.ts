@@ -87,6 +87,14 @@ export interface NextNumber {
 export interface ReportQuery {
   readonly text?: string | undefined;
   readonly symptom?: string | undefined;
+  /** Any of these. */
+  readonly symptoms?: readonly string[] | undefined;
+  /** Happened at this moment (ms) or later. */
+  readonly since?: number | undefined;
+  /** The beginning of a site's name, as its key has it. */
+  readonly site?: string | undefined;
+  /** In an incident that is in one of these states. */
+  readonly incidentStates?: readonly string[] | undefined;
   readonly customer?: string | undefined;
   readonly incident?: string | undefined;
   readonly before?: { readonly at: number; readonly id: string } | undefined;

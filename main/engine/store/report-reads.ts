@@ -1,11 +1,10 @@
-import { readReportNumber } from '../../core/consoles/console-code.ts';
 import type { ReportState } from '../../core/reports/report.ts';
 import type { IncidentStateRow, IncidentStates } from './incident-states.ts';
-import type { EarlierReport, ReportQuery } from './port.ts';
+import type { EarlierReport } from './port.ts';
+import { pageOfReports } from './report-search.ts';
 import { callerKey } from './report-text.ts';
-import type { Connection, Value } from './sqlite.ts';
+import type { Connection } from './sqlite.ts';
 import type { ReportReads } from './tables.ts';
-import { ftsQuery } from './text-query.ts';
 
 interface StateRow {
   readonly state: string;
@@ -78,10 +77,7 @@ export function openReportReads(connection: Connection, incidentStates: Incident
       });
     },
     reportsSince: (at) => states<ReportState>(since.all<StateRow>(at)),
-    reportPage: (query) => {
-      const { sql, values } = pageSql(query);
-      return states<ReportState>(connection.prepare(sql).all<StateRow>(...values));
-    },
+    reportPage: (query) => pageOfReports(connection, query),
     reportCount: () => count.get<{ reports: number }>()?.reports ?? 0,
     sharersOf: (kind, number) => sharers[kind].get<{ sharers: number }>(number)?.sharers ?? 0,
     subjectOf: (callerKey) => subject.get<{ subject: string }>(callerKey)?.subject ?? null,
@@ -111,54 +107,5 @@ export function openReportReads(connection: Connection, incidentStates: Incident
       const around = matchedSubjects.all<{ subject: string }>(customer, customer, customer).map((row) => row.subject);
       return { subjects: [...new Set([state.subject, customer, ...around])], customer };
     },
-  };
-}
-
-/** Newest first before a cursor; a text search walks the index newest first too, since ranking common words is slow. */
-function pageSql(query: ReportQuery): { sql: string; values: Value[] } {
-  const where = ['r.withdrawn = 0'];
-  const values: Value[] = [];
-  const match = query.text === undefined ? null : textCondition(query.text);
-  if (match !== null) {
-    where.push(match.sql);
-    values.push(...match.values);
-  }
-  if (query.symptom !== undefined) {
-    where.push('r.symptom = ?');
-    values.push(query.symptom);
-  }
-  if (query.customer !== undefined) {
-    where.push('r.customer = ?');
-    values.push(query.customer);
-  }
-  if (query.incident !== undefined) {
-    where.push('r.id IN (SELECT report FROM incident_reports WHERE incident = ?)');
-    values.push(query.incident);
-  }
-  if (query.before !== undefined) {
-    where.push('(r.at, r.id) < (?, ?)');
-    values.push(query.before.at, query.before.id);
-  }
-  values.push(query.limit);
-  return {
-    sql: `SELECT r.state FROM reports r WHERE ${where.join(' AND ')} ORDER BY r.at DESC, r.id DESC LIMIT ?`,
-    values,
-  };
-}
-
-function textCondition(text: string): { sql: string; values: Value[] } | null {
-  const given = readReportNumber(text);
-  if (given !== null) {
-    // Somebody who says only the number may have left the code out.
-    return given.code === null
-      ? { sql: 'r.number = ?', values: [given.number] }
-      : { sql: "r.number = ? AND r.code IN (?, '')", values: [given.number, given.code] };
-  }
-  const match = ftsQuery(text);
-  if (match === null) return null;
-  return {
-    sql: `(r.row IN (SELECT rowid FROM reports_text WHERE reports_text MATCH ?)
-      OR r.customer IN (SELECT id FROM customers_text WHERE customers_text MATCH ? LIMIT 500))`,
-    values: [match, match],
   };
 }

@@ -6,17 +6,22 @@ import {
   Database,
   Eye,
   FileText,
+  Lightbulb,
   ListTree,
+  MessageSquareText,
   PhoneIncoming,
+  Settings,
   Siren,
 } from 'lucide-react';
 import { type KeyboardEvent, type ReactNode, useMemo, useState } from 'react';
+import { readSearch } from '../../../main/core/search/search-query.ts';
 import { callerName, clusterName, count, incidentLabel, reportLabel, stateName } from '../../format/labels.ts';
 import { symptomName } from '../../format/symptom-name.ts';
 import { useTimes } from '../../format/use-times.ts';
 import { keysToPrint } from '../../keys/bindings.ts';
 import { type Action, type ActionGroup, canRun, isMac, keysOf, runAction, useAllActions } from '../../keys/registry.ts';
 import { defineDialog } from '../../parts/define-dialog.tsx';
+import { useWholeLibrary } from '../../stores/advice.ts';
 import { closeDialog } from '../../stores/dialogs.ts';
 import { useSnapshot } from '../../stores/live.ts';
 import { goTo, openReport } from '../../stores/navigation.ts';
@@ -45,7 +50,8 @@ function Palette() {
   const [query, setQuery] = useState('');
   const [wantedKind, setKind] = useState<string | null>(null);
   const found = useLookup(query);
-  const sections = [useNow(query), useDo(query), useFound(found)];
+  const plain = readSearch(query).text.replaceAll('"', ' ').trim();
+  const sections = [useNow(plain), useDo(plain), useFound(found), useWritten(found, plain)];
   // A kind that has nothing to show hides nothing either.
   const kind = sections.some(({ id, items }) => id === wantedKind && items.length > 0) ? wantedKind : null;
   const shown = sections.filter(({ id, items }) => items.length > 0 && (kind === null || kind === id));
@@ -67,17 +73,18 @@ function Palette() {
       isOpen
       onClose={closeDialog}
       query={query}
+      marked={plain}
       onQuery={setQuery}
       sections={shown satisfies readonly PaletteSection[]}
       onRun={run}
-      placeholder="Find a report, a customer, a cluster, or do something"
+      placeholder="Find anything, or do something"
       count={found.trouble ?? (query.trim() === '' ? '' : count(entries.length, 'result'))}
       hints={[{ kbd: 'Tab', label: kind === null ? 'one kind only' : 'next kind' }]}
       onKeyDown={onKeyDown}
       empty={
         <EmptyState
           title={`Nothing answers “${query.trim().slice(0, 40)}”`}
-          why="Try a name, a number, a report such as R-1042, or a word the caller used."
+          why="Try a name, a number, a report such as R-1042, or a word the caller used. symptom:outbound, site:leeds, since:2h and state:open narrow it; quotation marks keep words together."
         />
       }
     />
@@ -156,7 +163,9 @@ function useFound({ reports, callers }: Lookup): EntrySection {
       (report): Entry => ({
         id: `report-${report.id}`,
         label: `${reportLabel(report.number, report.code)} ${callerName(report)}`,
-        detail: `${symptomName(report.symptom)}, ${times.when(report.happenedAt, engineNow())}`,
+        detail: [times.when(report.happenedAt, engineNow()), symptomName(report.symptom), report.words]
+          .filter((part) => part !== '')
+          .join(', '),
         icon: <FileText />,
         run: () => openReport(report.id),
       }),
@@ -173,6 +182,68 @@ function useFound({ reports, callers }: Lookup): EntrySection {
   ];
   return { id: 'found', title: 'Reports and customers', items };
 }
+
+/** What people wrote: incidents that are over, timelines, advice; and the parts of the settings. */
+function useWritten({ record }: Lookup, plain: string): EntrySection {
+  const times = useTimes();
+  const library = useWholeLibrary();
+  const shown = useSnapshot(({ incidents }) => incidents);
+  const advice = library.map(
+    (entry): Entry => ({
+      id: `advice-${entry.id}`,
+      label: entry.title,
+      detail: entry.text,
+      icon: <Lightbulb />,
+      run: () => goTo('advice', entry.id),
+    }),
+  );
+  const settings = SETTINGS.map(
+    ({ title, about }): Entry => ({
+      id: `settings-${title}`,
+      label: `Settings: ${title}`,
+      detail: about,
+      icon: <Settings />,
+      run: () => goTo('settings'),
+    }),
+  );
+  const items: readonly Entry[] = [
+    ...record.incidents
+      .filter(({ incident }) => !shown.some(({ id }) => id === incident))
+      .map(
+        (found): Entry => ({
+          id: `incident-${found.incident}`,
+          label: `${incidentLabel(found.number, found.code)} ${found.title}`,
+          detail: stateName(found.state),
+          icon: <Siren />,
+          run: () => goTo('incident', found.incident),
+        }),
+      ),
+    ...record.entries.map(
+      (found): Entry => ({
+        id: `entry-${found.entry}`,
+        label: found.text,
+        detail: `${incidentLabel(found.number, found.code)} ${found.title}, ${times.when(found.at, engineNow())}`,
+        icon: <MessageSquareText />,
+        run: () => goTo('incident', found.incident),
+      }),
+    ),
+    ...(plain === '' ? [] : bestMatches([...advice, ...settings], plain, textOf, MOST_NOW)),
+  ];
+  return { id: 'written', title: 'Incidents, timelines, advice, settings', items };
+}
+
+/** The parts of the settings, with what stands in them. */
+const SETTINGS = [
+  { title: 'Site', about: 'name, time zone, country, holding line, example calls' },
+  { title: 'People', about: 'names, initials, roles, team leads' },
+  { title: 'Symptoms', about: 'the list, its groups and phrases, import and export' },
+  { title: 'Escalation', about: 'e-mail, webhook, PagerDuty, tickets, chat, secrets' },
+  { title: 'Data', about: 'backup, check, rebuild' },
+  { title: 'The flag', about: 'false flags a week, what was learned' },
+  { title: 'Display', about: 'theme, density, sound, quiet hours' },
+  { title: 'Suggestions', about: 'what they learned from' },
+  { title: 'Keys', about: 'shortcuts, single keys' },
+] as const;
 
 function textOf({ label, detail }: Entry): string {
   return detail === undefined ? label : `${label} ${detail}`;

@@ -137,7 +137,7 @@ function Filters({ filter, onChange, children }: FiltersProps) {
         value={filter.text}
         onChange={(text) => onChange({ ...filter, text })}
         onKeyDown={onKeyDown}
-        placeholder="Words, name, number or R-1042"
+        placeholder="Words, name, number, R-1042, since:2h"
         start={<Search aria-hidden="true" />}
         {...(filter.text === '' && keys !== '' && { end: <Kbd keys={keys} /> })}
         className="w-80 max-w-full"

@@ -8,6 +8,7 @@ import { mergeRows, type ReportFilter } from './merge-rows.ts';
 
 /** The first page is there sooner; whoever scrolls on wants more at once. */
 const FIRST_PAGE = 200;
+const FIRST_FOUND = 60;
 const NEXT_PAGES = 500;
 /** A search is asked again when reports have come in, but not for every one of a flood (ms). */
 const SEARCH_PAUSE_MS = 120;
@@ -50,7 +51,7 @@ export function useReportPages(filter: ReportFilter): ReportPages {
       const mine = turn.current;
       isLoading.current = true;
       const found = await call('report.page', {
-        limit: before === null ? FIRST_PAGE : NEXT_PAGES,
+        limit: before !== null ? NEXT_PAGES : text.trim() === '' ? FIRST_PAGE : FIRST_FOUND,
         ...(text.trim() !== '' && { text: text.trim().slice(0, 200) }),
         ...(symptom !== null && { symptom }),
         ...(before !== null && { before }),
