@@ -4,7 +4,7 @@ import { e164, facets, id, longText, shortText, time } from '../envelope/fields.
 import type { AfterFix } from '../factors/compare-after.ts';
 import type { CallOutlook } from '../flagging/outlook.ts';
 import { incidentState, matchRule, severity } from '../incidents/incident.ts';
-import { personFields, role } from '../people/person.ts';
+import { personFields, pinText, role } from '../people/person.ts';
 import type { ReportWhy } from '../report-why/report-why.ts';
 import { reportAlso, reportDraft } from '../reports/draft.ts';
 import { callerKind, exampleCall } from '../reports/report.ts';
@@ -269,7 +269,12 @@ export const ENGINE_CALLS = {
       retired: z.optional(z.boolean()),
     }),
   ),
-  'person.switch': call<null>()(z.object({ person: z.nullable(id) })),
+  /** `pin`: asked of a lead where they have to prove that it is they. */
+  'person.switch': call<null>()(
+    z.object({ person: z.nullable(id), pin: z.optional(z.string().check(z.maxLength(40))) }),
+  ),
+  /** The PIN of whoever sits here. No command: nothing of it may be remembered. */
+  'person.set-pin': call<null>()(z.object({ pin: pinText })),
   'setting.change': call<null>()(
     z.object({
       command,

@@ -8,6 +8,7 @@ export function foldPerson(state: Person | null, fact: PersonFact): Person | nul
     return state ?? { id: person, name, initials, role, retired: false };
   }
   if (state === null) return null;
+  if (fact.kind === 'person.pin-set') return { ...state, pin: { salt: fact.payload.salt, hash: fact.payload.hash } };
   const { name, initials, role, retired } = fact.payload;
   return {
     ...state,

@@ -64,6 +64,7 @@ const WRITERS: Readonly<Record<string, Writer>> = {
   'room.entry-restored': 'agent',
   'person.added': 'lead',
   'person.changed': 'lead',
+  'person.pin-set': 'lead',
   'directory.rows-put': 'lead',
   'directory.number-matched': 'agent',
   'caller.erased': 'lead',

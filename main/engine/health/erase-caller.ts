@@ -3,6 +3,7 @@ import type { DeskHandlers } from '../../core/contract/handlers.ts';
 import type { Mention } from '../../core/contract/mention.ts';
 import type { WorkspaceName } from '../../core/contract/views.ts';
 import { ok, type Result, refuse } from '../../core/result.ts';
+import { ONLY_LEADS_MAY } from '../../core/team/roles.ts';
 import { inputHash, isRepeat, USED_FOR_ANOTHER } from '../commands/repeated.ts';
 import { isDiskFull } from '../store/sqlite-errors.ts';
 import type { Workspace } from '../workspace/workspace.ts';
@@ -30,8 +31,10 @@ export function eraseCalls(desk: HealthContext): DeskHandlers {
     workspace.refresh();
     return traces.ok ? done : traces;
   }
-  function eraseNow(input: CallInput<'caller.erase'>, { store, person, clock }: Workspace): Erased {
+  function eraseNow(input: CallInput<'caller.erase'>, workspace: Workspace): Erased {
+    const { store, person, clock } = workspace;
     const { command, report } = input;
+    if (!workspace.mayWrite('caller.erased')) return refuse('not-allowed', ONLY_LEADS_MAY);
     const state = store.report(report);
     if (state === null) return refuse('not-found', 'There is no such report in this workspace, so nobody was erased.');
     const { subjects, customer } = store.callerOf(state);
@@ -58,6 +61,7 @@ export function eraseCalls(desk: HealthContext): DeskHandlers {
     const { store, person, clock } = workspace;
     const known = store.answerOf(input.command);
     if (known !== null && !isRepeat(known, REDACT, inputHash(input))) return USED_FOR_ANOTHER;
+    if (known === null && !workspace.mayWrite('text.redacted')) return refuse('not-allowed', ONLY_LEADS_MAY);
     if (known === null) {
       const chosen = new Set(input.redact.map(({ text }) => text));
       const found = typedTexts(store).filter(({ text }) => chosen.has(text));

@@ -13,6 +13,7 @@ import { ADVICE_QUERIES } from './advice-queries.ts';
 import { ESCALATION_QUERIES } from './escalation-queries.ts';
 import { failingAfter, sharedByReports } from './factor-queries.ts';
 import { outlookFor } from './outlook.ts';
+import { PERSON_QUERIES } from './person-queries.ts';
 import { RECORD_QUERIES } from './record-queries.ts';
 import { pageReports, searchRecord } from './search-queries.ts';
 import { SUGGEST_QUERIES } from './suggest-queries.ts';
@@ -205,13 +206,6 @@ const releaseDraft: Query<'draft.release'> = ({ claim }, { draftClaims }) => {
   return ok(null);
 };
 
-const switchPerson: Query<'person.switch'> = ({ person }, workspace) => {
-  if (person !== null && !workspace.store.people().some((known) => known.id === person && !known.retired)) {
-    return refuse('not-found', 'There is no such person at this desk.');
-  }
-  return workspace.switchPerson(person);
-};
-
 const surgeStatus: Query<'surge.status'> = (_, { calibration }) => ok(calibration.status());
 
 const surgeCurve: Query<'surge.curve'> = (_, { calibration }) => ok(calibration.curve());
@@ -244,7 +238,7 @@ export const QUERIES = {
   'draft.drop': dropDraft,
   'draft.claim': claimDraft,
   'draft.release': releaseDraft,
-  'person.switch': switchPerson,
+  ...PERSON_QUERIES,
   'surge.status': surgeStatus,
   'surge.curve': surgeCurve,
   'surge.outlook': surgeOutlook,

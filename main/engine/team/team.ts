@@ -92,6 +92,7 @@ export function createTeam(parts: TeamParts): Team {
       },
       onChange: show,
     });
+    parts.workspace()?.setDevice({ class: known.class, person: known.person });
     sayNow();
     show();
   }
@@ -202,6 +203,7 @@ export function createTeam(parts: TeamParts): Team {
   }
   function leave(): Result<TeamView> {
     writeMembership(secrets, null);
+    parts.workspace()?.setDevice(null);
     end();
     host.stop();
     parts.clock.correct(0);

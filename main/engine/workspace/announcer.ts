@@ -12,6 +12,7 @@ import { outboxStatus } from '../outbox/outbox-keeper.ts';
 import type { Store } from '../store/port.ts';
 import type { Calibration } from '../surge/calibration.ts';
 import { createClusterChanges } from './cluster-changes.ts';
+import { shownPeople } from './shown-people.ts';
 import type { Site } from './site.ts';
 import type { Strip } from './strip.ts';
 
@@ -103,7 +104,7 @@ export function createAnnouncer(parts: AnnouncerParts): Announcer {
       ...(isDeepStrictEqual(flagged.undecided, flaggedBefore.undecided) ? {} : { undecided: flagged.undecided }),
       ...(touched.reports.size > 0 ? { reports: reportRows(touched.reports) } : {}),
       ...(incidents.length > 0 ? { incidents: incidents.map(parts.incidentRows) } : {}),
-      ...(touched.people ? { people: site.people } : {}),
+      ...(touched.people ? { people: shownPeople(site.people) } : {}),
       ...(touched.settings ? { settings: site.settings } : {}),
       ...(touched.symptoms ? { symptoms: namedSymptomViews(site.symptoms) } : {}),
       ...(touched.lists ? { listed: site.listed, advice: site.advice } : {}),

@@ -1,5 +1,6 @@
 import type { NewFact } from '../../core/ops/fact.ts';
-import { ok, type Result } from '../../core/result.ts';
+import { ok, type Result, refuse } from '../../core/result.ts';
+import { ONLY_LEADS_MAY } from '../../core/team/roles.ts';
 import type { CommandContext, Outcome, WorkspaceCommand } from '../commands/context.ts';
 import { isRepeat, USED_FOR_ANOTHER } from '../commands/repeated.ts';
 import type { RememberedAnswer, Store } from '../store/port.ts';
@@ -20,6 +21,8 @@ export interface CarryOutParts {
   readonly context: () => CommandContext;
   /** Stores and folds the facts of one command. */
   readonly append: (facts: readonly NewFact[], command: string, now: number) => void;
+  /** Whether whoever sits here may write such a fact. */
+  readonly mayWrite: (kind: string, payload: unknown) => boolean;
   /** Groups again, and raises what the new facts call for. */
   readonly settle: (carriedOut: readonly CarriedOut[]) => void;
 }
@@ -48,6 +51,8 @@ export function carryOut(batch: readonly Command[], parts: CarryOutParts): Resul
     const outcome = command.decide(context);
     if (!outcome.ok) return () => outcome;
     const { facts, answer } = outcome.value;
+    if (!facts.every(({ kind, payload, bySystem }) => bySystem === true || parts.mayWrite(kind, payload)))
+      return () => refuse('not-allowed', ONLY_LEADS_MAY);
     parts.append(facts, command.id, context.now);
     carriedOut.push({ command: command.id, facts });
     const entry = { method: command.method, inputHash: command.inputHash, answer: undefined as unknown };

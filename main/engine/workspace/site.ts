@@ -1,6 +1,6 @@
 import type { AdviceState } from '../../core/advice/version.ts';
 import type { Fact } from '../../core/ops/fact.ts';
-import type { Person, Role } from '../../core/people/person.ts';
+import { type ConsoleDevice, type Person, type Role, roleAt } from '../../core/people/person.ts';
 import type { SiteSettings } from '../../core/settings/setting.ts';
 import type { ListedSymptom } from '../../core/vocabulary/list-entry.ts';
 import type { NamedSymptom } from '../../core/vocabulary/named-symptom.ts';
@@ -9,6 +9,9 @@ import type { Store } from '../store/port.ts';
 /** Whoever wrote while nobody had said who they are. */
 const NOBODY = 'nobody';
 const PERSON_KEY = 'person';
+/** Who gave their PIN here, and sits here since. */
+const PROVEN_KEY = 'proven';
+const DEVICE_KEY = 'device';
 
 /** What a site decided for itself, held in memory: its settings, people and named symptoms; and who sits at this console. */
 export interface Site {
@@ -23,7 +26,11 @@ export interface Site {
   /** Who is to be named as the author of what is written now. */
   author(): string;
   role(): Role;
-  setPerson(id: string | null): void;
+  /** `isProven`: they gave their PIN. */
+  setPerson(id: string | null, isProven?: boolean): void;
+  /** This console as a device of its team; null for one that is in none. */
+  device(): ConsoleDevice | null;
+  setDevice(device: ConsoleDevice | null): void;
   /** Takes in facts that the store has folded. */
   absorb(facts: readonly Fact[]): void;
   /** Reads everything again from the store. */
@@ -46,6 +53,10 @@ export function createSite(store: Store, onSettings: () => void): Site {
     const id = store.local(PERSON_KEY);
     return id === null || id === '' ? null : id;
   }
+  function device(): ConsoleDevice | null {
+    const text = store.local(DEVICE_KEY);
+    return text === null || text === '' ? null : (JSON.parse(text) as ConsoleDevice);
+  }
   return {
     get settings() {
       return settings;
@@ -64,8 +75,13 @@ export function createSite(store: Store, onSettings: () => void): Site {
     },
     person,
     author: () => person() ?? NOBODY,
-    role: () => people.find(({ id }) => id === person())?.role ?? 'agent',
-    setPerson: (id) => store.setLocal(PERSON_KEY, id ?? ''),
+    role: () => roleAt(people.find(({ id }) => id === person()) ?? null, device(), store.local(PROVEN_KEY)),
+    setPerson: (id, isProven = false) => {
+      store.setLocal(PERSON_KEY, id ?? '');
+      if (isProven || store.local(PROVEN_KEY) !== null) store.setLocal(PROVEN_KEY, isProven ? (id ?? '') : '');
+    },
+    device,
+    setDevice: (next) => store.setLocal(DEVICE_KEY, next === null ? '' : JSON.stringify(next)),
     absorb: (facts) => {
       if (facts.some(({ kind }) => kind.startsWith('person.'))) people = store.people();
       if (facts.some(({ kind }) => kind === 'setting.changed')) readSettings();

@@ -11,6 +11,7 @@ import { namedSymptomViews } from '../live/symptom-views.ts';
 import { outboxStatus } from '../outbox/outbox-keeper.ts';
 import type { Store } from '../store/port.ts';
 import type { Calibration } from '../surge/calibration.ts';
+import { shownPeople } from './shown-people.ts';
 import type { Site } from './site.ts';
 import type { Strip } from './strip.ts';
 
@@ -39,7 +40,7 @@ export function takeSnapshot(parts: SnapshotParts, at: { readonly revision: numb
     symptoms: namedSymptomViews(site.symptoms),
     listed: site.listed,
     advice: site.advice,
-    people: site.people,
+    people: shownPeople(site.people),
     person: site.person(),
     clusters: live.clusters.map((cluster) => parts.clusterViews.row(cluster, at.now)),
     incidents: [...live.incidents.values()].map(parts.incidentRows),

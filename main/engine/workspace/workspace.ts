@@ -2,8 +2,10 @@ import type { CallInput, CallOutput } from '../../core/contract/calls.ts';
 import type { Changed, DrillStatus, Snapshot, WorkspaceName } from '../../core/contract/views.ts';
 import { SYSTEM_PERSON } from '../../core/envelope/envelope.ts';
 import type { Fact, NewFact } from '../../core/ops/fact.ts';
+import type { ConsoleDevice } from '../../core/people/person.ts';
 import { ok, type Result } from '../../core/result.ts';
 import type { Detector } from '../../core/surge/detector.ts';
+import { mayWrite as mayWriteAs } from '../../core/team/roles.ts';
 import type { CommandContext, CommandHandlers, WorkspaceCommand } from '../commands/context.ts';
 import { acknowledgedFacts, targetFact } from '../commands/escalation-commands.ts';
 import { commandHandlers, rowAgain } from '../commands/handlers.ts';
@@ -98,7 +100,14 @@ export interface Workspace {
   /** Folds facts of other consoles whose time has come. Asked before every call: a timer may outlive a jump of the clock. */
   releaseDue(): void;
   snapshot(): Snapshot;
-  switchPerson(person: string | null): Result<null>;
+  switchPerson(person: string | null, isProven?: boolean): Result<null>;
+  /** Whether whoever sits here may write such a fact; a desk that is in no team asks nobody. */
+  mayWrite(kind: string, payload?: unknown): boolean;
+  /** Whether whoever sits here is a lead, and has proved it where that is asked. */
+  isLeading(): boolean;
+  /** This console as a device of its team; null for one that is in none. */
+  device(): ConsoleDevice | null;
+  setDevice(device: ConsoleDevice | null): Result<null>;
   person(): string | null;
   setDrill(drill: DrillStatus | null): void;
   /** Reads everything again: after an erasure, a rebuild, an import. */
@@ -227,8 +236,11 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
     parts.onWritten?.();
     return folded;
   }
+  function mayWrite(kind: string, payload: unknown = {}): boolean {
+    return site.device() === null || mayWriteAs(site.role(), kind, payload);
+  }
   function commit(batch: readonly Command[]): readonly Result<unknown>[] {
-    const done = tryCommit(() => carryOut(batch, { store, context, append, settle }));
+    const done = tryCommit(() => carryOut(batch, { store, context, append, settle, mayWrite }));
     return done.ok ? done.value : batch.map(() => done);
   }
   /** Whatever was taken into memory of a transaction that failed is read again. */
@@ -374,8 +386,12 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
       announcer.noteShown(shown.clusters);
       return shown;
     },
-    switchPerson: (id) => {
-      const kept = keep(() => site.setPerson(id));
+    mayWrite,
+    isLeading: () => site.role() === 'lead',
+    device: site.device,
+    setDevice: (device) => keep(() => site.setDevice(device)),
+    switchPerson: (id, isProven) => {
+      const kept = keep(() => site.setPerson(id, isProven));
       announcer.schedule();
       return kept;
     },

@@ -12,6 +12,7 @@ import type { Submit } from '../../stores/submit.ts';
 import { toastTrouble } from '../../stores/toasts.ts';
 import { Button } from '../../ui/button.tsx';
 import type { TableColumn } from '../../ui/data-table.tsx';
+import { TextField } from '../../ui/field.tsx';
 
 const COLUMNS: readonly TableColumn<Person>[] = [
   { id: 'initials', title: 'Initials', width: '64px', cell: ({ initials }) => <b>{initials}</b> },
@@ -33,13 +34,15 @@ function SwitchPerson() {
   const here = people.filter(({ retired }) => !retired);
   const [cursor, setCursor] = useState<string | null>(current ?? here[0]?.id ?? null);
   const [isAdding, setIsAdding] = useState(here.length === 0);
+  const [pin, setPin] = useState('');
+  const asksPin = here.some(({ id, role, hasPin }) => id === cursor && role === 'lead' && hasPin === true);
   if (isAdding) return <AddPerson onBack={here.length === 0 ? closeDialog : () => setIsAdding(false)} />;
   return (
     <CommandDialog
       title="Switch person"
       note="who sits here now"
       size="small"
-      onConfirm={() => switchTo(cursor)}
+      onConfirm={() => switchTo(cursor, asksPin ? pin : '')}
       confirm={{
         label: 'Switch',
         unavailable: here.some(({ id }) => id === cursor) ? undefined : 'Choose a person first.',
@@ -51,13 +54,24 @@ function SwitchPerson() {
       }
     >
       <PickList label="People" columns={COLUMNS} rows={here} chosen={cursor} onChoose={setCursor} />
+      {asksPin && (
+        <TextField
+          label="PIN"
+          type="password"
+          value={pin}
+          onChange={setPin}
+          help="Asked of leads, unless this computer is their own."
+          inputProps={{ maxLength: 12, inputMode: 'numeric', autoComplete: 'off' }}
+          className="mt-3"
+        />
+      )}
     </CommandDialog>
   );
 }
 
-async function switchTo(person: string | null): Promise<boolean> {
+async function switchTo(person: string | null, pin: string): Promise<boolean> {
   if (person === null) return false;
-  const result = await call('person.switch', { person });
+  const result = await call('person.switch', { person, ...(pin !== '' && { pin }) });
   if (!result.ok) toastTrouble(result.refusal.sentence);
   return result.ok;
 }

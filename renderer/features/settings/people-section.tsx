@@ -11,12 +11,14 @@ import type { Submit } from '../../stores/submit.ts';
 import { Button } from '../../ui/button.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { Panel } from '../../ui/panel.tsx';
+import { PinDialog } from './pin-dialog.tsx';
 
 /** Who works here. Nobody is ever deleted: what they did stays theirs. */
 export function PeopleSection() {
   const people = useSnapshot((snapshot) => snapshot.people);
   const current = useSnapshot((snapshot) => snapshot.person);
   const [edited, setEdited] = useState<string | 'new' | null>(null);
+  const [isPinOpen, setIsPinOpen] = useState(false);
   const person = people.find(({ id }) => id === edited) ?? null;
   const keys = useKeys('switch-person');
   const sorted = people.toSorted(
@@ -52,6 +54,16 @@ export function PeopleSection() {
               {person.id === current ? 'at this console, ' : ''}
               {person.retired ? 'left' : roleName(person.role).toLowerCase()}
             </span>
+            {person.id === current && person.role === 'lead' && (
+              <Button
+                variant="quiet"
+                size="row"
+                tooltip="Proves that it is you who leads, on computers that others use"
+                onPress={() => setIsPinOpen(true)}
+              >
+                {person.hasPin === true ? 'Change PIN' : 'Set PIN'}
+              </Button>
+            )}
             <Button
               variant="quiet"
               size="row"
@@ -64,6 +76,7 @@ export function PeopleSection() {
           </li>
         ))}
       </ul>
+      {isPinOpen && <PinDialog onClose={() => setIsPinOpen(false)} />}
       {(edited === 'new' || person !== null) && (
         <PersonDialog
           person={person}

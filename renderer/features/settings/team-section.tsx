@@ -1,4 +1,4 @@
-import { LogOut, Plus, Users } from 'lucide-react';
+import { CloudOff, LogOut, Plus, Users } from 'lucide-react';
 import { useState } from 'react';
 import type { TeamMembership } from '../../../main/core/contract/team-views.ts';
 import { useTimes } from '../../format/use-times.ts';
@@ -59,7 +59,12 @@ function InTeam({ team, onOpen }: { team: TeamMembership; onOpen: (open: Open) =
     <>
       <div className="grid gap-3 p-3 pt-1">
         <div className="flex items-center gap-2">
-          <StatusMark tone={tone} title={title} {...(detail !== null && { detail })} />
+          <StatusMark
+            tone={tone}
+            icon={tone === 'quiet' ? <Users /> : <CloudOff />}
+            title={title}
+            {...(detail !== null && { detail })}
+          />
           {team.code !== null && (
             <span className="ml-auto text-12 text-muted">
               this desk is <b className="text-text">{team.code}</b>: it gives numbers such as R-{team.code}1042

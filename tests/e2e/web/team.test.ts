@@ -9,6 +9,9 @@ import { countingKeyboard, logByKeyboard } from '../support/keys.ts';
 
 // Three consoles and the hub that the first of them runs: a flag from calls of three agents, and a hub that dies and comes back.
 
+// Three browsers at once, on a machine that does other things as well.
+test.setTimeout(300_000);
+
 const folder = makeFolder('team');
 /** A folder for pictures of what the test sees; none are taken without one. */
 const pictures = process.env.GROUNDSWELL_PICTURES ?? null;
@@ -72,11 +75,11 @@ test('three agents raise one flag, and go on while the hub is dead', async ({ br
   await bo.page.keyboard.press('Enter');
   await expect(bo.page.getByText('Ann Lee is talking to this caller')).toBeVisible();
   await picture(bo, 'team-same-caller');
-  for (const { page } of [ann, bo]) await page.keyboard.press('Escape');
 
   await end(lead.host.child, 'SIGKILL');
   await expect(strip(ann)).toContainText('Offline since');
-  await logByKeyboard(countingKeyboard(ann.page), { number: '01632 960156', words: 'said while the hub was dead' });
+  await ann.page.keyboard.type('said while the hub was dead');
+  await ann.page.keyboard.press('Enter');
   await expect(strip(ann)).toContainText('1 call waiting');
   await picture(ann, 'team-offline');
   lead.host = await start(join(folder, 'lead'));
