@@ -14,7 +14,6 @@ import { Mono } from '../ui/mono.tsx';
 import { StateSteps } from '../ui/state-steps.tsx';
 import { EntityTable } from './entity-table.tsx';
 import { IncidentMarks, isMarked } from './incident-marks.tsx';
-import { NocLine } from './noc-line.tsx';
 import { SpreadChip } from './spread-chip.tsx';
 
 interface IncidentTableProps {
@@ -79,7 +78,6 @@ function useColumns(): readonly TableColumn<IncidentRow>[] {
               <IncidentMarks incident={row} />
             </span>
             <SpreadChip incident={row} isShort />
-            <NocLine incident={row} />
           </span>
         ),
       },
@@ -99,6 +97,17 @@ function useColumns(): readonly TableColumn<IncidentRow>[] {
               </span>
             )}
           </>
+        ),
+      },
+      {
+        id: 'public',
+        title: 'Public',
+        width: '104px',
+        isWide: true,
+        cell: ({ publicTruth: { told, contradicts } }) => (
+          <span className={contradicts ? 'font-semibold text-s1' : 'text-muted'}>
+            {told === null ? 'never told' : stateName(told)}
+          </span>
         ),
       },
       {

@@ -8,7 +8,7 @@ type Told = Pick<IncidentRow, 'noc' | 'wanted'>;
 export function NocLine({ incident: { noc } }: { incident: Told }) {
   if (noc === null) return null;
   return (
-    <p className="truncate text-12 text-muted" data-noc-line>
+    <p className="min-w-0 truncate text-12 text-muted" data-noc-line>
       <CallerText text={noc.text} inline />
     </p>
   );

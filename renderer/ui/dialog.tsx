@@ -1,5 +1,5 @@
 import { X } from 'lucide-react';
-import type { FormEvent, KeyboardEvent, ReactNode } from 'react';
+import { type FormEvent, type KeyboardEvent, type ReactNode, useState } from 'react';
 import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { Button } from './button.tsx';
 import { classNames } from './class-names.ts';
@@ -54,8 +54,15 @@ export function Dialog(props: DialogProps) {
     isAlert = false,
   } = props;
 
+  const [wasTried, setWasTried] = useState(false);
+  /** What was tried too early is told why it did nothing, for as long as that holds. */
+  const tooEarly = wasTried ? (confirm?.unavailable ?? null) : null;
+  const told = problem ?? tooEarly;
+
   function runConfirm(): void {
-    if (confirm && !confirm.unavailable && !confirm.busy) confirm.onPress();
+    if (!confirm || confirm.busy) return;
+    setWasTried(confirm.unavailable !== undefined);
+    if (!confirm.unavailable) confirm.onPress();
   }
   function onSubmit(event: FormEvent): void {
     event.preventDefault();
@@ -92,13 +99,13 @@ export function Dialog(props: DialogProps) {
               <Button variant="quiet" label="Close" kbd="Esc" icon={<X />} onPress={onClose} className="ml-auto" />
             </header>
             <div className="min-h-0 flex-1 overflow-auto p-4">{props.children}</div>
-            {problem !== null && (
+            {told !== null && (
               <p role="alert" className="flex flex-none items-start gap-1.5 px-4 pb-3 text-s1">
                 <Glyph name="octagon" className="mt-0.5" />
-                {problem}
+                {told}
               </p>
             )}
-            <footer className="flex flex-none items-center gap-2 rounded-b-md border-t border-hair bg-raised px-4 py-3 light:bg-canvas">
+            <footer className="flex flex-none flex-wrap items-center gap-2 rounded-b-md border-t border-hair bg-raised px-4 py-3 light:bg-canvas">
               {confirm && (
                 <Button
                   type="submit"

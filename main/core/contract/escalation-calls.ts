@@ -26,6 +26,8 @@ export const ESCALATION_CALLS = {
 
   /** Messages that are not done with, and those of the last days; the newest first. */
   'outbox.list': call<readonly OutboxRow[]>()(z.object({ incident: z.optional(id) })),
+  /** Messages that told of the caller of a report: what erasing that caller cannot take back. */
+  'outbox.about-caller': call<readonly OutboxRow[]>()(z.object({ report: id })),
   /** What a message says, as it was sent; null once a caller in it was erased. */
   'outbox.text': call<{ text: string | null }>()(z.object({ message: id })),
   'outbox.act': call<null>()(

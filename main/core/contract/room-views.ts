@@ -82,4 +82,17 @@ export interface GateView {
   readonly failing: readonly string[];
   /** The parts of the estate that all of those share; empty where they share none, or only one of them fails. */
   readonly failingShare: readonly Part[];
+  /** The same for those who were named as still failing: a cause of its own, with its own failures and its own watch. null for nobody. */
+  readonly residual: ResidualGate | null;
+}
+
+/** How far the recovery of those who were left is from proven. */
+export interface ResidualGate {
+  /** What they are called; null once that was redacted. */
+  readonly text: string | null;
+  readonly customers: number;
+  readonly gate: Gate;
+  readonly verdict: string;
+  readonly belief: string;
+  readonly next: readonly string[];
 }

@@ -19,24 +19,27 @@ export interface EntryPlace {
   readonly happenedAt?: number | undefined;
 }
 
-/** What a kind says beside its words. */
-type Rest<K extends EntryKind> = Omit<Extract<NewRoomFact, { kind: K }>['payload'], 'incident' | 'entry' | 'text'>;
+/** What every entry begins with, whatever its kind. */
+interface Begun {
+  /** ms. */
+  readonly happenedAt: number;
+  readonly base: { readonly incident: string; readonly entry: string };
+  /** What was typed, without the blanks around it, to be sealed with the entry's own key. */
+  readonly words: (text: string) => { readonly subject: string; readonly fields: { readonly text: string } };
+}
 
-/** Makes the fact of an entry, if its incident is there and its time has come. Text is kept as typed, without the blanks around it. */
-function entryFact<K extends EntryKind>(
-  kind: K,
+/** Makes the fact of an entry, if its incident is there and its time has come. */
+function entryFact(
   { incident, entry, happenedAt }: EntryPlace,
-  rest: Rest<K>,
-  text: string | null,
   now: number,
+  make: (begun: Begun) => NewRoomFact,
 ): Facts {
   if (incident === null) return refuse('not-found', GONE);
   if (happenedAt !== undefined && happenedAt > now) {
     return refuse('bad-input', 'That time lies in the future. Give the time at which it happened.');
   }
-  const words = text === null ? {} : { text: { subject: entry, fields: { text: text.trim() } } };
-  const payload = { incident: incident.id, entry, ...rest, ...words };
-  return ok([{ kind, happenedAt: happenedAt ?? now, payload } as unknown as NewRoomFact]);
+  const words = (text: string) => ({ subject: entry, fields: { text: text.trim() } });
+  return ok([make({ happenedAt: happenedAt ?? now, base: { incident: incident.id, entry }, words })]);
 }
 
 function needsWords(text: string, sentence: string): Result<null> {
@@ -49,7 +52,13 @@ export function decideAction(
   { now }: Deciding,
 ): Facts {
   const words = needsWords(text, 'Write what was done.');
-  return words.ok ? entryFact('room.action-taken', place, { parts: [...parts] }, text, now) : words;
+  return words.ok
+    ? entryFact(place, now, ({ happenedAt, base, words }) => ({
+        kind: 'room.action-taken',
+        happenedAt,
+        payload: { ...base, parts: [...parts], text: words(text) },
+      }))
+    : words;
 }
 
 export function decideTests(
@@ -64,12 +73,22 @@ export function decideTests(
     );
   }
   const { text, parts, passed, of } = made;
-  return entryFact('room.tests-made', place, { passed, of, parts: [...parts] }, text, now);
+  return entryFact(place, now, ({ happenedAt, base, words }) => ({
+    kind: 'room.tests-made',
+    happenedAt,
+    payload: { ...base, passed, of, parts: [...parts], text: words(text) },
+  }));
 }
 
 export function decideHypothesis(place: EntryPlace, text: string, { now }: Deciding): Facts {
   const words = needsWords(text, 'Write what may be the cause.');
-  return words.ok ? entryFact('room.hypothesis-put', place, {}, text, now) : words;
+  return words.ok
+    ? entryFact(place, now, ({ happenedAt, base, words }) => ({
+        kind: 'room.hypothesis-put',
+        happenedAt,
+        payload: { ...base, text: words(text) },
+      }))
+    : words;
 }
 
 /** Ruling out or confirming asks for the evidence; opening again does not. */
@@ -87,7 +106,11 @@ export function decideJudge(
     const words = needsWords(text, 'Write what shows it: the next shift must be able to tell.');
     if (!words.ok) return words;
   }
-  return entryFact('room.hypothesis-judged', place, { hypothesis, state }, text, now);
+  return entryFact(place, now, ({ happenedAt, base, words }) => ({
+    kind: 'room.hypothesis-judged',
+    happenedAt,
+    payload: { ...base, hypothesis, state, text: words(text) },
+  }));
 }
 
 export function decideComponent(
@@ -107,7 +130,11 @@ export function decideComponent(
     return refuse('bad-input', 'Give the time for which the change is planned.');
   }
   const plannedAt = set.state === 'planned' ? set.plannedAt : null;
-  return entryFact('room.component-set', place, { ...set, name: set.name.trim(), plannedAt }, null, now);
+  return entryFact(place, now, ({ happenedAt, base }) => ({
+    kind: 'room.component-set',
+    happenedAt,
+    payload: { ...base, ...set, name: set.name.trim(), plannedAt },
+  }));
 }
 
 export function decideFinding(
@@ -128,7 +155,11 @@ export function decideFinding(
     if (!words.ok) return words;
   }
   if (about === 'acknowledged' && text.trim() === '') return refuse('bad-input', 'Say who acknowledged it.');
-  return entryFact('room.finding-told', place, { about, estimateAt, ticket: emptyToNull(ticket) }, text, now);
+  return entryFact(place, now, ({ happenedAt, base, words }) => ({
+    kind: 'room.finding-told',
+    happenedAt,
+    payload: { ...base, about, estimateAt, ticket: emptyToNull(ticket), text: words(text) },
+  }));
 }
 
 /** A public update. Each names the next time, until the end has been told. */
@@ -154,18 +185,22 @@ export function decidePost(
     return refuse('bad-input', 'Say when the next update comes: a time after this one.');
   }
   const { text, ...rest } = post;
-  return entryFact(
-    'room.post-made',
-    place,
-    { ...rest, nextAt: post.state === 'resolved' ? null : post.nextAt },
-    text,
-    now,
-  );
+  return entryFact(place, now, ({ happenedAt, base, words }) => ({
+    kind: 'room.post-made',
+    happenedAt,
+    payload: { ...base, ...rest, nextAt: post.state === 'resolved' ? null : post.nextAt, text: words(text) },
+  }));
 }
 
 export function decideSlowClock(place: EntryPlace, reason: string, { now }: Deciding): Facts {
   const words = needsWords(reason, 'Write why the public can wait longer between updates.');
-  return words.ok ? entryFact('room.clock-slowed', place, {}, reason, now) : words;
+  return words.ok
+    ? entryFact(place, now, ({ happenedAt, base, words }) => ({
+        kind: 'room.clock-slowed',
+        happenedAt,
+        payload: { ...base, text: words(reason) },
+      }))
+    : words;
 }
 
 export function decideCallBack(
@@ -173,7 +208,11 @@ export function decideCallBack(
   { customer, answer }: { readonly customer: string; readonly answer: 'stable' | 'not-stable' | 'not-reached' },
   { now }: Deciding,
 ): Facts {
-  return entryFact('room.call-back-made', place, { customer, answer }, null, now);
+  return entryFact(place, now, ({ happenedAt, base }) => ({
+    kind: 'room.call-back-made',
+    happenedAt,
+    payload: { ...base, customer, answer },
+  }));
 }
 
 export type GateFigures = Pick<
@@ -193,7 +232,11 @@ export function decideAllClear(
     const words = needsWords(reason, 'It is not proven that this is over. Write why it is closed all the same.');
     if (!words.ok) return words;
   }
-  return entryFact('room.all-clear-given', place, { state, ...gate }, reason, now);
+  return entryFact(place, now, ({ happenedAt, base, words }) => ({
+    kind: 'room.all-clear-given',
+    happenedAt,
+    payload: { ...base, state, ...gate, text: words(reason) },
+  }));
 }
 
 /**
@@ -210,7 +253,13 @@ export function decideChallenge(
   if (room === null || last === undefined) return ok([]);
   const since = entriesOf(room, 'room.all-clear-challenged').filter((entry) => entry.happenedAt >= last.happenedAt);
   const isKnown = since.some(({ detail }) => detail.how === 'contradicts' || detail.how === found.how);
-  return isKnown ? ok([]) : entryFact('room.all-clear-challenged', place, found, null, now);
+  return isKnown
+    ? ok([])
+    : entryFact(place, now, ({ happenedAt, base }) => ({
+        kind: 'room.all-clear-challenged',
+        happenedAt,
+        payload: { ...base, ...found },
+      }));
 }
 
 /** Names the customers who still fail after the rest is well; an empty list ends it. */
@@ -224,7 +273,11 @@ export function decideResidual(
     if (!words.ok) return words;
   }
   const rest = { parts: [...named.parts], customers: [...new Set(named.customers)].sort() };
-  return entryFact('room.residual-named', place, rest, named.text, now);
+  return entryFact(place, now, ({ happenedAt, base, words }) => ({
+    kind: 'room.residual-named',
+    happenedAt,
+    payload: { ...base, ...rest, text: words(named.text) },
+  }));
 }
 
 export function decideRole(
@@ -236,7 +289,11 @@ export function decideRole(
   },
   { now }: Deciding,
 ): Facts {
-  return entryFact('room.role-given', place, { role: given.role, person: given.person }, given.contact, now);
+  return entryFact(place, now, ({ happenedAt, base, words }) => ({
+    kind: 'room.role-given',
+    happenedAt,
+    payload: { ...base, role: given.role, person: given.person, text: words(given.contact) },
+  }));
 }
 
 export function decideExamplesWanted(
@@ -244,7 +301,11 @@ export function decideExamplesWanted(
   wanted: { readonly inbound: number; readonly outbound: number },
   { now }: Deciding,
 ): Facts {
-  return entryFact('room.examples-wanted', place, wanted, null, now);
+  return entryFact(place, now, ({ happenedAt, base }) => ({
+    kind: 'room.examples-wanted',
+    happenedAt,
+    payload: { ...base, ...wanted },
+  }));
 }
 
 /** A pack that was handed to the outbox, copied, printed or saved. `summary` is its one line; the pack itself lies in the outbox. */
@@ -254,7 +315,11 @@ export function decideEscalated(
   summary: string,
   { now }: Deciding,
 ): Facts {
-  return entryFact('room.escalated', place, told, summary, now);
+  return entryFact(place, now, ({ happenedAt, base, words }) => ({
+    kind: 'room.escalated',
+    happenedAt,
+    payload: { ...base, ...told, text: words(summary) },
+  }));
 }
 
 export function decideFollowUp(
@@ -264,7 +329,11 @@ export function decideFollowUp(
 ): Facts {
   const words = needsWords(put.text, 'Write what is to be done.');
   return words.ok
-    ? entryFact('room.follow-up-put', place, { owner: put.owner, dueAt: put.dueAt }, put.text, now)
+    ? entryFact(place, now, ({ happenedAt, base, words }) => ({
+        kind: 'room.follow-up-put',
+        happenedAt,
+        payload: { ...base, owner: put.owner, dueAt: put.dueAt, text: words(put.text) },
+      }))
     : words;
 }
 
@@ -278,7 +347,13 @@ export function decideFollowUpDone(
     return refuse('not-found', 'There is no such follow-up. Somebody may have taken it back.');
   }
   const isDone = entriesOf(room, 'room.follow-up-done').some(({ detail }) => detail.followUp === followUp);
-  return isDone ? ok([]) : entryFact('room.follow-up-done', place, { followUp }, null, now);
+  return isDone
+    ? ok([])
+    : entryFact(place, now, ({ happenedAt, base }) => ({
+        kind: 'room.follow-up-done',
+        happenedAt,
+        payload: { ...base, followUp },
+      }));
 }
 
 /** A person's wording of a sentence of the report; empty text goes back to the generated one. */
@@ -288,7 +363,11 @@ export function decideSentence(
   { now }: Deciding,
 ): Facts {
   const { sentence, from, text } = worded;
-  return entryFact('room.sentence-worded', place, { sentence, from }, text, now);
+  return entryFact(place, now, ({ happenedAt, base, words }) => ({
+    kind: 'room.sentence-worded',
+    happenedAt,
+    payload: { ...base, sentence, from, text: words(text) },
+  }));
 }
 
 /** Takes over what a handover told of the open incidents; refused where there is nothing to take over. */
@@ -300,7 +379,11 @@ export function decideAcceptHandover(
   if (places.length === 0) return refuse('conflict', 'No incident is open, so there is nothing to take over.');
   const accepted: NewRoomFact[] = [];
   for (const place of places) {
-    const facts = entryFact('room.handover-accepted', place, { handover }, note, now);
+    const facts = entryFact(place, now, ({ happenedAt, base, words }) => ({
+      kind: 'room.handover-accepted',
+      happenedAt,
+      payload: { ...base, handover, text: words(note) },
+    }));
     if (!facts.ok) return facts;
     accepted.push(...facts.value);
   }

@@ -4,12 +4,12 @@ import { customersAnHourBefore, gatherEvidence, quietStretches, type Recovery } 
 import { minutesOfSilence } from '../../core/allclear/silence.ts';
 import { judge } from '../../core/allclear/verdict.ts';
 import { beliefSentence, evidenceSentences, nextSentences, VERDICT_WORDS } from '../../core/allclear/wording.ts';
-import type { CallBackView, GateView } from '../../core/contract/room-views.ts';
+import type { CallBackView, GateView, ResidualGate } from '../../core/contract/room-views.ts';
 import { weeksLater } from '../../core/dates/site-weeks.ts';
 import type { IncidentState } from '../../core/incidents/incident.ts';
 import { countedCustomer, type ReportState } from '../../core/reports/report.ts';
-import { entriesOf, failedQuiets, testsOf, withStandingReports } from '../../core/room/read.ts';
-import type { RoomState } from '../../core/room/state.ts';
+import { entriesOf, failedQuiets, residualOf, testsOf, withStandingReports } from '../../core/room/read.ts';
+import { type RoomEntry, type RoomState, textOf } from '../../core/room/state.ts';
 import type { Store } from '../store/port.ts';
 import type { Names } from './names.ts';
 
@@ -101,7 +101,67 @@ export function gateView(incident: IncidentState, fixAt: number, now: number, pa
     ),
     failing,
     failingShare: sharedByAll(hit.filter(({ customer }) => failing.includes(customer))),
+    residual: residualGate(room, recovery, hit, customersAnHourBefore(recovery)),
   };
+}
+
+/**
+ * The gate of those who were named as still failing. Their cause is another than that of the rest: recoveries that failed before they were
+ * named do not count, nor do tests of other parts than theirs, and nobody of so few rings in any case.
+ */
+function residualGate(
+  room: RoomState,
+  recovery: Recovery,
+  hit: readonly HitCustomer[],
+  wholeRate: number,
+): ResidualGate | null {
+  const named = residualOf(room);
+  if (named === null) return null;
+  const customers = new Set(named.detail.customers);
+  const own = hit.filter(({ customer }) => customers.has(customer));
+  const isOwn = ({ customer }: { readonly customer: string }) => customers.has(customer);
+  const tests = testsOf({ ...room, entries: room.entries.filter((entry) => isTestOf(entry, named)) });
+  const narrowed: Recovery = {
+    ...recovery,
+    reports: recovery.reports.filter(isOwn),
+    callBacks: recovery.callBacks.filter(isOwn),
+    tests: tests.calls.filter(({ at }) => at <= recovery.now),
+    usualAt: () => 0,
+  };
+  const { evidence, quiet } = gatherEvidence(narrowed);
+  const asked = new Set(
+    narrowed.callBacks.flatMap(({ customer, at, answer }) =>
+      at > recovery.fixAt && answer !== 'not-reached' ? [customer] : [],
+    ),
+  );
+  const since = { ...room, entries: room.entries.filter(({ happenedAt }) => happenedAt >= named.happenedAt) };
+  const gate = judge({
+    evidence,
+    quiet,
+    failedQuiets: failedQuiets(since),
+    parts: partsHit(own, facetsOf(own), asked),
+  });
+  const rate = wholeRate * (own.length / Math.max(1, hit.length));
+  return {
+    text: textOf(named),
+    customers: customers.size,
+    gate,
+    verdict: VERDICT_WORDS[gate.verdict],
+    belief: beliefSentence(gate),
+    next: nextSentences(gate, minutesOfSilence(evidence, gate.failedRecoveries, rate), {
+      toAsk: own.filter(({ customer }) => !asked.has(customer)).length,
+    }),
+  };
+}
+
+/** A test since they were named, of one of their parts or of none in particular. */
+function isTestOf({ detail, happenedAt }: RoomEntry, named: RoomEntry<'room.residual-named'>): boolean {
+  if (detail.kind !== 'room.tests-made' || happenedAt < named.happenedAt) return false;
+  const { parts } = named.detail;
+  return (
+    detail.parts.length === 0 ||
+    detail.parts.some((part) => parts.some(({ facet, value }) => part.facet === facet && part.value === value))
+  );
 }
 
 /** How long a caller waited, who said since when; the longest wait that could be known by now. */

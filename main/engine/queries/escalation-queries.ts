@@ -114,13 +114,27 @@ function secretProblem({ channel }: EscalationTarget, secret: string): string | 
 function listOutbox({ incident }: CallInput<'outbox.list'>, workspace: Workspace): Result<CallOutput<'outbox.list'>> {
   const { store, clock } = workspace;
   const since = clock.now() - LISTED_MS;
-  const names = new Map(targetsOf(store.settingsUnder(TARGET_SETTING)).map(({ id, name }) => [id, name]));
+  const names = targetNames(store);
   const rows = store.outbox
     .all()
     .filter((message) => incident === undefined || message.incident === incident)
     .filter((message) => holdsItsTarget(message) || message.createdAt >= since || incident !== undefined)
     .map((message) => rowOf(message, names, workspace));
   return ok(rows.reverse());
+}
+
+function aboutCaller(
+  { report }: CallInput<'outbox.about-caller'>,
+  workspace: Workspace,
+): Result<CallOutput<'outbox.about-caller'>> {
+  const { store } = workspace;
+  const state = store.report(report);
+  const told = state === null ? [] : store.outbox.about(store.callerOf(state).subjects);
+  return ok(told.map((message) => rowOf(message, targetNames(store), workspace)));
+}
+
+function targetNames(store: Workspace['store']): ReadonlyMap<string, string> {
+  return new Map(targetsOf(store.settingsUnder(TARGET_SETTING)).map(({ id, name }) => [id, name]));
 }
 
 function rowOf(message: OutboxMessage, names: ReadonlyMap<string, string>, { store }: Workspace): OutboxRow {
@@ -153,6 +167,7 @@ function readable(content: Content): string {
 export const ESCALATION_QUERIES = {
   'escalation.draft': draftOf,
   'outbox.list': listOutbox,
+  'outbox.about-caller': aboutCaller,
   'outbox.text': textOfMessage,
   'target.list': listTargets,
   'target.secret': keepSecret,

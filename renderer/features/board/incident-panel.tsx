@@ -1,8 +1,11 @@
 import { useMemo } from 'react';
-import { count } from '../../format/labels.ts';
+import type { IncidentRow } from '../../../main/core/contract/views.ts';
+import { count, incidentLabel } from '../../format/labels.ts';
 import { IncidentTable } from '../../parts/incident-table.tsx';
+import { NocLine } from '../../parts/noc-line.tsx';
 import { useSnapshot } from '../../stores/live.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
+import { Mono } from '../../ui/mono.tsx';
 import { Panel } from '../../ui/panel.tsx';
 
 /** More rows than this scroll inside the panel, so that the reports below keep their room. */
@@ -32,6 +35,23 @@ export function IncidentPanel() {
       ) : (
         table
       )}
+      <NocLines incidents={open} />
     </Panel>
+  );
+}
+
+/** What the NOC answered, a plain line for each incident. */
+function NocLines({ incidents }: { incidents: readonly IncidentRow[] }) {
+  const answered = incidents.filter(({ noc }) => noc !== null);
+  if (answered.length === 0) return null;
+  return (
+    <ul aria-label="From the NOC" className="border-t border-hair px-3 py-1.5">
+      {answered.map((incident) => (
+        <li key={incident.id} className="flex min-w-0 items-center gap-2 text-12">
+          <Mono>{incidentLabel(incident.number, incident.code)}</Mono>
+          <NocLine incident={incident} />
+        </li>
+      ))}
+    </ul>
   );
 }

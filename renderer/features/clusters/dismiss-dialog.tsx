@@ -8,7 +8,6 @@ import { tellUndoable } from '../../parts/undoable-toast.tsx';
 import { setCursor } from '../../stores/selection.ts';
 import { type Submit, submit as send } from '../../stores/submit.ts';
 import { freeClusterHolding } from '../../stores/targets.ts';
-import { CLUSTER_GONE } from './cluster-gone.ts';
 import { NO_OWN_REASON, type ReasonChoice, Reasons, reasonText } from './reasons.tsx';
 
 const SUGGESTIONS = [
@@ -29,7 +28,7 @@ declare module '../../stores/dialogs.ts' {
 /** Takes a flag down, with the reason that everybody will see. */
 export const dismissDialog = defineSubjectDialog('dismiss', {
   subject: ({ cluster }, snapshot) => flaggedOnly(freeClusterHolding(snapshot, cluster)),
-  gone: CLUSTER_GONE,
+  gone: 'Somebody has decided on this flag, or its cluster has ended. Nothing was dismissed.',
   component: ({ subject }) => <Dismiss cluster={subject} flag={subject.flag.id} />,
 });
 
@@ -58,7 +57,7 @@ function flaggedOnly(cluster: ClusterRow | null): (ClusterRow & { flag: NonNulla
 }
 
 function hasFlag(cluster: ClusterRow): cluster is ClusterRow & { flag: NonNullable<ClusterRow['flag']> } {
-  return cluster.flag !== null;
+  return cluster.flag !== null && cluster.flag.dismissed === null;
 }
 
 function Dismiss({ cluster, flag }: { cluster: Dismissed; flag: string }) {

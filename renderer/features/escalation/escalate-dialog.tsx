@@ -112,14 +112,15 @@ function Escalate({ newest, flag }: { newest: EscalationDraft; flag: string | nu
           </span>
         }
       >
-        <div className="grid gap-3">
+        <div className="grid min-w-0 gap-3 *:min-w-0">
           {incident === null && <SeverityChoice value={severity} onChange={setSeverity} />}
           {declared !== null && <p role="status">The incident is declared; its pack has not been sent yet.</p>}
+          <SendTo targets={targets} chosen={chosen} onChange={setChosen} />
           <TextAreaField
             label="The pack"
             note={isEdited ? 'edited' : 'as it is written; sent with the newest figures'}
             isMono
-            rows={14}
+            rows={12}
             value={text}
             onChange={setText}
             autoFocus
@@ -139,32 +140,46 @@ function Escalate({ newest, flag }: { newest: EscalationDraft; flag: string | nu
               inputProps={{ inputMode: 'numeric', maxLength: 3 }}
             />
           </div>
-          <fieldset>
-            <legend className="mb-1 text-12 font-medium text-muted">Send to</legend>
-            {usable.length === 0 && (
-              <p className="text-muted">
-                No target is set up. Copy, print or save the pack; a lead can add targets in Settings, Escalation.
-              </p>
-            )}
-            {targets.map((target) => (
-              <div key={target.id} className="flex min-h-7 items-center gap-2">
-                <Checkbox
-                  isSelected={chosen.has(target.id)}
-                  isDisabled={target.off !== null}
-                  onChange={(isOn) => setChosen(toggled(chosen, target.id, isOn))}
-                >
-                  <bdi>{target.name}</bdi>
-                </Checkbox>
-                <span className="truncate text-12 text-muted">
-                  {target.off ?? (target.numbers === 'masked' ? 'numbers masked' : '')}
-                </span>
-              </div>
-            ))}
-          </fieldset>
         </div>
       </CommandDialog>
       <PrintedPack text={text} />
     </>
+  );
+}
+
+interface SendToProps {
+  targets: EscalationDraft['targets'];
+  chosen: ReadonlySet<string>;
+  onChange: (chosen: ReadonlySet<string>) => void;
+}
+
+/** Stands above the pack: it is seen before anything is sent to whom. */
+function SendTo({ targets, chosen, onChange }: SendToProps) {
+  return (
+    <fieldset>
+      <legend className="mb-1 text-12 font-medium text-muted">Send to</legend>
+      {targets.every(({ off }) => off !== null) && (
+        <p className="text-muted">
+          No target is set up. Copy, print or save the pack; a lead can add targets in Settings, Escalation.
+        </p>
+      )}
+      <div className="flex flex-wrap gap-x-6 gap-y-1">
+        {targets.map(({ id, name, off, numbers }) => (
+          <div key={id} className="flex min-h-7 min-w-0 items-center gap-2">
+            <Checkbox
+              isSelected={chosen.has(id) && off === null}
+              isDisabled={off !== null}
+              onChange={(isOn) => onChange(toggled(chosen, id, isOn))}
+            >
+              <bdi>{name}</bdi>
+            </Checkbox>
+            {(off !== null || numbers === 'masked') && (
+              <span className="truncate text-12 text-muted">{off ?? 'numbers masked'}</span>
+            )}
+          </div>
+        ))}
+      </div>
+    </fieldset>
   );
 }
 

@@ -1,5 +1,5 @@
 import type { AllClearVerdict } from '../../../main/core/allclear/verdict.ts';
-import type { GateView } from '../../../main/core/contract/room-views.ts';
+import type { GateView, ResidualGate } from '../../../main/core/contract/room-views.ts';
 import { count } from '../../format/labels.ts';
 import { CallerText } from '../../ui/caller-text.tsx';
 import { SeverityChip } from '../../ui/chip.tsx';
@@ -45,6 +45,7 @@ export function GatePanel({ gate }: { gate: GateView }) {
           {failingShare.length > 0 && `; all of them ${partsWords(failingShare)}`}
         </p>
       )}
+      {gate.residual !== null && <Residual residual={gate.residual} />}
       {gate.next.length > 0 && (
         <>
           <h3 className="mt-2 text-12 font-medium">What would prove it</h3>
@@ -55,6 +56,26 @@ export function GatePanel({ gate }: { gate: GateView }) {
           </ul>
         </>
       )}
+    </section>
+  );
+}
+
+/** Those who were left are judged for themselves: their cause is another. */
+function Residual({ residual: { text, customers, gate, verdict, belief, next } }: { residual: ResidualGate }) {
+  return (
+    <section aria-label="Those who still fail" className="mt-2 border-t border-hair pt-2 text-12">
+      <h3 className="flex items-center gap-2 font-medium">
+        <SeverityChip severity={CHIPS[gate.verdict]}>{gate.verdict}</SeverityChip>
+        <span className="min-w-0 truncate">
+          <CallerText text={text ?? 'redacted'} inline />, {count(customers, 'customer')}: {verdict}
+        </span>
+      </h3>
+      <p className="mt-1">{belief}</p>
+      <ul className="text-muted">
+        {next.map((sentence) => (
+          <li key={sentence}>{sentence}</li>
+        ))}
+      </ul>
     </section>
   );
 }

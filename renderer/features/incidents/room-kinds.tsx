@@ -98,8 +98,8 @@ const ROOM_KINDS: { readonly [K in EntryKind]: RoomKind<K> } = {
 };
 
 /** How an entry of the room is drawn. */
-export function roomKind(entry: RoomEntry): RoomKind<EntryKind> {
-  return ROOM_KINDS[entry.detail.kind] as unknown as RoomKind<EntryKind>;
+export function roomKind<K extends EntryKind>(entry: RoomEntry<K>): RoomKind<K> {
+  return ROOM_KINDS[entry.detail.kind];
 }
 
 /** Kinds whose words a person may put right; the rest stays as it was said. */

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { offerOf } from '../../../main/core/advice/offer.ts';
 import type { RoomView } from '../../../main/core/contract/room-views.ts';
 import type { IncidentRow } from '../../../main/core/contract/views.ts';
 import { documentTimes } from '../../../main/core/documents/times.ts';
@@ -12,7 +13,7 @@ import {
   statuspageBody,
 } from '../../../main/core/public-updates/status-page.ts';
 import { textOf } from '../../../main/core/room/state.ts';
-import { count } from '../../format/labels.ts';
+import { count, incidentLabel } from '../../format/labels.ts';
 import { symptomName } from '../../format/symptom-name.ts';
 import { SEND_KEYS } from '../../keys/registry.ts';
 import { CommandDialog } from '../../parts/command-dialog.tsx';
@@ -23,6 +24,7 @@ import { NextUpdate } from '../../parts/next-update.tsx';
 import { publicWords } from '../../parts/public-words.ts';
 import { saveFile } from '../../parts/save-file.ts';
 import { tellFinal } from '../../parts/undoable-toast.tsx';
+import { adviceForSymptom } from '../../stores/advice.ts';
 import { type Draft, useDraft } from '../../stores/drafts.ts';
 import { useSnapshot } from '../../stores/live.ts';
 import { engineNow } from '../../stores/now.ts';
@@ -67,11 +69,11 @@ function Form({ incident, room }: { incident: IncidentRow; room: RoomView }) {
     {
       state: incident.state,
       effect: effectOf(incident),
-      service: null,
+      service: serviceOf(incident),
       since: incident.publicTruth.since,
       fixedAt: incident.allClear?.fixAt ?? null,
       nextAt,
-      advice: null,
+      advice: adviceOf(incident),
       isPartial: incident.residual !== null,
       isUnchanged,
     },
@@ -183,6 +185,30 @@ function PublicTargets({
       ))}
     </fieldset>
   );
+}
+
+/** The service that the incident is about, by its public name; other parts of the estate are nobody's business outside. */
+function serviceOf({ rule }: IncidentRow): string | null {
+  return rule.facet?.facet === 'service' ? rule.facet.value : null;
+}
+
+/**
+ * What customers can do themselves: the first advice that this incident's state unlocks and that is the same for everybody. What asks for
+ * this very state comes first; what is for some handsets or parts only stays between agent and caller.
+ */
+function adviceOf({ rule, state, number, code }: IncidentRow): string | null {
+  const incident = { label: incidentLabel(number, code), state };
+  const offered = rule.symptoms.flatMap((symptom) =>
+    adviceForSymptom(symptom).filter((advice) => {
+      const { handset = [], part = [], state: states = [] } = advice.when ?? {};
+      const isForAll = handset.length === 0 && part.length === 0 && states.length > 0 && !advice.text.includes('{{');
+      return isForAll && offerOf(advice, { symptom, facets: {}, incident, line: '' }).kind === 'offered';
+    }),
+  );
+  const sentences = (offered[0]?.text ?? '').split(/(?<=[.!?])\s+/);
+  // From "Then make a test call and tell me …" on it is said by an agent to a caller.
+  const forAll = sentences.slice(0, sentences.findIndex((sentence) => /\b(I|me|my)\b/.test(sentence)) >>> 0);
+  return forAll.join(' ') === '' ? null : `If it still happens to you: ${forAll.join(' ')}`;
 }
 
 /** What customers notice, from the symptom that the incident takes: "outgoing calls fail". */

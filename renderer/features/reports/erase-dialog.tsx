@@ -2,9 +2,12 @@ import { useState } from 'react';
 import type { Mention } from '../../../main/core/contract/mention.ts';
 import type { ReportDetail } from '../../../main/core/contract/views.ts';
 import { callerName, count } from '../../format/labels.ts';
+import { useTimes } from '../../format/use-times.ts';
 import { CommandDialog } from '../../parts/command-dialog.tsx';
+import { MessageStateChip } from '../../parts/message-state.tsx';
 import { tellFinal } from '../../parts/undoable-toast.tsx';
 import { forgetDrafts } from '../../stores/drafts.ts';
+import { engineNow } from '../../stores/now.ts';
 import { knownValue, type Resource, useResource } from '../../stores/resource.ts';
 import type { Submit } from '../../stores/submit.ts';
 import { CallerText } from '../../ui/caller-text.tsx';
@@ -88,11 +91,38 @@ export function EraseDialog({ report, onClose, onErased }: EraseDialogProps) {
             </ul>
           </fieldset>
         )}
+        <HasLeft report={report.id} />
         {asked.state === 'refused' && <p className="text-s1">{asked.refusal.sentence}</p>}
         <p>This cannot be undone.</p>
         <TextField label={`Type “${WORD}” to go on`} autoFocus value={typed} onChange={setTyped} />
       </div>
     </CommandDialog>
+  );
+}
+
+/** What was told of them elsewhere: nothing takes that back from here. */
+function HasLeft({ report }: { report: string }) {
+  const times = useTimes();
+  const sent = knownValue(useResource('outbox.about-caller', { report })) ?? [];
+  if (sent.length === 0) return null;
+  return (
+    <section aria-label="What has left the building" className="grid gap-1">
+      <p>
+        <b>What has left the building</b> stays with whoever got it; ask them to erase it. What still waits here is not
+        sent any more.
+      </p>
+      <ul className="grid max-h-32 gap-1 overflow-y-auto rounded-sm border border-hair p-2">
+        {sent.map(({ id, targetName, number, createdAt, state }) => (
+          <li key={id} className="flex min-w-0 items-center gap-2 text-12">
+            <MessageStateChip state={state} />
+            <bdi className="min-w-0 truncate">{targetName}</bdi>
+            <span className="ml-auto flex-none text-muted">
+              {number ?? 'test'}, {times.dated(createdAt, engineNow())}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

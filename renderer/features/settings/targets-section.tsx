@@ -87,13 +87,15 @@ function TargetItem({ target, onChange }: { target: TargetView; onChange: () => 
     toast({ tone: 'good', body: words, spoken: words });
   }
   return (
-    <li className="flex min-h-9 items-center gap-3 border-t border-hair px-3">
-      <bdi className="min-w-0 flex-1 truncate font-medium">{target.name}</bdi>
-      <span className="min-w-0 truncate text-12 text-muted">
-        {target.off ?? `${CHANNEL_NAMES[target.channel]}${target.hasSecret ? '' : ', no secret here'}`}
+    <li className="flex min-h-9 items-center gap-2 border-t border-hair px-3 py-1">
+      <span className="min-w-0 flex-1">
+        <bdi className="block truncate font-medium">{target.name}</bdi>
+        <span className="block truncate text-12 text-muted">
+          {target.off ?? `${CHANNEL_NAMES[target.channel]}${target.hasSecret ? '' : ', no secret here'}`}
+        </span>
       </span>
-      <Button variant="quiet" size="row" onPress={() => void test()}>
-        Send a test message
+      <Button variant="quiet" size="row" label={`Send a test message to ${target.name}`} onPress={() => void test()}>
+        Test
       </Button>
       <Button variant="quiet" size="row" label={`Change ${target.name}`} onPress={onChange}>
         Change
