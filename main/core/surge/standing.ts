@@ -1,6 +1,7 @@
 import type { FlagTier } from '../flags/flag.ts';
 import type { SurgeEvent } from './event.ts';
 import type { Reading } from './onset-scan.ts';
+import { placeOf } from './word-facet.ts';
 
 /** A flag stands until this long after the evidence was last as high (ms). */
 export const STANDS_MS = 3_600_000;
@@ -37,7 +38,7 @@ export function standingFlags(): StandingFlags {
       if (
         (flag.symptom === reading.symptom && reading.symptom !== null) ||
         (place !== null && flag.place === place) ||
-        (reading.symptom === null && place === null)
+        (reading.symptom === null && placeOf(reading.place) === null)
       )
         return true;
       told ??= evidence();
