@@ -12,12 +12,12 @@ describe('the excess of weeks of which nothing was learned', () => {
 
   it('is about what they pass thresholds oftener', () => {
     const excess = excessOf(tail, passes(6_000, 50));
-    for (const rate of [10, 5, 1, 0.25]) expect(excess(rate)).toBeCloseTo(2, 0);
+    for (const rate of [10, 5, 1, 0.25]) expect(Math.abs(excess(rate) - 1.9)).toBeLessThan(0.2);
   });
 
   it('grows with rarity where their scores fall slower, and never so fast that rates would rise', () => {
     const excess = excessOf(tail, passes(6_000, 100, 0.93));
-    expect(excess(0.5)).toBeGreaterThan(1.3 * excess(5));
+    expect(excess(0.5)).toBeGreaterThan(1.2 * excess(5));
     expect(excess(0.1)).toBeGreaterThan(excess(0.5));
     for (let rate = 10; rate > 0.001; rate /= 2)
       expect((rate / 2) * excess(rate / 2)).toBeLessThan(rate * excess(rate));
