@@ -10,6 +10,9 @@ import { draft, mobile } from '../support/drafts.ts';
 import { type EngineClient, startEngine } from '../support/engine-client.ts';
 import { seedHistory } from '../support/seed-history.ts';
 
+/** What the callers of these tests say. */
+const WORDS = 'phone says no service';
+
 let folder = '';
 let engine: EngineClient;
 
@@ -41,6 +44,7 @@ async function calibrated(): Promise<SurgeStatus> {
 function ask(caller: number, over: Partial<CallInput<'surge.outlook'>> = {}) {
   return engine.must('surge.outlook', {
     symptom: 'not_registered',
+    words: WORDS,
     caller: 'number',
     customer: null,
     callingNumber: mobile(caller),
@@ -50,7 +54,7 @@ function ask(caller: number, over: Partial<CallInput<'surge.outlook'>> = {}) {
 }
 
 function save(caller: number) {
-  const report = draft({ symptom: 'not_registered', words: 'phone says no service', callingNumber: mobile(caller) });
+  const report = draft({ symptom: 'not_registered', words: WORDS, callingNumber: mobile(caller) });
   return engine.must('report.log', { command: randomUUID(), report });
 }
 

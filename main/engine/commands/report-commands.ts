@@ -45,7 +45,7 @@ export function reportCommands({ names, clusterViews }: ReportCommandParts) {
     const id = context.newId();
     const { number, code } = store.nextReportNumber();
     const wordGroup = wordGroupOf(draft, id, context);
-    const mark = wordGroups().mark(draft.words.slice(0, WORDS_COMPARED));
+    const mark = markOf(draft);
     const logged = decideLog(draft, { report: id, number, code, subject: subjectOf(draft, context), wordGroup, mark });
     if (!logged.ok) return logged;
     const incident = incidentForReport(live.openIncidents(), {
@@ -263,6 +263,11 @@ function correctedGroup(
   if (state === null || symptom === undefined) return null;
   if (state.symptom === symptom) return state.wordGroup;
   return wordGroupOf({ symptom, words: words ?? state.personal?.words ?? '' }, state.id, context);
+}
+
+/** What a report's words have in common with others', decided once, now. */
+export function markOf({ words }: Pick<ReportDraft, 'words'>): number | null {
+  return wordGroups().mark(words.slice(0, WORDS_COMPARED));
 }
 
 /** For a report that fits no symptom: the group its words belong to, decided once, now. */

@@ -7,7 +7,7 @@ import { outlookOf } from '../../core/flagging/outlook.ts';
 import { incidentForReport } from '../../core/incidents/match.ts';
 import { watchedSymptom } from '../../core/surge/calibrated.ts';
 import { OTHER_SYMPTOM } from '../../core/symptoms/other.ts';
-import { withAffectedLine, wordGroupOf } from '../commands/report-commands.ts';
+import { markOf, withAffectedLine, wordGroupOf } from '../commands/report-commands.ts';
 import { toE164 } from '../exchange/phone.ts';
 import { namedCallerKey } from '../store/report-text.ts';
 import { DESK_WINDOW_MS, deskReports } from '../surge/desk-reports.ts';
@@ -81,12 +81,14 @@ function typedReport(given: CallInput<'surge.outlook'>, workspace: Workspace, no
   const affectedNumber = given.affectedNumber == null ? null : toE164(given.affectedNumber, store.settings().country);
   const nothing = { site: null, line: null, partner: null, vulnerable: false };
   const typed = withAffectedLine({ ...given, ...nothing, affectedNumber }, workspace);
+  const mark = markOf({ words: typed.words ?? '' });
   return {
     id: TYPED_ID,
     number: 0,
     at: now,
     symptom: typed.symptom,
     wordGroup: wordGroupOf({ symptom: typed.symptom, words: typed.words ?? '' }, TYPED_ID, workspace),
+    ...(mark === null ? {} : { mark }),
     customer: countedAs(typed, store),
     isKnown: typed.customer !== null,
     site: null,
