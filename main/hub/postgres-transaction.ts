@@ -140,6 +140,9 @@ export async function postgresTransaction(
       const found = await first<Parameters<typeof claimOf>[0]>(sql, [key]);
       return found === null ? null : claimOf(found);
     },
+    dropClaims: async (now) => {
+      await query('DELETE FROM groundswell.claims WHERE until <= $1', [now]);
+    },
     putClaim: async (key, claim) => {
       if (claim === null) await query('DELETE FROM groundswell.claims WHERE key = $1', [key]);
       else await put('claims', COLUMNS.claims, 'key', [claim.key, claim.device, claim.until]);

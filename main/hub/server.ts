@@ -8,10 +8,12 @@ import { HUB_WIRE_PATH } from '../core/hub/wire.ts';
 import type { Certificate } from './certificate.ts';
 import { failed, type HttpHandler, sendAnswer } from './http-requests.ts';
 import type { Hub } from './hub.ts';
-import { CLOSING, openSession } from './session.ts';
+import { CLOSING, openSession, type Session } from './session.ts';
 
 /** Sockets that may be open at once; each is a desk, a page of the wall or somebody who is about to be turned away. */
 const MOST_SOCKETS = 2_000;
+/** Those of them that have not said yet who they are: each may send one large message before it is cut off. */
+const MOST_STRANGERS = 64;
 const PING_MS = 20_000;
 
 export interface ServerOptions {
@@ -45,10 +47,11 @@ export async function startServer({ hub, handlers, host, port, certificate }: Se
   server.maxConnections = MOST_SOCKETS;
   const sockets = new WebSocketServer({ noServer: true, maxPayload: MOST_MESSAGE_BYTES, perMessageDeflate: false });
   const answered = new WeakSet<WebSocket>();
+  const sessions = new Set<Session>();
   sockets.on('connection', (socket) => {
     answered.add(socket);
     socket.on('pong', () => answered.add(socket));
-    connect(hub, socket);
+    connect(hub, socket, sessions);
   });
   // A desk that is gone without a word (a pulled cable) is noticed by its silence.
   const endPings = hub.clock.every(PING_MS, () => {
@@ -58,7 +61,11 @@ export async function startServer({ hub, handlers, host, port, certificate }: Se
     }
   });
   server.on('request', (request, response) => void answer(request, response, handlers, hub));
-  server.on('upgrade', (request, socket, head) => upgrade(sockets, request, socket, head));
+  server.on('upgrade', (request, socket, head) => {
+    const strangers = [...sessions].filter((session) => !session.isIn()).length;
+    if (strangers >= MOST_STRANGERS) turnAway(socket, '503 Service Unavailable');
+    else upgrade(sockets, request, socket, head);
+  });
   // Whoever speaks no TLS, or breaks off, is none of our concern.
   server.on('tlsClientError', (_, socket) => socket.destroy());
   server.on('clientError', (_, socket) => socket.destroy());
@@ -80,19 +87,23 @@ export async function startServer({ hub, handlers, host, port, certificate }: Se
   };
 }
 
-function connect(hub: Hub, socket: WebSocket): void {
+function connect(hub: Hub, socket: WebSocket, sessions: Set<Session>): void {
   const session = openSession(hub, {
     send: (text) => socket.send(text),
     unread: () => socket.bufferedAmount,
     close: (code) => socket.close(code),
   });
+  sessions.add(session);
   socket.on('message', (data, isBinary) => {
     if (isBinary) socket.close(CLOSING.notUnderstood);
     else session.receive(String(data));
   });
   // What is no WebSocket message is cut off by the library.
   socket.on('error', () => socket.terminate());
-  socket.on('close', () => session.ended());
+  socket.on('close', () => {
+    sessions.delete(session);
+    session.ended();
+  });
 }
 
 function upgrade(sockets: WebSocketServer, request: IncomingMessage, socket: Duplex, head: Buffer): void {
@@ -101,8 +112,13 @@ function upgrade(sockets: WebSocketServer, request: IncomingMessage, socket: Dup
   if (request.url === HUB_WIRE_PATH && request.headers.origin === undefined) {
     sockets.handleUpgrade(request, socket, head, (client) => sockets.emit('connection', client, request));
   } else {
-    socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
+    turnAway(socket, '404 Not Found');
   }
+}
+
+function turnAway(socket: Duplex, status: string): void {
+  socket.on('error', () => socket.destroy());
+  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
 }
 
 async function answer(

@@ -25,8 +25,10 @@ export const CLOSING = { done: 1000, restart: 1012, notUnderstood: 1008, tooMuch
 
 /** How long a desk may take to say who it is, ms. */
 const PATIENCE_MS = 10_000;
-/** Messages of one desk that may wait while one is dealt with. */
+/** Messages of one desk that may wait while one is dealt with; how many it may send, a second and at once. */
 const MOST_WAITING = 200;
+const MESSAGES_A_SECOND = 100;
+const MESSAGES_AT_ONCE = 2_000;
 const ROWS_A_MESSAGE = 500;
 
 /** The end of a socket that a session writes to. */
@@ -40,6 +42,8 @@ export interface DeskSocket {
 /** One connection of a desk. */
 export interface Session {
   receive(text: string): void;
+  /** Whether the desk was let in. */
+  isIn(): boolean;
   /** The socket is gone. */
   ended(): void;
 }
@@ -48,6 +52,7 @@ export interface Session {
 export function openSession(hub: Hub, socket: DeskSocket): Session {
   const nonce = randomBytes(32).toString('base64url');
   const rate = createRate(FACTS_A_SECOND, FACTS_AT_ONCE);
+  const messageRate = createRate(MESSAGES_A_SECOND, MESSAGES_AT_ONCE);
   let device: DeviceRecord | null = null;
   let place: Place | null = null;
   let credit = 0;
@@ -178,6 +183,7 @@ export function openSession(hub: Hub, socket: DeskSocket): Session {
     const held = await hub.store.change(async (transaction) => {
       const present = await transaction.claim(key);
       if (present !== null && present.device !== of.device && present.until > now) return present;
+      await transaction.dropClaims(now);
       const mine = { key, device: of.device, until: now + forMs };
       await transaction.putClaim(key, mine);
       return mine;
@@ -265,9 +271,10 @@ export function openSession(hub: Hub, socket: DeskSocket): Session {
   return {
     receive: (text) => {
       waiting += 1;
-      if (waiting > MOST_WAITING) return end(CLOSING.tooMuch);
+      if (waiting > MOST_WAITING || messageRate.take(1, hub.clock.now()) > 0) return end(CLOSING.tooMuch);
       queue = queue.then(() => receiveNow(text));
     },
+    isIn: () => device !== null,
     ended: leave,
   };
 }

@@ -129,6 +129,9 @@ export function sqliteTransaction(
       );
       return found === undefined ? null : claimOf(found);
     },
+    dropClaims: async (now) => {
+      facts('DELETE FROM claims WHERE until <= ?').run(now);
+    },
     putClaim: async (name, claim) => {
       if (claim === null) facts('DELETE FROM claims WHERE key = ?').run(name);
       else put('claims', 'claims', [claim.key, claim.device, claim.until]);

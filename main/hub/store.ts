@@ -197,6 +197,8 @@ export interface HubTransaction {
   invitation(id: string): Promise<InvitationRow | null>;
   putToken(row: TokenRow): Promise<void>;
   claim(key: string): Promise<ClaimRow | null>;
+  /** Removes those that were over at `now` (ms). */
+  dropClaims(now: number): Promise<void>;
   /** Null ends the claim. */
   putClaim(key: string, claim: ClaimRow | null): Promise<void>;
   handedIn(source: string, key: string): Promise<HandedIn | null>;

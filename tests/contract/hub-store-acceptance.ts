@@ -254,6 +254,11 @@ export function hubStoreAcceptance(name: string, open: () => Promise<OpenedStore
         expect(await transaction.invitation('ABC')).toEqual(invitation);
         expect(await transaction.handedIn('src', 'k')).toEqual(handed);
         expect(await transaction.countHandedIn('src', NOW)).toBe(1);
+        await transaction.dropClaims(8);
+        expect(await transaction.claim('call:1')).not.toBeNull();
+        await transaction.dropClaims(9);
+        expect(await transaction.claim('call:1')).toBeNull();
+        await transaction.putClaim('call:1', { key: 'call:1', device: 'd', until: 9 });
         await transaction.putClaim('call:1', null);
         expect(await transaction.claim('call:1')).toBeNull();
       });

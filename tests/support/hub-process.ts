@@ -6,6 +6,7 @@ import { root } from './tools.ts';
 /** The hub's own program, as `npm run hub` starts it. */
 export interface HubProcess {
   readonly port: number;
+  readonly pid: number;
   readonly address: string;
   /** For the first lead; null once somebody is in the team. */
   readonly invitation: Invitation | null;
@@ -19,6 +20,11 @@ export async function startHubProcess(folder: string, port = 0): Promise<HubProc
   return await start(['--folder', folder, '--host', '127.0.0.1', '--port', String(port)]);
 }
 
+/** On its own files, over plain HTTP on loopback. */
+export async function startPlainHub(folder: string): Promise<HubProcess> {
+  return await start(['--folder', folder, '--plain', '--port', '0']);
+}
+
 /** On a database, over plain HTTP on loopback. */
 export async function startHubOn(database: string): Promise<HubProcess> {
   return await start(['--database', database, '--plain', '--port', '0']);
@@ -29,6 +35,7 @@ async function start(args: readonly string[]): Promise<HubProcess> {
   const { ready } = await firstMessage(child);
   return {
     ...ready,
+    pid: child.pid ?? 0,
     link: ready.invitation?.link ?? null,
     kill: () =>
       new Promise((resolve) => {

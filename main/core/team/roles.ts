@@ -2,13 +2,13 @@ import { SYSTEM_PERSON } from '../envelope/envelope.ts';
 import type { Role } from '../people/person.ts';
 
 /** Who may write a kind of fact: anybody, leads, or only the hub itself. */
-type Writer = 'agent' | 'lead' | 'hub';
+export type Writer = 'agent' | 'lead' | 'hub';
 
 /**
  * Agents log and correct calls, take notes, group, and propose; leads declare, set states and the line for callers, escalate,
  * approve, and look after people, settings and erasures. A test holds this list against the kinds that there are.
  */
-const WRITERS: Readonly<Record<string, Writer>> = {
+export const WRITERS = {
   'report.logged': 'agent',
   'report.corrected': 'agent',
   'report.withdrawn': 'agent',
@@ -77,18 +77,21 @@ const WRITERS: Readonly<Record<string, Writer>> = {
   'advice.withdrawn': 'lead',
   'advice.restored': 'lead',
   'setting.changed': 'lead',
+  'change.entered': 'agent',
+  'change.withdrawn': 'agent',
+  'change.restored': 'agent',
   'console.joined': 'agent',
   'device.admitted': 'hub',
   'device.revoked': 'hub',
   'fact.set-aside': 'hub',
-};
+} as const satisfies Readonly<Record<string, Writer>>;
 
 /** What a desk writes by itself as a consequence, whoever sits there: a contradicted all-clear takes the line for callers back. */
 const AUTOMATIC: ReadonlySet<string> = new Set(['incident.line-set']);
 
 /** Who may write facts of this kind; null for a kind that is not known. */
 export function writerOf(kind: string): Writer | null {
-  return Object.hasOwn(WRITERS, kind) ? (WRITERS[kind] ?? null) : null;
+  return Object.hasOwn(WRITERS, kind) ? WRITERS[kind as keyof typeof WRITERS] : null;
 }
 
 /** Whether a person of that role may write such a fact; one of a kind that is not known, nobody. */
