@@ -3,9 +3,10 @@ import { decodeStamp } from '../core/envelope/stamp.ts';
 import { MOST_BYTES_A_PUSH } from '../core/hub/limits.ts';
 import type { FactRow, WireKey } from '../core/hub/shapes.ts';
 import type { FactPayload } from '../core/ops/kinds.ts';
+import { HUB_CONSOLE } from '../core/team/team.ts';
 import { isKeyWhole } from '../engine/store/caller-key.ts';
 import { hashOf } from '../engine/store/chain.ts';
-import { HUB_CONSOLE, isOfPeople, mayChangePeople, type Origin, roleOf, whySetAside } from './judge.ts';
+import { isOfPeople, mayChangePeople, type Origin, roleOf, whySetAside } from './judge.ts';
 import { type Ledger, openLedger, WORKSPACE } from './ledger.ts';
 import type { ConsoleRow, DeviceRecord, HubTransaction } from './store.ts';
 

@@ -1,6 +1,7 @@
 import { HUB_PROTOCOL, OLDEST_HUB_PROTOCOL } from '../core/hub/limits.ts';
 import type { ConsoleHead, Cursor } from '../core/hub/shapes.ts';
 import { type DeskMessage, type HubMessage, helloText } from '../core/hub/wire.ts';
+import { HUB_CONSOLE } from '../core/team/team.ts';
 import { isMarked, markedCursor, NO_DIGEST } from './digest.ts';
 import type { Hub } from './hub.ts';
 import { replaceConsole } from './invitations.ts';
@@ -91,7 +92,7 @@ async function placeOf(
     }
     const ledger = await openLedger(transaction, [], hub.clock.now());
     const isTaken = [...ledger.devices.values()].some((each) => each.console === console.id);
-    if (isTaken || chain.seq > 0 || console.id.startsWith('hub-')) return notAdmitted();
+    if (isTaken || chain.seq > 0 || console.id.startsWith(HUB_CONSOLE)) return notAdmitted();
     const replaced = replaceConsole(device, console.id, ledger);
     await ledger.finish();
     return { device: replaced, chain: toHead(chain) };

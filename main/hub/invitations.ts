@@ -11,6 +11,7 @@ import {
   joinText,
   plainCode,
 } from '../core/hub/http.ts';
+import { HUB_CONSOLE } from '../core/team/team.ts';
 import { type Ledger, openLedger } from './ledger.ts';
 import { isSignedBy } from './signature.ts';
 import type { DeviceRecord, HubStore, HubTransaction, InvitationRow } from './store.ts';
@@ -133,7 +134,7 @@ async function conflictOf(
 ): Promise<string | null> {
   const { devices, people } = await transaction.roster();
   const isTaken = devices.some((device) => device.console === console.id && device.revokedAt === null);
-  if (isTaken || console.id.startsWith('hub-')) return 'This desk is in the team already.';
+  if (isTaken || console.id.startsWith(HUB_CONSOLE)) return 'This desk is in the team already.';
   const known = people.find((each) => each.person === person.id);
   if (known?.role === 'lead' && !known.isRetired && role !== 'lead') {
     return 'Whoever joins with an invitation for an agent cannot be somebody who leads this team. Ask for an invitation for a lead.';

@@ -4,12 +4,9 @@ import { FAR_FUTURE_MS } from '../core/hub/limits.ts';
 import { fitPayload, isKnownKind } from '../core/ops/kinds.ts';
 import type { Role } from '../core/people/person.ts';
 import { mayHaveWritten, writerOf } from '../core/team/roles.ts';
-import type { WhySetAside } from '../core/team/team.ts';
+import { HUB_CONSOLE, type WhySetAside } from '../core/team/team.ts';
 import { isSealed, openPayload, withOwnSubjects } from '../engine/store/seal.ts';
 import type { DeviceRecord, PersonRecord } from './store.ts';
-
-/** Consoles of the hub's own are named so, and nobody else's. */
-export const HUB_CONSOLE = 'hub-';
 
 /** Where a fact comes from, and what is known of its people. */
 export interface Origin {

@@ -5,6 +5,11 @@ export function symptomName(id: string): string {
   return symptomEntry(id)?.name ?? wordsOf(id);
 }
 
+/** The same of a report, which says when only a program has said so. */
+export function reportSymptomName({ symptom, guessed }: { readonly symptom: string; readonly guessed?: true }): string {
+  return guessed ? `${symptomName(symptom)} (symptom guessed)` : symptomName(symptom);
+}
+
 /** What a symptom means, for somebody who has to choose; '' where that is not known. */
 export function symptomSentence(id: string): string {
   const entry = symptomEntry(id);

@@ -32,6 +32,8 @@ export interface ReportRow {
   readonly recordedAt: number;
   readonly person: string;
   readonly symptom: string;
+  /** Nobody has said yet that the symptom is right; left out where an agent chose it. */
+  readonly guessed?: true;
   readonly wordGroup: string | null;
   readonly caller: CallerKind;
   readonly customer: string | null;

@@ -1,6 +1,7 @@
 import type { Envelope } from '../envelope/envelope.ts';
 import { fieldsOf, isLocked } from '../envelope/personal.ts';
 import { OTHER_SYMPTOM } from '../symptoms/other.ts';
+import { HUB_CONSOLE } from '../team/team.ts';
 import type { ReportFact } from './kinds.ts';
 import type { ReportState, SortedBy } from './report.ts';
 
@@ -56,6 +57,7 @@ function logged(fact: ReportFact<'report.logged'>): ReportState {
     symptom: payload.symptom,
     wordGroup: payload.wordGroup,
     ...(payload.mark === undefined ? {} : { mark: payload.mark }),
+    ...(fact.console.startsWith(HUB_CONSOLE) ? { isGuessed: true } : {}),
     caller: payload.caller,
     subject: payload.personal.subject,
     customer: payload.customer,
@@ -81,8 +83,10 @@ function corrected(state: ReportState, fact: ReportFact<'report.corrected'>): Re
   const change = fact.payload;
   const opened = change.personal ? fieldsOf(change.personal) : null;
   const given = Object.fromEntries(Object.entries(opened ?? {}).filter(([, value]) => value !== undefined));
+  const { isGuessed, ...others } = state;
   return {
-    ...state,
+    ...others,
+    ...(isGuessed !== undefined && change.symptom === undefined ? { isGuessed } : {}),
     symptom: change.symptom ?? state.symptom,
     ...(change.symptom === undefined ? {} : { sorted: sortedBy('corrected', fact) }),
     wordGroup: change.wordGroup === undefined ? state.wordGroup : change.wordGroup,

@@ -148,6 +148,8 @@ export interface ReportState {
   readonly wordGroup: string | null;
   /** What the caller's words have in common with others'; left out where nothing telling was said. */
   readonly mark?: number;
+  /** A program guessed the symptom from words that another system handed in, and nobody has said yet that it is right. */
+  readonly isGuessed?: true;
   /** Who last said what the symptom is, when and how; left out while it is as the agent logged it. */
   readonly sorted?: SortedBy;
   readonly caller: CallerKind;

@@ -6,6 +6,9 @@ import { id } from '../envelope/fields.ts';
 export const deviceClass = z.enum(['personal', 'shared']);
 export type DeviceClass = z.infer<typeof deviceClass>;
 
+/** Consoles of the hub's own are named so, and nobody else's. */
+export const HUB_CONSOLE = 'hub-';
+
 /** A device may come in, with this key and for this console. Said again when the console is replaced. */
 export const deviceAdmitted = z.object({
   device: id,

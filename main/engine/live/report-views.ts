@@ -13,6 +13,7 @@ export function reportRow(report: ReportState, incident: string | null, names: N
     recordedAt: report.recordedAt,
     person: report.person,
     symptom: report.symptom,
+    ...(report.isGuessed === undefined ? {} : { guessed: true }),
     wordGroup: report.wordGroup,
     caller: report.caller,
     customer: report.customer,

@@ -2,7 +2,7 @@ import { PhoneIncoming } from 'lucide-react';
 import { useMemo } from 'react';
 import type { ReportRow, Snapshot } from '../../../main/core/contract/views.ts';
 import { count, incidentLabel, reportLabel } from '../../format/labels.ts';
-import { symptomName } from '../../format/symptom-name.ts';
+import { reportSymptomName } from '../../format/symptom-name.ts';
 import { useTimes } from '../../format/use-times.ts';
 import { runAction, useKeys } from '../../keys/registry.ts';
 import { EntityTable } from '../../parts/entity-table.tsx';
@@ -139,7 +139,7 @@ function Joins({ row, joins }: { row: ReportRow; joins: ReturnType<typeof joinsO
   if (incident !== undefined) return <Mono strong>{incidentLabel(incident)}</Mono>;
   const join = joins.byReport.get(row.id);
   if (join === undefined || join.kind === 'none')
-    return <CallerText text={join?.title ?? symptomName(row.symptom)} className="text-muted" />;
+    return <CallerText text={join?.title ?? reportSymptomName(row)} className="text-muted" />;
   return (
     <span className="flex min-w-0 items-center gap-1.5">
       <Glyph

@@ -50,7 +50,8 @@ export function changesOf(report: ReportDetail, edited: EditedReport, exampleAt:
   const isSameExample = JSON.stringify(example) === JSON.stringify(roundedToMinute(before, exampleAt));
   return {
     ...(words !== (personal?.words ?? '') && { words }),
-    ...(edited.symptom !== report.symptom && { symptom: edited.symptom }),
+    // Saving a guess as it stands says that it is right.
+    ...((edited.symptom !== report.symptom || report.guessed) && { symptom: edited.symptom }),
     ...(edited.vulnerable !== report.vulnerable && { vulnerable: edited.vulnerable }),
     ...(edited.emergency !== report.emergency && { emergency: edited.emergency }),
     ...(users !== report.usersAffected && { usersAffected: users }),

@@ -2,7 +2,7 @@ import { Check } from 'lucide-react';
 import { useMemo } from 'react';
 import type { ReportRow, Snapshot } from '../../../main/core/contract/views.ts';
 import { incidentLabel, reportLabel } from '../../format/labels.ts';
-import { symptomName } from '../../format/symptom-name.ts';
+import { reportSymptomName } from '../../format/symptom-name.ts';
 import { useTimes } from '../../format/use-times.ts';
 import { ReportCaller } from '../../parts/report-caller.tsx';
 import { useSnapshot } from '../../stores/live.ts';
@@ -58,7 +58,7 @@ export function useReportColumns(): readonly TableColumn<ReportRow>[] {
         id: 'symptom',
         title: 'Symptom',
         width: 'minmax(120px,190fr)',
-        cell: (row) => <span className="truncate">{symptomName(row.symptom)}</span>,
+        cell: (row) => <span className="truncate">{reportSymptomName(row)}</span>,
       },
       {
         id: 'part',

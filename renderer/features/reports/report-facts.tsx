@@ -4,7 +4,7 @@ import type { ReportDetail } from '../../../main/core/contract/views.ts';
 import { grouped } from '../../../main/core/documents/words.ts';
 import { formatLength } from '../../format/durations.ts';
 import { callerName, clusterName, facetName, incidentName } from '../../format/labels.ts';
-import { symptomName } from '../../format/symptom-name.ts';
+import { reportSymptomName } from '../../format/symptom-name.ts';
 import { usePhoneNumber } from '../../format/use-phone-number.ts';
 import { useTimes } from '../../format/use-times.ts';
 import { AdviceOutcomes } from '../../parts/advice-outcomes.tsx';
@@ -93,7 +93,7 @@ function PartOf({ report }: { report: ReportDetail }) {
   const cluster = useSnapshot((snapshot) => snapshot.clusters.find(({ members }) => members.includes(report.id)));
   return (
     <dl className={FACTS}>
-      <Fact title="Symptom">{symptomName(report.symptom)}</Fact>
+      <Fact title="Symptom">{reportSymptomName(report)}</Fact>
       {incident !== undefined && (
         <Fact title="Incident">
           <a className="text-accent underline" href={routeToHash({ room: 'incident', id: incident.id })}>

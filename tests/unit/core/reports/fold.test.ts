@@ -29,6 +29,15 @@ describe('a report', () => {
     expect(state?.personal).toMatchObject({ ticket: 'T-9', words: "can't ring out" });
   });
 
+  it('says that its symptom was guessed until somebody says what it is', () => {
+    const handedIn = { ...factOf('report.logged', reportPayload()), console: 'hub-1' };
+    expect(folded(factOf('report.logged', reportPayload()))).not.toHaveProperty('isGuessed');
+    const told = factOf('report.corrected', { report: 'report-1', usersAffected: 3 });
+    expect(folded(handedIn, told)).toMatchObject({ isGuessed: true });
+    const said = factOf('report.corrected', { report: 'report-1', symptom: 'cannot_place_calls' });
+    expect(folded(handedIn, told, said)).not.toHaveProperty('isGuessed');
+  });
+
   it('can be withdrawn and brought back', () => {
     const logged = factOf('report.logged', reportPayload());
     const gone = factOf('report.withdrawn', { report: 'report-1', reason: 'undone' });
