@@ -9,12 +9,14 @@ interface EmptyStateProps {
   why: ReactNode;
   /** The next thing to do, with its key. */
   next?: { label: string; kbd?: string; onPress: () => void };
+  /** Other things to begin with, quieter. */
+  others?: readonly { label: string; onPress: () => void }[];
   /** A line in a small pane instead of a block in the middle. */
   isCompact?: boolean;
 }
 
 /** An empty pane that says what, why and the next key. */
-export function EmptyState({ icon, title, why, next, isCompact = false }: EmptyStateProps) {
+export function EmptyState({ icon, title, why, next, others = [], isCompact = false }: EmptyStateProps) {
   const action = next && (
     <Button variant="plain" size={isCompact ? 'row' : 'medium'} kbd={next.kbd} onPress={next.onPress}>
       {next.label}
@@ -42,6 +44,15 @@ export function EmptyState({ icon, title, why, next, isCompact = false }: EmptyS
       <p className="text-15 font-semibold">{title}</p>
       <p className="max-w-100 text-muted">{why}</p>
       {action && <div className="mt-3">{action}</div>}
+      {others.length > 0 && (
+        <div className="mt-1 flex flex-wrap justify-center gap-1">
+          {others.map(({ label, onPress }) => (
+            <Button key={label} variant="quiet" size="small" onPress={onPress}>
+              {label}
+            </Button>
+          ))}
+        </div>
+      )}
     </div>
   );
 }

@@ -70,9 +70,7 @@ export async function composeDesk(
       deskCalls(
         access,
         runner,
-        program === null
-          ? {}
-          : { reading: readingInThread(program), calendarReader: calendarReaderInThread(program) },
+        program === null ? {} : { reading: readingInThread(program), calendarReader: calendarReaderInThread(program) },
       ),
   });
   return { desk, release: kept.release };

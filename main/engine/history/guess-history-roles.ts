@@ -38,6 +38,10 @@ const PATTERNS: readonly { readonly role: HistoryRole; readonly patterns: readon
   },
 ];
 
+/** Who took the call, and how the ticket stands: of the desk, not of what failed. */
+const OF_THE_DESK =
+  /^(?:(?:support |service |assigned |handling )?(?:agent|operator|assignee|handler|analyst|technician|engineer|owner)(?: name| id| initials)?|(?:logged|taken|handled|created|opened|closed|resolved|assigned|reported|answered)(?: by| to)|(?:assignment |support )?(?:team|group|queue)|status|state|priority|severity|resolution|resolution code|sla|channel|source|csat|rating|escalated)$/;
+
 const LONG_TEXT = 60;
 
 /** What each column most likely is; columns of long or nearly unique text are left out, all others are facets. */
@@ -62,7 +66,10 @@ export function guessHistoryRoles(facts: HistoryColumnFacts): HistoryRole[] {
     );
     if (timed >= 0) roles.set(timed, 'at');
   }
-  return facts.headers.map((_, index) => roles.get(index) ?? (isShared(facts, index, readMoment) ? 'facet' : 'ignore'));
+  return facts.headers.map((_, index) => {
+    const isOfDesk = words[index]?.some((text) => OF_THE_DESK.test(text)) === true;
+    return roles.get(index) ?? (!isOfDesk && isShared(facts, index, readMoment) ? 'facet' : 'ignore');
+  });
 }
 
 /** "happenedAt" and "happened_at" as "happened at". */

@@ -6,6 +6,7 @@ import { reportSymptomName } from '../../format/symptom-name.ts';
 import { useTimes } from '../../format/use-times.ts';
 import { runAction, useKeys } from '../../keys/registry.ts';
 import { EntityTable } from '../../parts/entity-table.tsx';
+import { useFirstSteps } from '../../parts/first-steps.ts';
 import { pinned } from '../../parts/marked-rows.ts';
 import { ReportCaller } from '../../parts/report-caller.tsx';
 import { useSnapshot } from '../../stores/live.ts';
@@ -34,6 +35,7 @@ export function ReportPanel() {
   );
   const columns = useColumns();
   const logKeys = useKeys('log-call');
+  const firstSteps = useFirstSteps();
   return (
     <Panel
       title="Reports"
@@ -57,6 +59,7 @@ export function ReportPanel() {
               title="No calls yet"
               why="Each call that is logged appears here at once, on every screen."
               next={{ label: 'Log a call', kbd: logKeys, onPress: () => runAction('log-call') }}
+              others={firstSteps}
             />
           }
         />

@@ -5,6 +5,7 @@ import { GAP_WORDS, REARM_WORDS, UNSORTED_WORDS } from '../../format/flag-words.
 import { count } from '../../format/labels.ts';
 import { runAction, useKeys } from '../../keys/registry.ts';
 import { ClusterList, useClusterCursor } from '../../parts/cluster-list.tsx';
+import { useFirstSteps } from '../../parts/first-steps.ts';
 import { PageHead } from '../../parts/page-head.tsx';
 import { useSnapshot } from '../../stores/live.ts';
 import { goToTab, useTab } from '../../stores/navigation.ts';
@@ -66,6 +67,7 @@ export function ClustersRoom() {
 }
 
 function Nothing({ filter }: { filter: Filter }) {
+  const firstSteps = useFirstSteps();
   const logKeys = useKeys('log-call');
   if (filter === 'dismissed')
     return (
@@ -89,6 +91,7 @@ function Nothing({ filter }: { filter: Filter }) {
       title="No clusters"
       why={`Calls that say the same thing are gathered here while they keep coming. A cluster ends after ${GAP_WORDS} without a call.`}
       next={{ label: 'Log a call', kbd: logKeys, onPress: () => void runAction('log-call') }}
+      others={firstSteps}
     />
   );
 }

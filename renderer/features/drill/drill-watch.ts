@@ -3,6 +3,7 @@ import type { Action } from '../../keys/registry.ts';
 import { live } from '../../stores/live.ts';
 import { workspace } from '../../stores/workspace.ts';
 import { hasEnded } from './figures.ts';
+import { USUAL_SPEED } from './scenarios.ts';
 import {
   checkDrill,
   drillSession,
@@ -13,11 +14,13 @@ import {
   returnToDrill,
   setDrillAside,
   setDrillPaused,
+  startDrill,
 } from './session.ts';
 
 declare module '../../keys/registry.ts' {
   interface ActionNames {
     'leave-drill': true;
+    tour: true;
     'pause-drill': true;
     'return-to-drill': true;
   }
@@ -42,7 +45,18 @@ export function startDrillWatch(): void {
   resumeAfterReload();
 }
 
+/** Of outage B: its calls begin within seconds, and at this speed the flag is up before two minutes have gone by. */
+const TOUR = { scenario: 'outage-b', speed: USUAL_SPEED } as const;
+
 export const DRILL_ACTIONS: readonly Action[] = [
+  {
+    id: 'tour',
+    title: 'Two-minute tour in a drill',
+    group: 'Help',
+    keys: [],
+    when: () => drillSession.getState().phase === 'none',
+    run: () => void startDrill(TOUR.scenario, TOUR.speed),
+  },
   {
     id: 'leave-drill',
     title: 'Leave the drill',

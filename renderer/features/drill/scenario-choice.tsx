@@ -9,6 +9,7 @@ import { goTo } from '../../stores/navigation.ts';
 import { useResource } from '../../stores/resource.ts';
 import { Button } from '../../ui/button.tsx';
 import { LineChip } from '../../ui/chip.tsx';
+import { Progress } from '../../ui/progress.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { restOfTitle, shortTitle } from './figures.ts';
 import { lessonsOf, SPEED_SEGMENTS, USUAL_SPEED } from './scenarios.ts';
@@ -88,12 +89,17 @@ function ScenarioCard({ scenario, speed }: { scenario: DrillScenario; speed: num
         ))}
       </ul>
       <p className="mt-auto border-t border-hair pt-3 text-12 text-muted">{note}</p>
+      {starting === id && (
+        <div className="mt-3">
+          <Progress label="Writing eight weeks of usual calls, and learning from them what is usual" />
+        </div>
+      )}
       <div className="mt-3 flex items-center gap-3">
         <Button
           variant="primary"
           icon={<Play />}
           busy={starting === id}
-          busyLabel="Preparing eight weeks"
+          busyLabel="Preparing"
           unavailable={starting !== null && starting !== id ? 'The other one is being prepared.' : undefined}
           onPress={() => void startDrill(id, speed)}
         >

@@ -1,6 +1,7 @@
-import { BookUser, FlaskConical } from 'lucide-react';
-import { type FormEvent, useState } from 'react';
+import { BookUser, FlaskConical, GraduationCap } from 'lucide-react';
+import { type FormEvent, type ReactNode, useState } from 'react';
 import type { Role } from '../../../main/core/people/person.ts';
+import { runAction } from '../../keys/registry.ts';
 import { goTo } from '../../stores/navigation.ts';
 import { initialsFrom, ROLES } from '../../stores/people.ts';
 import { openSample } from '../../stores/sample.ts';
@@ -10,19 +11,21 @@ import { TextField } from '../../ui/field.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { Logo } from './logo.tsx';
 
+type FirstStep = 'start' | 'import' | 'tour';
+
 /** The first start: who sits here, and what to begin with. */
 export function Welcome() {
   const [name, setName] = useState('');
   const [ownInitials, setOwnInitials] = useState<string | null>(null);
   const [role, setRole] = useState<Role>('agent');
   const { submit, busy } = useSubmit();
-  const [pressed, setPressed] = useState<'start' | 'import'>('start');
+  const [pressed, setPressed] = useState<FirstStep>('start');
   const [isOpeningSample, setIsOpeningSample] = useState(false);
   const [isTried, setIsTried] = useState(false);
   const initials = ownInitials ?? initialsFrom(name);
   const isComplete = name.trim() !== '' && initials.trim() !== '';
 
-  async function start(then: 'start' | 'import'): Promise<void> {
+  async function start(then: FirstStep): Promise<void> {
     setIsTried(true);
     if (!isComplete) return;
     setPressed(then);
@@ -33,7 +36,8 @@ export function Welcome() {
       signOn: true,
     });
     if (added === null) return;
-    goTo(then === 'import' ? 'directory' : 'board');
+    goTo(then === 'import' ? 'directory' : then === 'tour' ? 'drill' : 'board');
+    if (then === 'tour') runAction('tour');
   }
   async function trySample(): Promise<void> {
     setIsOpeningSample(true);
@@ -82,17 +86,24 @@ export function Welcome() {
             onChange={(id) => setRole(id as Role)}
             className="mt-3"
           />
-          <div className="mt-4 flex items-center gap-2">
-            <Button type="submit" variant="primary" kbd="Enter" busy={busy && pressed === 'start'}>
-              Start
-            </Button>
-            <Button icon={<BookUser />} busy={busy && pressed === 'import'} onPress={() => void start('import')}>
-              Start with your own directory
-            </Button>
-          </div>
-          <p className="mt-2 text-12 text-muted">
-            A directory is a CSV file of customers and their lines. It can be imported at any time.
-          </p>
+          <h2 className="mt-5 text-15">How do you want to begin?</h2>
+          <ul className="mt-2 grid gap-2">
+            <Way text="With an empty board. Everything else can follow at any time.">
+              <Button type="submit" variant="primary" kbd="Enter" busy={busy && pressed === 'start'}>
+                Start
+              </Button>
+            </Way>
+            <Way text="From a CSV file, so that callers are known by their numbers.">
+              <Button icon={<BookUser />} busy={busy && pressed === 'import'} onPress={() => void start('import')}>
+                Import your customers
+              </Button>
+            </Way>
+            <Way text="A real outage in a drill: calls come in, a flag goes up, you declare it.">
+              <Button icon={<GraduationCap />} busy={busy && pressed === 'tour'} onPress={() => void start('tour')}>
+                Two-minute tour
+              </Button>
+            </Way>
+          </ul>
         </form>
         <section
           className="mt-4 flex items-center gap-4 rounded-md border border-hair bg-surface p-4"
@@ -100,7 +111,8 @@ export function Welcome() {
         >
           <p className="min-w-0 flex-1 text-muted">
             <span className="block font-medium text-text">Only looking?</span>
-            400 invented customers and a day of calls, kept apart from your own record.
+            400 invented customers and 28 days of their calls: an incident that is over, past flags, and one that goes
+            up as you watch. Kept apart from your own record.
           </p>
           <Button icon={<FlaskConical />} busy={isOpeningSample} onPress={() => void trySample()}>
             Try it with sample data
@@ -108,5 +120,15 @@ export function Welcome() {
         </section>
       </div>
     </main>
+  );
+}
+
+/** One way to begin, and what it is. */
+function Way({ text, children }: { text: string; children: ReactNode }) {
+  return (
+    <li className="grid grid-cols-[192px_minmax(0,1fr)] items-center gap-3 [&>button]:justify-self-stretch">
+      {children}
+      <span className="text-12 text-muted">{text}</span>
+    </li>
   );
 }

@@ -4,6 +4,7 @@ import { grouped } from '../../../main/core/documents/words.ts';
 import { count } from '../../format/labels.ts';
 import { runAction, useActionHere, useKeys } from '../../keys/registry.ts';
 import { EntityTable } from '../../parts/entity-table.tsx';
+import { useFirstSteps } from '../../parts/first-steps.ts';
 import { Asking, Refused } from '../../parts/known.tsx';
 import { pinned } from '../../parts/marked-rows.ts';
 import { PageHead } from '../../parts/page-head.tsx';
@@ -157,6 +158,7 @@ function Filters({ filter, onChange, children }: FiltersProps) {
 }
 
 function Empty({ filter, pages }: { filter: ReportFilter; pages: ReportPages }) {
+  const firstSteps = useFirstSteps();
   const logKeys = useKeys('log-call');
   if (pages.problem !== null)
     return (
@@ -182,6 +184,7 @@ function Empty({ filter, pages }: { filter: ReportFilter; pages: ReportPages }) 
       title="No reports yet"
       why="Each call that is logged is kept here, with what the caller said."
       next={{ label: 'Log a call', kbd: logKeys, onPress: () => runAction('log-call') }}
+      others={firstSteps}
     />
   );
 }

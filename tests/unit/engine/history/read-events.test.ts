@@ -98,6 +98,14 @@ describe('what the columns of a history are taken for', () => {
     ).toEqual(['ignore', 'at', 'customer', 'symptom', 'facet', 'ignore']);
   });
 
+  it('offers nobody who took the call as something that callers share', () => {
+    const row = ['2026-01-08T08:00', 'C1', 'calls_drop', 'hosted', 'Dana', 'P2', 'phone'];
+    for (const name of ['Agent', 'assigned_to', 'Support Agent', 'handledBy', 'Operator'])
+      expect(
+        guess(['at', 'customer', 'symptom', 'platform', name, 'Priority', 'Channel'], [row], [900, 300, 9, 3, 6, 4, 3]),
+      ).toEqual(['at', 'customer', 'symptom', 'facet', 'ignore', 'ignore', 'ignore']);
+  });
+
   it('goes by the values where no name says which is the time', () => {
     expect(guess(['x', 'y', 'z'], [['a', '2026-01-08 08:00', 'b']], [3, 900, 4])).toEqual(['facet', 'at', 'facet']);
   });
