@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import { dueAt } from '../../format/durations.ts';
 import { count } from '../../format/labels.ts';
 import { PageHead } from '../../parts/page-head.tsx';
+import { PrintedLine } from '../../parts/printed-line.tsx';
 import { useSnapshot } from '../../stores/live.ts';
 import { useNowEvery } from '../../stores/now.ts';
 import { selection, setCursor } from '../../stores/selection.ts';
@@ -19,6 +20,7 @@ export function Board() {
   return (
     <div className="flex h-full min-h-0 flex-col">
       <PageHead title="Board" note={<Standing />} />
+      <PrintedLine />
       <div className="grid min-h-0 flex-1 grid-cols-[minmax(0,3fr)_minmax(0,2fr)] gap-gap px-pad pb-pad cramped:flex cramped:flex-col cramped:overflow-y-auto">
         <div className="flex min-h-0 min-w-0 flex-col gap-gap cramped:order-last cramped:flex-none">
           <DuePanel />

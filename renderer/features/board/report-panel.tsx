@@ -19,6 +19,10 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { Glyph } from '../../ui/glyph.tsx';
 import { Mono } from '../../ui/mono.tsx';
 import { Panel } from '../../ui/panel.tsx';
+import { usePrinting } from '../../ui/use-printing.ts';
+
+/** So many fit on what is left of two pages. */
+const PRINTED = 40;
 
 /** The newest calls; those of vulnerable people and emergencies of the last hours stay on top. */
 export function ReportPanel() {
@@ -34,6 +38,7 @@ export function ReportPanel() {
     [reports, now],
   );
   const columns = useColumns();
+  const isPrinting = usePrinting();
   const logKeys = useKeys('log-call');
   const firstSteps = useFirstSteps();
   return (
@@ -50,7 +55,7 @@ export function ReportPanel() {
           isTight
           isHeaderHidden
           columns={columns}
-          rows={list.rows}
+          rows={isPrinting ? list.rows.slice(0, PRINTED) : list.rows}
           onOpen={openReport}
           rowTone={({ id }) => (id === list.lastPinned ? 'last' : undefined)}
           empty={

@@ -10,7 +10,7 @@ import { preferences } from '../../stores/preferences.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { CallerText } from '../../ui/caller-text.tsx';
-import { playFlag } from './sound.ts';
+import { playSound } from './sound.ts';
 
 /** Reports of emergency calls that nobody at this window has seen yet, newest first. */
 const alarms = createStore<{ readonly reports: readonly ReportRow[] }>(() => ({ reports: [] }));
@@ -37,7 +37,7 @@ export function newEmergencies(before: readonly ReportRow[], now: readonly Repor
 
 function alarm(snapshot: Snapshot, fresh: readonly ReportRow[]): void {
   alarms.setState(({ reports }) => ({ reports: [...fresh, ...reports] }));
-  if (preferences.getState().sound) playFlag('red');
+  if (preferences.getState().sound) playSound('red');
   if (snapshot.workspace !== 'live') return;
   for (const { id, number, code } of fresh) {
     const notice = { title: 'Emergency calls are hit', body: `${reportLabel(number, code)} says so. Act now.` };

@@ -12,8 +12,8 @@ import { preferences } from '../../stores/preferences.ts';
 import { toast, toasts } from '../../stores/toasts.ts';
 import { CallerText } from '../../ui/caller-text.tsx';
 import { LiveRegion } from '../../ui/live-region.tsx';
-import { FLAG_RANK, newFlags } from './new-flags.ts';
-import { isQuiet, playFlag } from './sound.ts';
+import { FLAG_RANK, type MissedFlag, missedWords, newFlags, newGravest } from './new-flags.ts';
+import { isQuiet, playSound } from './sound.ts';
 
 /** Tells of every flag that is raised while the window is open: in the corner, by the system, and by ear if that is wished. */
 export function startFlagWatch(): void {
@@ -28,6 +28,12 @@ export function startFlagWatch(): void {
     if (before === null || before.workspace !== snapshot.workspace || before.clusters === snapshot.clusters) return;
     for (const { cluster, tier } of newFlags(before.clusters, snapshot.clusters)) tellFlag(snapshot, cluster, tier);
   });
+  live.subscribe(({ snapshot }, { snapshot: before }) => {
+    if (snapshot === null || before === null || before.workspace !== snapshot.workspace) return;
+    if (before.incidents !== snapshot.incidents && newGravest(before.incidents, snapshot.incidents))
+      playUnlessQuiet('S1', snapshot);
+  });
+  window.addEventListener('focus', tellMissed);
 }
 
 /** Toasts that are up, by the report that names their cluster: a higher flag takes the place of a lower one. */
@@ -57,13 +63,35 @@ function tellFlag(snapshot: Snapshot, cluster: ClusterRow, tier: 'amber' | 'red'
   if (navigation.getState().room === 'board')
     voice.setState({ spoken: `${word}: ${name}, ${measure}`, isUrgent: tier === 'red' });
   else showFlag(cluster.id, tier, word, name, measure);
-  const { sound, quietFrom, quietTo } = preferences.getState();
-  const { hour } = timesIn(snapshot.settings.timeZone).parts(engineNow());
-  if (sound && !isQuiet(hour, quietFrom, quietTo)) playFlag(tier);
+  if (!document.hasFocus()) missed.set(cluster.id, { name, tier });
+  playUnlessQuiet(tier, snapshot);
   if (tier === 'red' && snapshot.workspace === 'live') {
     const notice = { title: `${word}: ${name}`.slice(0, 200), body: measure };
     void tellOnce(cluster.flag?.id ?? cluster.id, () => void call('host.notify', notice));
   }
+}
+
+/** Flags that went up while nobody looked, by cluster: an amber one that turned red is one. */
+const missed = new Map<string, MissedFlag>();
+
+/** Whoever comes back is told what went up meanwhile; the messages about it have long gone. */
+function tellMissed(): void {
+  if (missed.size === 0) return;
+  const words = missedWords([...missed.values()]);
+  missed.clear();
+  toast({
+    tone: 'warn',
+    body: <CallerText text={words} inline />,
+    spoken: words,
+    stays: null,
+    action: { label: 'Board', onPress: () => goTo('board') },
+  });
+}
+
+function playUnlessQuiet(of: 'amber' | 'red' | 'S1', snapshot: Snapshot): void {
+  const { sound, quietFrom, quietTo } = preferences.getState();
+  const { hour } = timesIn(snapshot.settings.timeZone).parts(engineNow());
+  if (sound && !isQuiet(hour, quietFrom, quietTo)) playSound(of);
 }
 
 function showFlag(cluster: string, tier: 'amber' | 'red', word: string, name: string, measure: string): void {

@@ -1,4 +1,5 @@
-import type { ClusterRow } from '../../../main/core/contract/views.ts';
+import type { ClusterRow, IncidentRow } from '../../../main/core/contract/views.ts';
+import { count } from '../../format/labels.ts';
 
 /** How high a cluster is flagged. */
 export const FLAG_RANK = { none: 0, dismissed: 0, amber: 1, red: 2 } as const;
@@ -20,4 +21,36 @@ export function newFlags(before: readonly ClusterRow[], now: readonly ClusterRow
     const highest = Math.max(0, ...cluster.members.map((report) => tierBefore.get(report) ?? 0));
     return FLAG_RANK[tier] > highest ? [{ cluster, tier }] : [];
   });
+}
+
+export interface MissedFlag {
+  readonly name: string;
+  readonly tier: 'amber' | 'red';
+}
+
+/** So many are named, the red ones first. */
+const NAMED = 3;
+
+/** "While you were away: 2 red flags and 1 amber. No outbound calls, One-way audio and 1 more." */
+export function missedWords(flags: readonly MissedFlag[]): string {
+  const red = flags.filter(({ tier }) => tier === 'red');
+  const amber = flags.filter(({ tier }) => tier === 'amber');
+  const counts = [
+    ...(red.length > 0 ? [count(red.length, 'red flag')] : []),
+    ...(amber.length > 0 ? [red.length > 0 ? `${amber.length} amber` : count(amber.length, 'amber flag')] : []),
+  ];
+  const names = [...red, ...amber].map(({ name }) => name);
+  const more = names.length > NAMED ? ` and ${names.length - NAMED} more` : '';
+  return `While you were away: ${counts.join(' and ')}. ${names.slice(0, NAMED).join(', ')}${more}.`;
+}
+
+/** Whether an open incident has become one of severity S1. */
+export function newGravest(
+  before: readonly Pick<IncidentRow, 'id' | 'severity' | 'state'>[],
+  now: readonly Pick<IncidentRow, 'id' | 'severity' | 'state'>[],
+): boolean {
+  const grave = (rows: typeof before) =>
+    rows.filter(({ severity, state }) => severity === 'S1' && state !== 'resolved').map(({ id }) => id);
+  const known = new Set(grave(before));
+  return grave(now).some((id) => !known.has(id));
 }

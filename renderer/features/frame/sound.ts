@@ -4,9 +4,11 @@ export function isQuiet(hour: number, from: number, to: number): boolean {
   return from < to ? hour >= from && hour < to : hour >= from || hour < to;
 }
 
-/** Two notes for amber; three, higher, for red: told apart without looking. */
-export function playFlag(tier: 'amber' | 'red'): void {
-  const notes = tier === 'red' ? [660, 880, 1100] : [520, 660];
+/** Told apart without looking: two notes for amber, three rising for red, and a low and high siren for an incident of severity S1. */
+const NOTES = { amber: [520, 660], red: [660, 880, 1100], S1: [440, 880, 440, 880, 440, 880] } as const;
+
+export function playSound(of: keyof typeof NOTES): void {
+  const notes = NOTES[of];
   const audio = new AudioContext();
   notes.forEach((frequency, index) => {
     const from = audio.currentTime + index * NOTE_S;

@@ -9,6 +9,7 @@ import { FactorTable } from '../../parts/factor-table.tsx';
 import { IncidentMarks } from '../../parts/incident-marks.tsx';
 import { Known } from '../../parts/known.tsx';
 import { NocBlock } from '../../parts/noc-block.tsx';
+import { PrintedLine } from '../../parts/printed-line.tsx';
 import { PublicBlock } from '../../parts/public-block.tsx';
 import { SpreadChip } from '../../parts/spread-chip.tsx';
 import { openDialog } from '../../stores/dialogs.ts';
@@ -122,19 +123,6 @@ function Title({ incident, detail }: { incident: IncidentRow; detail: IncidentDe
         <SpreadChip incident={incident} />
       </div>
     </header>
-  );
-}
-
-/** On paper it must be seen from when it is. */
-function PrintedLine() {
-  const times = useTimes();
-  const siteName = useSnapshot(({ settings }) => settings.siteName);
-  const now = engineNow();
-  const from = siteName === '' ? '' : `${siteName}, `;
-  return (
-    <p className="hidden print:block">
-      {from}as it stood on {times.full(now)} {times.zoneName(now)}
-    </p>
   );
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ClusterRow } from '../../../../main/core/contract/views.ts';
-import { newFlags } from '../../../../renderer/features/frame/new-flags.ts';
+import { missedWords, newFlags, newGravest } from '../../../../renderer/features/frame/new-flags.ts';
 import { isQuiet } from '../../../../renderer/features/frame/sound.ts';
 
 function cluster(tier: ClusterRow['tier'], members: readonly string[], incident: string | null = null): ClusterRow {
@@ -65,5 +65,27 @@ describe('quiet hours', () => {
   it('may lie within a day, or not be at all', () => {
     expect([11, 12, 13, 14].map((hour) => isQuiet(hour, 12, 14))).toEqual([false, true, true, false]);
     expect(isQuiet(3, 8, 8)).toBe(false);
+  });
+});
+
+describe('what was missed', () => {
+  it('is told in one line, the red ones first, and not all by name', () => {
+    const flag = (name: string, tier: 'amber' | 'red') => ({ name, tier });
+    expect(missedWords([flag('Slow', 'amber')])).toBe('While you were away: 1 amber flag. Slow.');
+    expect(missedWords([flag('Slow', 'amber'), flag('A', 'red'), flag('B', 'red'), flag('C', 'red')])).toBe(
+      'While you were away: 3 red flags and 1 amber. A, B, C and 1 more.',
+    );
+  });
+
+  it('sounds once for an incident that is or becomes the gravest', () => {
+    const row = (id: string, severity: 'S1' | 'S2', state: 'investigating' | 'resolved' = 'investigating') => ({
+      id,
+      severity,
+      state,
+    });
+    expect(newGravest([row('a', 'S2')], [row('a', 'S1')])).toBe(true);
+    expect(newGravest([], [row('a', 'S1')])).toBe(true);
+    expect(newGravest([row('a', 'S1')], [row('a', 'S1'), row('b', 'S2')])).toBe(false);
+    expect(newGravest([row('a', 'S2')], [row('a', 'S1', 'resolved')])).toBe(false);
   });
 });
