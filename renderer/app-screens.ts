@@ -7,7 +7,7 @@ import { handoverScreen } from './features/handover/handover-screen.ts';
 import { historyScreen } from './features/history/history-screen.ts';
 import { incidentScreen, incidentsScreen } from './features/incidents/incidents-screens.ts';
 import { outboxScreen } from './features/outbox/outbox-screen.ts';
-import { incidentReportScreen, recordScreen } from './features/record/record-screen.ts';
+import { auditScreen, incidentReportScreen, recordScreen } from './features/record/record-screen.ts';
 import { reportsScreen } from './features/reports/reports-screen.ts';
 import { settingsScreen } from './features/settings/settings-screen.ts';
 import type { Screen } from './stores/screens.ts';
@@ -25,6 +25,7 @@ export const SCREENS: readonly Screen[] = [
   reportsScreen,
   recordScreen,
   incidentReportScreen,
+  auditScreen,
   directoryScreen,
   drillScreen,
   historyScreen,

@@ -126,6 +126,20 @@ describe('two desks and the hub’s own program', () => {
     await until(async () => (await teamOf(other))?.present[0]?.isTalking === false);
   });
 
+  it('say who did what and from which desk, to look for and as a file, without a word of a caller', async () => {
+    const all = { person: null, console: null, group: null, before: null, limit: 200 } as const;
+    const { rows } = await one.must('record.audit', all);
+    expect(rows.filter(({ did }) => did === 'A device was let in').map(({ from }) => from)).toEqual(['hub', 'hub']);
+    const { people } = await one.must('snapshot.get', {});
+    const ann = people.find(({ name }) => name === 'Ann Lee')?.id ?? '';
+    const hers = (await other.must('record.audit', { ...all, person: ann, group: 'calls' })).rows;
+    expect(new Set(hers.map(({ did, from }) => `${did} ${from}`))).toEqual(new Set(['Logged a call K']));
+    expect(hers[0]?.about).toMatch(/^R-K\d+$/);
+    const file = await one.must('record.export', { what: 'audit', as: 'csv', personal: false, before: null });
+    expect(file.text).toContain('Dara Whitlock,Declared an incident,INC-H');
+    expect(JSON.stringify(rows) + file.text).not.toMatch(/dead air|4477009/);
+  });
+
   it('erase a caller in every file of both and of the hub', async () => {
     const canary = 'zanzibar-canary-words';
     const report = await log(one, canary, '+447700900987');

@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
 import { id, longText, shortText, time } from '../envelope/fields.ts';
+import { AUDIT_GROUPS } from '../team/audit.ts';
 import { call, command } from './call.ts';
-import type { DocumentView, ExportPart, HandoverView, RecordSearch, RegisterView } from './record-views.ts';
+import type { AuditPage, DocumentView, ExportPart, HandoverView, RecordSearch, RegisterView } from './record-views.ts';
 
 /** What is generated from the record: reports, handovers, the register, exports. */
 export const RECORD_CALLS = {
@@ -18,6 +19,16 @@ export const RECORD_CALLS = {
   'record.handover': call<HandoverView>()(z.object({})),
   /** Whoever sits here takes over the open incidents. Answers with how many. */
   'record.accept-handover': call<{ incidents: number }>()(z.object({ command, note: longText })),
+  /** Who did what, when and from where; the newest first. A page may hold fewer rows than asked for, and not be the last. */
+  'record.audit': call<AuditPage>()(
+    z.object({
+      person: z.nullable(id),
+      console: z.nullable(id),
+      group: z.nullable(z.enum(AUDIT_GROUPS)),
+      before: z.nullable(z.number().check(z.int(), z.gte(1))),
+      limit: z.number().check(z.int(), z.gte(1), z.lte(500)),
+    }),
+  ),
   'record.register': call<RegisterView>()(z.object({})),
   /**
    * A file, a stretch at a time: asked with `before` of the answer before, until `next` is null. `personal` adds who rang and what they
@@ -25,7 +36,7 @@ export const RECORD_CALLS = {
    */
   'record.export': call<ExportPart>()(
     z.object({
-      what: z.enum(['reports', 'incidents']),
+      what: z.enum(['reports', 'incidents', 'audit']),
       as: z.enum(['csv', 'json']),
       personal: z.boolean(),
       before: z.nullable(z.object({ at: time, id })),

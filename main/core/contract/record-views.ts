@@ -58,3 +58,26 @@ export interface RecordSearch {
   /** What was written: an entry of the timeline or of the room, as it is shown now. */
   readonly entries: readonly (FoundIncident & { readonly entry: string; readonly at: number; readonly text: string })[];
 }
+
+/** One thing that somebody did, as an audit shows it: never a name, a number or a word of a caller. */
+export interface AuditRow {
+  readonly id: string;
+  /** When it was written, and when it happened, where that is another time. */
+  readonly at: number;
+  readonly happenedAt: number;
+  readonly person: string;
+  readonly did: string;
+  /** "R-H1042", "INC-H0203", or the name of a setting or person; '' where there is none. */
+  readonly about: string;
+  /** The letter code of the desk; its id for one without a code. */
+  readonly from: string;
+  readonly console: string;
+  /** Why the hub set it aside; null for what counts. */
+  readonly setAside: string | null;
+}
+
+export interface AuditPage {
+  readonly rows: readonly AuditRow[];
+  /** Where the next page begins; null at the end of the record. */
+  readonly next: number | null;
+}

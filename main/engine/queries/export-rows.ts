@@ -8,6 +8,7 @@ import { failedQuiets } from '../../core/room/read.ts';
 import { csvLines } from '../exchange/csv-write.ts';
 import { incidentNumber, momentsOf, reportsOf } from '../live/incident-record.ts';
 import type { Workspace } from '../workspace/workspace.ts';
+import { audit, personName } from './audit-query.ts';
 
 const REPORTS_A_PART = 500;
 const INCIDENTS_A_PART = 50;
@@ -21,10 +22,45 @@ interface Page {
 
 /** A stretch of a file of reports or incidents, the newest first. The first stretch brings the heading, the last closes the file. */
 export function exportPart({ what, as, ...wanted }: CallInput<'record.export'>, workspace: Workspace): ExportPart {
-  const page = what === 'reports' ? reportsPage(wanted, workspace) : incidentsPage(wanted, workspace);
-  const columns = what === 'reports' ? reportColumns(wanted.personal) : INCIDENT_COLUMNS;
+  const page = PAGES[what](wanted, workspace);
+  const columns = columnsOf(what, wanted.personal);
   const text = as === 'csv' ? csvPart(page, columns, wanted.before === null) : jsonPart(page, wanted.before === null);
   return { text, next: page.next };
+}
+
+const PAGES: Readonly<Record<CallInput<'record.export'>['what'], (wanted: Wanted, workspace: Workspace) => Page>> = {
+  reports: reportsPage,
+  incidents: incidentsPage,
+  audit: auditPage,
+};
+
+function columnsOf(what: CallInput<'record.export'>['what'], personal: boolean): readonly string[] {
+  if (what === 'audit') return AUDIT_COLUMNS;
+  return what === 'reports' ? reportColumns(personal) : INCIDENT_COLUMNS;
+}
+
+const AUDIT_COLUMNS = ['recorded_at', 'happened_at', 'person', 'did', 'about', 'from', 'set_aside'] as const;
+const AUDITS_A_PART = 500;
+
+/** `before` holds the position in the log. */
+function auditPage({ before }: Wanted, workspace: Workspace): Page {
+  const { store } = workspace;
+  const { timeZone } = store.settings();
+  const asked = { person: null, console: null, group: null, before: before?.at ?? null, limit: AUDITS_A_PART };
+  const page = audit(asked, workspace);
+  if (!page.ok) return { rows: [], next: null };
+  return {
+    rows: page.value.rows.map((row) => ({
+      recorded_at: isoWithOffset(row.at, timeZone),
+      happened_at: isoWithOffset(row.happenedAt, timeZone),
+      person: personName(row.person, store),
+      did: row.did,
+      about: row.about,
+      from: row.from,
+      set_aside: row.setAside ?? '',
+    })),
+    next: page.value.next === null ? null : { at: page.value.next, id: 'position' },
+  };
 }
 
 /** A byte order mark lets a spreadsheet read it as UTF-8. */

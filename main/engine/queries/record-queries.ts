@@ -20,6 +20,7 @@ import { adviceTitlesIn } from '../commands/list-commands.ts';
 import { incidentRecord, momentsOf, type RecordParts, reportsOf } from '../live/incident-record.ts';
 import { sourcesOf } from '../live/sources.ts';
 import type { Workspace } from '../workspace/workspace.ts';
+import { audit } from './audit-query.ts';
 import { exportPart } from './export-rows.ts';
 
 const postIncident = ({ incident }: CallInput<'record.post-incident'>, workspace: Workspace): Result<DocumentView> => {
@@ -163,6 +164,7 @@ const exported = (input: CallInput<'record.export'>, workspace: Workspace): Resu
 export const RECORD_QUERIES = {
   'record.post-incident': postIncident,
   'record.handover': handover,
+  'record.audit': audit,
   'record.register': register,
   'record.export': exported,
 };

@@ -292,6 +292,10 @@ export interface Store {
   keysOf(rows: readonly StoredFact[]): readonly CallerKey[];
   /** Facts in the log. */
   factCount(): number;
+  /** Facts before a position of the log, the last first. */
+  factsBefore(position: number, limit: number): readonly (StoredFact & { readonly position: number })[];
+  /** Why the team's hub set a fact aside; null for one that counts. */
+  whySetAside(fact: string): string | null;
   /** The log in order of arrival, as stored. */
   storedFacts(fromPosition: number, limit: number): readonly (StoredFact & { readonly position: number })[];
   /**

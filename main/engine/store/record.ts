@@ -402,6 +402,8 @@ export function openRecord(tables: RecordTables, keys: KeyRing, workspace: strin
     factCount: tables.facts.last,
     linkOf,
     storedFacts: tables.facts.from,
+    factsBefore: tables.facts.before,
+    whySetAside: (fact) => projections.setAside.why(fact),
     rebuild: (now, options) => atomically(() => rebuild(now, options?.mayLock)),
     mend: (now) =>
       atomically(() => {

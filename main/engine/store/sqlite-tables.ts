@@ -86,6 +86,9 @@ export function openFacts(connection: Connection): FactTable {
   const from = connection.prepare(
     'SELECT position, bytes, hash FROM facts WHERE position > ? ORDER BY position LIMIT ?',
   );
+  const before = connection.prepare(
+    'SELECT position, bytes, hash FROM facts WHERE position < ? ORDER BY position DESC LIMIT ?',
+  );
   const last = connection.prepare('SELECT coalesce(max(position), 0) AS position FROM facts');
   const lastOf = connection.prepare(
     'SELECT position, seq, hash, stamp FROM facts WHERE console = ? ORDER BY seq DESC LIMIT 1',
@@ -111,6 +114,7 @@ export function openFacts(connection: Connection): FactTable {
     linkAt: (console, seq) => linkAt.get<StoredFact>(console, seq) ?? null,
     at: (position) => at.get<{ bytes: string }>(position)?.bytes ?? null,
     from: (position, limit) => from.all<StoredFact & { position: number }>(position, limit),
+    before: (position, limit) => before.all<StoredFact & { position: number }>(position, limit),
     last: () => last.get<{ position: number }>()?.position ?? 0,
     lastOf: (console) => lastOf.get<{ position: number; seq: number; hash: string; stamp: string }>(console) ?? null,
     ofConsole: (console, after, limit) => ofConsole.all<StoredFact & { seq: number }>(console, after, limit),

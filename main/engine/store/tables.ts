@@ -39,6 +39,8 @@ export interface FactTable {
   /** The bytes of the fact at a position. */
   at(position: number): string | null;
   from(position: number, limit: number): readonly (StoredFact & { readonly position: number })[];
+  /** The facts before a position, the last first. */
+  before(position: number, limit: number): readonly (StoredFact & { readonly position: number })[];
   last(): number;
   lastOf(
     console: string,

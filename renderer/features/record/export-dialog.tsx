@@ -11,15 +11,17 @@ import { Segmented } from '../../ui/segmented.tsx';
 const WHAT = [
   { id: 'reports', label: 'Reports' },
   { id: 'incidents', label: 'Incidents' },
+  { id: 'audit', label: 'Who did what' },
 ] as const;
+type What = (typeof WHAT)[number]['id'];
 const AS = [
   { id: 'csv', label: 'CSV' },
   { id: 'json', label: 'JSON' },
 ] as const;
 
 /** Reports or incidents as a file. It comes in stretches, so that no list is too long for it. */
-export function ExportDialog({ onClose }: { onClose: () => void }) {
-  const [what, setWhat] = useState<'reports' | 'incidents'>('reports');
+export function ExportDialog({ of = 'reports', onClose }: { of?: What; onClose: () => void }) {
+  const [what, setWhat] = useState<What>(of);
   const [as, setAs] = useState<'csv' | 'json'>('csv');
   const [personal, setPersonal] = useState(false);
   const [busy, setBusy] = useState(false);
@@ -58,12 +60,7 @@ export function ExportDialog({ onClose }: { onClose: () => void }) {
       confirm={{ label: 'Save the file', kbd: 'Enter', busy, onPress: () => void save() }}
     >
       <div className="grid gap-3">
-        <Segmented
-          label="What"
-          value={what}
-          onChange={(id) => setWhat(id === 'incidents' ? id : 'reports')}
-          segments={WHAT}
-        />
+        <Segmented label="What" value={what} onChange={(id) => setWhat(id as What)} segments={WHAT} />
         <Segmented label="As" value={as} onChange={(id) => setAs(id === 'json' ? id : 'csv')} segments={AS} />
         {what === 'reports' && (
           <Checkbox isSelected={personal} onChange={setPersonal}>

@@ -1,4 +1,4 @@
-import { Download } from 'lucide-react';
+import { Download, ShieldCheck } from 'lucide-react';
 import { useState } from 'react';
 import { lengthWords } from '../../../main/core/documents/words.ts';
 import type { Milestone } from '../../../main/core/incident-report/lags.ts';
@@ -8,6 +8,7 @@ import { useTimes } from '../../format/use-times.ts';
 import { Known } from '../../parts/known.tsx';
 import { PageHead } from '../../parts/page-head.tsx';
 import { useSnapshot } from '../../stores/live.ts';
+import { goTo } from '../../stores/navigation.ts';
 import { useResource } from '../../stores/resource.ts';
 import { Button } from '../../ui/button.tsx';
 import { SeverityChip } from '../../ui/chip.tsx';
@@ -26,9 +27,14 @@ export function RecordRoom() {
         title="Record"
         note="every incident, and how long everything took"
         actions={
-          <Button size="small" icon={<Download />} onPress={() => setIsExporting(true)}>
-            Export…
-          </Button>
+          <>
+            <Button size="small" variant="quiet" icon={<ShieldCheck />} onPress={() => goTo('audit')}>
+              Who did what
+            </Button>
+            <Button size="small" icon={<Download />} onPress={() => setIsExporting(true)}>
+              Export…
+            </Button>
+          </>
         }
       />
       <div className="flex min-h-0 flex-1 flex-col gap-3 overflow-y-auto px-pad pb-pad">

@@ -1,5 +1,6 @@
 import { NotebookText } from 'lucide-react';
 import { defineScreen } from '../../stores/screens.ts';
+import { AuditPage } from './audit-page.tsx';
 import { RecordRoom } from './record-room.tsx';
 import { ReportPage } from './report-page.tsx';
 
@@ -7,6 +8,7 @@ declare module '../../stores/screens.ts' {
   interface ScreenNames {
     record: true;
     'incident-report': true;
+    audit: true;
   }
 }
 
@@ -25,3 +27,5 @@ export const incidentReportScreen = defineScreen({
   isOfOne: true,
   example: ({ incidents }) => incidents[0]?.id ?? null,
 });
+
+export const auditScreen = defineScreen({ id: 'audit', title: 'Who did what', component: AuditPage, within: 'record' });

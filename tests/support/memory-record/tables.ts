@@ -116,6 +116,12 @@ function factTable(journal: Journal): FactTable {
       rows
         .slice(position, position + limit)
         .map(({ bytes, hash }, index) => ({ bytes, hash, position: position + index + 1 })),
+    before: (position, limit) =>
+      rows
+        .slice(0, position - 1)
+        .map(({ bytes, hash }, index) => ({ bytes, hash, position: index + 1 }))
+        .toReversed()
+        .slice(0, limit),
     last: () => rows.length,
     lastOf: (console) => {
       let last: NewFactRow | null = null;
