@@ -1,3 +1,4 @@
+import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 import type { InputOf } from '../../main/core/contract/calls.ts';
@@ -28,6 +29,20 @@ const NOBODY: readonly PresentDesk[] = [];
 /** The others who are on shift. */
 export function usePresent(): readonly PresentDesk[] {
   return useTeam((membership) => membership?.present ?? NOBODY);
+}
+
+/** Claims something for this desk while it is on screen. Returns the person at the desk that has it; null where it is ours. */
+export function useClaim(key: string | null): string | null {
+  const [taken, setTaken] = useState<{ readonly key: string; readonly by: string | null } | null>(null);
+  const isInTeam = useTeam((membership) => membership !== null);
+  useEffect(() => {
+    if (key === null || !isInTeam) return;
+    void call('team.claim', { key }, 'live').then((result) => {
+      if (result.ok) setTaken({ key, by: result.value.takenBy });
+    });
+    return () => void call('team.release', { key }, 'live');
+  }, [key, isInTeam]);
+  return taken !== null && taken.key === key ? taken.by : null;
 }
 
 /** Follows the team, and tells it what this window works on. Call once. */

@@ -126,6 +126,16 @@ describe('two desks and the hub’s own program', () => {
     await until(async () => (await teamOf(other))?.present[0]?.isTalking === false);
   });
 
+  it('never ring one customer twice: whoever is first has them, until they are done', async () => {
+    const key = 'call-back:i1:c1';
+    expect(await one.must('team.claim', { key })).toEqual({ takenBy: null });
+    const dara = (await one.must('snapshot.get', {})).person;
+    expect(await other.must('team.claim', { key })).toEqual({ takenBy: dara });
+    await one.must('team.release', { key });
+    await until(async () => (await other.must('team.claim', { key })).takenBy === null);
+    await other.must('team.release', { key });
+  });
+
   it('say who did what and from which desk, to look for and as a file, without a word of a caller', async () => {
     const all = { person: null, console: null, group: null, before: null, limit: 200 } as const;
     const { rows } = await one.must('record.audit', all);

@@ -40,6 +40,14 @@ export const TEAM_CALLS = {
   'team.invite': call<Invitation>()(invitationAsked),
   'team.devices': call<readonly DeviceRow[]>()(z.object({})),
   'team.revoke': call<null>()(z.object({ device: id })),
+  /**
+   * Asks to be the only desk that works on something for ten minutes, such as ringing a customer back. Answers with the person at the
+   * desk that has it already; null where it is this desk's, or nobody can be asked.
+   */
+  'team.claim': call<{ readonly takenBy: string | null }>()(
+    z.object({ key: z.string().check(z.minLength(1), z.maxLength(128)) }),
+  ),
+  'team.release': call<null>()(z.object({ key: z.string().check(z.minLength(1), z.maxLength(128)) })),
   /** What whoever sits here does now: told to the others, never stored. */
   'team.say': call<null>()(
     z.object({

@@ -50,6 +50,8 @@ export interface Team {
 const CORRECT_BEYOND_MS = 2_000;
 /** How long a hub that is being started may take, ms. */
 const HUB_START_MS = 30_000;
+/** How long a desk has what it claimed, ms. */
+const CLAIM_MS = 10 * 60_000;
 /** Changes are shown together, ms. */
 const SHOW_EVERY_MS = 150;
 
@@ -229,6 +231,18 @@ export function createTeam(parts: TeamParts): Team {
     'team.revoke': async ({ device }) => {
       const reply = await ask({ type: 'revoke', device });
       return reply.ok ? ok(null) : reply;
+    },
+    'team.claim': async ({ key }) => {
+      const reply = sync === null ? null : await ask({ type: 'claim', key, forMs: CLAIM_MS });
+      // Away from the hub nobody can be asked, and nobody is kept from working.
+      if (reply === null || !reply.ok || reply.value.type !== 'claimed') return ok({ takenBy: null });
+      const { by } = reply.value;
+      if (by === membership?.device) return ok({ takenBy: null });
+      return ok({ takenBy: sync?.others().find(({ device }) => device === by)?.person ?? by });
+    },
+    'team.release': ({ key }) => {
+      sync?.tell({ type: 'release', key });
+      return ok(null);
     },
     'team.say': (next) => {
       said = next;

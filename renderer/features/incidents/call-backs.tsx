@@ -1,4 +1,4 @@
-import { PhoneCall } from 'lucide-react';
+import { PhoneCall, Users } from 'lucide-react';
 import { useEffect, useMemo } from 'react';
 import type { CallBackView } from '../../../main/core/contract/room-views.ts';
 import type { IncidentRow } from '../../../main/core/contract/views.ts';
@@ -12,9 +12,12 @@ import { EntityTable } from '../../parts/entity-table.tsx';
 import { Known } from '../../parts/known.tsx';
 import { askedAdvice, useAskedAdvice, worthAsking } from '../../stores/asked-advice.ts';
 import { openDialog } from '../../stores/dialogs.ts';
+import { useSnapshot } from '../../stores/live.ts';
 import { openReport } from '../../stores/navigation.ts';
 import { engineNow } from '../../stores/now.ts';
+import { nameOf } from '../../stores/people.ts';
 import { useSelection } from '../../stores/selection.ts';
+import { useClaim } from '../../stores/team.ts';
 import { Button } from '../../ui/button.tsx';
 import { CallerText } from '../../ui/caller-text.tsx';
 import { LineChip, type LineTone } from '../../ui/chip.tsx';
@@ -22,6 +25,7 @@ import type { TableColumn } from '../../ui/data-table.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Mono } from '../../ui/mono.tsx';
 import { Panel } from '../../ui/panel.tsx';
+import { StatusMark } from '../../ui/status-mark.tsx';
 import { shownCallBacks } from './call-back-cursor.ts';
 import { useGate } from './gate-band.tsx';
 import { VerdictChip } from './gate-panel.tsx';
@@ -58,6 +62,7 @@ export function CallBacks({ incident }: { incident: IncidentRow }) {
             }
           >
             <AnswerBar />
+            <TakenByAnother incident={incident.id} callBacks={value.callBacks} />
             <AdviceToAsk callBacks={value.callBacks} />
             <List callBacks={value.callBacks} />
           </Panel>
@@ -74,6 +79,25 @@ function AnswerBar() {
       {CALL_BACK_ANSWERS.map((answer) => (
         <AnswerButton key={answer} answer={answer} />
       ))}
+    </div>
+  );
+}
+
+/** Another desk of the team rings this customer now: two calls about one question annoy. */
+function TakenByAnother({ incident, callBacks }: { incident: string; callBacks: readonly CallBackView[] }) {
+  const at = useSelection(({ cursor }) => (cursor?.kind === 'customer' ? cursor.id : null));
+  const customer = (callBacks.find((each) => each.customer === at) ?? callBacks[0])?.customer ?? null;
+  const takenBy = useClaim(customer === null ? null : `call-back:${incident}:${customer}`);
+  const people = useSnapshot((snapshot) => snapshot.people);
+  if (takenBy === null) return null;
+  return (
+    <div role="status" className="flex flex-none items-center border-t border-hair px-3 py-1.5 print:hidden">
+      <StatusMark
+        tone="warn"
+        icon={<Users />}
+        title={`${nameOf(people, takenBy)} is ringing this customer`}
+        detail="take the next one"
+      />
     </div>
   );
 }
