@@ -63,6 +63,35 @@ describe('a drill', () => {
     expect((await desk.must('drill.control', { paused: false }))?.paused).toBe(true);
   });
 
+  it('tells our own change and, once somebody has declared, what the NOC says; the rest is for whoever plays', async () => {
+    await desk.must('drill.start', { scenario: 'outage-b', speed: SPEED });
+    const drill = () => desk.must('snapshot.get', {}, 'drill');
+    while ((await drill()).clusters.every(({ tier }) => tier !== 'red')) await goOn();
+    const { changes, clusters, incidents } = await drill();
+    expect(changes.map(({ title }) => title)).toEqual(['Interrupted maintenance script on the call-records table']);
+    expect(incidents).toEqual([]);
+    const red = clusters.find(({ tier }) => tier === 'red');
+    const rule = { symptoms: [red?.symptom ?? ''], wordGroups: [], facet: null };
+    const declare = { title: 'Phones', severity: 'S1' as const, rule, reports: [...(red?.members ?? [])], flag: null };
+    await desk.must('incident.declare', { command: 'drill-declare', ...declare }, 'drill');
+    for (let step = 0; step < 10; step += 1) await goOn();
+    const [incident] = (await drill()).incidents;
+    expect(incident).toMatchObject({
+      state: 'investigating',
+      noc: { text: expect.stringContaining('request queue') as string },
+    });
+  });
+
+  it('shows that day, from the declaration to its proven end, where nobody plays the desk', async () => {
+    const begun = await desk.must('drill.start', { scenario: 'outage-b', speed: SPEED, isDeskPlayed: true });
+    while ((await desk.must('drill.control', {}))?.paused !== true) await goOn();
+    expect(begun.paused).toBe(false);
+    const [incident] = (await desk.must('snapshot.get', {}, 'drill')).incidents;
+    expect(incident).toMatchObject({ severity: 'S1', state: 'resolved' });
+    const { entries } = await desk.must('room.get', { incident: incident?.id ?? '' }, 'drill');
+    expect(new Set(entries.map(({ detail }) => detail.kind))).toContain('room.post-made');
+  });
+
   it('leaves the live record alone, and is gone once it is stopped', async () => {
     await desk.must('drill.start', { scenario: 'outage-a', speed: SPEED });
     let played = 0;

@@ -353,7 +353,10 @@ export const ENGINE_CALLS = {
   /** Makes the sample workspace (400 customers and a day of calls) if it is not there yet. */
   'sample.create': call<null>()(nothing),
   'drill.scenarios': call<readonly DrillScenario[]>()(nothing),
-  'drill.start': call<DrillStatus>()(z.object({ scenario: id, speed: z.number().check(z.gte(1), z.lte(600)) })),
+  /** `isDeskPlayed`: what the desk of that day wrote is played too; otherwise only what came from outside. */
+  'drill.start': call<DrillStatus>()(
+    z.object({ scenario: id, speed: z.number().check(z.gte(1), z.lte(600)), isDeskPlayed: z.optional(z.boolean()) }),
+  ),
   'drill.control': call<DrillStatus | null>()(
     z.object({ speed: z.optional(z.number().check(z.gte(1), z.lte(600))), paused: z.optional(z.boolean()) }),
   ),

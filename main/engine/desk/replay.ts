@@ -7,6 +7,7 @@ import type { FlagState } from '../../core/flags/flag.ts';
 import { entriesOf, failedQuiets } from '../../core/room/read.ts';
 import { roomScript } from '../../core/scenarios/room-scripts.ts';
 import type { Scenario } from '../../core/scenarios/scenario.ts';
+import { type AllClearVerdict, createRoomPlay, type RoomPlay } from '../drill/room-play.ts';
 import { draftOfCall, rowOf, seedDirectory, seedHistory } from '../drill/seeding.ts';
 import type { Vocabulary } from '../live/vocabulary.ts';
 import { openDataFolder } from '../process/data-folder.ts';
@@ -18,7 +19,6 @@ import { learnerInProcess } from '../surge/learn.ts';
 import { steppedClock } from '../time/clock.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { createDesk } from './desk.ts';
-import { type AllClearVerdict, createRoomPlay, type RoomPlay } from './replay-room.ts';
 
 /** What a replay measured. Times are ISO 8601 in UTC; minutes count from the first report of the outage. */
 export interface ReplayResult {

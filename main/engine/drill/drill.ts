@@ -2,11 +2,13 @@ import type { DeskHandlers } from '../../core/contract/handlers.ts';
 import type { DrillStatus } from '../../core/contract/views.ts';
 import type { DirectoryRow } from '../../core/customers/directory.ts';
 import { ok, refuse } from '../../core/result.ts';
+import { roomScript } from '../../core/scenarios/room-scripts.ts';
 import type { Scenario } from '../../core/scenarios/scenario.ts';
 import { createIds } from '../process/ids.ts';
 import { type Clock, type ScaledClock, scaledClock } from '../time/clock.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { seatAlso } from './participant.ts';
+import { createRoomPlay, type RoomPlay } from './room-play.ts';
 import { draftOfCall, rowOf, seedDirectory, seedHistory } from './seeding.ts';
 
 export interface DrillParts {
@@ -31,6 +33,8 @@ interface Running {
   next: number;
   cancel: () => void;
   readonly outage: Set<string>;
+  /** What is written beside the calls; null once it cannot go on, because somebody did otherwise. */
+  room: RoomPlay | null;
 }
 
 /** Plays a scenario's calls into a workspace of its own, in time with a clock that can be hurried or stopped. */
@@ -40,7 +44,7 @@ export function drillHandlers(parts: DrillParts): DeskHandlers {
   /** Drills that were asked for: one that is no longer the last is given up while it is prepared. */
   let starts = 0;
 
-  async function begin(scenario: Scenario, speed: number): Promise<Running> {
+  async function begin(scenario: Scenario, speed: number, isDeskPlayed: boolean): Promise<Running> {
     // Stands still until the weeks before have been recorded.
     const clock = scaledClock(scenario.startAt, 0, parts.time);
     const workspace = parts.openFresh(clock);
@@ -52,7 +56,19 @@ export function drillHandlers(parts: DrillParts): DeskHandlers {
     workspace.refresh();
     await workspace.calibration.learnNow();
     clock.setSpeed(speed);
+    const outage = new Set<string>();
+    const room = createRoomPlay({
+      workspace,
+      script: roomScript(scenario.id),
+      zero: scenario.startAt,
+      // The clock runs by itself.
+      stepClockTo: () => {},
+      newId,
+      isOutage: (report) => outage.has(report),
+      isOutsideOnly: !isDeskPlayed,
+    });
     return {
+      room,
       scenario,
       directory,
       workspace,
@@ -61,7 +77,7 @@ export function drillHandlers(parts: DrillParts): DeskHandlers {
       isPaused: false,
       next: firstLive,
       cancel: () => {},
-      outage: new Set(),
+      outage,
     };
   }
   function scheduleNext(drill: Running): void {
@@ -81,10 +97,20 @@ export function drillHandlers(parts: DrillParts): DeskHandlers {
       const saved = await workspace.command('report.log', { command: newId(), report });
       if (saved.ok && call.isOutage) drill.outage.add(saved.value.report);
     }
+    await playRoom(drill);
     if (drill !== running) return;
     if (hasEnded(drill)) pause(drill);
     workspace.setDrill(statusOf(drill));
     scheduleNext(drill);
+  }
+  /** Somebody who plays along may have done what the script wanted to do: then the rest is theirs. */
+  async function playRoom(drill: Running): Promise<void> {
+    if (drill !== running || drill.room === null) return;
+    try {
+      await drill.room.playTo(drill.clock.now());
+    } catch {
+      drill.room = null;
+    }
   }
   function stop(): void {
     if (running === null) return;
@@ -108,13 +134,13 @@ export function drillHandlers(parts: DrillParts): DeskHandlers {
           peopleTook,
         })),
       ),
-    'drill.start': async ({ scenario: id, speed }) => {
+    'drill.start': async ({ scenario: id, speed, isDeskPlayed = false }) => {
       const scenario = (await parts.scenarios()).find((known) => known.id === id);
       if (scenario === undefined) return refuse('not-found', 'There is no such scenario.');
       stop();
       starts += 1;
       const mine = starts;
-      const begun = await begin(scenario, speed);
+      const begun = await begin(scenario, speed, isDeskPlayed);
       if (mine !== starts)
         return refuse('cancelled', 'Another drill was started, or this one stopped, before it began.');
       running = begun;
@@ -142,13 +168,16 @@ export function drillHandlers(parts: DrillParts): DeskHandlers {
 }
 
 /** When something is next due: a call, a milestone, or the end; null once that has come. */
-function nextAt({ scenario, next, clock }: Running): number | null {
+function nextAt({ scenario, next, clock, room }: Running): number | null {
   const now = clock.now();
   const { startAt, endAt } = scenario;
   if (now >= endAt) return null;
   const call = scenario.calls[next];
   const milestone = scenario.milestones.find(({ at }) => startAt + at > now);
-  return Math.min(endAt, ...[call, milestone].flatMap((each) => (each === undefined ? [] : [startAt + each.at])));
+  const step = room?.nextAt() ?? null;
+  const times = [call, milestone].flatMap((each) => (each === undefined ? [] : [startAt + each.at]));
+  // A step that waits for somebody is looked at again with the next call.
+  return Math.min(endAt, ...times, ...(step === null || step <= now ? [] : [step]));
 }
 
 function hasEnded({ scenario, clock }: Running): boolean {

@@ -19,6 +19,7 @@ import { startDrill, useDrillSession } from './session.ts';
 export function ScenarioChoice() {
   const asked = useResource('drill.scenarios', {});
   const [speed, setSpeed] = useState<number>(USUAL_SPEED);
+  const [isDeskPlayed, setIsDeskPlayed] = useState(false);
   return (
     <div className="flex h-full min-h-0 flex-col">
       <PageHead
@@ -39,15 +40,25 @@ export function ScenarioChoice() {
               value={String(speed)}
               onChange={(id) => setSpeed(Number(id))}
             />
+            <Segmented
+              label="The desk’s part"
+              segments={[
+                { id: 'mine', label: 'I play it' },
+                { id: 'shown', label: 'Show me that day' },
+              ]}
+              value={isDeskPlayed ? 'shown' : 'mine'}
+              onChange={(id) => setIsDeskPlayed(id === 'shown')}
+            />
             <p className="pb-1 text-muted">
-              At 60x a minute of the outage takes a second. It can be changed while it runs.
+              At 60x a minute of the outage takes a second; it can be changed while it runs. Whoever plays the desk, the
+              NOC answers once an incident is declared.
             </p>
           </div>
           <Known of={asked} asking="Reading the scenarios" className="px-0 py-6">
             {(scenarios) => (
               <div className="grid grid-cols-[minmax(0,1fr)_minmax(0,1fr)_300px] items-stretch gap-gap narrow:grid-cols-2">
                 {scenarios.map((scenario) => (
-                  <ScenarioCard key={scenario.id} scenario={scenario} speed={speed} />
+                  <ScenarioCard key={scenario.id} scenario={scenario} speed={speed} isDeskPlayed={isDeskPlayed} />
                 ))}
                 <Assurances />
               </div>
@@ -59,7 +70,15 @@ export function ScenarioChoice() {
   );
 }
 
-function ScenarioCard({ scenario, speed }: { scenario: DrillScenario; speed: number }) {
+function ScenarioCard({
+  scenario,
+  speed,
+  isDeskPlayed,
+}: {
+  scenario: DrillScenario;
+  speed: number;
+  isDeskPlayed: boolean;
+}) {
   const { id, title, sentence, note, startAt, minutes } = scenario;
   const headingId = useId();
   const times = useTimes();
@@ -101,7 +120,7 @@ function ScenarioCard({ scenario, speed }: { scenario: DrillScenario; speed: num
           busy={starting === id}
           busyLabel="Preparing"
           unavailable={starting !== null && starting !== id ? 'The other one is being prepared.' : undefined}
-          onPress={() => void startDrill(id, speed)}
+          onPress={() => void startDrill(id, speed, isDeskPlayed)}
         >
           Start {shortTitle(title)}
         </Button>

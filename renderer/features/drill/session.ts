@@ -49,11 +49,11 @@ export async function loadScenarios(): Promise<void> {
 }
 
 /** Begins a scenario (again) from its first minute and shows its board. What ran before is thrown away. */
-export async function startDrill(scenario: string, speed: number): Promise<void> {
+export async function startDrill(scenario: string, speed: number, isDeskPlayed = false): Promise<void> {
   if (drillSession.getState().starting !== null) return;
   drillSession.setState({ starting: scenario, isResultOpen: false });
   void loadScenarios();
-  const result = await call('drill.start', { scenario, speed });
+  const result = await call('drill.start', { scenario, speed, isDeskPlayed });
   if (!result.ok) {
     drillSession.setState({ starting: null });
     toastTrouble(result.refusal.sentence);

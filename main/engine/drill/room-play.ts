@@ -26,6 +26,8 @@ export interface RoomPlay {
   readonly verdicts: readonly AllClearVerdict[];
   /** What those who still failed in the end have most in common; null where nobody was named. */
   readonly residualTopFactor: string | null;
+  /** When its next step is due (ms); null once it has been played. */
+  nextAt(): number | null;
   /** Carries out what the script has up to a moment (ms), each step at its own time. */
   playTo(at: number): Promise<void>;
 }
@@ -39,10 +41,24 @@ export interface RoomPlayParts {
   readonly newId: () => string;
   /** Whether a report is of the outage. */
   readonly isOutage: (report: string) => boolean;
+  /**
+   * Somebody else plays the desk: only what comes from outside is written, our own changes and what the NOC says. The latter waits until an
+   * incident is open that is mostly of the outage.
+   */
+  readonly isOutsideOnly?: boolean;
 }
 
 /** Plays what the desk wrote: declares the incident, enters what was done and found, and asks the gate. Refusals throw. */
-export function createRoomPlay({ workspace, script, zero, stepClockTo, newId, isOutage }: RoomPlayParts): RoomPlay {
+export function createRoomPlay({
+  workspace,
+  script: whole,
+  zero,
+  stepClockTo,
+  newId,
+  isOutage,
+  isOutsideOnly = false,
+}: RoomPlayParts): RoomPlay {
+  const script = isOutsideOnly ? whole.filter(({ does }) => does === 'know-change' || does === 'find') : whole;
   const { store, live, names, calibration } = workspace;
   const verdicts: AllClearVerdict[] = [];
   const entries = new Map<string, string>();
@@ -96,6 +112,11 @@ export function createRoomPlay({ workspace, script, zero, stepClockTo, newId, is
   function reportsSince(since: number) {
     const reports = (incident === null ? null : store.incident(incident))?.reports ?? [];
     return store.reports(reports).filter(({ happenedAt }) => happenedAt >= since);
+  }
+
+  function declaredBySomebody(): string | null {
+    const found = live.openIncidents().find(({ reports }) => reports.filter(isOutage).length * 2 > reports.length);
+    return found?.id ?? null;
   }
 
   async function declare({ title, severity }: Extract<RoomStep, { does: 'declare' }>): Promise<void> {
@@ -210,6 +231,9 @@ export function createRoomPlay({ workspace, script, zero, stepClockTo, newId, is
 
   /** As a lead would: the target is entered, and the pack handed over. In a replay nothing leaves the building. */
   async function escalate(to: string, target: string): Promise<void> {
+    const noted = async () => void (await run('escalation.note', { incident: to, how: 'copied' }));
+    // Only a lead enters targets; anybody reads a pack out.
+    if (workspace.store.people().find(({ id }) => id === workspace.person())?.role !== 'lead') return noted();
     await run('target.save', {
       target: {
         id: 'noc',
@@ -252,9 +276,15 @@ export function createRoomPlay({ workspace, script, zero, stepClockTo, newId, is
     get residualTopFactor() {
       return residualTopFactor;
     },
+    nextAt: () => {
+      const step = script[next];
+      return step === undefined ? null : zero + step.at;
+    },
     playTo: async (at) => {
       noteContradictions();
       for (let step = script[next]; step !== undefined && zero + step.at <= at; step = script[next]) {
+        if (isOutsideOnly) incident ??= declaredBySomebody();
+        if (incident === null && isOutsideOnly && step.does !== 'know-change') return;
         stepClockTo(zero + step.at);
         await carryOut(step);
         next += 1;
