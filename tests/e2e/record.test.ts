@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { expectAccessible } from './support/accessible.ts';
 import { must } from './support/bridge.ts';
@@ -72,4 +74,20 @@ test('the report is written from the record, leads to its facts, and keeps a per
   await page.reload();
   await expect(page.getByRole('article')).toContainText('Customers were told at once.');
   await expectAccessible(page, 'the incident report');
+});
+
+test('its PDF is tagged, and says its title and language', async () => {
+  const { app, page } = console;
+  const path = join(dataDir, 'report.pdf');
+  // The system's own dialog cannot be pressed; everything else is the program's.
+  await app.evaluate(({ dialog }, filePath) => {
+    dialog.showSaveDialog = async () => ({ canceled: false, filePath });
+  }, path);
+  await page.getByRole('button', { name: 'Export' }).click();
+  await page.getByRole('menuitem', { name: /^PDF/ }).click();
+  await expect(page.getByText('Saved as PDF')).toBeVisible();
+  const pdf = readFileSync(path, 'latin1');
+  expect(pdf.startsWith('%PDF-')).toBe(true);
+  for (const mark of ['/StructTreeRoot', '/MarkInfo', '/Marked true', '/Lang (en', '/S /H1', '/S /Table', '/S /Figure'])
+    expect(pdf.includes(mark), mark).toBe(true);
 });

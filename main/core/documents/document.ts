@@ -1,3 +1,4 @@
+import type { Figure } from './chart.ts';
 import { fingerprint } from './fingerprint.ts';
 
 /** A sentence of a generated document, with what it stands on. */
@@ -26,6 +27,8 @@ export interface Section {
   readonly title: string;
   readonly sentences: readonly Sentence[];
   readonly table?: Table;
+  /** Drawn where the form of the document has room for pictures. */
+  readonly figure?: Figure;
 }
 
 /** What is generated from the record: a post-incident report, a handover. Plain text throughout: no markup in any string. */

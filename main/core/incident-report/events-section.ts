@@ -28,9 +28,29 @@ export function eventsSection(record: IncidentRecord, times: DocumentTimes): Sec
     key: 'events',
     title: 'Breakdown of events',
     sentences: rows.length === 0 ? [gap('events.none', 'No events were recorded.')] : [],
+    ...figureOf(record, times),
     table: {
       columns: ['When', 'What'],
       rows: rows.map(({ at, key, what, evidence }) => ({ key, cells: [times.dated(at), what], evidence })),
+    },
+  };
+}
+
+const MINUTE_MS = 60_000;
+
+/** The curve of the reports, with every change of state. */
+function figureOf({ curve, states }: IncidentRecord, times: DocumentTimes): Pick<Section, 'figure'> {
+  const { from, stepMinutes, counts } = curve;
+  if (counts.length === 0) return {};
+  const width = counts.length * stepMinutes * MINUTE_MS;
+  const reports = counts.reduce((sum, count) => sum + count, 0);
+  return {
+    figure: {
+      caption: `Reports per ${stepMinutes} minutes, ${reports} in all, from ${times.dated(from)} to ${times.dated(from + width)}, with every change of state.`,
+      bars: counts.map((value, index) => ({ label: times.time(from + index * stepMinutes * MINUTE_MS), value })),
+      lines: states
+        .filter(({ at }) => at >= from && at <= from + width)
+        .map(({ at, state }) => ({ at: (at - from) / width, label: STATE_WORDS[state] })),
     },
   };
 }

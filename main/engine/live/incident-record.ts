@@ -14,6 +14,7 @@ import { caseOf, caseReports } from './advice-cases.ts';
 import { factorsOf } from './common-factors.ts';
 import { changesDuring } from './incident-views.ts';
 import type { LiveModel } from './live-model.ts';
+import { histogram } from './slots.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 const DAY_MS = 24 * 3_600_000;
@@ -73,6 +74,7 @@ export function incidentRecord(incident: IncidentState, parts: RecordParts): Inc
     entries: room.entries
       .filter(({ isWithdrawn }) => !isWithdrawn)
       .toSorted((a, b) => a.happenedAt - b.happenedAt || (a.id < b.id ? -1 : 1)),
+    curve: curveOf(calls, incident, now),
     changes: changesDuring(incident, reports[0]?.happenedAt ?? incident.declaredAt, now, store),
     hypotheses: hypothesesOf(room),
     components: componentsOf(room),
@@ -96,6 +98,15 @@ export function incidentRecord(incident: IncidentState, parts: RecordParts): Inc
     failedRecoveries: failedQuiets(room).length,
     people: new Map(store.people().map(({ id, name }) => [id, name])),
   };
+}
+
+/** Steps of a chart that can be told apart on paper. */
+const CURVE_STEPS = 96;
+
+function curveOf(calls: readonly number[], { resolvedAt }: IncidentState, now: number): IncidentRecord['curve'] {
+  if (calls.length === 0) return { from: now, stepMinutes: 5, counts: [] };
+  const { from, slotMinutes, counts } = histogram(calls, resolvedAt ?? now, CURVE_STEPS);
+  return { from, stepMinutes: slotMinutes, counts };
 }
 
 /** Its reports that nobody took back, and the one that contradicted an all-clear after it was closed; oldest first. */

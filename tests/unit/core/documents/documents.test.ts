@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type GeneratedDocument, withEdits } from '../../../../main/core/documents/document.ts';
+import { type GeneratedDocument, type Section, withEdits } from '../../../../main/core/documents/document.ts';
 import { fingerprint } from '../../../../main/core/documents/fingerprint.ts';
 import { documentToHtml, documentToMarkdown, documentToText } from '../../../../main/core/documents/render.ts';
 import { counted, lengthWords, listed } from '../../../../main/core/documents/words.ts';
@@ -28,6 +28,16 @@ describe('a generated document', () => {
     expect(page).toContain('&lt;img src=x onerror=alert(1)&gt;');
     expect(page).not.toContain('<img');
     expect(page).toContain("default-src 'none'");
+  });
+  it('draws its chart in the page itself, with all that it says as text, and hostile words as text there, too', () => {
+    const bars = [1, 4, 0].map((value, index) => ({ label: `09:0${index}`, value }));
+    const [summary, ...others] = document('What happened.').sections;
+    const figure = { caption: HOSTILE, bars, lines: [{ at: 0.5, label: HOSTILE }] };
+    const page = documentToHtml({ ...document(''), sections: [{ ...(summary as Section), figure }, ...others] });
+    expect(page).toContain('<svg role="img" aria-label="&lt;img');
+    expect(page.match(/<rect /g)).toHaveLength(3);
+    expect(page).not.toContain('<img');
+    expect(page).not.toMatch(/NaN|undefined/);
   });
   it('keeps hostile words text in Markdown', () => {
     const text = documentToMarkdown(document(HOSTILE));

@@ -87,6 +87,7 @@ function outage(more: Partial<IncidentRecord> = {}): IncidentRecord {
     lines: [],
     notes: [],
     changes: [],
+    curve: { from: at(8, 50), stepMinutes: 5, counts: [1, 4, 9, 3] },
     states: [{ at: at(9, 30), state: 'identified', reason: 'intermittent', fact: 's1' }],
     entries: [allClear, action, tests, challenged(at(11, 30)), challenged(at(13, 15))],
     hypotheses: [
