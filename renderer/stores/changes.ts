@@ -50,12 +50,20 @@ function upsertClusters(
   const left = without(rows, gone);
   if (changed.length === 0) return left;
   const before = new Map(left.map((row) => [row.id, row]));
-  const now = changed.map((change): ClusterRow => {
-    if ('members' in change) return change;
-    const { joined, ...rest } = change;
-    return { ...rest, members: [...(before.get(change.id)?.members ?? []), ...joined] };
+  const now = changed.flatMap((change): readonly ClusterRow[] => {
+    if (!('joined' in change)) return [change];
+    const { joined, drawn, ...others } = change;
+    const row = before.get(change.id);
+    // What is not told keeps its identity: nothing that shows it is drawn again.
+    return row === undefined
+      ? []
+      : [{ ...row, ...others, members: longer(row.members, joined), curve: longer(row.curve, drawn) }];
   });
   return upsert(left, now).sort((a, b) => compareText(a.id, b.id));
+}
+
+function longer<T>(list: readonly T[], more: readonly T[]): readonly T[] {
+  return more.length === 0 ? list : [...list, ...more];
 }
 
 /** The same list where nothing of it is gone. */

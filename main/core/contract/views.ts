@@ -495,9 +495,15 @@ export interface ImportProgress {
   readonly sentence: string;
 }
 
-/** A cluster as it is now. Its members are told whole, or as those that came after the ones that were told before. */
-export type ClusterChange = Omit<ClusterRow, 'members'> &
-  ({ readonly members: readonly string[] } | { readonly joined: readonly string[] });
+/** How a cluster differs from what was told of it before: what is other now, and what came after its last member and the end of its curve. */
+export interface ClusterDifference extends Partial<Omit<ClusterRow, 'id' | 'members' | 'curve'>> {
+  readonly id: string;
+  readonly joined: readonly string[];
+  readonly drawn: readonly CurvePoint[];
+}
+
+/** A cluster as it is now, whole or by its difference. */
+export type ClusterChange = ClusterRow | ClusterDifference;
 
 /** What a change announcement carries: of every list the rows that are new or other than before, and the ids of those that are gone. */
 export interface Changed {

@@ -77,11 +77,11 @@ function incident(id: string, changes: Partial<IncidentRow> = {}): IncidentRow {
 }
 
 function cluster(id: string): ClusterRow {
-  return { id, members: [id] } as unknown as ClusterRow;
+  return { id, members: [id], curve: [] } as unknown as ClusterRow;
 }
 
 function joins(id: string, joined: readonly string[]): ClusterChange {
-  return { id, joined } as unknown as ClusterChange;
+  return { id, joined, drawn: [] };
 }
 
 const EMPTY: Snapshot = {
