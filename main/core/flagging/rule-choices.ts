@@ -2,9 +2,11 @@ import type { ActiveReport, Cluster } from '../clusters/cluster.ts';
 import { wordGroupOf } from '../clusters/kind.ts';
 import { compareIds, compareReports } from '../clusters/order.ts';
 import { holdsMost } from '../clusters/place.ts';
+import type { FacetCensus } from '../factors/factor.ts';
 import type { MatchRule } from '../incidents/incident.ts';
 import { matchesIncident } from '../incidents/match.ts';
 import { OTHER_SYMPTOM } from '../symptoms/other.ts';
+import { faultPlace } from './fault-place.ts';
 import { type Fault, LEAD_MS } from './faults.ts';
 
 /** What an incident may take, with the reports that it would take now and those of the same calls that it would leave. */
@@ -66,6 +68,17 @@ export function widenedRule(rule: MatchRule, fault: Fault, reports: readonly Act
   };
 }
 
+/** The rule once somebody attached a cluster to the incident, and so said that its fault is the incident's: widened as if it was offered. */
+export function attachedRule(
+  rule: MatchRule,
+  cluster: Cluster,
+  reports: readonly ActiveReport[],
+  census: FacetCensus | null,
+): MatchRule {
+  const place = faultPlace([...reports, ...cluster.reports].sort(compareReports), census);
+  return widenedRule(rule, { place, onset: cluster.firstAt, joined: [cluster] }, reports);
+}
+
 /** The reports of the joined clusters that the widened rule takes, and those that it leaves; oldest first. */
 export function takenIn(
   rule: MatchRule,
@@ -89,9 +102,9 @@ function widerPlace(
   if (place !== null && (isSamePlace(place, facet) || isWider(place, facet, [...reports, ...theirs]))) {
     return { facet: place.facet, value: place.value };
   }
-  // A place inside the rule's own, or one that says the same, needs no other rule.
-  const isInside = theirs.filter(({ facets }) => facets[facet.facet] === facet.value).length;
-  return holdsMost(isInside, theirs.length) ? facet : null;
+  // A place inside the rule's own, or one that says the same, needs no other rule; nor does whoever's place is not known.
+  const taken = theirs.filter((report) => isOn({ symptoms: [], wordGroups: [], facet }, report)).length;
+  return holdsMost(taken, theirs.length) ? facet : null;
 }
 
 function isSamePlace(a: NonNullable<MatchRule['facet']>, b: NonNullable<MatchRule['facet']>): boolean {

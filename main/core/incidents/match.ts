@@ -45,24 +45,6 @@ export function incidentForReport(
 }
 
 /**
- * The rule once a cluster was attached: whoever attaches it says that its fault is this incident's, so its kind is taken
- * from now on, and in every part of the estate if it is not confined to the rule's.
- */
-export function ruleWithCluster(
-  rule: MatchRule,
-  cluster: Pick<MatchableReport, 'symptom' | 'wordGroup'>,
-  reports: readonly MatchableReport[],
-): MatchRule {
-  const words = wordGroupOf(cluster);
-  const widened = {
-    symptoms: cluster.symptom === OTHER_SYMPTOM ? rule.symptoms : withOne(rule.symptoms, cluster.symptom),
-    wordGroups: words === null ? rule.wordGroups : withOne(rule.wordGroups, words),
-  };
-  const isConfined = reports.every((report) => facetFit(rule, report) !== 'none');
-  return { ...widened, facet: isConfined ? rule.facet : null };
-}
-
-/**
  * What tells the reports that are split off from those that stay: symptoms of their own, else a facet value that all of them have and none of
  * the others. Where nothing does, the new incident takes nothing by itself.
  */
@@ -81,10 +63,6 @@ export function ruleOfSplit(leaving: readonly MatchableReport[], staying: readon
     });
   if (own === undefined || leave.length === 0) return { symptoms: [], wordGroups: [], facet: null };
   return { symptoms: leave, wordGroups: [], facet: { facet: own[0], value: own[1] } };
-}
-
-function withOne(list: string[], one: string): string[] {
-  return list.includes(one) ? list : [...list, one];
 }
 
 type FacetFit = 'has' | 'any' | 'unknown' | 'none';

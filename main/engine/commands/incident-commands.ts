@@ -1,5 +1,7 @@
+import type { Cluster } from '../../core/clusters/cluster.ts';
 import type { CallInput } from '../../core/contract/calls.ts';
 import { flagsHeldBy } from '../../core/flagging/policy.ts';
+import { attachedRule } from '../../core/flagging/rule-choices.ts';
 import {
   decideDeclare,
   decideEdit,
@@ -16,8 +18,8 @@ import {
   decideUnmerge,
   decideWithdrawDeclaration,
 } from '../../core/incidents/decide.ts';
-import { type IncidentState, isOpen } from '../../core/incidents/incident.ts';
-import { matchesIncident, ruleOfSplit, ruleWithCluster } from '../../core/incidents/match.ts';
+import { type IncidentState, isOpen, type MatchRule } from '../../core/incidents/incident.ts';
+import { matchesIncident, ruleOfSplit } from '../../core/incidents/match.ts';
 import type { NewFact } from '../../core/ops/fact.ts';
 import { type Result, refuse } from '../../core/result.ts';
 import { decideAllClear, decideWithdrawEntry } from '../../core/room/decide.ts';
@@ -72,13 +74,17 @@ const attach: CommandHandler<'incident.attach'> = ({ incident, reports, flag, ru
   const linked = decideLink(state, { reports, by: 'flag', flag }, context);
   const cluster = context.live.clusterOf(reports[0] ?? '');
   if (!linked.ok || state === null || (cluster === null && rule === undefined)) return decided(linked, () => null);
-  const known = context.store.reports(reports);
-  const widened = rule ?? (cluster === null ? state.rule : ruleWithCluster(state.rule, cluster, known));
+  const widened = rule ?? (cluster === null ? state.rule : ruleAttaching(state, cluster, context));
   const edited = decideEdit(state, { rule: widened }, context);
   if (!edited.ok) return edited;
   const taken = flagsTaken(incident, reports, [flag], context);
   return decided({ ok: true, value: [...linked.value, ...edited.value, ...taken] }, () => null);
 };
+
+function ruleAttaching({ rule, reports }: IncidentState, cluster: Cluster, { live }: CommandContext): MatchRule {
+  const own = reports.map(live.active).filter((report) => report !== null);
+  return attachedRule(rule, cluster, own, live.census.customers === 0 ? null : live.census);
+}
 
 const setState: CommandHandler<'incident.set-state'> = ({ command: _, incident, ...change }, context) => {
   const state = context.store.incident(incident);

@@ -4,7 +4,7 @@ import { buildClusters } from '../../../../main/core/clusters/build.ts';
 import type { ActiveReport, Cluster } from '../../../../main/core/clusters/cluster.ts';
 import { faultPlace } from '../../../../main/core/flagging/fault-place.ts';
 import { clusterAnchor, faultOf, incidentAnchor } from '../../../../main/core/flagging/faults.ts';
-import { ruleChoices, takenIn, widenedRule } from '../../../../main/core/flagging/rule-choices.ts';
+import { attachedRule, ruleChoices, takenIn, widenedRule } from '../../../../main/core/flagging/rule-choices.ts';
 import type { MatchRule } from '../../../../main/core/incidents/incident.ts';
 import { matchesIncident } from '../../../../main/core/incidents/match.ts';
 import { CENSUS, HOUR, MINUTE, report, START } from '../../../support/active-reports.ts';
@@ -110,6 +110,43 @@ describe('what is one fault', () => {
     const widened = widenedRule(rule, fault, OUTBOUND);
     expect(widened).toEqual({ ...rule, facet: { facet: 'platform', value: 'Meridian voice' } });
     expect(takenIn(widened, fault)).toEqual({ takes: more.map(({ id }) => id), leaves: [] });
+  });
+});
+
+describe('the rule of an incident that a cluster is attached to', () => {
+  const rule: MatchRule = {
+    symptoms: ['cannot_place_calls'],
+    wordGroups: [],
+    facet: { facet: 'server', value: 'mdn-ms1' },
+  };
+  const attached = (reports: readonly ActiveReport[], changes: Partial<MatchRule> = {}) => {
+    const [cluster] = clustersOf(reports);
+    if (cluster === undefined) throw new Error('no cluster');
+    return attachedRule({ ...rule, ...changes }, cluster, OUTBOUND, CENSUS);
+  };
+
+  it('takes the kind too, on the same server if the cluster is confined to it, whoever has none that is known', () => {
+    const both = { symptoms: ['cannot_place_calls', 'calls_drop'], wordGroups: [] };
+    const drops = callers('d', 4, 20, { symptom: 'calls_drop', facets: MERIDIAN });
+    expect(attached(drops)).toEqual({ ...both, facet: rule.facet });
+    const unknown = callers('d', 4, 20, { symptom: 'calls_drop', facets: {} });
+    expect(attached(unknown)).toEqual({ ...both, facet: rule.facet });
+  });
+
+  it('takes the whole platform where the flag would have offered that, and everything where nothing holds both', () => {
+    expect(attached(DROPS).facet).toEqual({ facet: 'platform', value: 'Meridian voice' });
+    const elsewhere = callers('d', 8, 20, {
+      symptom: 'calls_drop',
+      facets: { platform: 'Halcyon voice', server: 'hal-1' },
+    });
+    expect(attached(elsewhere).facet).toBeNull();
+  });
+
+  it('takes a group of words, never whatever fits no symptom, and stays as it is when it took the cluster already', () => {
+    const words = callers('w', 2, 20, { symptom: 'other', wordGroup: 'w', facets: MERIDIAN });
+    expect(attached(words)).toEqual({ ...rule, wordGroups: ['w'] });
+    expect(attached(callers('m', 3, 30, { facets: MERIDIAN }))).toEqual(rule);
+    expect(attached(DROPS, { facet: null }).facet).toBeNull();
   });
 });
 

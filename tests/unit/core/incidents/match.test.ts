@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { MatchRule } from '../../../../main/core/incidents/incident.ts';
-import { incidentForReport, matchesIncident, ruleWithCluster } from '../../../../main/core/incidents/match.ts';
+import { incidentForReport, matchesIncident } from '../../../../main/core/incidents/match.ts';
 import { report } from '../../../support/active-reports.ts';
 
 const MERIDIAN = { facet: 'platform', value: 'Meridian voice' };
@@ -34,34 +34,6 @@ describe('a rule takes a report', () => {
     expect(matchesIncident(narrow, on('Halcyon voice'))).toBe(false);
     expect(matchesIncident(narrow, on(null))).toBe(true);
     expect(matchesIncident(rule({ facet: { facet: 'constructor', value: 'x' } }), on(null))).toBe(true);
-  });
-});
-
-describe('a rule with a cluster that was attached', () => {
-  const narrow = rule({ facet: MERIDIAN });
-  const drops = { symptom: 'calls_drop', wordGroup: null };
-
-  it('takes the kind of the cluster too, in the same part of the estate if the cluster is confined to it', () => {
-    const confined = [on('Meridian voice'), on(null)];
-    expect(ruleWithCluster(narrow, drops, confined)).toEqual({
-      symptoms: ['cannot_place_calls', 'calls_drop'],
-      wordGroups: [],
-      facet: MERIDIAN,
-    });
-  });
-
-  it('takes the kind everywhere if the cluster is elsewhere too', () => {
-    expect(ruleWithCluster(narrow, drops, [on('Meridian voice'), on('Halcyon voice')]).facet).toBeNull();
-  });
-
-  it('takes a group of words, never whatever fits no symptom', () => {
-    const words = { symptom: 'other', wordGroup: 'w' };
-    expect(ruleWithCluster(rule(), words, [])).toEqual(rule({ wordGroups: ['w'] }));
-    expect(ruleWithCluster(rule(), { symptom: 'other', wordGroup: null }, [])).toEqual(rule());
-  });
-
-  it('stays as it is when it took the cluster already', () => {
-    expect(ruleWithCluster(narrow, { symptom: 'cannot_place_calls', wordGroup: null }, [])).toEqual(narrow);
   });
 });
 
