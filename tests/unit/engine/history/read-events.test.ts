@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ok } from '../../../../main/core/result.ts';
+import { WORDS_FACET } from '../../../../main/core/surge/word-facet.ts';
 import { createPace } from '../../../../main/engine/exchange/pace.ts';
 import { memorySource } from '../../../../main/engine/exchange/source.ts';
 import { guessHistoryRoles } from '../../../../main/engine/history/guess-history-roles.ts';
@@ -27,6 +28,21 @@ async function read(text: string, over: Partial<Parameters<typeof readEvents>[1]
 const HEAD = 'at,customer,symptom,platform,ticket\n';
 
 describe('a table of reports', () => {
+  it('marks what callers said, where a column tells it, and keeps none of their words', async () => {
+    const rows = [
+      '2026-01-08T09:00,A,drop,north,Zephyr says LICENCE EXPIRED',
+      '2026-01-08T09:01,B,login,,"licence expired, Zephyr"',
+      '2026-01-08T09:02,C,login,,',
+    ];
+    const withWordColumn = () =>
+      ok({ at: 0, timeOfDay: null, customer: 1, symptom: 2, facets: [{ index: 3, name: 'platform' }], words: 4 });
+    const { events } = await read(`${HEAD}${rows.join('\n')}\n`, { columnsOf: withWordColumn });
+    const marks = events.map(({ facets }) => facets[WORDS_FACET]);
+    expect(marks[0]).toMatch(/^\d{1,3}$/);
+    expect(marks).toEqual([marks[0], marks[0], undefined]);
+    expect(JSON.stringify(events)).not.toMatch(/zephyr/i);
+  });
+
   it('is put in order of time, whatever the order of its rows', async () => {
     const rows = ['2026-01-08T09:00,A,drop,north,', '2026-01-08T08:00,B,drop,,T2', '2026-01-08T08:00,A,drop,,'];
     const one = await read(`${HEAD}${rows.join('\n')}\n`);
