@@ -267,6 +267,8 @@ export const ENGINE_CALLS = {
       initials: z.optional(personFields.initials),
       role: z.optional(role),
       retired: z.optional(z.boolean()),
+      /** Who takes over the open work of somebody who leaves. */
+      handTo: z.optional(id),
     }),
   ),
   /** `pin`: asked of a lead where they have to prove that it is they. */

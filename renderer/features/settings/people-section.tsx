@@ -11,6 +11,7 @@ import type { Submit } from '../../stores/submit.ts';
 import { Button } from '../../ui/button.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { Panel } from '../../ui/panel.tsx';
+import { Select } from '../../ui/select.tsx';
 import { PinDialog } from './pin-dialog.tsx';
 
 /** Who works here. Nobody is ever deleted: what they did stays theirs. */
@@ -96,10 +97,18 @@ interface PersonDialogProps {
 
 function PersonDialog({ person, isCurrent, onClose }: PersonDialogProps) {
   const { draft, ...fields } = usePersonFields(person);
+  const people = useSnapshot((snapshot) => snapshot.people);
+  const current = useSnapshot((snapshot) => snapshot.person);
+  const [handTo, setHandTo] = useState(current ?? '');
+  const others = people.filter(({ id, retired }) => !retired && id !== person?.id);
   async function save(submit: Submit, retired?: boolean): Promise<boolean> {
     const done = await (person === null
       ? submit('person.add', draft)
-      : submit('person.change', { person: person.id, ...draft, ...(retired !== undefined && { retired }) }));
+      : submit('person.change', {
+          person: person.id,
+          ...draft,
+          ...(retired !== undefined && { retired, ...(retired && handTo !== '' && { handTo }) }),
+        }));
     return done !== null;
   }
   return (
@@ -117,7 +126,18 @@ function PersonDialog({ person, isCurrent, onClose }: PersonDialogProps) {
         },
       })}
     >
-      <PersonFields {...fields} />
+      <div className="grid gap-3">
+        <PersonFields {...fields} />
+        {person !== null && !person.retired && !isCurrent && others.length > 0 && (
+          <Select
+            label="Open work goes to"
+            options={others.map(({ id, name }) => ({ id, label: name }))}
+            value={handTo}
+            onChange={setHandTo}
+            help="When they have left: their roles in incidents, and follow-ups."
+          />
+        )}
+      </div>
     </CommandDialog>
   );
 }

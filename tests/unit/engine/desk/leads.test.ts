@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Role } from '../../../../main/core/people/person.ts';
+import { followUpsOf, roleHolder } from '../../../../main/core/room/read.ts';
 import { ONLY_LEADS_MAY } from '../../../../main/core/team/roles.ts';
 import { type DeskInProcess, deskInProcess } from '../../../support/desk-in-process.ts';
 import { memoryFolder } from '../../../support/memory-folder.ts';
@@ -109,5 +110,26 @@ describe('on a desk of a team', () => {
     expect(await declare()).toMatchObject({ ok: true });
     await sitDown(ann);
     expect(await declare()).toMatchObject({ ok: false });
+  });
+});
+
+describe('somebody who leaves', () => {
+  it('hands on the roles and follow-ups that they have open, and is not let go before', async () => {
+    const [dara, ann] = [await add('Dara', 'lead'), await add('Ann', 'agent')];
+    await sitDown(dara);
+    const declared = await declare();
+    if (!declared.ok) throw new Error(declared.refusal.sentence);
+    const { incident } = declared.value;
+    await desk.must('room.give-role', { command: command(), incident, role: 'owner', person: ann, contact: 'ext. 21' });
+    const task = { incident, text: 'Ask the carrier', owner: ann, dueAt: null };
+    await desk.must('room.follow-up', { command: command(), ...task });
+    expect(sentenceOf(await desk.call('person.change', { command: command(), person: ann, retired: true }))).toContain(
+      'Ann still has 2 things open',
+    );
+    await desk.must('person.change', { command: command(), person: ann, retired: true, handTo: dara });
+    const room = desk.desk.workspace('live').store.room(incident);
+    if (room === null) throw new Error('there is no room');
+    expect(roleHolder(room, 'owner')).toEqual({ person: dara, contact: 'ext. 21' });
+    expect(followUpsOf(room).map(({ owner, text }) => [owner, text])).toEqual([[dara, 'Ask the carrier']]);
   });
 });
