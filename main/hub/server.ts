@@ -14,7 +14,9 @@ import { CLOSING, openSession, type Session } from './session.ts';
 const MOST_SOCKETS = 2_000;
 /** Those of them that have not said yet who they are: each may send one large message before it is cut off. */
 const MOST_STRANGERS = 64;
+/** A socket that has not answered so many pings is gone; on a slow line they wait behind what was sent before. */
 const PING_MS = 20_000;
+const MOST_UNANSWERED = 4;
 
 export interface ServerOptions {
   readonly hub: Hub;
@@ -46,18 +48,19 @@ export async function startServer({ hub, handlers, host, port, certificate }: Se
       : createServer({ cert: certificate.cert, key: certificate.key, minVersion: 'TLSv1.3' });
   server.maxConnections = MOST_SOCKETS;
   const sockets = new WebSocketServer({ noServer: true, maxPayload: MOST_MESSAGE_BYTES, perMessageDeflate: false });
-  const answered = new WeakSet<WebSocket>();
+  const unanswered = new WeakMap<WebSocket, number>();
   const sessions = new Set<Session>();
   sockets.on('connection', (socket) => {
-    answered.add(socket);
-    socket.on('pong', () => answered.add(socket));
+    for (const event of ['pong', 'message'] as const) socket.on(event, () => unanswered.set(socket, 0));
     connect(hub, socket, sessions);
   });
   // A desk that is gone without a word (a pulled cable) is noticed by its silence.
   const endPings = hub.clock.every(PING_MS, () => {
     for (const socket of sockets.clients) {
-      if (!answered.delete(socket)) socket.terminate();
-      else socket.ping();
+      const pings = unanswered.get(socket) ?? 0;
+      unanswered.set(socket, pings + 1);
+      if (pings < MOST_UNANSWERED) socket.ping();
+      else socket.terminate();
     }
   });
   server.on('request', (request, response) => void answer(request, response, handlers, hub));
@@ -89,7 +92,7 @@ export async function startServer({ hub, handlers, host, port, certificate }: Se
 
 function connect(hub: Hub, socket: WebSocket, sessions: Set<Session>): void {
   const session = openSession(hub, {
-    send: (text) => socket.send(text),
+    send: (text) => new Promise((resolve) => socket.send(text, () => resolve())),
     unread: () => socket.bufferedAmount,
     close: (code) => socket.close(code),
   });

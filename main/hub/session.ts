@@ -33,7 +33,8 @@ const ROWS_A_MESSAGE = 500;
 
 /** The end of a socket that a session writes to. */
 export interface DeskSocket {
-  send(text: string): void;
+  /** Resolves when it has left this program, or never will. */
+  send(text: string): Promise<void>;
   /** Bytes that the other end has not taken yet. */
   unread(): number;
   close(code: number): void;
@@ -82,9 +83,13 @@ export function openSession(hub: Hub, socket: DeskSocket): Session {
   });
 
   function send(message: FromHub): void {
+    void sendAndWait(message);
+  }
+  async function sendAndWait(message: FromHub): Promise<void> {
     if (isOver) return;
-    socket.send(JSON.stringify(message));
+    const isSent = socket.send(JSON.stringify(message));
     if (socket.unread() > MOST_UNREAD_BYTES) end(CLOSING.tooMuch);
+    await isSent;
   }
   function end(code: number): void {
     if (isOver) return;
@@ -135,7 +140,8 @@ export function openSession(hub: Hub, socket: DeskSocket): Session {
     if (isNothing) return;
     credit -= rows.length;
     const to = markedCursor(secrets.marks, { epoch: head.epoch, position, digest, keys: at });
-    send({ type: 'facts', from: from.position, to, rows: [...rows], keys: [...keys] });
+    // One at a time: a desk on a slow line is to have what it has been sent before more is waiting for it.
+    await sendAndWait({ type: 'facts', from: from.position, to, rows: [...rows], keys: [...keys] });
   }
 
   async function meet(hello: DeskMessage<'hello'>): Promise<void> {

@@ -101,7 +101,13 @@ export interface Wire {
   close(): void;
 }
 
-export async function openWire(address: string, options: { readonly ca?: string } = {}): Promise<Wire> {
+export interface WireOptions {
+  readonly ca?: string;
+  /** For benches: what the hub says is not checked against the contract. */
+  readonly isTrusting?: boolean;
+}
+
+export async function openWire(address: string, options: WireOptions = {}): Promise<Wire> {
   const socket = new WebSocket(`${address.replace(/^http/, 'ws')}${HUB_WIRE_PATH}`, options);
   const untaken: FromHub[] = [];
   const waiting = new Set<() => void>();
@@ -114,7 +120,8 @@ export async function openWire(address: string, options: { readonly ca?: string 
     });
   });
   socket.on('message', (data) => {
-    untaken.push(z.parse(fromHub, JSON.parse(String(data))));
+    const message: unknown = JSON.parse(String(data));
+    untaken.push(options.isTrusting ? (message as FromHub) : z.parse(fromHub, message));
     for (const wake of [...waiting]) wake();
   });
   await new Promise<void>((resolve, reject) => {
@@ -195,7 +202,7 @@ export async function connectDesk(
   address: string,
   device: TestDevice,
   hello: Hello = {},
-  options: { readonly ca?: string } = {},
+  options: WireOptions = {},
 ): Promise<ConnectedWire> {
   const wire = await openWire(address, options);
   const { nonce } = await wire.next('challenge');
@@ -218,7 +225,8 @@ export async function connectDesk(
         const { from, to, rows, keys } = await wire.next('facts');
         if (from !== received.cursor.position) throw new Error(`facts after ${from}, not ${received.cursor.position}`);
         if (rows.length !== to.position - from) throw new Error('positions with a gap');
-        for (const row of rows) if (hashOf(row.bytes) !== row.hash) throw new Error('a row that was altered');
+        if (!options.isTrusting)
+          for (const row of rows) if (hashOf(row.bytes) !== row.hash) throw new Error('a row that was altered');
         received.rows.push(...rows);
         received.keys.push(...keys);
         received.cursor = to;

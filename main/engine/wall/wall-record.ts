@@ -70,6 +70,17 @@ export function openWallRecord(folder: string, words: WallWords): WallRecord {
       nextUpdateAt,
     };
   }
+  function ingested(rows: readonly StoredFact[], now: number): boolean {
+    try {
+      store.atomically(() => {
+        store.releaseHeld(now);
+        store.ingest(rows, now);
+      });
+      return true;
+    } catch {
+      return false;
+    }
+  }
   function flags(now: number): readonly WallFlag[] {
     const taken = store.takenFlags();
     return store
@@ -88,12 +99,11 @@ export function openWallRecord(folder: string, words: WallWords): WallRecord {
     get place() {
       return place();
     },
-    take: (rows, at, now) =>
-      store.atomically(() => {
-        store.releaseHeld(now);
-        store.ingest(rows, now);
-        store.setLocal(PLACE, JSON.stringify(at));
-      }),
+    take: (rows, at, now) => {
+      // One that this program cannot fold must not keep the others from the wall.
+      if (!ingested(rows, now)) for (const row of rows) ingested([row], now);
+      store.setLocal(PLACE, JSON.stringify(at));
+    },
     state: (team, now) => ({
       team,
       at: now,
