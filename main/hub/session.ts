@@ -83,11 +83,11 @@ export function openSession(hub: Hub, socket: DeskSocket): Session {
   });
 
   function send(message: FromHub): void {
-    void sendAndWait(message);
+    void sendText(JSON.stringify(message));
   }
-  async function sendAndWait(message: FromHub): Promise<void> {
+  async function sendText(text: string): Promise<void> {
     if (isOver) return;
-    const isSent = socket.send(JSON.stringify(message));
+    const isSent = socket.send(text);
     if (socket.unread() > MOST_UNREAD_BYTES) end(CLOSING.tooMuch);
     await isSent;
   }
@@ -139,9 +139,14 @@ export function openSession(hub: Hub, socket: DeskSocket): Session {
     place = { position, digest, keys: at };
     if (isNothing) return;
     credit -= rows.length;
-    const to = markedCursor(secrets.marks, { epoch: head.epoch, position, digest, keys: at });
+    const name = [head.epoch, from.position, from.keys, position, at].join('/');
+    const text = hub.tail.textOf(name, () => {
+      const to = markedCursor(secrets.marks, { epoch: head.epoch, position, digest, keys: at });
+      const message: FromHub = { type: 'facts', from: from.position, to, rows: [...rows], keys: [...keys] };
+      return JSON.stringify(message);
+    });
     // One at a time: a desk on a slow line is to have what it has been sent before more is waiting for it.
-    await sendAndWait({ type: 'facts', from: from.position, to, rows: [...rows], keys: [...keys] });
+    await sendText(text);
   }
 
   async function meet(hello: DeskMessage<'hello'>): Promise<void> {

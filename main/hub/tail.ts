@@ -4,6 +4,7 @@ import type { HubHead, HubStore, StoredRow } from './store.ts';
 /** So much of the newest facts is kept in memory, since every desk asks for them at once. */
 const KEPT_BYTES = 16 * 1024 * 1024;
 const KEPT_ROWS = 5_000;
+const KEPT_TEXTS = 8;
 const MESSAGE_BYTES = 1024 * 1024;
 const KEYS_AT_ONCE = 2_000;
 
@@ -28,11 +29,14 @@ export interface Place {
 export interface Tail {
   /** What follows; no rows where keys have to be sent first, or nothing is left. `head` is how far the log goes. */
   after(from: Place, limit: number, head: Pick<HubHead, 'position' | 'keys'>): Promise<Portion>;
+  /** A message as text, made once for all desks that are at the same place. */
+  textOf(name: string, make: () => string): string;
   /** Forgets everything: the log was replaced. */
   forget(): void;
 }
 
 export function createTail(store: Pick<HubStore, 'factsAfter' | 'keysAfter'>): Tail {
+  const texts = new Map<string, string>();
   let kept: StoredRow[] = [];
   let size = 0;
 
@@ -51,6 +55,7 @@ export function createTail(store: Pick<HubStore, 'factsAfter' | 'keysAfter'>): T
     if (dropped > 0) kept = kept.slice(dropped);
   }
   function forget(): void {
+    texts.clear();
     kept = [];
     size = 0;
   }
@@ -91,6 +96,13 @@ export function createTail(store: Pick<HubStore, 'factsAfter' | 'keysAfter'>): T
       }
       const { position, digest } = last;
       return { rows: rows.map(({ bytes, hash }) => ({ bytes, hash })), position, digest, keys: sent, lastKey };
+    },
+    textOf: (name, make) => {
+      const text = texts.get(name) ?? make();
+      texts.set(name, text);
+      const [oldest] = texts.keys();
+      if (texts.size > KEPT_TEXTS && oldest !== undefined) texts.delete(oldest);
+      return text;
     },
     forget,
   };
