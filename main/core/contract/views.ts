@@ -9,6 +9,7 @@ import type { FlagTier } from '../flags/flag.ts';
 import type { IncidentStateName, MatchRule, Severity, Spread, TimelineEntry } from '../incidents/incident.ts';
 import type { Person } from '../people/person.ts';
 import type { PublicClock } from '../public-updates/clock.ts';
+import type { RegulatorClock } from '../regulators/clocks.ts';
 import type { AdviceAnswer, CallerKind, ExampleCall, ReportPersonal } from '../reports/report.ts';
 import type { SiteSettings } from '../settings/setting.ts';
 import type { ReasonParts } from '../surge/wording.ts';
@@ -271,6 +272,8 @@ export interface IncidentDetail {
   readonly histogram: { readonly from: number; readonly slotMinutes: number; readonly counts: readonly number[] };
   readonly flags: readonly FlagView[];
   readonly firstReportAt: number | null;
+  /** What the regulators that the site has switched on would be told, and by when. */
+  readonly regulators: readonly RegulatorClock[];
   /** Our own changes while it went on, and in the hours before. */
   readonly changes: readonly KnownChange[];
 }

@@ -17,13 +17,15 @@ export const siteSettings = z.object({
   falseFlagsAWeek,
   /** How whoever gets an escalation reaches this desk: a number, a mail address. */
   deskContact: z.string().check(z.maxLength(300)),
+  /** The regulators whose clocks run, ids with blanks between; none by default. */
+  regulators: z.string().check(z.maxLength(200)),
 });
 export type SiteSettings = z.infer<typeof siteSettings>;
 export type SettingKey = keyof SiteSettings;
 
 const KEYS_BEFORE = ['timeZone', 'country', 'siteName', 'examplesWanted', 'holdingLine', 'falseFlagsAWeek'] as const;
 
-export const settingKey = z.enum([...KEYS_BEFORE, 'deskContact']);
+export const settingKey = z.enum([...KEYS_BEFORE, 'deskContact', 'regulators']);
 
 /** Version 1, whose list of keys was once widened in place: all that it was ever written with. */
 export const settingChangedBefore = z.object({
@@ -44,6 +46,7 @@ export const DEFAULT_SETTINGS: SiteSettings = {
   holdingLine: 'Thank you, that is logged. We are looking into it and will ring you back.',
   falseFlagsAWeek: 1,
   deskContact: '',
+  regulators: '',
 };
 
 /** The settings after one change; a key that is not known, or a value that does not fit its key, changes nothing. */

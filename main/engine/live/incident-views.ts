@@ -3,6 +3,8 @@ import { SUSPECT_MS } from '../../core/changes/suspects.ts';
 import type { ActiveReport } from '../../core/clusters/cluster.ts';
 import type { IncidentDetail, IncidentRow } from '../../core/contract/views.ts';
 import { type IncidentState, isOpen } from '../../core/incidents/incident.ts';
+import { type Outage, regulatorClocks } from '../../core/regulators/clocks.ts';
+import { countedCustomer } from '../../core/reports/report.ts';
 import type { Store } from '../store/port.ts';
 import { flagView } from './cluster-views.ts';
 import { factorsOf } from './common-factors.ts';
@@ -80,6 +82,7 @@ export function incidentDetail(
   const flags = incident.flags.map((id) => live.flag(id)).filter((flag) => flag !== null);
   const rows = (list: readonly ActiveReport[]) =>
     store.reports(list.map(({ id }) => id)).map((state) => reportRow(state, live.incidentOf(state.id), names));
+  const firstAt = reports[0]?.at ?? incident.declaredAt;
   return {
     incident: rowOf(incident, reports, live, store),
     declaredBy: incident.declaredBy,
@@ -94,7 +97,8 @@ export function incidentDetail(
     ),
     flags: flags.map((flag) => flagView(flag, flags)),
     firstReportAt: reports[0]?.at ?? null,
-    changes: changesDuring(incident, reports[0]?.at ?? incident.declaredAt, now, store),
+    regulators: regulatorsOf(incident, firstAt, now, store),
+    changes: changesDuring(incident, firstAt, now, store),
   };
 }
 
@@ -106,4 +110,39 @@ export function changesDuring(
   store: Pick<Store, 'changes'>,
 ): readonly KnownChange[] {
   return changesBetween(store.changes(), Math.min(firstAt, declaredAt) - SUSPECT_MS, resolvedAt ?? now);
+}
+
+/** Nothing is counted while no regulator is switched on. */
+function regulatorsOf(
+  incident: IncidentState,
+  firstAt: number,
+  now: number,
+  store: Pick<Store, 'reports' | 'settings'>,
+): IncidentDetail['regulators'] {
+  const { regulators } = store.settings();
+  return regulators === '' ? [] : regulatorClocks(regulators, outageOf(incident, firstAt, now, store));
+}
+
+/** Each customer counts once, with as many users as they said at most, and one where they said nothing. */
+function outageOf(
+  { reports, resolvedAt, declaredAt, severity }: IncidentState,
+  firstAt: number,
+  now: number,
+  store: Pick<Store, 'reports'>,
+): Outage {
+  const standing = store.reports(reports).filter(({ withdrawn }) => !withdrawn);
+  const users = new Map<string, number>();
+  for (const report of standing) {
+    const customer = countedCustomer(report);
+    users.set(customer, Math.max(users.get(customer) ?? 1, report.usersAffected ?? 1));
+  }
+  return {
+    firstAt: Math.min(firstAt, declaredAt),
+    declaredAt,
+    until: resolvedAt ?? now,
+    isOver: resolvedAt !== null,
+    users: [...users.values()].reduce((sum, count) => sum + count, 0),
+    emergency: standing.filter(({ emergency }) => emergency).length,
+    severity,
+  };
 }

@@ -11,6 +11,7 @@ import { Known } from '../../parts/known.tsx';
 import { NocBlock } from '../../parts/noc-block.tsx';
 import { PrintedLine } from '../../parts/printed-line.tsx';
 import { PublicBlock } from '../../parts/public-block.tsx';
+import { RegulatorsBlock } from '../../parts/regulators-block.tsx';
 import { SpreadChip } from '../../parts/spread-chip.tsx';
 import { openDialog } from '../../stores/dialogs.ts';
 import { useSnapshot } from '../../stores/live.ts';
@@ -37,6 +38,7 @@ import { TakeIn } from './take-in.tsx';
 import { Timeline } from './timeline.tsx';
 import { UpdatePane } from './update-pane.tsx';
 
+const NO_CLOCKS = [] as const;
 /** What an action did is judged anew so often. */
 const STEP_MS = 60_000;
 
@@ -86,6 +88,7 @@ export function IncidentRoom() {
       <UpdatePane key={row.id} incident={row}>
         <NocBlock incident={row} />
         <PublicBlock incident={row} room={room} />
+        <RegulatorsBlock clocks={knownValue(detail)?.regulators ?? NO_CLOCKS} />
         {room !== null && <RoomBlocks incident={row} room={room} />}
       </UpdatePane>
     </div>

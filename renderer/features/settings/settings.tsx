@@ -4,6 +4,7 @@ import { DisplaySection } from './display-section.tsx';
 import { FlagSection } from './flag-section.tsx';
 import { KeysSection } from './keys-section.tsx';
 import { PeopleSection } from './people-section.tsx';
+import { RegulatorsSection } from './regulators-section.tsx';
 import { SiteSection } from './site-section.tsx';
 import { SuggestionsSection } from './suggestions-section.tsx';
 import { SymptomsSection } from './symptoms-section.tsx';
@@ -25,6 +26,7 @@ export function Settings() {
           <TeamSection />
           <SymptomsSection />
           <TargetsSection />
+          <RegulatorsSection />
           <DataSection />
         </div>
         <div className="grid min-w-0 gap-gap">
