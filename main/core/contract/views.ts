@@ -364,6 +364,8 @@ export interface DrillStatus {
   readonly title: string;
   readonly speed: number;
   readonly paused: boolean;
+  /** It has not begun: what is usual is still being learned from the weeks before. */
+  readonly isLearning?: boolean;
   readonly now: number;
   readonly startedAt: number;
   readonly endsAt: number;

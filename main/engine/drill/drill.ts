@@ -30,6 +30,8 @@ interface Running {
   readonly clock: ScaledClock;
   speed: number;
   isPaused: boolean;
+  /** What is usual is still being learned: until then the clock stands still. */
+  isLearning: boolean;
   next: number;
   cancel: () => void;
   readonly outage: Set<string>;
@@ -54,8 +56,6 @@ export function drillHandlers(parts: DrillParts): DeskHandlers {
     seedHistory(workspace, scenario.calls.slice(0, firstLive), directory, scenario.startAt, newId);
     seatAlso(parts.live(), workspace);
     workspace.refresh();
-    await workspace.calibration.learnNow();
-    clock.setSpeed(speed);
     const outage = new Set<string>();
     const room = createRoomPlay({
       workspace,
@@ -75,10 +75,22 @@ export function drillHandlers(parts: DrillParts): DeskHandlers {
       clock,
       speed,
       isPaused: false,
+      isLearning: true,
       next: firstLive,
       cancel: () => {},
       outage,
     };
+  }
+  /** The board is there meanwhile; the first minute begins once the flag knows what is usual. */
+  async function learn(drill: Running): Promise<void> {
+    await drill.workspace.calibration.learnNow();
+    if (drill !== running) return;
+    drill.isLearning = false;
+    setPace(drill);
+    drill.workspace.setDrill(statusOf(drill));
+  }
+  function setPace({ clock, isLearning, isPaused, speed }: Running): void {
+    clock.setSpeed(isLearning || isPaused ? 0 : speed);
   }
   function scheduleNext(drill: Running): void {
     const at = nextAt(drill);
@@ -145,6 +157,7 @@ export function drillHandlers(parts: DrillParts): DeskHandlers {
         return refuse('cancelled', 'Another drill was started, or this one stopped, before it began.');
       running = begun;
       scheduleNext(begun);
+      void learn(begun);
       const status = statusOf(begun);
       begun.workspace.setDrill(status);
       return ok(status);
@@ -153,7 +166,7 @@ export function drillHandlers(parts: DrillParts): DeskHandlers {
       if (running === null) return ok(null);
       running.speed = speed ?? running.speed;
       running.isPaused = hasEnded(running) || (paused ?? running.isPaused);
-      running.clock.setSpeed(running.isPaused ? 0 : running.speed);
+      setPace(running);
       const status = statusOf(running);
       running.workspace.setDrill(status);
       return ok(status);
@@ -189,7 +202,7 @@ function pause(drill: Running): void {
   drill.clock.setSpeed(0);
 }
 
-function statusOf({ scenario, workspace, clock, speed, isPaused, next, outage }: Running): DrillStatus {
+function statusOf({ scenario, workspace, clock, speed, isPaused, isLearning, next, outage }: Running): DrillStatus {
   const firstLive = scenario.calls.findIndex((call) => call.at >= 0);
   const isOfOutage = (reports: readonly string[]) =>
     reports.filter((report) => outage.has(report)).length * 2 > reports.length;
@@ -202,6 +215,7 @@ function statusOf({ scenario, workspace, clock, speed, isPaused, next, outage }:
     title: scenario.title,
     speed,
     paused: isPaused,
+    ...(isLearning && { isLearning }),
     now,
     startedAt: scenario.startAt,
     endsAt: scenario.endAt,

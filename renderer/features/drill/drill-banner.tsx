@@ -11,6 +11,7 @@ import { Button } from '../../ui/button.tsx';
 import { SeverityChip } from '../../ui/chip.tsx';
 import { LiveRegion } from '../../ui/live-region.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
+import { Spinner } from '../../ui/spinner.tsx';
 import { hasEnded, minutesText, progressOf, shortTitle } from './figures.ts';
 import { MilestoneFeed } from './milestone-feed.tsx';
 import { SPEED_SEGMENTS } from './scenarios.ts';
@@ -38,7 +39,8 @@ function OpenBanner({ status }: { status: DrillStatus }) {
   const now = useNow();
   const times = useTimes();
   const isOver = hasEnded(status, now);
-  const pace = isOver ? 'over' : status.paused ? 'paused' : `${status.speed}x`;
+  const isLearning = status.isLearning === true;
+  const pace = isOver ? 'over' : isLearning ? 'not begun' : status.paused ? 'paused' : `${status.speed}x`;
   const latest = status.milestones.at(-1);
   return (
     <section
@@ -55,7 +57,12 @@ function OpenBanner({ status }: { status: DrillStatus }) {
           {shortTitle(status.title)} · {times.day(now)} {times.time(now)} · {pace}
         </span>
       </span>
-      {isOver ? <AfterControls status={status} /> : <PlayControls status={status} />}
+      {isLearning && (
+        <span className="flex flex-none items-center gap-2" role="status">
+          <Spinner /> Learning what is usual from eight weeks of calls
+        </span>
+      )}
+      {isOver ? <AfterControls status={status} /> : !isLearning && <PlayControls status={status} />}
       <Progress status={status} now={now} />
       <Lags />
       <span className="min-w-0 flex-1 truncate text-right text-muted narrow:invisible">

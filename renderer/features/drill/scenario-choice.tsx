@@ -110,7 +110,7 @@ function ScenarioCard({
       <p className="mt-auto border-t border-hair pt-3 text-12 text-muted">{note}</p>
       {starting === id && (
         <div className="mt-3">
-          <Progress label="Writing eight weeks of usual calls, and learning from them what is usual" />
+          <Progress label="Writing eight weeks of usual calls" />
         </div>
       )}
       <div className="mt-3 flex items-center gap-3">
