@@ -183,6 +183,10 @@ describe('two desks and the hub’s own program', () => {
     await until(haveAll);
     expect((await teamOf(other))?.code).not.toBe('K');
   });
+
+  it('have records that are whole, whatever was', async () => {
+    for (const desk of [one, other]) expect(await desk.must('health.check', {})).toMatchObject({ ok: true });
+  });
 });
 
 function files(path: string): string[] {

@@ -1,6 +1,8 @@
 import type { DeskHandlers } from '../../core/contract/handlers.ts';
 import type { WorkspaceName } from '../../core/contract/views.ts';
 import type { Announcement } from '../../core/contract/wire.ts';
+import { refuse } from '../../core/result.ts';
+import { ONLY_LEADS_MAY } from '../../core/team/roles.ts';
 import { createIds } from '../process/ids.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import type { DirectoryPort } from './directory-port.ts';
@@ -59,6 +61,7 @@ function portTo(workspace: Workspace): DirectoryPort {
     lookup: workspace.store.lookup,
     isErased: workspace.store.isErased,
     append: (payloads) => {
+      if (!workspace.mayWrite('directory.rows-put')) return refuse('not-allowed', ONLY_LEADS_MAY);
       const happenedAt = workspace.clock.now();
       const facts = payloads.map((payload) => ({ kind: 'directory.rows-put' as const, payload, happenedAt }));
       return workspace.appendFacts(facts, { quietly: true });
