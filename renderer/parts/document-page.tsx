@@ -9,6 +9,7 @@ import { Button } from '../ui/button.tsx';
 import { classNames } from '../ui/class-names.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { TextAreaField } from '../ui/field.tsx';
+import { usePrinting } from '../ui/use-printing.ts';
 import { Block, Inspector } from './inspector.tsx';
 
 /** Words a sentence; empty text goes back to the generated one. Resolves to whether it was kept. */
@@ -33,6 +34,9 @@ interface Chosen {
 
 /** A document that was generated from the record: every sentence leads to what it stands on, and can be put in other words. */
 export function DocumentPage({ view, id, head, figure, onWord }: DocumentPageProps) {
+  // On paper the page's own title is gone, so that the document's headings begin at the first level.
+  const isPrinting = usePrinting();
+  const [Title, SectionTitle] = isPrinting ? (['h1', 'h2'] as const) : (['h2', 'h3'] as const);
   const { document, sources } = view;
   const [chosenKey, setChosenKey] = useState<string | null>(null);
   const [editing, setEditing] = useState<string | null>(null);
@@ -42,11 +46,11 @@ export function DocumentPage({ view, id, head, figure, onWord }: DocumentPagePro
       <div className="flex min-w-0 flex-1 flex-col overflow-y-auto print:block print:overflow-visible">
         {head}
         <article className="mx-auto w-full max-w-[60rem] px-pad pb-8 text-15">
-          <h2 className="text-24">{document.title}</h2>
+          <Title className="text-24">{document.title}</Title>
           <p className="text-muted">{document.subtitle}</p>
           {document.sections.map((section, index) => (
             <section key={section.key} className="mt-6">
-              <h3 className="mb-1 text-18">{section.title}</h3>
+              <SectionTitle className="mb-1 text-18">{section.title}</SectionTitle>
               {section.sentences.map((sentence) =>
                 editing === sentence.key && onWord !== undefined ? (
                   <SentenceEditor
