@@ -15,6 +15,8 @@ export interface ReceivingParts {
   readonly onTaken: (facts: number) => void;
   /** The hub's chain of this console goes another way than the one that is here, and that is being dealt with. */
   readonly isParting: () => boolean;
+  /** A fact before one that came is not to be had: the rest is taken without it. */
+  readonly isEarlyTaken: () => boolean;
   readonly onTrouble: (trouble: ReceivingTrouble) => void;
   /** Lets other work in between. */
   readonly pause: (then: () => void) => void;
@@ -87,7 +89,8 @@ export function createReceiving(parts: ReceivingParts): Receiving {
       return;
     }
     const trouble = troubleIn(taken.value.refused, parts.isParting() ? null : store.console);
-    if (trouble !== null) {
+    const isPassedOver = trouble?.kind === 'early' && parts.isEarlyTaken();
+    if (trouble !== null && !isPassedOver) {
       fail(trouble);
       return;
     }

@@ -86,6 +86,10 @@ export function createSync(parts: SyncParts): Sync {
   let shared = new Map<string, number | null>();
   let inFlight: { readonly number: number; readonly parcel: Parcel; readonly rest: readonly Parcel[] } | null = null;
   let parting: Parting | null = null;
+  /** Chains of other consoles that the hub has otherwise: they are not pushed again. */
+  const stuck = new Set<string>();
+  /** Everything was asked for again once: what is missing after that cannot be had. */
+  let hasAskedAnew = false;
   let pushes = 0;
   let presence: OwnPresence | null = null;
   let others: readonly DeskPresence[] = [];
@@ -107,6 +111,7 @@ export function createSync(parts: SyncParts): Sync {
       parts.onChange();
     },
     isParting: () => parting !== null,
+    isEarlyTaken: () => hasAskedAnew,
     onTrouble: meetTrouble,
     pause: (then) => void later('receive', 0, then),
   });
@@ -114,7 +119,7 @@ export function createSync(parts: SyncParts): Sync {
     challenge: greet,
     welcome: (message) => enter(message, null),
     diverged: (message) => enter(message, message.heads),
-    fork: part,
+    fork: hearFork,
     revoked: ({ sentence }) => end({ kind: 'revoked', sentence }),
     'update-needed': ({ sentence }) => drop({ kind: 'update-needed', sentence }, NOT_LET_IN_MS),
     'not-admitted': ({ sentence }) => drop({ kind: 'not-admitted', sentence }, NOT_LET_IN_MS),
@@ -266,6 +271,7 @@ export function createSync(parts: SyncParts): Sync {
       shared = new Map(store.chainEnds().map(({ console }) => [console, known.get(console) ?? 0]));
       tellTombstones(store);
     }
+    for (const console of stuck) if (shared.has(console)) shared.set(console, null);
     progress = { ...progress, shared: { ...progress.shared, [welcome.console.id]: welcome.console.seq } };
     if (presence !== null) say(presence);
     push();
@@ -351,6 +357,7 @@ export function createSync(parts: SyncParts): Sync {
     }
     if (trouble.kind === 'early' || trouble.kind === 'altered') {
       parts.noteFault('the hub’s log', new Error(trouble.kind));
+      hasAskedAnew = true;
       // Whatever is missing comes when everything is asked for again.
       const anew = { ...progress, cursor: null, earlier: [] };
       workspace?.keep(() => writeProgress(workspace.store, anew));
@@ -365,6 +372,16 @@ export function createSync(parts: SyncParts): Sync {
     const workspace = parts.workspace();
     workspace?.keep(() => writeProgress(workspace.store, { ...NO_PROGRESS, parting: ulid() }));
     drop(null, RECONNECT_LEAST_MS);
+  }
+  /** What was pushed of another console's chain is there under another one: that chain is left alone from now on. */
+  function hearFork({ console }: HubMessage<'fork'>): void {
+    if (console.id === parts.workspace()?.store.console) {
+      part();
+      return;
+    }
+    parts.noteFault('the hub’s log', new Error('it has another chain of another console'));
+    stuck.add(console.id);
+    drop(null);
   }
   function finishParting(): void {
     const store = parts.workspace()?.store;
