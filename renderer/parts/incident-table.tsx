@@ -59,7 +59,7 @@ function useColumns(): readonly TableColumn<IncidentRow>[] {
       {
         id: 'number',
         title: 'Incident',
-        width: '84px',
+        width: '80px',
         narrowWidth: '72px',
         cell: ({ number, code }) => <Mono>{incidentLabel(number, code)}</Mono>,
       },
@@ -84,7 +84,7 @@ function useColumns(): readonly TableColumn<IncidentRow>[] {
       {
         id: 'state',
         title: 'State',
-        width: '132px',
+        width: '120px',
         narrowWidth: '92px',
         cell: (row) => (
           <>
@@ -102,7 +102,7 @@ function useColumns(): readonly TableColumn<IncidentRow>[] {
       {
         id: 'public',
         title: 'Public',
-        width: '104px',
+        width: '72px',
         isWide: true,
         cell: ({ publicTruth: { told, contradicts } }) => (
           <span className={contradicts ? 'font-semibold text-s1' : 'text-muted'}>
@@ -113,7 +113,7 @@ function useColumns(): readonly TableColumn<IncidentRow>[] {
       {
         id: 'age',
         title: 'Age',
-        width: '84px',
+        width: '76px',
         align: 'end',
         isWide: true,
         cell: ({ declaredAt }) => <span className="text-muted">{formatAge(now - declaredAt)}</span>,
@@ -121,7 +121,7 @@ function useColumns(): readonly TableColumn<IncidentRow>[] {
       {
         id: 'customers',
         title: 'Customers',
-        width: '80px',
+        width: '74px',
         narrowWidth: '74px',
         align: 'end',
         cell: ({ customers }) => grouped(customers),
@@ -129,7 +129,7 @@ function useColumns(): readonly TableColumn<IncidentRow>[] {
       {
         id: 'since-fix',
         title: 'Since fix',
-        width: '72px',
+        width: '64px',
         narrowWidth: '60px',
         align: 'end',
         cell: ({ sinceFix }) => (sinceFix === null ? <span className="text-muted">no fix</span> : grouped(sinceFix)),
