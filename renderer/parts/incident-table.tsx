@@ -12,6 +12,7 @@ import type { TableColumn } from '../ui/data-table.tsx';
 import { DueMark } from '../ui/due-mark.tsx';
 import { Mono } from '../ui/mono.tsx';
 import { StateSteps } from '../ui/state-steps.tsx';
+import { useRoomy } from '../ui/use-narrow.ts';
 import { EntityTable } from './entity-table.tsx';
 import { IncidentMarks, isMarked } from './incident-marks.tsx';
 import { SpreadChip } from './spread-chip.tsx';
@@ -20,15 +21,20 @@ interface IncidentTableProps {
   label: string;
   rows: readonly IncidentRow[];
   height: 'scroll' | 'grow';
+  /** It shares the window with another pane: the age gives way to the title there, unless there is room for both. */
+  isBeside?: boolean;
 }
 
 /** Incidents in rows; a click or Enter opens one. */
-export function IncidentTable({ label, rows, height }: IncidentTableProps) {
+export function IncidentTable({ label, rows, height, isBeside = false }: IncidentTableProps) {
+  const all = useColumns();
+  const hasRoom = useRoomy() || !isBeside;
+  const columns = useMemo(() => (hasRoom ? all : all.filter(({ id }) => id !== 'age')), [all, hasRoom]);
   return (
     <EntityTable
       kind="incident"
       label={label}
-      columns={useColumns()}
+      columns={columns}
       rows={rows}
       onOpen={openIncident}
       opensOnClick
@@ -102,7 +108,7 @@ function useColumns(): readonly TableColumn<IncidentRow>[] {
       {
         id: 'public',
         title: 'Public',
-        width: '72px',
+        width: '100px',
         isWide: true,
         cell: ({ publicTruth: { told, contradicts } }) => (
           <span className={contradicts ? 'font-semibold text-s1' : 'text-muted'}>

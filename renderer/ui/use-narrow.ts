@@ -21,3 +21,11 @@ function useMedia(condition: string): boolean {
 export function useNarrow(): boolean {
   return useMedia(NARROW);
 }
+
+/** From here on a pane that stands beside another has room for everything. */
+const ROOMY = '(min-width: 1600px)';
+
+/** Whether the window has room to spare for what can be done without. */
+export function useRoomy(): boolean {
+  return useMedia(ROOMY);
+}

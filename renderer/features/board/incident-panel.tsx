@@ -16,7 +16,7 @@ export function IncidentPanel() {
   const incidents = useSnapshot((snapshot) => snapshot.incidents);
   const open = useMemo(() => incidents.filter(({ state }) => state !== 'resolved'), [incidents]);
   const table = (
-    <IncidentTable label="Open incidents" rows={open} height={open.length > GROWS_TO ? 'scroll' : 'grow'} />
+    <IncidentTable label="Open incidents" rows={open} isBeside height={open.length > GROWS_TO ? 'scroll' : 'grow'} />
   );
   return (
     <Panel
