@@ -12,7 +12,6 @@ import { entriesOf } from '../../core/room/read.ts';
 import { onlyLeads } from '../../core/words/shared-words.ts';
 import { type BuiltPack, packOfIncident } from '../live/pack-views.ts';
 import type { Vocabulary } from '../live/vocabulary.ts';
-import { isRange } from '../outbox/allowed-address.ts';
 import type { Store } from '../store/port.ts';
 import { type CommandContext, type CommandHandler, decided } from './context.ts';
 import { enqueue, NO_TARGET, usableTargets } from './hand-over.ts';
@@ -20,13 +19,15 @@ import { adviceTitlesIn } from './list-commands.ts';
 
 export interface EscalationCommandParts {
   readonly vocabulary: Vocabulary;
+  /** Whether a text is an address of the network, or a range of them. */
+  readonly isAddressRange: (text: string) => boolean;
 }
 
 const GONE = 'There is no such incident. It may belong to another workspace.';
 const ONLY_LEADS = onlyLeads('change where escalations go');
 
 /** The commands that let something out of the building, and those that say where it may go. */
-export function escalationCommands({ vocabulary }: EscalationCommandParts) {
+export function escalationCommands({ vocabulary, isAddressRange }: EscalationCommandParts) {
   const send: CommandHandler<'escalation.send'> = ({ incident, targets, text }, context) => {
     const state = context.store.incident(incident);
     if (state === null) return refuse('not-found', GONE);
@@ -44,6 +45,20 @@ export function escalationCommands({ vocabulary }: EscalationCommandParts) {
     const entry = context.newId();
     const built = packOfIncident(state, { ...context, vocabulary, adviceTitle: adviceTitlesIn(context.store) });
     return decided(escalated(state, built, entry, { how, targets: [] }, context), () => ({ entry }));
+  };
+  const saveTarget: CommandHandler<'target.save'> = ({ target }, { now, role }) => {
+    if (role !== 'lead') return refuse('not-allowed', ONLY_LEADS);
+    const whole = { ...target, name: target.name.trim(), isRemoved: false };
+    const strange = whole.privateRanges.find((range) => !isAddressRange(range));
+    if (strange !== undefined) {
+      return refuse(
+        'bad-input',
+        `“${strange}” is no address and no range of addresses. Write 10.1.2.3, or a range as 10.1.0.0/16.`,
+      );
+    }
+    const problem = targetProblem(whole);
+    if (problem !== null) return refuse('bad-input', problem);
+    return decided(ok([targetFact(whole, now)]), () => null);
   };
   return {
     'escalation.send': send,
@@ -151,21 +166,6 @@ export function acknowledgedFacts(
   const told = { about: 'acknowledged' as const, text: by, estimateAt: null, ticket };
   return decideFinding({ incident, entry: context.newId() }, told, context);
 }
-
-const saveTarget: CommandHandler<'target.save'> = ({ target }, { now, role }) => {
-  if (role !== 'lead') return refuse('not-allowed', ONLY_LEADS);
-  const whole = { ...target, name: target.name.trim(), isRemoved: false };
-  const strange = whole.privateRanges.find((range) => !isRange(range));
-  if (strange !== undefined) {
-    return refuse(
-      'bad-input',
-      `“${strange}” is no address and no range of addresses. Write 10.1.2.3, or a range as 10.1.0.0/16.`,
-    );
-  }
-  const problem = targetProblem(whole);
-  if (problem !== null) return refuse('bad-input', problem);
-  return decided(ok([targetFact(whole, now)]), () => null);
-};
 
 const removeTarget: CommandHandler<'target.remove'> = ({ target: id }, { store, now, role }) => {
   if (role !== 'lead') return refuse('not-allowed', ONLY_LEADS);

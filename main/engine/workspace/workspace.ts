@@ -18,6 +18,7 @@ import { createLiveModel, type LiveModel } from '../live/live-model.ts';
 import { createNames, type Names } from '../live/names.ts';
 import { siteVocabulary } from '../live/symptom-views.ts';
 import type { Vocabulary } from '../live/vocabulary.ts';
+import { isRange } from '../outbox/allowed-address.ts';
 import { type Sending, startSending } from '../outbox/outbox-keeper.ts';
 import { openSecrets, type Secrets } from '../outbox/secrets.ts';
 import { createIds } from '../process/ids.ts';
@@ -169,7 +170,13 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
     onFault: parts.onFault,
   });
   onSurgeChange = () => announcer.schedule('surge');
-  const handlers: CommandHandlers = commandHandlers({ names, clusterViews, standard: parts.vocabulary, vocabulary });
+  const handlers: CommandHandlers = commandHandlers({
+    names,
+    clusterViews,
+    standard: parts.vocabulary,
+    vocabulary,
+    isAddressRange: isRange,
+  });
   const again = rowAgain({ names });
   const raiseFlags = createFlagging({ live, detector: () => calibration.detector, noteFault });
   const queue = createCommandQueue<Command>({ carryOut: commit, onFault: parts.onFault, onDone: onChanged });
