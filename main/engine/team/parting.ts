@@ -19,9 +19,9 @@ export function createParting(console: string): Parting {
     hear: (rows) => {
       for (const row of rows) {
         const fact = readRawFact(row.bytes);
-        if (fact?.console !== console) continue;
-        hashes.set(fact.seq, row.hash);
+        if (fact === null) continue;
         known.add(fact.id);
+        if (fact.console === console) hashes.set(fact.seq, row.hash);
       }
     },
     endOf: (store, as) => {

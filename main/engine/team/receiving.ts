@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readRawFact } from '../../core/envelope/raw-fact.ts';
+import { type RawFact, readRawFact } from '../../core/envelope/raw-fact.ts';
 import type { Cursor } from '../../core/hub/shapes.ts';
 import type { HubMessage } from '../../core/hub/wire.ts';
 import { isHubConsole } from '../../core/team/team.ts';
@@ -88,7 +88,7 @@ export function createReceiving(parts: ReceivingParts): Receiving {
       fail({ kind: 'full' });
       return;
     }
-    const trouble = troubleIn(taken.value.refused, parts.isParting() ? null : store.console);
+    const trouble = troubleIn(taken.value.refused, parts.isParting() ? null : store);
     const isPassedOver = trouble?.kind === 'early' && parts.isEarlyTaken();
     if (trouble !== null && !isPassedOver) {
       fail(trouble);
@@ -141,12 +141,18 @@ function ownIn({ rows }: HubMessage<'facts'>, { ownConsoles }: Store): ReadonlyM
 }
 
 /** What the hub checked and a desk cannot take is a fault that is noted; only what says that this desk went astray stops it. */
-function troubleIn(refused: readonly RefusedFact[], console: string | null): ReceivingTrouble | null {
+function troubleIn(refused: readonly RefusedFact[], store: Store | null): ReceivingTrouble | null {
   for (const { row, why } of refused) {
     const fact = readRawFact(row.bytes);
-    if (why === 'fork' && fact?.console === console) return { kind: 'forked' };
+    if (why === 'fork' && fact !== null && store !== null && isOwn(fact, store)) return { kind: 'forked' };
     if (why === 'early') return { kind: 'early' };
     if (why === 'altered') return { kind: 'altered' };
   }
   return null;
+}
+
+/** Also a fact of this desk that is there under another console: it was written anew by a copy of this folder. */
+function isOwn({ id, console }: RawFact, store: Store): boolean {
+  if (console === store.console) return true;
+  return store.factsOf(store.console, 0, Number.MAX_SAFE_INTEGER).some(({ bytes }) => readRawFact(bytes)?.id === id);
 }

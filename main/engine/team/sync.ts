@@ -225,6 +225,8 @@ export function createSync(parts: SyncParts): Sync {
       return;
     }
     progress = readProgress(store);
+    // Cut short, it begins again: all of the hub's chain has to be seen in one go.
+    if (progress.parting !== null) progress = { ...NO_PROGRESS, parting: progress.parting };
     const said = { team, device: membership.device, console: headToSay(store, progress.parting) };
     connection?.send({
       type: 'hello',
