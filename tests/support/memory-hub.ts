@@ -177,6 +177,11 @@ export function openMemoryHub(defer: (work: () => void) => void, now: () => numb
         tell(session, { type: 'gap', number, console: fact.console, want: head.seq + 1 });
         return;
       }
+      if (fact.previous !== head.hash) {
+        kept.facts.length = before;
+        shut(session, { type: 'fork', console: head, sentence: 'Another fact is before this one.' });
+        return;
+      }
       const digest = createHash('sha256')
         .update(`${digestAt(kept.facts.length)}${row.hash}`)
         .digest('hex');
