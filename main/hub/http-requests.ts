@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { LRUCache } from 'lru-cache';
 import * as z from 'zod/mini';
 import { type AboutHub, HUB_PATHS, joinRequest } from '../core/hub/http.ts';
 import { HUB_PROTOCOL, OLDEST_HUB_PROTOCOL } from '../core/hub/limits.ts';
@@ -30,7 +31,7 @@ const JOIN_BYTES = 16 * 1024;
 
 /** `GET /v1/hub` and `POST /v1/join`. */
 export function teamRequests(hub: Hub): HttpHandler {
-  const rates = new Map<string, Rate>();
+  const rates = new LRUCache<string, Rate>({ max: MOST_ADDRESSES });
 
   function about(): AboutHub {
     const { team, name } = hub.head;
@@ -39,7 +40,6 @@ export function teamRequests(hub: Hub): HttpHandler {
   }
   function rateOf(address: string): Rate {
     const known = rates.get(address) ?? createRate(JOINS_A_SECOND, JOINS_AT_ONCE);
-    if (rates.size >= MOST_ADDRESSES) rates.clear();
     rates.set(address, known);
     return known;
   }

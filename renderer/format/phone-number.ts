@@ -4,9 +4,9 @@ import {
   isSupportedCountry,
   parsePhoneNumberFromString,
 } from 'libphonenumber-js/min';
+import { LRUCache } from 'lru-cache';
 
-const shown = new Map<string, string>();
-const MOST = 5000;
+const shown = new LRUCache<string, string>({ max: 5000 });
 
 /** A number of the record (E.164) as people of the site's country write it; what is no number stays as it is. */
 export function showPhoneNumber(number: string, country: string): string {
@@ -14,7 +14,6 @@ export function showPhoneNumber(number: string, country: string): string {
   const known = shown.get(key);
   if (known !== undefined) return known;
   const text = format(number, country);
-  if (shown.size > MOST) shown.clear();
   shown.set(key, text);
   return text;
 }

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import type { ReportState } from '../../core/reports/report.ts';
 import type { Store } from '../store/port.ts';
 
@@ -14,33 +15,30 @@ const CACHED = 50_000;
 
 /** `showNumber` writes an E.164 number as people of the site's country do. */
 export function createNames(store: Store, showNumber: (number: string) => string): Names {
-  const customers = new Map<string, { name: string; vulnerable: boolean } | null>();
-  const sites = new Map<string, string | null>();
+  const customers = new LRUCache<string, { found: { name: string; vulnerable: boolean } | null }>({ max: CACHED });
+  const sites = new LRUCache<string, { found: string | null }>({ max: CACHED });
   /** Working out how a number is written takes longer than all the rest of a row. */
-  const numbers = new Map<string, string>();
+  const numbers = new LRUCache<string, string>({ max: CACHED });
 
   function customerOf(id: string): { name: string; vulnerable: boolean } | null {
     const known = customers.get(id);
-    if (known !== undefined) return known;
-    const found = store.customer(id);
-    const kept = found === null ? null : { name: found.name, vulnerable: found.vulnerable };
-    if (customers.size > CACHED) customers.clear();
-    customers.set(id, kept);
-    return kept;
+    if (known !== undefined) return known.found;
+    const customer = store.customer(id);
+    const found = customer === null ? null : { name: customer.name, vulnerable: customer.vulnerable };
+    customers.set(id, { found });
+    return found;
   }
   function siteOf(line: string): string | null {
     const known = sites.get(line);
-    if (known !== undefined) return known;
-    const name = store.line(line)?.siteName ?? null;
-    if (sites.size > CACHED) sites.clear();
-    sites.set(line, name);
-    return name;
+    if (known !== undefined) return known.found;
+    const found = store.line(line)?.siteName ?? null;
+    sites.set(line, { found });
+    return found;
   }
   function shownNumber(number: string): string {
     const known = numbers.get(number);
     if (known !== undefined) return known;
     const shown = showNumber(number);
-    if (numbers.size > CACHED) numbers.clear();
     numbers.set(number, shown);
     return shown;
   }

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import { type IncidentState, isOpen } from '../../core/incidents/incident.ts';
 import { sortedDifference } from '../../core/lists/sorted-difference.ts';
 import type { Connection } from './sqlite.ts';
@@ -37,11 +38,10 @@ export function openIncidentStates(connection: Connection): IncidentStates {
   const linked = connection.prepare('SELECT report FROM incident_reports WHERE incident = ? ORDER BY report');
   const link = connection.prepare('INSERT OR IGNORE INTO incident_reports (report, incident) VALUES (?, ?)');
   const unlink = connection.prepare('DELETE FROM incident_reports WHERE report = ? AND incident = ?');
-  const held = new Map<string, Folded>();
+  const held = new LRUCache<string, Folded>({ max: MOST_HELD });
 
   const reportsOf = (id: string) => linked.all<{ report: string }>(id).map((row) => row.report);
   function hold(id: string, folded: Folded): Folded {
-    if (held.size >= MOST_HELD && !held.has(id)) held.clear();
     held.set(id, folded);
     return folded;
   }

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { LRUCache } from 'lru-cache';
 import { ulid } from 'ulid';
 import { KEY_BYTES, openWith, randomBytes, sealWith } from './box.ts';
 import { type CallerKey, isKeyWhole, isTombstoneWhole, type KeyRow, keyIdOf, type Tombstone } from './caller-key.ts';
@@ -64,7 +65,7 @@ export function openKeyRing(files: KeyFiles, ring: string): KeyRing {
       .filter(isTombstoneWhole)
       .map(({ subject }) => subject),
   );
-  const cache = new Map<string, readonly CallerKey[]>();
+  const cache = new LRUCache<string, readonly CallerKey[]>({ max: CACHED_SUBJECTS });
   const marked = new Set<string>();
   const uncommitted = new Set<string>();
   let pending: CallerKey[] = [];
@@ -74,7 +75,6 @@ export function openKeyRing(files: KeyFiles, ring: string): KeyRing {
     const cached = cache.get(subject);
     if (cached !== undefined) return cached;
     const found = select.all<KeyRow>(ring, subject).filter(isKeyWhole);
-    if (cache.size >= CACHED_SUBJECTS) cache.clear();
     const waiting = pending.filter((key) => key.subject === subject);
     const all = [...found, ...waiting];
     cache.set(subject, all);

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import type { Cluster } from '../../core/clusters/cluster.ts';
 import type { FacetView, UsualView } from '../../core/contract/surge-views.ts';
 import { watchedSymptom } from '../../core/surge/calibrated.ts';
@@ -21,13 +22,13 @@ const MOST_KEPT = 2_000;
 const LEAST_CUSTOMERS = 2;
 
 export function createUsual(modelInUse: () => SurgeModel | null, onFault: (error: unknown) => void): UsualViews {
-  const known = new Map<string, UsualView>();
+  const known = new LRUCache<string, UsualView>({ max: MOST_KEPT });
   let knownOf: SurgeModel | null = null;
 
   function ofCluster(cluster: Cluster, now: number): UsualView | null {
     const model = modelInUse();
     if (model === null) return null;
-    if (model !== knownOf || known.size > MOST_KEPT) known.clear();
+    if (model !== knownOf) known.clear();
     knownOf = model;
     const hasBand = cluster.customers.length >= LEAST_CUSTOMERS;
     const key = `${cluster.id}\n${cluster.firstAt}\n${cluster.lastAt}\n${hasBand}\n${Math.floor(now / RENEWED_MS)}`;
