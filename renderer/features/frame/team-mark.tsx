@@ -1,4 +1,5 @@
 import { CloudOff, Users } from 'lucide-react';
+import { teamWords } from '../../format/team-words.ts';
 import { useTimes } from '../../format/use-times.ts';
 import { useSnapshot } from '../../stores/live.ts';
 import { goTo } from '../../stores/navigation.ts';
@@ -7,7 +8,6 @@ import { useTeam } from '../../stores/team.ts';
 import { Button } from '../../ui/button.tsx';
 import { LiveRegion } from '../../ui/live-region.tsx';
 import { StatusMark } from '../../ui/status-mark.tsx';
-import { teamWords } from './team-words.ts';
 
 /** Whether what is written here is on the other desks, and who is there. Nothing on a desk that is alone. */
 export function TeamMark() {

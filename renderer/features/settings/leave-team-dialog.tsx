@@ -1,8 +1,8 @@
 import { call } from '../../client.ts';
+import { waitingWords } from '../../format/team-words.ts';
 import { CommandDialog } from '../../parts/command-dialog.tsx';
 import { noteTeam, useTeam } from '../../stores/team.ts';
 import { toastTrouble } from '../../stores/toasts.ts';
-import { waitingWords } from '../frame/team-words.ts';
 
 /** Leaving cannot be undone without a new invitation, so it is asked. */
 export function LeaveTeamDialog({ onClose }: { onClose: () => void }) {

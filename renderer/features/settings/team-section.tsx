@@ -1,6 +1,7 @@
 import { CloudOff, LogOut, Plus, Users } from 'lucide-react';
 import { useState } from 'react';
 import type { TeamMembership } from '../../../main/core/contract/team-views.ts';
+import { teamWords } from '../../format/team-words.ts';
 import { useTimes } from '../../format/use-times.ts';
 import { useSnapshot } from '../../stores/live.ts';
 import { currentPerson, nameOf } from '../../stores/people.ts';
@@ -8,7 +9,6 @@ import { useTeam } from '../../stores/team.ts';
 import { Button } from '../../ui/button.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { StatusMark } from '../../ui/status-mark.tsx';
-import { teamWords } from '../frame/team-words.ts';
 import { InviteDialog } from './invite-dialog.tsx';
 import { JoinTeamDialog, StartTeamDialog } from './join-team-dialog.tsx';
 import { LeaveTeamDialog } from './leave-team-dialog.tsx';

@@ -1,4 +1,4 @@
-import type { TeamMembership } from '../../../main/core/contract/team-views.ts';
+import type { TeamMembership } from '../../main/core/contract/team-views.ts';
 
 export interface TeamWords {
   readonly tone: 'quiet' | 'busy' | 'warn' | 'bad';
