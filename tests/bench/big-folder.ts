@@ -3,7 +3,7 @@ import type { DirectoryRow } from '../../main/core/customers/directory.ts';
 import type { NewFact } from '../../main/core/ops/fact.ts';
 import { seededRandom } from '../../main/core/random.ts';
 import { decideLog } from '../../main/core/reports/decide.ts';
-import type { Store } from '../../main/engine/store/port.ts';
+import type { RecordStore } from '../../main/engine/store/port.ts';
 import { draft } from '../support/drafts.ts';
 
 export const BIG_REPORTS = 100_000;
@@ -34,7 +34,7 @@ const TWO_YEARS_MS = 2 * 365 * 24 * 3_600_000;
 const A_COMMIT = 2000;
 
 /** Fills an empty store with 50,000 customers and 100,000 reports of the last two years, the newest a minute old. */
-export function fillBig(store: Store, now: number): void {
+export function fillBig(store: RecordStore, now: number): void {
   const random = seededRandom(7);
   const by = { person: 'bench', command: 'bench-fill', now };
   for (let from = 0; from < BIG_CUSTOMERS; from += 1000) {

@@ -5,13 +5,13 @@ import type { NewFact } from '../../main/core/ops/fact.ts';
 import type { ReportPersonal, ReportState } from '../../main/core/reports/report.ts';
 import { subjectOfCaller } from '../../main/engine/store/caller-subject.ts';
 import { bytesToFact, checkChain } from '../../main/engine/store/chain.ts';
-import type { Store, StoredFact } from '../../main/engine/store/port.ts';
+import type { RecordStore, StoredFact } from '../../main/engine/store/port.ts';
 import { foreignConsole } from '../support/foreign-console.ts';
 
 /** What every store must do, whatever keeps it. */
-export function storeAcceptance(name: string, open: () => { readonly store: Store; close(): void }): void {
+export function storeAcceptance(name: string, open: () => { readonly store: RecordStore; close(): void }): void {
   describe(`a store ${name}`, () => {
-    let store: Store;
+    let store: RecordStore;
     let close = () => {};
     let commands = 0;
     beforeEach(() => {

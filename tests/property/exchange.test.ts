@@ -7,7 +7,7 @@ import { codeOfConsole } from '../../main/core/consoles/console-code.ts';
 import { seededRandom } from '../../main/core/random.ts';
 import { checkChain } from '../../main/engine/store/chain.ts';
 import { openStore } from '../../main/engine/store/open-store.ts';
-import type { Store, StoredFact } from '../../main/engine/store/port.ts';
+import type { RecordStore, StoredFact } from '../../main/engine/store/port.ts';
 import { type Connection, openConnection } from '../../main/engine/store/sqlite.ts';
 import { openMemoryKeys } from '../support/memory-record/keys.ts';
 import { projectionsIn } from '../support/projections.ts';
@@ -22,7 +22,7 @@ const SKEW = 47;
 
 interface Desk {
   connection: Connection;
-  store: Store;
+  store: RecordStore;
   skew: number;
 }
 

@@ -6,7 +6,7 @@ import type { CallerKey } from '../../main/engine/store/caller-key.ts';
 import { keyIdOf } from '../../main/engine/store/caller-key.ts';
 import type { KeyRing } from '../../main/engine/store/keys.ts';
 import { openStore } from '../../main/engine/store/open-store.ts';
-import type { Store, StoredFact } from '../../main/engine/store/port.ts';
+import type { RecordStore, StoredFact } from '../../main/engine/store/port.ts';
 import { openConnection } from '../../main/engine/store/sqlite.ts';
 import { openMemoryKeys } from '../support/memory-record/keys.ts';
 import { projectionsIn } from '../support/projections.ts';
@@ -139,7 +139,7 @@ function write(withErasure: boolean): { readonly facts: readonly StoredFact[]; r
 }
 
 /** Lets a desk hear of everything in an order, offering a fact again until the one before it has come. */
-function hear(arrivals: readonly Arrival[]): { readonly store: Store; readonly shown: unknown } {
+function hear(arrivals: readonly Arrival[]): { readonly store: RecordStore; readonly shown: unknown } {
   const connection = openConnection(':memory:');
   const store = openStore({ connection, keys: openMemoryKeys(), workspace: 'live' });
   const waiting: StoredFact[] = [];

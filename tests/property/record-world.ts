@@ -6,7 +6,7 @@ import type { NewFact } from '../../main/core/ops/fact.ts';
 import { bytesToFact } from '../../main/engine/store/chain.ts';
 import { type KeyRing, openKeyRing } from '../../main/engine/store/keys.ts';
 import { openStore } from '../../main/engine/store/open-store.ts';
-import type { Store, StoredFact } from '../../main/engine/store/port.ts';
+import type { RecordStore, StoredFact } from '../../main/engine/store/port.ts';
 import { openRecord } from '../../main/engine/store/record.ts';
 import { type Connection, openConnection } from '../../main/engine/store/sqlite.ts';
 import { openMemoryTables } from '../support/memory-record/tables.ts';
@@ -21,7 +21,7 @@ export interface Step {
 export type SentFact = StoredFact;
 
 export interface Desk {
-  readonly store: Store;
+  readonly store: RecordStore;
   readonly connection: Connection;
 }
 
@@ -31,7 +31,7 @@ export interface World {
   write(steps: readonly Step[]): readonly SentFact[];
   /** A desk on SQLite that has heard of nothing yet. */
   desk(): Desk;
-  memoryDesk(): Store;
+  memoryDesk(): RecordStore;
   close(): void;
 }
 
@@ -62,7 +62,7 @@ export function openWorld(): World {
       // The writers have not heard of any erasure: what they seal afterwards must be gone on every other desk all the same.
       const writers = [0, 1, 2].map(() => openDesk({ ...keys, markErased: () => {}, close: () => {} }).store);
       for (const [index, { console, at, fact }] of steps.entries()) {
-        const store = writers[console] as Store;
+        const store = writers[console] as RecordStore;
         store.atomically(() =>
           store.append([fact], { person: `person-${console}`, command: `command-${index}`, now: at }),
         );
@@ -84,7 +84,7 @@ export function openWorld(): World {
 }
 
 /** Hands facts to a desk, `batch` at a time. What comes before its place in its chain is offered again afterwards. */
-export function deliver(store: Store, facts: readonly SentFact[], batch: number, now: number): void {
+export function deliver(store: RecordStore, facts: readonly SentFact[], batch: number, now: number): void {
   for (let waiting = facts; waiting.length > 0; ) {
     const early: SentFact[] = [];
     for (let from = 0; from < waiting.length; from += batch) {

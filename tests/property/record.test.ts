@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkChain } from '../../main/engine/store/chain.ts';
-import type { Store } from '../../main/engine/store/port.ts';
+import type { RecordStore } from '../../main/engine/store/port.ts';
 import { projectionsIn } from '../support/projections.ts';
 import { anySteps, BEGIN, END } from './record-steps.ts';
 import { deliver, openWorld, type SentFact, type World } from './record-world.ts';
@@ -35,7 +35,7 @@ function inWorld(work: (world: World) => void): void {
 }
 
 /** What a store answers about everything it holds. */
-function answersOf(store: Store): unknown {
+function answersOf(store: RecordStore): unknown {
   const customers = ['c1', 'c2', 'c3'];
   return {
     reports: store.reportsSince(0),

@@ -2,7 +2,7 @@ import type { CallInput, CallOutput, EngineMethod } from '../../main/core/contra
 import type { WorkspaceName } from '../../main/core/contract/views.ts';
 import type { Announcement } from '../../main/core/contract/wire.ts';
 import type { Result } from '../../main/core/result.ts';
-import { createDesk, type Desk, type DeskParts } from '../../main/engine/desk/desk.ts';
+import { createDesk, type DeskParts, type DeskRuntime } from '../../main/engine/desk/desk.ts';
 import { createVocabulary } from '../../main/engine/live/vocabulary.ts';
 import { type DataFolder, openDataFolder } from '../../main/engine/process/data-folder.ts';
 import { silentLogger } from '../../main/engine/process/logger.ts';
@@ -14,7 +14,7 @@ import { CLOCK_OFFSET } from './test-clock.ts';
 
 /** A desk in this very process, for tests that hold its clock or look into its connections. */
 export interface DeskInProcess {
-  readonly desk: Desk;
+  readonly desk: DeskRuntime;
   readonly folder: DataFolder;
   readonly announcements: readonly Announcement[];
   /** Every writer's connection, in the order of opening. */
@@ -66,7 +66,7 @@ export function deskInProcess(
 }
 
 /** As the engine does at its start: data that cannot be used do not keep it from starting. */
-function openLive(desk: Desk): void {
+function openLive(desk: DeskRuntime): void {
   try {
     desk.workspace('live');
   } catch (error) {

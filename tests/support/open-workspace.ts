@@ -4,19 +4,19 @@ import { showNumber, toE164 } from '../../main/engine/exchange/phone.ts';
 import { incidentDetail } from '../../main/engine/live/incident-views.ts';
 import { createVocabulary } from '../../main/engine/live/vocabulary.ts';
 import { openStore } from '../../main/engine/store/open-store.ts';
-import type { Store } from '../../main/engine/store/port.ts';
+import type { RecordStore } from '../../main/engine/store/port.ts';
 import { openConnection } from '../../main/engine/store/sqlite.ts';
 import type { Clock } from '../../main/engine/time/clock.ts';
 import { createWorkspace, type Workspace, type WorkspaceParts } from '../../main/engine/workspace/workspace.ts';
 import { openMemoryKeys } from './memory-record/keys.ts';
 
 /** A SQLite record that lasts as long as the test. */
-export function passingStore(): Store {
+export function passingStore(): RecordStore {
   return openStore({ connection: openConnection(':memory:'), keys: openMemoryKeys(), workspace: 'live' });
 }
 
 /** A workspace over a store that it shares with others, as after a restart: it is never closed. */
-export function openWorkspace(store: Store, clock: Clock, more: Partial<WorkspaceParts> = {}): Workspace {
+export function openWorkspace(store: RecordStore, clock: Clock, more: Partial<WorkspaceParts> = {}): Workspace {
   return createWorkspace({
     name: 'live',
     store,

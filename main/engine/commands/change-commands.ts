@@ -1,6 +1,6 @@
 import { decideEnterChange, decideImportChanges, decideWithdrawChange } from '../../core/changes/decide.ts';
 import { ok } from '../../core/result.ts';
-import type { Store } from '../store/port.ts';
+import type { RecordStore } from '../store/port.ts';
 import { type CommandHandler, decided } from './context.ts';
 
 const enter: CommandHandler<'change.enter'> = ({ command: _, change: given, ...entered }, context) => {
@@ -26,6 +26,6 @@ export const changeCommands = {
   'change.import': importEvents,
 };
 
-function changeIn(store: Store, id: string) {
+function changeIn(store: RecordStore, id: string) {
   return store.changes().find((one) => one.id === id) ?? null;
 }

@@ -5,11 +5,11 @@ import type { NewFact } from '../../core/ops/fact.ts';
 import type { Deciding } from '../../core/people/deciding.ts';
 import type { Result } from '../../core/result.ts';
 import type { LiveModel } from '../live/live-model.ts';
-import type { Store } from '../store/port.ts';
+import type { RecordStore } from '../store/port.ts';
 
 /** What a command may look at while it decides. */
 export interface CommandContext extends Deciding {
-  readonly store: Store;
+  readonly store: RecordStore;
   readonly live: LiveModel;
   newId(): string;
   /** Stores what is left of a draft, or drops it (null), unless another page holds it. */

@@ -12,7 +12,7 @@ import { entriesOf } from '../../core/room/read.ts';
 import { onlyLeads } from '../../core/words/shared-words.ts';
 import { type BuiltPack, packOfIncident } from '../live/pack-views.ts';
 import type { Vocabulary } from '../live/vocabulary.ts';
-import type { Store } from '../store/port.ts';
+import type { RecordStore } from '../store/port.ts';
 import { type CommandContext, type CommandHandler, decided } from './context.ts';
 import { enqueue, NO_TARGET, usableTargets } from './hand-over.ts';
 import { adviceTitlesIn } from './list-commands.ts';
@@ -119,14 +119,14 @@ function handOver(
 }
 
 /** Only a proven all-clear closes an alarm elsewhere. */
-function isProvenOver(state: IncidentState, store: Store): boolean {
+function isProvenOver(state: IncidentState, store: RecordStore): boolean {
   const room = store.room(state.id);
   const last = room === null ? undefined : entriesOf(room, 'room.all-clear-given').at(-1);
   return state.state === 'resolved' && last?.detail.state === 'resolved' && last.detail.verdict === 'proven';
 }
 
 /** What a target calls the incident, if it said so. */
-function ticketOf(target: string, incident: string, store: Store): string | null {
+function ticketOf(target: string, incident: string, store: RecordStore): string | null {
   const known = store.outbox
     .all()
     .findLast((each) => each.target === target && each.incident === incident && each.reference !== null);

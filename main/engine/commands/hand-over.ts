@@ -2,13 +2,13 @@ import { contentFor, messageIdOf, type Telling } from '../../core/escalation/con
 import { type EscalationTarget, TARGET_SETTING, targetsOf } from '../../core/escalation/target.ts';
 import { newMessage } from '../../core/outbox/message.ts';
 import { ok, type Result, refuse } from '../../core/result.ts';
-import type { Store } from '../store/port.ts';
+import type { RecordStore } from '../store/port.ts';
 import type { CommandContext } from './context.ts';
 
 export const NO_TARGET = 'There is no such target any more. A lead can enter it again in Settings.';
 
 /** The targets of these ids, each once, if all of them can be sent to. */
-export function usableTargets(ids: readonly string[], store: Store): Result<readonly EscalationTarget[]> {
+export function usableTargets(ids: readonly string[], store: RecordStore): Result<readonly EscalationTarget[]> {
   const known = targetsOf(store.settingsUnder(TARGET_SETTING));
   const chosen: EscalationTarget[] = [];
   for (const id of new Set(ids)) {

@@ -8,26 +8,26 @@ import { parseCatalogue, type Symptom } from '../../core/symptoms/catalogue.ts';
 import { decideListAdd, decideListChange } from '../../core/vocabulary/decide-list.ts';
 import { type ListEntry, listEntries } from '../../core/vocabulary/list-entry.ts';
 import { standingSymptoms } from '../../core/vocabulary/named-symptom.ts';
-import type { Store } from '../store/port.ts';
+import type { RecordStore } from '../store/port.ts';
 import { type CommandHandler, decided } from './context.ts';
 
 const STANDARD_SYMPTOMS: readonly Symptom[] = parseCatalogue(symptomsFile).symptoms;
 const STANDARD_ADVICE: readonly AdviceEntry[] = parseAdviceCatalogue(adviceFile).advice;
 
 /** The desk's symptom list as it stands. */
-export function entriesIn(store: Store): readonly ListEntry[] {
+export function entriesIn(store: RecordStore): readonly ListEntry[] {
   return listEntries(STANDARD_SYMPTOMS, standingSymptoms(store.symptoms()), store.listedSymptoms());
 }
 
 /** Both lists as they stand. */
-export function listsIn(store: Store): DeskLists {
+export function listsIn(store: RecordStore): DeskLists {
   const entries = entriesIn(store);
   const usedSymptoms = new Set([...entries, ...store.symptoms()].map(({ id }) => id));
   return { entries, usedSymptoms, standardAdvice: STANDARD_ADVICE, advice: store.advice() };
 }
 
 /** What each advice of the desk's library is called; its id for one that is gone. */
-export function adviceTitlesIn(store: Store): (advice: string) => string {
+export function adviceTitlesIn(store: RecordStore): (advice: string) => string {
   const titles = new Map(STANDARD_ADVICE.map(({ id, title }) => [id, title]));
   for (const { id, versions } of store.advice()) {
     const title = versions.at(-1)?.content.title;
@@ -90,7 +90,7 @@ export const listCommands = {
   'lists.import': importLists,
 };
 
-function adviceIn(store: Store, id: string): AdviceState | null {
+function adviceIn(store: RecordStore, id: string): AdviceState | null {
   return store.advice().find((one) => one.id === id) ?? null;
 }
 

@@ -1,7 +1,7 @@
 import { decideName, decideRename, decideUnname, type KnownSymptom } from '../../core/vocabulary/decide.ts';
 import { type NamedSymptom, standingSymptoms } from '../../core/vocabulary/named-symptom.ts';
 import type { Vocabulary } from '../live/vocabulary.ts';
-import type { Store } from '../store/port.ts';
+import type { RecordStore } from '../store/port.ts';
 import { type CommandHandler, decided } from './context.ts';
 import { entriesIn } from './list-commands.ts';
 
@@ -10,10 +10,10 @@ const SAVED_LOOKED_AT = 10_001;
 
 /** `standard` holds the names of the standard list. */
 export function symptomCommands(standard: Pick<Vocabulary, 'symptoms'>) {
-  function knownIn(store: Store): readonly KnownSymptom[] {
+  function knownIn(store: RecordStore): readonly KnownSymptom[] {
     return [...standard.symptoms, ...standingSymptoms(store.symptoms()), ...entriesIn(store)];
   }
-  function symptomIn(store: Store, id: string): NamedSymptom | null {
+  function symptomIn(store: RecordStore, id: string): NamedSymptom | null {
     return store.symptoms().find((symptom) => symptom.id === id) ?? null;
   }
 

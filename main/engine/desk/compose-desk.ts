@@ -12,16 +12,16 @@ import type { HistoryRunner } from '../history/history-task.ts';
 import { createVocabulary } from '../live/vocabulary.ts';
 import type { DataFolder } from '../process/data-folder.ts';
 import type { Logger } from '../process/logger.ts';
-import type { Storage } from '../store/storage.ts';
+import type { RecordFiles } from '../store/storage.ts';
 import { learnerInThread } from '../surge/learn-in-thread.ts';
 import { forkHub, type RunHub } from '../team/run-hub.ts';
 import { shiftedClock } from '../time/clock.ts';
-import { createDesk, type Desk } from './desk.ts';
+import { createDesk, type DeskRuntime } from './desk.ts';
 import { deskCalls } from './desk-calls.ts';
 
 /** The records of a folder, owned by this process until they are released. */
 export interface KeptRecord {
-  readonly storage: Storage;
+  readonly storage: RecordFiles;
   readonly release: () => void;
 }
 
@@ -44,7 +44,7 @@ export interface Composition {
 /** The desk of a data folder with everything it needs, owned by this process; null when another process owns the folder. */
 export async function composeDesk(
   composition: Composition,
-): Promise<{ readonly desk: Desk; readonly release: () => void } | null> {
+): Promise<{ readonly desk: DeskRuntime; readonly release: () => void } | null> {
   const kept = await (composition.keep?.() ?? onDisk(composition));
   if (kept === null) return null;
   const { folder, logger, announce } = composition;

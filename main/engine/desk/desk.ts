@@ -19,7 +19,7 @@ import type { DataFolder } from '../process/data-folder.ts';
 import { type Logger, noteFault } from '../process/logger.ts';
 import { faultAnswer, openingTrouble, troubleOf } from '../store/faults.ts';
 import { fileOfError, isDiskFull } from '../store/sqlite-errors.ts';
-import type { Storage } from '../store/storage.ts';
+import type { RecordFiles } from '../store/storage.ts';
 import { RecordTrouble } from '../store/trouble.ts';
 import type { Learner } from '../surge/learner.ts';
 import { createHubHost } from '../team/hub-host.ts';
@@ -33,7 +33,7 @@ import { createEngine, type Engine } from './dispatch.ts';
 
 export interface DeskParts {
   readonly folder: DataFolder;
-  readonly storage: Storage;
+  readonly storage: RecordFiles;
   readonly vocabulary: Vocabulary;
   readonly logger: Logger;
   readonly announce: (announcement: Announcement) => void;
@@ -66,7 +66,7 @@ export interface DeskAccess {
   readonly noteFault: (method: string, error: unknown) => void;
 }
 
-export interface Desk {
+export interface DeskRuntime {
   readonly engine: Engine;
   /** Opened on first use. Throws RecordTrouble while its data cannot be used. */
   workspace(name: WorkspaceName): Workspace;
@@ -80,7 +80,7 @@ export interface Desk {
 }
 
 /** Everything that one engine process owns: its workspaces, opened on first use, behind one engine. */
-export function createDesk(parts: DeskParts): Desk {
+export function createDesk(parts: DeskParts): DeskRuntime {
   const { folder, logger, storage } = parts;
   const open = new Map<WorkspaceName, Workspace>();
   const troubles = new Map<WorkspaceName, RecordTrouble>();

@@ -12,7 +12,7 @@ import { parentPort } from '../process/parent-port.ts';
 import { RecordTrouble } from '../store/trouble.ts';
 import { hubOfHost } from '../team/run-hub.ts';
 import { composeDesk, type KeptRecord } from './compose-desk.ts';
-import type { Desk } from './desk.ts';
+import type { DeskRuntime } from './desk.ts';
 import { listenLocally } from './local-socket.ts';
 import { serve } from './serve.ts';
 
@@ -92,7 +92,7 @@ function mustBeThere(path: string): void {
 /** What a desktop host says beside its requests: the key of the secrets, which its key store keeps. */
 const secretsKeySchema = z.object({ type: z.literal('secrets-key'), key: z.string().check(z.length(44)) });
 
-function start(desk: Desk, port: EnginePort, logger: Logger, release: () => void): void {
+function start(desk: DeskRuntime, port: EnginePort, logger: Logger, release: () => void): void {
   openLive(desk);
   port.onMessage((message) => {
     const given = secretsKeySchema.safeParse(message);
@@ -117,7 +117,7 @@ function start(desk: Desk, port: EnginePort, logger: Logger, release: () => void
 }
 
 /** Data that cannot be used do not keep the engine from starting: the rescue screen is answered by it. */
-function openLive(desk: Desk): void {
+function openLive(desk: DeskRuntime): void {
   try {
     desk.workspace('live');
   } catch (error) {

@@ -2,7 +2,7 @@ import type { WorkspaceName } from '../../core/contract/views.ts';
 import type { Announcement } from '../../core/contract/wire.ts';
 import type { DataFolder } from '../process/data-folder.ts';
 import type { Logger } from '../process/logger.ts';
-import type { Storage } from '../store/storage.ts';
+import type { RecordFiles } from '../store/storage.ts';
 import type { RecordTrouble } from '../store/trouble.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import type { DiskGuard } from './disk-guard.ts';
@@ -10,7 +10,7 @@ import type { DiskGuard } from './disk-guard.ts';
 /** What the calls about the desk's health may do with the desk. */
 export interface HealthContext {
   readonly folder: DataFolder;
-  readonly storage: Storage;
+  readonly storage: RecordFiles;
   readonly guard: DiskGuard;
   readonly logger: Logger;
   readonly announce: (announcement: Announcement) => void;

@@ -2,7 +2,7 @@ import type { Mention } from '../../core/contract/mention.ts';
 import { type CallerTraits, mentionOf } from '../../core/customers/mentions.ts';
 import type { IncidentState, TimelineEntry } from '../../core/incidents/incident.ts';
 import type { ReportState } from '../../core/reports/report.ts';
-import type { Store } from '../store/port.ts';
+import type { RecordStore } from '../store/port.ts';
 
 /** A text that a person typed, and where it stands. */
 export interface TypedText {
@@ -23,11 +23,11 @@ const KINDS: Partial<Record<TimelineEntry['kind'], string>> = {
 };
 
 /** Every text that people typed into incidents, their rooms and dismissals of flags, and that nobody redacted. */
-export function typedTexts(store: Store): readonly TypedText[] {
+export function typedTexts(store: RecordStore): readonly TypedText[] {
   return [...store.incidents().flatMap((incident) => textsOf(incident, store)), ...dismissals(store)];
 }
 
-function textsOf(incident: IncidentState, store: Store): readonly TypedText[] {
+function textsOf(incident: IncidentState, store: RecordStore): readonly TypedText[] {
   const name = `INC-${String(incident.number).padStart(4, '0')} ${incident.title}`;
   const place = { incident: incident.id, flag: null };
   const lines = incident.timeline
@@ -49,7 +49,7 @@ function textsOf(incident: IncidentState, store: Store): readonly TypedText[] {
   return [...lines, ...entries];
 }
 
-function dismissals(store: Store): readonly TypedText[] {
+function dismissals(store: RecordStore): readonly TypedText[] {
   return store.flagsSince(0).flatMap(({ flag, dismissed }) =>
     dismissed?.text === undefined
       ? []
@@ -67,7 +67,7 @@ function dismissals(store: Store): readonly TypedText[] {
 }
 
 /** The typed texts that name the caller of a report, the surest and newest first. */
-export function mentionsOf(report: ReportState, store: Store): readonly Mention[] {
+export function mentionsOf(report: ReportState, store: RecordStore): readonly Mention[] {
   const traits = traitsOf(report, store);
   return typedTexts(store)
     .flatMap((typed) => {
@@ -77,7 +77,7 @@ export function mentionsOf(report: ReportState, store: Store): readonly Mention[
     .sort((a, b) => Number(b.isSure) - Number(a.isSure) || b.at - a.at);
 }
 
-function traitsOf(report: ReportState, store: Store): CallerTraits {
+function traitsOf(report: ReportState, store: RecordStore): CallerTraits {
   const { subjects, customer } = store.callerOf(report);
   const known = customer === null ? null : store.customer(customer);
   const lines = customer === null ? [] : store.linesOf(customer);

@@ -2,7 +2,7 @@ import type { Case, Ending } from '../../core/advice/record.ts';
 import type { IncidentState, IncidentStateName } from '../../core/incidents/incident.ts';
 import { countedCustomer, type ReportState } from '../../core/reports/report.ts';
 import { entriesOf } from '../../core/room/read.ts';
-import type { Store } from '../store/port.ts';
+import type { RecordStore } from '../store/port.ts';
 
 /** A caller who rings again about the same within this time was not helped by waiting (ms). */
 const AGAIN_MS = 4 * 3_600_000;
@@ -36,7 +36,11 @@ export function caseReports(
 }
 
 /** What a case says about an advice; null for nobody in particular, whose calls are not one caller's. */
-export function caseOf(advice: string, { incident, reports }: CaseReports, store: Pick<Store, 'room'>): Case | null {
+export function caseOf(
+  advice: string,
+  { incident, reports }: CaseReports,
+  store: Pick<RecordStore, 'room'>,
+): Case | null {
   const [first] = reports;
   if (first === undefined || countedCustomer(first) === 'withheld') return null;
   const given = reports.filter((report) => report.advice.includes(advice));
@@ -70,7 +74,7 @@ function untold(
   first: ReportState,
   reports: readonly ReportState[],
   incident: IncidentState | null,
-  store: Pick<Store, 'room'>,
+  store: Pick<RecordStore, 'room'>,
 ): Ended {
   const room = incident === null ? null : store.room(incident.id);
   const customer = countedCustomer(first);

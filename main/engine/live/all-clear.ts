@@ -10,7 +10,7 @@ import type { IncidentState } from '../../core/incidents/incident.ts';
 import { countedCustomer, type ReportState } from '../../core/reports/report.ts';
 import { entriesOf, failedQuiets, residualOf, testsOf, withStandingReports } from '../../core/room/read.ts';
 import { type RoomEntry, type RoomState, textOf } from '../../core/room/state.ts';
-import type { Store } from '../store/port.ts';
+import type { RecordStore } from '../store/port.ts';
 import type { Names } from './names.ts';
 
 const MINUTE_MS = 60_000;
@@ -19,7 +19,7 @@ const WEEKS_BACK = 8;
 
 /** What judging a recovery needs of the desk. */
 export interface AllClearParts {
-  readonly store: Store;
+  readonly store: RecordStore;
   readonly names: Names;
   /** Customers an hour who ring about a symptom at that time of the week in any case; null where nothing is learned. */
   readonly usualPerHour: (symptom: string, at: number) => number | null;
@@ -171,13 +171,17 @@ function waitOf({ failedAt, happenedAt }: ReportState, now: number): readonly Wa
 }
 
 /** An incident's room, without what was noted about reports that were taken back since. */
-export function standingRoom(incident: string, store: Pick<Store, 'room' | 'report'>): RoomState | null {
+export function standingRoom(incident: string, store: Pick<RecordStore, 'room' | 'report'>): RoomState | null {
   const room = store.room(incident);
   return room === null ? null : withStandingReports(room, (report) => store.report(report)?.withdrawn === false);
 }
 
 /** Load-weighted minutes from a fix to now. */
-export function quietSince(store: Pick<Store, 'reportsBetween' | 'settings'>, fixAt: number, now: number): number {
+export function quietSince(
+  store: Pick<RecordStore, 'reportsBetween' | 'settings'>,
+  fixAt: number,
+  now: number,
+): number {
   return loadMinutes(quietStretches(fixAt, now, hourlyCalls(store)));
 }
 
@@ -195,7 +199,7 @@ function usualOf({ rule }: IncidentState, at: number, { usualPerHour }: AllClear
  * Calls an hour that are usual at a time: the mean of that hour in the eight weeks before, and of the hours beside it, so that a desk with
  * few calls does not have an empty hour by chance.
  */
-function hourlyCalls(store: Pick<Store, 'reportsBetween' | 'settings'>): (at: number) => number {
+function hourlyCalls(store: Pick<RecordStore, 'reportsBetween' | 'settings'>): (at: number) => number {
   const { timeZone } = store.settings();
   const known = new Map<number, number>();
   return (at) => {

@@ -4,13 +4,13 @@ import { type ExampleOfCall, stillWanted } from '../../core/escalation/examples.
 import { nocLine } from '../../core/escalation/noc-line.ts';
 import type { IncidentState } from '../../core/incidents/incident.ts';
 import { entriesOf } from '../../core/room/read.ts';
-import type { Store } from '../store/port.ts';
+import type { RecordStore } from '../store/port.ts';
 import { exampleOf } from './examples-of-calls.ts';
 
 /** What an incident's row says of its escalation: the NOC's last answer, and how many example calls are still wanted. */
 export function escalationMarks(
   incident: IncidentState,
-  store: Pick<Store, 'room' | 'reports' | 'settings'>,
+  store: Pick<RecordStore, 'room' | 'reports' | 'settings'>,
 ): Pick<IncidentRow, 'noc' | 'wanted'> {
   const room = store.room(incident.id);
   if (room === null) return { noc: null, wanted: { inbound: 0, outbound: 0 } };
@@ -27,7 +27,7 @@ export function escalationMarks(
 function examplesSince(
   incident: IncidentState,
   since: number,
-  store: Pick<Store, 'reports'>,
+  store: Pick<RecordStore, 'reports'>,
 ): readonly Pick<ExampleOfCall, 'direction'>[] {
   return store
     .reports(incident.reports)

@@ -9,7 +9,7 @@ import type { IncidentState } from '../../core/incidents/incident.ts';
 import { countedCustomer, type ReportState } from '../../core/reports/report.ts';
 import { componentsOf, entriesOf, failedQuiets, followUpsOf, hypothesesOf, testsOf } from '../../core/room/read.ts';
 import { type RoomState, textOf } from '../../core/room/state.ts';
-import type { Store } from '../store/port.ts';
+import type { RecordStore } from '../store/port.ts';
 import { caseOf, caseReports } from './advice-cases.ts';
 import { factorsOf } from './common-factors.ts';
 import { changesDuring } from './incident-views.ts';
@@ -23,7 +23,7 @@ const SHOWN_FACTORS = 3;
 const SHOWN_REPORTS = 12;
 
 export interface RecordParts {
-  readonly store: Store;
+  readonly store: RecordStore;
   readonly live: LiveModel;
   readonly vocabulary: Vocabulary;
   /** The title of an advice of the desk's library. */
@@ -110,7 +110,7 @@ function curveOf(calls: readonly number[], { resolvedAt }: IncidentState, now: n
 }
 
 /** Its reports that nobody took back, and the one that contradicted an all-clear after it was closed; oldest first. */
-export function reportsOf(incident: IncidentState, store: Pick<Store, 'reports'>): readonly ReportState[] {
+export function reportsOf(incident: IncidentState, store: Pick<RecordStore, 'reports'>): readonly ReportState[] {
   return store
     .reports(incident.reports)
     .filter(({ withdrawn }) => !withdrawn)
@@ -167,7 +167,7 @@ function fixState(incident: IncidentState, fixAt: number): readonly string[] {
 }
 
 /** Flags that are about this incident: its own, and those whose evidence is mostly of its reports; the first raised first. */
-function flagsOf(incident: IncidentState, reports: readonly ReportState[], store: Store): readonly FlagState[] {
+function flagsOf(incident: IncidentState, reports: readonly ReportState[], store: RecordStore): readonly FlagState[] {
   const own = new Set(incident.reports);
   const first = reports[0]?.happenedAt ?? incident.declaredAt;
   const around = store.flagsSince(first - DAY_MS).filter(({ raisedAt, evidence }) => {

@@ -5,7 +5,7 @@ import type { IncidentDetail, IncidentRow } from '../../core/contract/views.ts';
 import { type IncidentState, isOpen } from '../../core/incidents/incident.ts';
 import { type Outage, regulatorClocks } from '../../core/regulators/clocks.ts';
 import { countedCustomer } from '../../core/reports/report.ts';
-import type { Store } from '../store/port.ts';
+import type { RecordStore } from '../store/port.ts';
 import { flagView } from './cluster-views.ts';
 import { factorsOf } from './common-factors.ts';
 import { escalationMarks } from './escalation-marks.ts';
@@ -16,7 +16,7 @@ import { reportRow } from './report-views.ts';
 import { roomMarks } from './room-marks.ts';
 import { histogram } from './slots.ts';
 
-type RowStore = Pick<Store, 'room' | 'report' | 'reports' | 'settings' | 'codeOf' | 'flag' | 'changes'>;
+type RowStore = Pick<RecordStore, 'room' | 'report' | 'reports' | 'settings' | 'codeOf' | 'flag' | 'changes'>;
 
 /** Incidents as rows of the board: the same row until the incident or one of its reports changes. */
 export type IncidentRows = (incident: IncidentState) => IncidentRow;
@@ -107,7 +107,7 @@ export function changesDuring(
   { resolvedAt, declaredAt }: IncidentState,
   firstAt: number,
   now: number,
-  store: Pick<Store, 'changes'>,
+  store: Pick<RecordStore, 'changes'>,
 ): readonly KnownChange[] {
   return changesBetween(store.changes(), Math.min(firstAt, declaredAt) - SUSPECT_MS, resolvedAt ?? now);
 }
@@ -117,7 +117,7 @@ function regulatorsOf(
   incident: IncidentState,
   firstAt: number,
   now: number,
-  store: Pick<Store, 'reports' | 'settings'>,
+  store: Pick<RecordStore, 'reports' | 'settings'>,
 ): IncidentDetail['regulators'] {
   const { regulators } = store.settings();
   return regulators === '' ? [] : regulatorClocks(regulators, outageOf(incident, firstAt, now, store));
@@ -128,7 +128,7 @@ function outageOf(
   { reports, resolvedAt, declaredAt, severity }: IncidentState,
   firstAt: number,
   now: number,
-  store: Pick<Store, 'reports'>,
+  store: Pick<RecordStore, 'reports'>,
 ): Outage {
   const standing = store.reports(reports).filter(({ withdrawn }) => !withdrawn);
   const users = new Map<string, number>();

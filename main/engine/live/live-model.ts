@@ -8,7 +8,7 @@ import { type IncidentState, isOpen, isWithdrawn } from '../../core/incidents/in
 import { sortedDifference } from '../../core/lists/sorted-difference.ts';
 import type { Fact } from '../../core/ops/fact.ts';
 import { countedCustomer, type ReportState } from '../../core/reports/report.ts';
-import type { Store } from '../store/port.ts';
+import type { RecordStore } from '../store/port.ts';
 
 /** What changed since the last announcement, by id. */
 export interface Touched {
@@ -75,7 +75,7 @@ export interface LiveModel {
  * were over within the window, the flags and decisions of the window, and every red flag that nobody has decided on. What
  * it holds is a function of the record and the time alone: how long the program has run changes nothing.
  */
-export function createLiveModel(store: Store): LiveModel {
+export function createLiveModel(store: RecordStore): LiveModel {
   const active = new Map<string, ActiveReport>();
   const incidents = new Map<string, IncidentState>();
   /** Which of the open incidents hold a report. */

@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import type { ReportState } from '../../core/reports/report.ts';
-import type { Store } from '../store/port.ts';
+import type { RecordStore } from '../store/port.ts';
 
 /** Names of customers, asked of the store once and remembered until the directory changes. */
 export interface Names {
@@ -14,7 +14,7 @@ export interface Names {
 const CACHED = 50_000;
 
 /** `showNumber` writes an E.164 number as people of the site's country do. */
-export function createNames(store: Store, showNumber: (number: string) => string): Names {
+export function createNames(store: RecordStore, showNumber: (number: string) => string): Names {
   const customers = new LRUCache<string, { found: { name: string; vulnerable: boolean } | null }>({ max: CACHED });
   const sites = new LRUCache<string, { found: string | null }>({ max: CACHED });
   /** Working out how a number is written takes longer than all the rest of a row. */

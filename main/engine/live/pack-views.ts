@@ -8,7 +8,7 @@ import type { IncidentState } from '../../core/incidents/incident.ts';
 import { type AdviceAnswer, countedCustomer, type ReportState } from '../../core/reports/report.ts';
 import { entriesOf, hypothesesOf, testsOf } from '../../core/room/read.ts';
 import { type RoomState, textOf } from '../../core/room/state.ts';
-import type { Store } from '../store/port.ts';
+import type { RecordStore } from '../store/port.ts';
 import { factorsOf } from './common-factors.ts';
 import { exampleOf } from './examples-of-calls.ts';
 import type { LiveModel } from './live-model.ts';
@@ -16,7 +16,7 @@ import { histogram } from './slots.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 export interface PackParts {
-  readonly store: Store;
+  readonly store: RecordStore;
   readonly live: LiveModel;
   readonly vocabulary: Vocabulary;
   readonly now: number;
@@ -80,7 +80,7 @@ export function packOfFlag(flag: FlagState, title: string, parts: PackParts): Bu
   });
 }
 
-export function incidentLabel(incident: IncidentState, store: Pick<Store, 'codeOf'>): string {
+export function incidentLabel(incident: IncidentState, store: Pick<RecordStore, 'codeOf'>): string {
   return `INC-${store.codeOf('incident.declared', incident)}${String(incident.number).padStart(4, '0')}`;
 }
 
@@ -135,14 +135,14 @@ function built(
 }
 
 /** Oldest first, without those that were withdrawn. */
-function reportsOf(ids: readonly string[], store: Pick<Store, 'reports'>): readonly ReportState[] {
+function reportsOf(ids: readonly string[], store: Pick<RecordStore, 'reports'>): readonly ReportState[] {
   return store
     .reports(ids)
     .filter(({ withdrawn }) => !withdrawn)
     .sort((a, b) => a.happenedAt - b.happenedAt || (a.id < b.id ? -1 : 1));
 }
 
-function examplesOf(reports: readonly ReportState[], store: Pick<Store, 'codeOf'>): readonly ExampleOfCall[] {
+function examplesOf(reports: readonly ReportState[], store: Pick<RecordStore, 'codeOf'>): readonly ExampleOfCall[] {
   return reports
     .map((report) => exampleOf(report, `R-${store.codeOf('report.logged', report)}${report.number}`))
     .filter((example) => example !== null);

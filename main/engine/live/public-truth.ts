@@ -3,13 +3,13 @@ import type { IncidentState } from '../../core/incidents/incident.ts';
 import { publicClock } from '../../core/public-updates/clock.ts';
 import { entriesOf } from '../../core/room/read.ts';
 import { textOf } from '../../core/room/state.ts';
-import type { Store } from '../store/port.ts';
+import type { RecordStore } from '../store/port.ts';
 
 /** What the public was told of an incident, and when it is to be told next: the clock runs from the red flag on. */
 export function publicTruth(
   incident: IncidentState,
   firstReportAt: number | null,
-  store: Pick<Store, 'room' | 'flag'>,
+  store: Pick<RecordStore, 'room' | 'flag'>,
 ): PublicTruth {
   const { severity, state, declaredAt, timeline } = incident;
   const room = store.room(incident.id) ?? { incident: incident.id, entries: [] };

@@ -2,14 +2,14 @@ import type { IncidentRow } from '../../core/contract/views.ts';
 import type { IncidentState } from '../../core/incidents/incident.ts';
 import { contradictionOf, entriesOf, followUpsOf, residualOf } from '../../core/room/read.ts';
 import { textOf } from '../../core/room/state.ts';
-import type { Store } from '../store/port.ts';
+import type { RecordStore } from '../store/port.ts';
 import { standingRoom } from './all-clear.ts';
 import { coded } from './names.ts';
 
 /** What of an incident's room shows on the board: who still fails, what contradicts its all-clear, and what is due. */
 export function roomMarks(
   incident: IncidentState,
-  store: Pick<Store, 'room' | 'report' | 'codeOf'>,
+  store: Pick<RecordStore, 'room' | 'report' | 'codeOf'>,
 ): Pick<IncidentRow, 'residual' | 'allClear' | 'contradicted' | 'followUps'> {
   const room = store.room(incident.id);
   if (room === null) return { residual: null, allClear: null, contradicted: null, followUps: [] };
@@ -31,7 +31,7 @@ export function roomMarks(
 /** Only while the state still says that it is over. */
 function contradicted(
   { id, state }: IncidentState,
-  store: Pick<Store, 'room' | 'report' | 'codeOf'>,
+  store: Pick<RecordStore, 'room' | 'report' | 'codeOf'>,
 ): IncidentRow['contradicted'] {
   const room = state === 'monitoring' || state === 'resolved' ? standingRoom(id, store) : null;
   const found = room === null ? null : contradictionOf(room);

@@ -2,11 +2,11 @@ import type { Source } from '../../core/contract/record-views.ts';
 import type { GeneratedDocument } from '../../core/documents/document.ts';
 import { eventWords } from '../../core/incident-report/events-section.ts';
 import type { IncidentState } from '../../core/incidents/incident.ts';
-import type { Store } from '../store/port.ts';
+import type { RecordStore } from '../store/port.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 interface SourceParts {
-  readonly store: Pick<Store, 'report' | 'flag' | 'room' | 'changes' | 'outbox'>;
+  readonly store: Pick<RecordStore, 'report' | 'flag' | 'room' | 'changes' | 'outbox'>;
   readonly vocabulary: Vocabulary;
   /** Whose entries and events the document may name. */
   readonly incidents: readonly IncidentState[];

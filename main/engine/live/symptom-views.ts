@@ -8,7 +8,7 @@ import { countedCustomer, type ReportState } from '../../core/reports/report.ts'
 import { OTHER_SYMPTOM } from '../../core/symptoms/other.ts';
 import type { ListedSymptom } from '../../core/vocabulary/list-entry.ts';
 import { type NamedSymptom, standingSymptoms } from '../../core/vocabulary/named-symptom.ts';
-import type { Store } from '../store/port.ts';
+import type { RecordStore } from '../store/port.ts';
 import type { LiveModel } from './live-model.ts';
 import type { Vocabulary } from './vocabulary.ts';
 import { wordGroups } from './word-groups.ts';
@@ -61,7 +61,7 @@ export function namedSymptomViews(symptoms: readonly NamedSymptom[]): NamedSympt
  * The first phrases of every named symptom, read from its reports now: what was corrected or taken back is no phrase of it
  * any more, and an erased caller's words are gone.
  */
-export function symptomPhrases(store: Store): SymptomPhrases[] {
+export function symptomPhrases(store: RecordStore): SymptomPhrases[] {
   return standingSymptoms(store.symptoms()).map(({ id, name, reports }) => ({
     symptom: id,
     name,
@@ -102,7 +102,7 @@ function textsOf(reports: readonly ReportState[]): string[] {
 }
 
 /** The unsorted reports since a time, by word group; those of most customers first, of equals the latest. */
-export function unsortedView(store: Store, live: LiveModel, since: number): UnsortedView {
+export function unsortedView(store: RecordStore, live: LiveModel, since: number): UnsortedView {
   const reports = store
     .reportPage({ symptom: OTHER_SYMPTOM, limit: UNSORTED_LOOKED_AT })
     .filter(({ happenedAt }) => happenedAt >= since)

@@ -1,6 +1,6 @@
 import type { OutboxStatus } from '../../core/contract/views.ts';
 import { TARGET_SETTING, targetsOf } from '../../core/escalation/target.ts';
-import type { Store } from '../store/port.ts';
+import type { RecordStore } from '../store/port.ts';
 import { adapterOf, practiceAdapter } from './adapters.ts';
 import type { Secrets } from './secrets.ts';
 import { createSender, type Sender, type SenderParts } from './sender.ts';
@@ -36,7 +36,7 @@ export function startSending(parts: Parts, sending: Sending | null): Sender {
   });
 }
 
-export function outboxStatus({ outbox }: Pick<Store, 'outbox'>): OutboxStatus {
+export function outboxStatus({ outbox }: Pick<RecordStore, 'outbox'>): OutboxStatus {
   const all = outbox.all();
   const count = (...states: readonly string[]) => all.filter(({ state }) => states.includes(state)).length;
   return {

@@ -5,12 +5,12 @@ import { holdsItsTarget, type OutboxMessage } from '../../core/outbox/message.ts
 import { dueMessages } from '../../core/outbox/schedule.ts';
 import { type OutboxEvent, stepMessage } from '../../core/outbox/transition.ts';
 import type { Result } from '../../core/result.ts';
-import type { Store } from '../store/port.ts';
+import type { RecordStore } from '../store/port.ts';
 import type { Clock } from '../time/clock.ts';
 import type { Adapter, Delivery } from './channels/adapter.ts';
 
 export interface SenderParts {
-  readonly store: Store;
+  readonly store: RecordStore;
   readonly clock: Clock;
   /** Runs a transaction; what it throws or refuses leaves everything as it was. */
   readonly commit: <T>(work: () => T) => Result<T>;

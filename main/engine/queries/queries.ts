@@ -7,7 +7,7 @@ import { incidentDetail } from '../live/incident-views.ts';
 import { coded } from '../live/names.ts';
 import { reportDetail } from '../live/report-views.ts';
 import { roomView } from '../live/room-views.ts';
-import type { LineWithCustomer, Store } from '../store/port.ts';
+import type { LineWithCustomer, RecordStore } from '../store/port.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { ADVICE_QUERIES } from './advice-queries.ts';
 import { ESCALATION_QUERIES } from './escalation-queries.ts';
@@ -71,7 +71,7 @@ function findInternal(digits: string, store: Workspace['store']) {
   return { number: owners.size === 1 ? digits : null, matches };
 }
 
-function earlierOf(by: Parameters<Store['earlierReports']>[0], { store }: Workspace, since: number) {
+function earlierOf(by: Parameters<RecordStore['earlierReports']>[0], { store }: Workspace, since: number) {
   return store.earlierReports(by, since).map(({ code, ...earlier }) => ({
     ...earlier,
     ...coded(store.codeOf('report.logged', { ...earlier, id: earlier.report, code })),

@@ -1,6 +1,6 @@
 import type { KeyRing } from './keys.ts';
 import { migrate } from './migrations.ts';
-import type { Store } from './port.ts';
+import type { RecordStore } from './port.ts';
 import { openRecord } from './record.ts';
 import type { Connection } from './sqlite.ts';
 import { openSqliteTables } from './sqlite-tables.ts';
@@ -18,7 +18,7 @@ export interface StoreOptions {
 }
 
 /** Opens the record in a database file. Throws FutureDatabaseError, or the driver's error when the file is unreadable. */
-export function openStore(options: StoreOptions): Store {
+export function openStore(options: StoreOptions): RecordStore {
   const { connection, keys, workspace, mayLock, beforeMigration, mayWriteOnClose } = options;
   migrate(connection, beforeMigration);
   return openRecord(openSqliteTables(connection, mayWriteOnClose ?? (() => true)), keys, workspace, mayLock);

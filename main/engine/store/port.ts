@@ -129,7 +129,7 @@ export interface StoredDraft {
   readonly claim: string | null;
 }
 
-export interface Store {
+export interface RecordStore {
   readonly workspace: string;
   readonly console: string;
   /** All facts appended in `work` are durable when this returns, or none of them if it throws. */

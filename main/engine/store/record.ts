@@ -20,7 +20,7 @@ import type { KeyRing } from './keys.ts';
 import { arrivalsOf, type LoggedFact, noteNumber, openLog } from './log.ts';
 import { newestSealed } from './newest-sealed.ts';
 import { openOutbox } from './outbox.ts';
-import type { Ingested, NextNumber, RefusedFact, Store, StoredFact } from './port.ts';
+import type { Ingested, NextNumber, RecordStore, RefusedFact, StoredFact } from './port.ts';
 import { openProjector, subjectsErased } from './projector.ts';
 import { lockedSubjects, sealedBlocks } from './seal.ts';
 import type { RecordTables } from './tables.ts';
@@ -47,7 +47,7 @@ const NO_TIME = 0;
 const SECRET_BYTES = 32;
 
 /** The record of one workspace over whatever tables keep it: what is appended is sealed, chained and folded. */
-export function openRecord(tables: RecordTables, keys: KeyRing, workspace: string, mayLock = false): Store {
+export function openRecord(tables: RecordTables, keys: KeyRing, workspace: string, mayLock = false): RecordStore {
   const consoleId = tables.local(LOCAL.console) ?? ulid();
   if (tables.local(LOCAL.console) === null) tables.setLocal(LOCAL.console, consoleId);
   const witnessed = () => tables.local(LOCAL.witnessed);

@@ -14,14 +14,14 @@ import { type KeyRing, openKeyRing } from './keys.ts';
 import { joinKeys, keysSpareView, renewKeysSpare, topUpKeysSpare } from './keys-spare.ts';
 import { migrate } from './migrations.ts';
 import { openStore } from './open-store.ts';
-import type { Store } from './port.ts';
+import type { RecordStore } from './port.ts';
 import { probeKeys, probeRecord } from './probe.ts';
 import { type ConsoleEnd, restoreRecord } from './restore-record.ts';
 import { readableFacts } from './salvage.ts';
 import { reduceSetAside, setAside } from './set-aside.ts';
 import { type Connection, openConnection, openReader } from './sqlite.ts';
 import { isDiskFull } from './sqlite-errors.ts';
-import type { Storage, Verdict } from './storage.ts';
+import type { RecordFiles, Verdict } from './storage.ts';
 import { RecordTrouble } from './trouble.ts';
 
 export interface SqliteStorageParts {
@@ -45,14 +45,18 @@ const USUAL_LOG_PAGES = 1000;
 const SHORT_LOG_PAGES = 40;
 
 /** The records as SQLite files in the data folder. */
-export function openSqliteStorage({ folder, check = checkNow, onConnection = () => {} }: SqliteStorageParts): Storage {
+export function openSqliteStorage({
+  folder,
+  check = checkNow,
+  onConnection = () => {},
+}: SqliteStorageParts): RecordFiles {
   const shelf = openBackupShelf({ folder: folder.backups, check });
   const records = new Map<WorkspaceName, OpenRecord>();
   /** What a thorough check said of the keys, where the quick look at each opening sees nothing. */
   let keysDamage: string | null = null;
   removeLeftovers(folder);
 
-  function open(name: WorkspaceName): Store {
+  function open(name: WorkspaceName): RecordStore {
     finishRestore(name);
     mustHaveKeys();
     probeRecord(folder, name);
@@ -61,7 +65,7 @@ export function openSqliteStorage({ folder, check = checkNow, onConnection = () 
     return store;
   }
   /** What an erasure left to do when the program ended. On a full disk it waits for the next maintenance. */
-  function finishErasure(store: Store): void {
+  function finishErasure(store: RecordStore): void {
     if (!store.isScrubDue()) return;
     try {
       store.scrubIfDue();
@@ -69,7 +73,7 @@ export function openSqliteStorage({ folder, check = checkNow, onConnection = () 
       if (!isDiskFull(error)) throw error;
     }
   }
-  function openRecord(name: WorkspaceName, mayLock = false): Store {
+  function openRecord(name: WorkspaceName, mayLock = false): RecordStore {
     const connection = openConnection(folder.workspace(name));
     let keys: KeyRing | null = null;
     try {
@@ -97,7 +101,7 @@ export function openSqliteStorage({ folder, check = checkNow, onConnection = () 
       throw error;
     }
   }
-  function close(name: WorkspaceName, store: Store): void {
+  function close(name: WorkspaceName, store: RecordStore): void {
     records.delete(name);
     store.close();
   }

@@ -1,6 +1,6 @@
 import type { BackupView, WorkspaceName } from '../../core/contract/views.ts';
 import type { Result } from '../../core/result.ts';
-import type { Store } from './port.ts';
+import type { RecordStore } from './port.ts';
 import type { ConsoleEnd } from './restore-record.ts';
 import type { TroubleKind } from './trouble.ts';
 
@@ -16,9 +16,9 @@ export interface Verdict {
 }
 
 /** Which files lie where, whole or not: the records of the workspaces, their backups, and what was set aside. */
-export interface Storage {
+export interface RecordFiles {
   /** Opens the record of a workspace. Throws RecordTrouble when a person has to decide something first, or whatever else went wrong. */
-  open(name: WorkspaceName): Store;
+  open(name: WorkspaceName): RecordStore;
   /** The file that keeps the record of a workspace, for threads that read it beside; null where there is none. */
   file(name: WorkspaceName): string | null;
   /** False once an open record's file, or the folder around it, was removed or replaced: what is written then is lost. */

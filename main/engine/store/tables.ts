@@ -2,7 +2,7 @@ import type { RecordedDecision } from '../../core/clusters/decision.ts';
 import type { NumberedKind } from '../../core/consoles/numbers.ts';
 import type { DirectoryRow } from '../../core/customers/directory.ts';
 import type { Aggregate } from './aggregate.ts';
-import type { ChainEnd, Store, StoredFact } from './port.ts';
+import type { ChainEnd, RecordStore, StoredFact } from './port.ts';
 
 /**
  * What a record is made of, whatever keeps it: the log, what is folded from it, and a few things of this desk alone. The
@@ -158,7 +158,7 @@ export interface OutboxRow {
 }
 
 export type LocalValues = Pick<
-  Store,
+  RecordStore,
   'local' | 'setLocal' | 'draft' | 'saveDraft' | 'claimDraft' | 'dropDraft' | 'answerOf' | 'rememberAnswer'
 > & {
   dropDrafts(): void;
@@ -168,7 +168,7 @@ export type LocalValues = Pick<
   mendLocal(): void;
 };
 export type ReportReads = Pick<
-  Store,
+  RecordStore,
   | 'report'
   | 'reports'
   | 'reportsSince'
@@ -189,11 +189,11 @@ export type ReportReads = Pick<
   | 'callerOf'
 >;
 export type DirectoryReads = Pick<
-  Store,
+  RecordStore,
   'customer' | 'line' | 'findByNumber' | 'findByText' | 'linesOf' | 'directorySize' | 'census'
 >;
 export type StateReads = Pick<
-  Store,
+  RecordStore,
   | 'flagsSince'
   | 'flag'
   | 'room'
@@ -207,4 +207,4 @@ export type StateReads = Pick<
   | 'settingsUnder'
   | 'consoleCodes'
 >;
-export type Reads = ReportReads & DirectoryReads & StateReads & Pick<Store, 'lookup'>;
+export type Reads = ReportReads & DirectoryReads & StateReads & Pick<RecordStore, 'lookup'>;

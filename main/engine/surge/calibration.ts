@@ -8,7 +8,7 @@ import { WATCHED_BACK_MS } from '../../core/surge/flag-watch.ts';
 import { proofFigure } from '../../core/surge/proof.ts';
 import { thresholdFor } from '../../core/surge/threshold.ts';
 import type { LiveModel } from '../live/live-model.ts';
-import type { Store } from '../store/port.ts';
+import type { RecordStore } from '../store/port.ts';
 import type { Clock } from '../time/clock.ts';
 import { startOfDay } from '../time/site-day.ts';
 import { deskEvents } from './desk-events.ts';
@@ -18,7 +18,7 @@ import type { Learned, Learner, Learning } from './learner.ts';
 import { createUsual, facetViews } from './usual-views.ts';
 
 export interface CalibrationParts {
-  readonly store: Store;
+  readonly store: RecordStore;
   readonly live: LiveModel;
   readonly clock: Clock;
   readonly settings: () => SiteSettings;

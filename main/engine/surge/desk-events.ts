@@ -2,7 +2,7 @@ import { countedCustomer, type ReportState } from '../../core/reports/report.ts'
 import { watchedSymptom } from '../../core/surge/calibrated.ts';
 import type { SurgeEvent } from '../../core/surge/event.ts';
 import { withWords } from '../../core/surge/word-facet.ts';
-import type { Store } from '../store/port.ts';
+import type { RecordStore } from '../store/port.ts';
 
 /** What the flag sees of a report. One that fits no symptom is watched by its word group. */
 export function eventOfReport(
@@ -21,7 +21,7 @@ export function eventOfReport(
 }
 
 /** The reports (not withdrawn) that happened in [from, to), of a record that only this thread can read. */
-export function deskEvents(store: Pick<Store, 'reportsSince'>, from: number, to: number): SurgeEvent[] {
+export function deskEvents(store: Pick<RecordStore, 'reportsSince'>, from: number, to: number): SurgeEvent[] {
   return store
     .reportsSince(from)
     .filter((report) => !report.withdrawn && report.happenedAt < to)

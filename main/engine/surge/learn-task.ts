@@ -3,12 +3,12 @@ import { watchedSymptom } from '../../core/surge/calibrated.ts';
 import type { PastIncident } from '../../core/surge/curve.ts';
 import type { DismissedFlag } from '../../core/surge/repeats.ts';
 import type { LiveModel } from '../live/live-model.ts';
-import type { Store } from '../store/port.ts';
+import type { RecordStore } from '../store/port.ts';
 import { deskEvents } from './desk-events.ts';
 import type { LearnTask } from './learner.ts';
 
 export interface LearnTaskParts {
-  readonly store: Store;
+  readonly store: RecordStore;
   readonly live: LiveModel;
   readonly clock: { now(): number };
   readonly file: string | null;
@@ -43,7 +43,7 @@ export function learnTask({ store, live, clock, file, timeZone }: LearnTaskParts
 }
 
 /** What people dismissed lately, as the flag saw it. */
-function dismissedFlags(store: Pick<Store, 'flagsSince'>, now: number): DismissedFlag[] {
+function dismissedFlags(store: Pick<RecordStore, 'flagsSince'>, now: number): DismissedFlag[] {
   return store.flagsSince(now - DISMISSED_MS).flatMap(({ flag, cell, evidence, dismissed }) => {
     if (dismissed === null) return [];
     const { symptom, wordGroup, facet } = cell;
@@ -60,7 +60,7 @@ function dismissedFlags(store: Pick<Store, 'flagsSince'>, now: number): Dismisse
 }
 
 /** The desk's incidents with reports since `from`, oldest first. */
-export function pastIncidents(store: Store, from: number, to: number): PastIncident[] {
+export function pastIncidents(store: RecordStore, from: number, to: number): PastIncident[] {
   return store
     .incidents()
     .flatMap((incident) => {

@@ -1,13 +1,13 @@
 import { readRawFact } from '../../core/envelope/raw-fact.ts';
 import type { FactRow } from '../../core/hub/shapes.ts';
-import type { Store } from '../store/port.ts';
+import type { RecordStore } from '../store/port.ts';
 import type { ConsoleEnd } from '../store/restore-record.ts';
 
 /** What the hub has of the chain of a console that this desk is about to leave. */
 export interface Parting {
   hear(rows: readonly FactRow[]): void;
   /** Up to where both chains are one, and what the hub has after that. */
-  endOf(store: Pick<Store, 'factsOf'>, as: string): ConsoleEnd;
+  endOf(store: Pick<RecordStore, 'factsOf'>, as: string): ConsoleEnd;
 }
 
 const AT_A_TIME = 1000;

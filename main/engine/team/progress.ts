@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { type Cursor, count, cursor } from '../../core/hub/shapes.ts';
-import type { Store } from '../store/port.ts';
+import type { RecordStore } from '../store/port.ts';
 
 /** How far a desk and its hub have come, as the desk keeps it beside the facts. */
 export interface Progress {
@@ -29,7 +29,7 @@ const kept = z.object({
 });
 
 /** What is kept; a value that cannot be read counts as none, so that everything is asked for again. */
-export function readProgress(store: Pick<Store, 'local'>): Progress {
+export function readProgress(store: Pick<RecordStore, 'local'>): Progress {
   const text = store.local(KEY);
   if (text === null || text === '') return NO_PROGRESS;
   try {
@@ -41,7 +41,7 @@ export function readProgress(store: Pick<Store, 'local'>): Progress {
 }
 
 /** To be called in the transaction that stores the facts up to the cursor. */
-export function writeProgress(store: Pick<Store, 'setLocal'>, progress: Progress): void {
+export function writeProgress(store: Pick<RecordStore, 'setLocal'>, progress: Progress): void {
   store.setLocal(KEY, JSON.stringify(progress));
 }
 

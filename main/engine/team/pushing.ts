@@ -1,7 +1,7 @@
 import { MOST_BYTES_A_PUSH, MOST_FACTS_A_PUSH } from '../../core/hub/limits.ts';
 import type { WireKey } from '../../core/hub/shapes.ts';
 import type { CallerKey } from '../store/caller-key.ts';
-import type { Store, StoredFact } from '../store/port.ts';
+import type { RecordStore, StoredFact } from '../store/port.ts';
 
 /** The keys of one push, as the wire limits them. */
 export const MOST_KEYS_A_PUSH = 5 * MOST_FACTS_A_PUSH;
@@ -20,7 +20,7 @@ export interface Parcel {
  * parcels of their own. Empty when nothing waits.
  */
 export function parcelsAfter(
-  store: Pick<Store, 'factsOf' | 'keysOf'>,
+  store: Pick<RecordStore, 'factsOf' | 'keysOf'>,
   console: string,
   after: number,
 ): readonly Parcel[] {

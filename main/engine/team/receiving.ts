@@ -3,14 +3,14 @@ import { type RawFact, readRawFact } from '../../core/envelope/raw-fact.ts';
 import type { Cursor } from '../../core/hub/shapes.ts';
 import type { HubMessage } from '../../core/hub/wire.ts';
 import { isHubConsole } from '../../core/team/team.ts';
-import type { RefusedFact, Store } from '../store/port.ts';
+import type { RecordStore, RefusedFact } from '../store/port.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { fromWire } from './pushing.ts';
 
 export interface ReceivingParts {
   readonly workspace: () => Workspace | null;
   /** Notes, in the transaction that takes the facts in, that this desk has come up to there. */
-  readonly note: (store: Store, to: Cursor, own: ReadonlyMap<string, number>) => void;
+  readonly note: (store: RecordStore, to: Cursor, own: ReadonlyMap<string, number>) => void;
   /** So many facts are stored: the hub may send as many more. */
   readonly onTaken: (facts: number) => void;
   /** The hub's chain of this console goes another way than the one that is here, and that is being dealt with. */
@@ -130,7 +130,7 @@ export function digestAfter(digest: string, { rows }: Pick<HubMessage<'facts'>, 
 }
 
 /** What came back of this desk's own: the hub surely has it. */
-function ownIn({ rows }: HubMessage<'facts'>, { ownConsoles }: Store): ReadonlyMap<string, number> {
+function ownIn({ rows }: HubMessage<'facts'>, { ownConsoles }: RecordStore): ReadonlyMap<string, number> {
   const own = new Map<string, number>();
   for (const { bytes } of rows) {
     const fact = readRawFact(bytes);
@@ -141,7 +141,7 @@ function ownIn({ rows }: HubMessage<'facts'>, { ownConsoles }: Store): ReadonlyM
 }
 
 /** What the hub checked and a desk cannot take is a fault that is noted; only what says that this desk went astray stops it. */
-function troubleIn(refused: readonly RefusedFact[], store: Store | null): ReceivingTrouble | null {
+function troubleIn(refused: readonly RefusedFact[], store: RecordStore | null): ReceivingTrouble | null {
   for (const { row, why } of refused) {
     const fact = readRawFact(row.bytes);
     if (why === 'fork' && fact !== null && store !== null && isOwn(fact, store)) return { kind: 'forked' };
@@ -152,7 +152,7 @@ function troubleIn(refused: readonly RefusedFact[], store: Store | null): Receiv
 }
 
 /** Also a fact of this desk that is there under another console: it was written anew by a copy of this folder. */
-function isOwn({ id, console }: RawFact, store: Store): boolean {
+function isOwn({ id, console }: RawFact, store: RecordStore): boolean {
   if (console === store.console) return true;
   return store.factsOf(store.console, 0, Number.MAX_SAFE_INTEGER).some(({ bytes }) => readRawFact(bytes)?.id === id);
 }

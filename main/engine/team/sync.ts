@@ -10,7 +10,7 @@ import type { ConsoleHead, DeskPresence, OwnPresence } from '../../core/hub/shap
 import { type FromDesk, type FromHub, type HubMessage, helloText } from '../../core/hub/wire.ts';
 import { type Result, refuse } from '../../core/result.ts';
 import { NO_PREVIOUS } from '../store/chain.ts';
-import type { Store } from '../store/port.ts';
+import type { RecordStore } from '../store/port.ts';
 import type { ConsoleEnd } from '../store/restore-record.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import type { HubConnection, HubLink } from './link.ts';
@@ -38,7 +38,7 @@ export interface SyncParts {
   readonly random: () => number;
   /** The hub's clock is so far ahead of this machine's (ms). */
   readonly onHubTime: (ahead: number) => void;
-  /** Another desk writes under this console: see Storage.leaveConsole. The workspace is another one afterwards. */
+  /** Another desk writes under this console: see RecordFiles.leaveConsole. The workspace is another one afterwards. */
   readonly leaveConsole: (end: ConsoleEnd) => void;
   /** Erasures came: their traces are to be cleared. */
   readonly onErasures: () => void;
@@ -279,7 +279,7 @@ export function createSync(parts: SyncParts): Sync {
     push();
     parts.onChange();
   }
-  function tellTombstones(store: Store): void {
+  function tellTombstones(store: RecordStore): void {
     const subjects = store.erasedSubjects();
     for (let from = 0; from < subjects.length; from += 10_000)
       connection?.send({ type: 'tombstones', subjects: subjects.slice(from, from + 10_000) });
@@ -477,7 +477,7 @@ export function createSync(parts: SyncParts): Sync {
   };
 }
 
-function headToSay(store: Store, parting: string | null): ConsoleHead {
+function headToSay(store: RecordStore, parting: string | null): ConsoleHead {
   if (parting !== null) return { id: parting, seq: 0, hash: NO_PREVIOUS };
   const end = store.chainEnds().find(({ console }) => console === store.console);
   return { id: store.console, seq: end?.seq ?? 0, hash: end?.hash ?? NO_PREVIOUS };

@@ -3,7 +3,7 @@ import { ok, type Result, refuse } from '../../core/result.ts';
 import { ONLY_LEADS_MAY } from '../../core/team/roles.ts';
 import type { CommandContext, Outcome, WorkspaceCommand } from '../commands/context.ts';
 import { isRepeat, USED_FOR_ANOTHER } from '../commands/repeated.ts';
-import type { RememberedAnswer, Store } from '../store/port.ts';
+import type { RecordStore, RememberedAnswer } from '../store/port.ts';
 
 /** One command as it waits: what it is, and how it is decided. */
 export interface Command {
@@ -17,7 +17,7 @@ export interface Command {
 }
 
 export interface CarryOutParts {
-  readonly store: Pick<Store, 'answerOf' | 'rememberAnswer'>;
+  readonly store: Pick<RecordStore, 'answerOf' | 'rememberAnswer'>;
   readonly context: () => CommandContext;
   /** Stores and folds the facts of one command. */
   readonly append: (facts: readonly NewFact[], command: string, now: number) => void;

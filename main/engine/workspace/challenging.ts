@@ -8,14 +8,14 @@ import { decideChallenge } from '../../core/room/decide.ts';
 import { contradictionOf, entriesOf } from '../../core/room/read.ts';
 import { quietSince, standingRoom } from '../live/all-clear.ts';
 import type { LiveModel } from '../live/live-model.ts';
-import type { Store } from '../store/port.ts';
+import type { RecordStore } from '../store/port.ts';
 import type { CarriedOut } from './carry-out.ts';
 
 /** So long after its end (ms) the same fault is taken for a return of the same incident. */
 const RECURRENCE_MS = 7 * 24 * 3_600_000;
 
 export interface ChallengingParts {
-  readonly store: Store;
+  readonly store: RecordStore;
   readonly live: LiveModel;
   readonly newId: () => string;
 }

@@ -1,5 +1,5 @@
 import type { ClaimedDraft } from '../../core/contract/views.ts';
-import type { Store } from '../store/port.ts';
+import type { RecordStore } from '../store/port.ts';
 
 /** A family has so many numbered slots ("intake", "intake-2", …); a page beyond them gets one of its own name. */
 const SLOTS = 32;
@@ -17,7 +17,7 @@ export interface DraftClaims {
   release(claim: string): void;
 }
 
-type Drafts = Pick<Store, 'draft' | 'saveDraft' | 'dropDraft' | 'claimDraft'>;
+type Drafts = Pick<RecordStore, 'draft' | 'saveDraft' | 'dropDraft' | 'claimDraft'>;
 
 /**
  * Whoever is open is known in memory, since the host says when a page goes; who held a draft last lies beside it, so that a

@@ -4,7 +4,7 @@ import { type ConsoleDevice, type Person, type Role, roleAt } from '../../core/p
 import type { SiteSettings } from '../../core/settings/setting.ts';
 import type { ListedSymptom } from '../../core/vocabulary/list-entry.ts';
 import type { NamedSymptom } from '../../core/vocabulary/named-symptom.ts';
-import type { Store } from '../store/port.ts';
+import type { RecordStore } from '../store/port.ts';
 
 /** Whoever wrote while nobody had said who they are. */
 const NOBODY = 'nobody';
@@ -38,7 +38,7 @@ export interface Site {
 }
 
 /** `onSettings` is told whenever the settings were read again. */
-export function createSite(store: Store, onSettings: () => void): Site {
+export function createSite(store: RecordStore, onSettings: () => void): Site {
   let settings = store.settings();
   let people = store.people();
   let symptoms = store.symptoms();

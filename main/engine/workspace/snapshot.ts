@@ -9,7 +9,7 @@ import type { Names } from '../live/names.ts';
 import { reportRow } from '../live/report-views.ts';
 import { namedSymptomViews } from '../live/symptom-views.ts';
 import { outboxStatus } from '../outbox/outbox-keeper.ts';
-import type { Store } from '../store/port.ts';
+import type { RecordStore } from '../store/port.ts';
 import type { Calibration } from '../surge/calibration.ts';
 import { shownPeople } from './shown-people.ts';
 import type { Site } from './site.ts';
@@ -17,7 +17,7 @@ import type { Strip } from './strip.ts';
 
 export interface SnapshotParts {
   readonly workspace: WorkspaceName;
-  readonly store: Store;
+  readonly store: RecordStore;
   readonly live: LiveModel;
   readonly names: Names;
   readonly clusterViews: ClusterViews;

@@ -2,7 +2,7 @@ import type { StripView } from '../../core/contract/views.ts';
 import { weeksLater } from '../../core/dates/site-weeks.ts';
 import type { LiveModel } from '../live/live-model.ts';
 import { recentSlots } from '../live/slots.ts';
-import type { Store } from '../store/port.ts';
+import type { RecordStore } from '../store/port.ts';
 import { startOfDay } from '../time/site-day.ts';
 
 const HOUR_MS = 3_600_000;
@@ -13,7 +13,7 @@ const SLOTS_AN_HOUR = 12;
 /** The figures of the status strip at a moment (ms). */
 export type Strip = (now: number) => StripView;
 
-export function createStrip(store: Store, live: LiveModel, timeZone: () => string): Strip {
+export function createStrip(store: RecordStore, live: LiveModel, timeZone: () => string): Strip {
   let usual: { readonly hour: number; readonly value: number | null } = { hour: -1, value: null };
 
   /** Reports per five minutes at this hour of this weekday, over the eight weeks before; null without a week of history. */

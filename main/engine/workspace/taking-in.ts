@@ -2,11 +2,11 @@ import { ACTIVE_WINDOW_MS } from '../../core/clusters/cluster.ts';
 import type { Fact } from '../../core/ops/fact.ts';
 import { ok, type Result } from '../../core/result.ts';
 import type { CallerKey } from '../store/caller-key.ts';
-import type { Ingested, RefusedFact, Store, StoredFact } from '../store/port.ts';
+import type { Ingested, RecordStore, RefusedFact, StoredFact } from '../store/port.ts';
 import type { Clock } from '../time/clock.ts';
 
 export interface TakingInParts {
-  readonly store: Pick<Store, 'ingest' | 'takeKeys'>;
+  readonly store: Pick<RecordStore, 'ingest' | 'takeKeys'>;
   readonly clock: Clock;
   /** Runs a transaction. What it says when it throws is thrown on. */
   readonly commit: <T>(work: () => T) => Result<T>;

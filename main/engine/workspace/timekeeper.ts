@@ -1,13 +1,13 @@
 import { CLUSTER_GAP_MS } from '../../core/clusters/cluster.ts';
 import type { LiveModel } from '../live/live-model.ts';
 import { nextSlotAt } from '../live/slots.ts';
-import type { Store } from '../store/port.ts';
+import type { RecordStore } from '../store/port.ts';
 import type { Clock } from '../time/clock.ts';
 
 export interface TimekeeperParts {
   readonly clock: Clock;
   readonly live: LiveModel;
-  readonly store: Store;
+  readonly store: RecordStore;
   /** Called when time alone changed what is shown. */
   readonly onTime: () => void;
 }

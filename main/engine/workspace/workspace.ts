@@ -22,7 +22,7 @@ import { isRange } from '../outbox/allowed-address.ts';
 import { type Sending, startSending } from '../outbox/outbox-keeper.ts';
 import { openSecrets, type Secrets } from '../outbox/secrets.ts';
 import { createIds } from '../process/ids.ts';
-import type { Store, StoredFact, Team } from '../store/port.ts';
+import type { RecordStore, StoredFact, Team } from '../store/port.ts';
 import { type Calibration, createCalibration } from '../surge/calibration.ts';
 import type { Learner } from '../surge/learner.ts';
 import type { Clock } from '../time/clock.ts';
@@ -41,7 +41,7 @@ import { createTimekeeper } from './timekeeper.ts';
 
 export interface WorkspaceParts {
   readonly name: WorkspaceName;
-  readonly store: Store;
+  readonly store: RecordStore;
   readonly clock: Clock;
   /** What flags go by until something is learned. */
   readonly detector: Detector;
@@ -69,7 +69,7 @@ export interface WorkspaceParts {
 
 export interface Workspace {
   readonly name: WorkspaceName;
-  readonly store: Store;
+  readonly store: RecordStore;
   readonly live: LiveModel;
   readonly names: Names;
   readonly clusterViews: ClusterViews;
@@ -92,7 +92,7 @@ export interface Workspace {
   appendFacts(facts: readonly NewFact[], options?: { readonly quietly?: boolean }): Result<readonly Fact[]>;
   /** Takes in facts of other consoles, as their stored bytes: checked, stored, folded, announced, considered for flags. */
   takeIn(rows: readonly StoredFact[], beside?: TakenBeside): Result<TakenIn>;
-  /** Takes this desk into a team: see Store.joinTeam. */
+  /** Takes this desk into a team: see RecordStore.joinTeam. */
   joinTeam(team: Team): Result<null>;
   /** Erases subjects that were erased elsewhere, where no fact of it can be had any more. */
   bury(subjects: readonly string[]): Result<null>;

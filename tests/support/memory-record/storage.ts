@@ -1,15 +1,15 @@
 import type { WorkspaceName } from '../../../main/core/contract/views.ts';
 import { refuse } from '../../../main/core/result.ts';
 import { checkChain } from '../../../main/engine/store/chain.ts';
-import type { Store } from '../../../main/engine/store/port.ts';
-import type { Storage } from '../../../main/engine/store/storage.ts';
+import type { RecordStore } from '../../../main/engine/store/port.ts';
+import type { RecordFiles } from '../../../main/engine/store/storage.ts';
 import { openMemoryStore } from './store.ts';
 
 const NOTHING_KEPT = 'This Groundswell keeps its data in memory only, so there are no files to do this with.';
 
 /** Records in memory. They survive that a workspace is closed and opened again, but not the program's end. */
-export function openMemoryStorage(): Storage {
-  const stores = new Map<WorkspaceName, Store>();
+export function openMemoryStorage(): RecordFiles {
+  const stores = new Map<WorkspaceName, RecordStore>();
   return {
     open: (name) => {
       const store = stores.get(name) ?? openMemoryStore(name);

@@ -7,11 +7,11 @@ import type { DirectoryPort } from '../../../main/engine/exchange/directory-port
 import { createImportJobs, type ImportJobs } from '../../../main/engine/exchange/import-job.ts';
 import { openKeyRing } from '../../../main/engine/store/keys.ts';
 import { openStore } from '../../../main/engine/store/open-store.ts';
-import type { Store } from '../../../main/engine/store/port.ts';
+import type { RecordStore } from '../../../main/engine/store/port.ts';
 import { type Connection, openConnection } from '../../../main/engine/store/sqlite.ts';
 
 export interface RealDirectory {
-  readonly store: Store;
+  readonly store: RecordStore;
   readonly connection: Connection;
   readonly jobs: ImportJobs;
   /** Everything that was announced, with the time (ms) at which it was. */

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openDataFolder } from '../../../../main/engine/process/data-folder.ts';
 import { bytesToFact, checkChain } from '../../../../main/engine/store/chain.ts';
-import type { Store } from '../../../../main/engine/store/port.ts';
+import type { RecordStore } from '../../../../main/engine/store/port.ts';
 import { openSqliteStorage } from '../../../../main/engine/store/sqlite-storage.ts';
 import { memoryFolder } from '../../../support/memory-folder.ts';
 import { reportFact } from './sqlite-record.ts';
@@ -15,7 +15,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(path, { recursive: true, force: true }));
 
-const allOf = (store: Store) => store.storedFacts(0, 1000).map(({ bytes }) => bytesToFact(bytes));
+const allOf = (store: RecordStore) => store.storedFacts(0, 1000).map(({ bytes }) => bytesToFact(bytes));
 
 describe('a console that another desk has taken over', () => {
   it('is left: its file is set aside, and what nobody else has is written anew under another console, with its ids', () => {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkChain } from '../../../../main/engine/store/chain.ts';
 import { openStore } from '../../../../main/engine/store/open-store.ts';
-import type { Store, StoredFact } from '../../../../main/engine/store/port.ts';
+import type { RecordStore, StoredFact } from '../../../../main/engine/store/port.ts';
 import { type Connection, openConnection } from '../../../../main/engine/store/sqlite.ts';
 import { FOREIGN_NOW, foreignConsole } from '../../../support/foreign-console.ts';
 import { openMemoryKeys } from '../../../support/memory-record/keys.ts';
@@ -10,7 +10,7 @@ import { projectionsIn } from '../../../support/projections.ts';
 
 const NOW = FOREIGN_NOW + 60_000;
 
-function desk(): { readonly store: Store; readonly connection: Connection } {
+function desk(): { readonly store: RecordStore; readonly connection: Connection } {
   const connection = openConnection(':memory:');
   return { store: openStore({ connection, keys: openMemoryKeys(), workspace: 'live' }), connection };
 }

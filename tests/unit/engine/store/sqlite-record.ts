@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { NewFact } from '../../../../main/core/ops/fact.ts';
 import { type KeyFiles, openKeyRing } from '../../../../main/engine/store/keys.ts';
 import { openStore } from '../../../../main/engine/store/open-store.ts';
-import type { Store } from '../../../../main/engine/store/port.ts';
+import type { RecordStore } from '../../../../main/engine/store/port.ts';
 import { type Connection, openConnection } from '../../../../main/engine/store/sqlite.ts';
 import { testNow } from '../../../support/test-clock.ts';
 
@@ -13,7 +13,7 @@ export interface SqliteRecord {
   readonly folder: string;
   readonly path: string;
   readonly keyFiles: KeyFiles;
-  store: Store;
+  store: RecordStore;
   connection: Connection;
   /** Appends facts in a transaction of their own. */
   write(...facts: readonly NewFact[]): void;

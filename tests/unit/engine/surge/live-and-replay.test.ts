@@ -10,7 +10,7 @@ import type { SurgeModel } from '../../../../main/core/surge/model.ts';
 import { type SurgeFlag, surgeStream } from '../../../../main/core/surge/stream.ts';
 import { WORDS_FACET, withWords } from '../../../../main/core/surge/word-facet.ts';
 import { wordGroups } from '../../../../main/engine/live/word-groups.ts';
-import type { Store } from '../../../../main/engine/store/port.ts';
+import type { RecordStore } from '../../../../main/engine/store/port.ts';
 import { deskEvents } from '../../../../main/engine/surge/desk-events.ts';
 import { writeKept } from '../../../../main/engine/surge/kept-model.ts';
 import { steppedClock } from '../../../../main/engine/time/clock.ts';
@@ -92,7 +92,7 @@ async function logAll(groups: readonly (readonly SurgeEvent[])[]): Promise<void>
 }
 
 /** Every flag of the record: the live window holds only what is not yet decided, and what is young. */
-function flagsOf(store: Store): FlagState[] {
+function flagsOf(store: RecordStore): FlagState[] {
   return store
     .storedFacts(0, store.factCount())
     .map(({ bytes }) => JSON.parse(bytes) as { readonly kind: string; readonly payload: { readonly flag: string } })

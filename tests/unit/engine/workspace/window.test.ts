@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Store } from '../../../../main/engine/store/port.ts';
+import type { RecordStore } from '../../../../main/engine/store/port.ts';
 import { steppedClock } from '../../../../main/engine/time/clock.ts';
 import type { Workspace } from '../../../../main/engine/workspace/workspace.ts';
 import { draft, mobile } from '../../../support/drafts.ts';
@@ -24,7 +24,7 @@ async function log(workspace: Workspace, caller: number, symptom: string): Promi
 }
 
 /** The same store, and how many reports were read of it. */
-function counting(store: Store): { readonly store: Store; readonly reads: () => number } {
+function counting(store: RecordStore): { readonly store: RecordStore; readonly reads: () => number } {
   let reads = 0;
   return {
     store: {
