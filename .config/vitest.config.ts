@@ -13,6 +13,8 @@ export default defineConfig({
   test: {
     reporters: ['default', ['json', { outputFile: resolve(root, 'test-results/vitest.json') }]],
     pool: 'forks',
+    // Engines and commands are started from their sources hundreds of times: read once, they start in half the time.
+    env: { NODE_COMPILE_CACHE: resolve(root, 'test-results/compiled') },
     projects: [
       {
         extends: true,

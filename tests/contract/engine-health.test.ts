@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openBackup } from '../../main/engine/store/backup-file.ts';
 import { checkChain } from '../../main/engine/store/chain.ts';
 import { draft, mobile } from '../support/drafts.ts';
@@ -11,15 +11,6 @@ import { tracesOf } from '../support/traces.ts';
 let folder = '';
 let dataDir = '';
 let engine: EngineClient;
-
-beforeAll(() => {
-  process.env.NODE_COMPILE_CACHE = mkdtempSync(join(tmpdir(), 'groundswell-compiled-'));
-});
-
-afterAll(() => {
-  rmSync(process.env.NODE_COMPILE_CACHE as string, { recursive: true, force: true });
-  delete process.env.NODE_COMPILE_CACHE;
-});
 
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'groundswell-health-'));

@@ -34,7 +34,6 @@ let engine: EngineClient | null = null;
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'groundswell-damage-'));
-  process.env.NODE_COMPILE_CACHE = join(folder, 'compiled');
   await makeRecord(join(folder, 'whole'));
 });
 
@@ -51,7 +50,6 @@ afterEach(async () => {
 });
 
 afterAll(() => {
-  delete process.env.NODE_COMPILE_CACHE;
   rmSync(folder, { recursive: true, force: true });
 });
 

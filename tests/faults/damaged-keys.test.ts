@@ -15,7 +15,6 @@ let engine: EngineClient | null = null;
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'groundswell-keys-'));
-  process.env.NODE_COMPILE_CACHE = join(folder, 'compiled');
   const first = await startEngine(join(folder, 'whole'));
   for (let n = 0; n < REPORTS; n += 1) {
     await first.must('report.log', {
@@ -38,7 +37,6 @@ afterEach(async () => {
 });
 
 afterAll(() => {
-  delete process.env.NODE_COMPILE_CACHE;
   rmSync(folder, { recursive: true, force: true });
 });
 

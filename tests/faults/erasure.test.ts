@@ -30,13 +30,11 @@ let engine: EngineClient;
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'groundswell-erasure-'));
   dataDir = join(folder, 'data');
-  process.env.NODE_COMPILE_CACHE = join(folder, 'compiled');
   engine = await startEngine(dataDir);
 });
 
 afterEach(async () => {
   await engine.close();
-  delete process.env.NODE_COMPILE_CACHE;
   rmSync(folder, { recursive: true, force: true });
 });
 

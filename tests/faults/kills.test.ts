@@ -28,12 +28,9 @@ let dataDir = '';
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'groundswell-kills-'));
   dataDir = join(folder, 'data');
-  // Fifty starts from the sources: what was compiled once need not be again.
-  process.env.NODE_COMPILE_CACHE = join(folder, 'compiled');
 });
 
 afterAll(() => {
-  delete process.env.NODE_COMPILE_CACHE;
   rmSync(folder, { recursive: true, force: true });
 });
 
