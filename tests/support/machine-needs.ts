@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { chromiumLaunch, findProgram } from './chromium.ts';
+import { postgresPrograms } from './postgres-programs.ts';
 
 /** Something the tests need of a Linux machine, and the packages that bring it: the newer release's name first. */
 export type Need = { what: string; packages: string[] };
@@ -48,6 +49,7 @@ export function missingNeeds(): Need[] {
     ...programs.filter((need) => findProgram(need.what) === undefined),
     ...libraries.filter((need) => !known.includes(`\t${need.what} `)),
   ];
+  if (postgresPrograms() === null) missing.push({ what: 'PostgreSQL 15', packages: ['postgresql'] });
   if ('channel' in chromiumLaunch()) missing.push({ what: 'chromium', packages: ['chromium'] });
   return missing;
 }

@@ -1,12 +1,12 @@
 import { execFileSync, spawn } from 'node:child_process';
-import { chownSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { chownSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { postgresPrograms } from './postgres-programs.ts';
 
-const PACKAGES = '/usr/lib/postgresql';
 const WHAT_TO_INSTALL =
-  'These tests need PostgreSQL 15 or newer: on Debian or Ubuntu, "sudo apt-get install postgresql" (as root the tests do that themselves).';
+  'These tests need PostgreSQL 15 or newer: on Debian or Ubuntu, "sudo apt-get install postgresql" (as root, npm test does that itself).';
 
 /** A PostgreSQL server of the tests' own, on a loopback port, in a folder that goes with it. */
 export interface PostgresServer {
@@ -17,9 +17,9 @@ export interface PostgresServer {
   stop(): void;
 }
 
-/** Starts a server, and installs it first where that can be done. Throws the sentence that says what to install. */
+/** Starts a server. Throws the sentence that says what to install. */
 export async function startPostgres(): Promise<PostgresServer> {
-  const bin = binaries();
+  const bin = programs();
   const folder = mkdtempSync(join(tmpdir(), 'groundswell-postgres-'));
   const owner = ownerOfServer();
   const data = join(folder, 'data');
@@ -86,30 +86,10 @@ export async function startPostgres(): Promise<PostgresServer> {
   };
 }
 
-/** The folder of the newest server's programs. */
-function binaries(): string {
-  const found = newest() ?? (process.getuid?.() === 0 ? installed() : null);
+function programs(): string {
+  const found = postgresPrograms();
   if (found === null) throw new Error(WHAT_TO_INSTALL);
   return found;
-}
-
-function newest(): string | null {
-  const versions = existsSync(PACKAGES) ? readdirSync(PACKAGES).map(Number) : [];
-  const [version] = versions.filter((each) => each >= 15).sort((a, b) => b - a);
-  const bin = join(PACKAGES, String(version), 'bin');
-  return version === undefined || !existsSync(join(bin, 'postgres')) ? null : bin;
-}
-
-function installed(): string | null {
-  try {
-    execFileSync('apt-get', ['install', '-y', '--no-install-recommends', 'postgresql'], {
-      stdio: 'ignore',
-      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-    });
-  } catch {
-    throw new Error(WHAT_TO_INSTALL);
-  }
-  return newest();
 }
 
 /** PostgreSQL refuses to run as root. */
