@@ -39,23 +39,26 @@ export interface ScaledClock extends Clock {
   readonly speed: number;
 }
 
-/** A clock that starts at `start` and runs `speed` times as fast as the one underneath. */
-export function scaledClock(start: number, speed: number, underneath: Clock = realClock()): ScaledClock {
-  let anchor = { at: underneath.now(), domain: start, speed };
+/** Callbacks that wait on a clock underneath for moments that can move there: each is set anew whenever they do. */
+interface Movable {
+  /** `set` waits for the moment as it is now, and returns the function that cancels that. Returns the one that cancels it for good. */
+  once(callback: () => void, set: (fire: () => void, again: () => void) => () => void): () => void;
+  /** The moments have moved. */
+  move(): void;
+}
+
+function createMovable(): Movable {
   const waiting = new Set<() => void>();
-  const exactNow = () => anchor.domain + (underneath.now() - anchor.at) * anchor.speed;
   return {
-    now: () => Math.floor(exactNow()),
-    onceAt: (at, callback) => {
+    once: (callback, set) => {
       let cancel = () => {};
+      const fire = () => {
+        waiting.delete(schedule);
+        callback();
+      };
       const schedule = () => {
         cancel();
-        cancel = () => {};
-        if (anchor.speed <= 0) return;
-        cancel = underneath.onceAt(anchor.at + Math.ceil((at - anchor.domain) / anchor.speed), () => {
-          waiting.delete(schedule);
-          callback();
-        });
+        cancel = set(fire, schedule);
       };
       waiting.add(schedule);
       schedule();
@@ -64,9 +67,28 @@ export function scaledClock(start: number, speed: number, underneath: Clock = re
         cancel();
       };
     },
+    move: () => {
+      for (const schedule of [...waiting]) schedule();
+    },
+  };
+}
+
+/** A clock that starts at `start` and runs `speed` times as fast as the one underneath. */
+export function scaledClock(start: number, speed: number, underneath: Clock = realClock()): ScaledClock {
+  let anchor = { at: underneath.now(), domain: start, speed };
+  const waiting = createMovable();
+  const exactNow = () => anchor.domain + (underneath.now() - anchor.at) * anchor.speed;
+  return {
+    now: () => Math.floor(exactNow()),
+    onceAt: (at, callback) =>
+      waiting.once(callback, (fire) =>
+        anchor.speed <= 0
+          ? () => {}
+          : underneath.onceAt(anchor.at + Math.ceil((at - anchor.domain) / anchor.speed), fire),
+      ),
     setSpeed: (next) => {
       anchor = { at: underneath.now(), domain: exactNow(), speed: next };
-      for (const schedule of [...waiting]) schedule();
+      waiting.move();
     },
     get speed() {
       return anchor.speed;
@@ -115,30 +137,15 @@ export interface CorrectedClock extends Clock {
 /** A clock that can be put right while it runs: whatever waits for a time waits for the right one from then on. */
 export function correctedClock(underneath: Clock): CorrectedClock {
   let ahead = 0;
-  const waiting = new Set<() => void>();
+  const waiting = createMovable();
   const now = () => underneath.now() + ahead;
   return {
     now,
-    onceAt: (at, callback) => {
-      let cancel = () => {};
-      const schedule = () => {
-        cancel();
-        cancel = underneath.onceAt(at - ahead, () => {
-          if (now() < at) return schedule();
-          waiting.delete(schedule);
-          callback();
-        });
-      };
-      waiting.add(schedule);
-      schedule();
-      return () => {
-        waiting.delete(schedule);
-        cancel();
-      };
-    },
+    onceAt: (at, callback) =>
+      waiting.once(callback, (fire, again) => underneath.onceAt(at - ahead, () => (now() < at ? again() : fire()))),
     correct: (next) => {
       ahead = next;
-      for (const schedule of [...waiting]) schedule();
+      waiting.move();
     },
     get ahead() {
       return ahead;
