@@ -21,12 +21,15 @@ import { type Outcome, resultsFolder, root, runNode, runScript, toolPath } from 
 
 const vitestFolders = ['unit', 'property', 'contract', 'migrations', 'faults'];
 const minutes = 60_000;
-/** What reads neither a clock nor a zone: to run it again at another time would show nothing. */
+/** What reads neither the machine's clock nor its zone: to run it again at another time would show nothing. */
 const TIMELESS = [
-  'unit/{architecture,bench,packaging}/**',
+  'unit/{architecture,bench,packaging,support}/**',
+  'unit/core/surge/what-changes.test.ts',
+  'unit/engine/surge/calibration.test.ts',
+  'unit/launch/{running-hubs,supervisor}.test.ts',
   'unit/core/{customers,symptoms}/**',
   'unit/exchange/{csv,import-calls,import-job}.test.ts',
-  'property/{csv,import,import-bytes,keys,record,symptoms}.test.ts',
+  'property/{csv,exchange,import,import-bytes,keys,record,symptoms,team}.test.ts',
 ];
 const playwrightTest = [
   process.execPath,

@@ -16,8 +16,8 @@ import { ENGINE_PROGRAM, type EngineClient, startEngine } from '../support/engin
 import { projectionsIn } from '../support/projections.ts';
 import { CLOCK_ARGUMENTS, testNow } from '../support/test-clock.ts';
 
-const KILLS_UNDER_LOAD = 45;
-const KILLS_WHILE_STARTING = 10;
+const KILLS_UNDER_LOAD = 20;
+const KILLS_WHILE_STARTING = 8;
 const CLIENTS = 6;
 /** Random moments, but the same ones in every run. */
 const random = lehmer(20_261_122);
