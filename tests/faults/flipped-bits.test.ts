@@ -94,9 +94,9 @@ describe('one flipped bit', { timeout: 600_000 }, () => {
   });
 
   for (const [file, seed, count] of [
-    ['keys.db', 7, 200],
-    ['live.db', 11, 200],
-    ['keys.spare.db', 13, 60],
+    ['keys.db', 7, 80],
+    ['live.db', 11, 80],
+    ['keys.spare.db', 13, 30],
   ] as const) {
     it(`in ${file} is told, or changes nothing that is shown, wherever it lies`, async () => {
       const silent: string[] = [];
