@@ -9,6 +9,9 @@ import { CLOCK_ARGUMENTS } from './test-clock.ts';
 /** The engine's program, as sources. */
 export const ENGINE_PROGRAM = join(import.meta.dirname, '../../main/engine/index.ts');
 
+/** How long an engine may take to end, ms. */
+const PATIENCE_MS = 20_000;
+
 /** A real engine in a process of its own, spoken to as the hosts speak to it. */
 export interface EngineClient {
   readonly process: ChildProcess;
@@ -85,7 +88,12 @@ export async function startEngine(
     close: () =>
       new Promise((resolve) => {
         if (child.exitCode !== null || child.signalCode !== null) return resolve();
-        child.once('exit', () => resolve());
+        // As the hosts do: asked first, and after a while not asked any more.
+        const insist = setTimeout(() => child.kill('SIGKILL'), PATIENCE_MS);
+        child.once('exit', () => {
+          clearTimeout(insist);
+          resolve();
+        });
         child.disconnect();
       }),
   };
