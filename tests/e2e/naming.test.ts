@@ -83,7 +83,7 @@ test('its page says how many used like words and which; an agent reads why they 
   await expect(page.getByRole('list', { name: 'Words in common' })).toContainText('parked');
   const button = page.getByRole('button', { name: 'Name this symptom…' });
   await expect(button).toHaveAttribute('aria-disabled', 'true');
-  await expect(button).toHaveAccessibleDescription('Only a team lead can name a symptom.');
+  await expect(button).toHaveAccessibleDescription('Only a team lead can name a symptom. Ask one, or switch person.');
   await page.keyboard.press('n');
   await expect(page.getByRole('dialog')).toBeHidden();
 });
