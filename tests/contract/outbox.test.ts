@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type DeskInProcess, deskInProcess } from '../support/desk-in-process.ts';
 import { addTarget, declareOne, messageIs, nextCommand, send, target, WEBHOOK_SECRET } from '../support/escalations.ts';
 import { accept, die, makeCertificate, type Receiver, silent, startReceiver, status } from '../support/receivers.ts';
+import { testNow } from '../support/test-clock.ts';
 import { until } from '../support/until.ts';
 
 let folder = '';
@@ -284,7 +285,7 @@ describe('the outbox', () => {
       incident,
       state: 'identified' as const,
       isNew: true,
-      nextAt: Date.now() + 3_600_000,
+      nextAt: testNow() + 3_600_000,
       corrects: null,
       text: 'We have found the cause.',
     };

@@ -46,3 +46,20 @@ export function digestOf(parts: readonly string[], bytes: Uint8Array = new Uint8
     .digest('hex')
     .slice(0, 32);
 }
+
+/** What a ring of keys knows of the subjects whose keys arrive. */
+interface KnownKeys {
+  readonly ring: string;
+  readonly isErased: (subject: string) => boolean;
+  readonly keysOf: (subject: string) => readonly CallerKey[];
+}
+
+/** Of keys that were made elsewhere those to take: not the damaged, not those of an erased subject, and none that is here. */
+export function newKeys(given: readonly CallerKey[], { ring, isErased, keysOf }: KnownKeys): readonly CallerKey[] {
+  return given.filter(
+    (key) =>
+      isKeyWhole({ ring, ...key }) &&
+      !isErased(key.subject) &&
+      !keysOf(key.subject).some((known) => known.id === key.id),
+  );
+}

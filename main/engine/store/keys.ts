@@ -2,7 +2,15 @@ import { existsSync } from 'node:fs';
 import { LRUCache } from 'lru-cache';
 import { ulid } from 'ulid';
 import { KEY_BYTES, openWith, randomBytes, sealWith } from './box.ts';
-import { type CallerKey, isKeyWhole, isTombstoneWhole, type KeyRow, keyIdOf, type Tombstone } from './caller-key.ts';
+import {
+  type CallerKey,
+  isKeyWhole,
+  isTombstoneWhole,
+  type KeyRow,
+  keyIdOf,
+  newKeys,
+  type Tombstone,
+} from './caller-key.ts';
 import { removeDatabase } from './files.ts';
 import { deskOf, deskOfFile, prepareKeyFile, putTombstone } from './key-rows.ts';
 import { type Connection, openConnection } from './sqlite.ts';
@@ -111,12 +119,7 @@ export function openKeyRing(files: KeyFiles, ring: string): KeyRing {
     erasedSubjects: () => [...erased],
     keysOf: (subjects) => subjects.flatMap((subject) => (isErased(subject) ? [] : keysOf(subject))),
     add: (keys) => {
-      const fresh = keys.filter(
-        (key) =>
-          isKeyWhole({ ring, ...key }) &&
-          !isErased(key.subject) &&
-          !keysOf(key.subject).some((known) => known.id === key.id),
-      );
+      const fresh = newKeys(keys, { ring, isErased, keysOf });
       for (const key of fresh) addKey(key);
       return [...new Set(fresh.map(({ subject }) => subject))];
     },

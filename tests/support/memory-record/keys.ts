@@ -1,6 +1,6 @@
 import { ulid } from 'ulid';
 import { KEY_BYTES, openWith, randomBytes, sealWith } from '../../../main/engine/store/box.ts';
-import { type CallerKey, isKeyWhole, keyIdOf } from '../../../main/engine/store/caller-key.ts';
+import { type CallerKey, keyIdOf, newKeys } from '../../../main/engine/store/caller-key.ts';
 import type { KeyRing } from '../../../main/engine/store/keys.ts';
 
 /** Keys that live as long as the program. */
@@ -36,12 +36,7 @@ export function openMemoryKeys(ring = 'live', desk: string = ulid()): KeyRing {
     erasedSubjects: () => [...erased],
     keysOf: (subjects) => subjects.flatMap((subject) => (isErased(subject) ? [] : keysOf(subject))),
     add: (given) => {
-      const fresh = given.filter(
-        (key) =>
-          isKeyWhole({ ring, ...key }) &&
-          !isErased(key.subject) &&
-          !keysOf(key.subject).some((known) => known.id === key.id),
-      );
+      const fresh = newKeys(given, { ring, isErased, keysOf });
       for (const key of fresh) addKey(key);
       return [...new Set(fresh.map(({ subject }) => subject))];
     },

@@ -47,7 +47,7 @@ describe('undo', () => {
   });
 
   it('goes by when things were done, not by when the engine answered', async () => {
-    const now = Date.now();
+    const now = Date.UTC(2026, 5, 17, 10, 20);
     pushUndo(done('declared'), now);
     pushUndo(done('saved before that, acknowledged later'), now - 1000);
     expect((await undoLast())?.title).toBe('declared');
