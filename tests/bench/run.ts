@@ -24,7 +24,7 @@ async function run(): Promise<void> {
   try {
     note(`filling a folder with ${BIG_REPORTS} reports and ${BIG_CUSTOMERS} customers …`);
     const storage = openSqliteStorage({ folder: openDataFolder(folder) });
-    const store = storage.open('live');
+    const store = storage.open('live', Date.now());
     const person = { person: 'bench-person', name: 'Bench', initials: 'BE', role: 'lead' as const };
     const now = Date.now();
     store.atomically(() =>

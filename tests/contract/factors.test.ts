@@ -65,7 +65,7 @@ describe('what any reports share, of a real engine', () => {
 
 /** 10,000 reports of 2,000 customers of a directory that has gone since. */
 function fill(dataDir: string): void {
-  const store = openSqliteStorage({ folder: openDataFolder(dataDir) }).open('live');
+  const store = openSqliteStorage({ folder: openDataFolder(dataDir) }).open('live', testNow());
   const now = testNow();
   const by = { person: 'p1', now };
   const person = { person: 'p1', name: 'Dana', initials: 'DA', role: 'lead' as const };

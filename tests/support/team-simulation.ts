@@ -80,7 +80,7 @@ export function simulateTeam(folder: string, size: number, start: number, random
     let sync = openSync();
 
     function openWorkspace(): Workspace {
-      const store = storage.open('live');
+      const store = storage.open('live', corrected.now());
       return createWorkspace({
         name: 'live',
         store,
@@ -119,7 +119,7 @@ export function simulateTeam(folder: string, size: number, start: number, random
         },
         leaveConsole: (end) => {
           workspace.close();
-          storage.leaveConsole('live', end);
+          storage.leaveConsole('live', end, corrected.now());
           workspace = openWorkspace();
         },
         onErasures: () => {

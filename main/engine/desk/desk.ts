@@ -116,7 +116,7 @@ export function createDesk(parts: DeskParts): DeskRuntime {
   function makeWorkspace(name: WorkspaceName, clock: Clock): Workspace {
     let store = null;
     try {
-      store = storage.open(name);
+      store = storage.open(name, clock.now());
       return createWorkspace({
         name,
         store,
@@ -265,7 +265,7 @@ export function createDesk(parts: DeskParts): DeskRuntime {
     workspace: () => tryWorkspace('live'),
     leaveConsole: (end) => {
       closeWorkspace('live');
-      storage.leaveConsole('live', end);
+      storage.leaveConsole('live', end, liveClock.now());
       tryWorkspace('live');
       parts.announce({ type: 'ready' });
     },

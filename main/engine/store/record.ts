@@ -46,8 +46,20 @@ const REBUILD_SLICE = 2000;
 const NO_TIME = 0;
 const SECRET_BYTES = 32;
 
+export interface OpeningOptions {
+  /** Words that no key opens are shown as locked, instead of being trouble. */
+  readonly mayLock?: boolean;
+  /** The domain's time, with which what an opening has to write is stamped (ms); the machine's unless told otherwise. */
+  readonly now?: number;
+}
+
 /** The record of one workspace over whatever tables keep it: what is appended is sealed, chained and folded. */
-export function openRecord(tables: RecordTables, keys: KeyRing, workspace: string, mayLock = false): RecordStore {
+export function openRecord(
+  tables: RecordTables,
+  keys: KeyRing,
+  workspace: string,
+  { mayLock = false, now = Date.now() }: OpeningOptions = {},
+): RecordStore {
   const consoleId = tables.local(LOCAL.console) ?? ulid();
   if (tables.local(LOCAL.console) === null) tables.setLocal(LOCAL.console, consoleId);
   const witnessed = () => tables.local(LOCAL.witnessed);
@@ -303,7 +315,7 @@ export function openRecord(tables: RecordTables, keys: KeyRing, workspace: strin
   }
   mustHaveOwnKeys();
   foldNewKinds();
-  finishErasures(Date.now());
+  finishErasures(now);
 
   return {
     ...tables.reads,

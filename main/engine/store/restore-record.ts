@@ -66,7 +66,13 @@ export function restoreRecord(parts: RestoreParts): number {
     } finally {
       source.close();
     }
-    const store = openStore({ connection, keys: parts.keys, workspace: parts.workspace, mayLock: true });
+    const store = openStore({
+      connection,
+      keys: parts.keys,
+      workspace: parts.workspace,
+      mayLock: true,
+      now: parts.now,
+    });
     store.atomically(() => store.adopt(anew));
     const facts = store.rebuild(parts.now, { mayLock: true });
     store.close();

@@ -16,6 +16,7 @@ import { migrate } from './migrations.ts';
 import { openStore } from './open-store.ts';
 import type { RecordStore } from './port.ts';
 import { probeKeys, probeRecord } from './probe.ts';
+import type { OpeningOptions } from './record.ts';
 import { type ConsoleEnd, restoreRecord } from './restore-record.ts';
 import { readableFacts } from './salvage.ts';
 import { reduceSetAside, setAside } from './set-aside.ts';
@@ -56,11 +57,11 @@ export function openSqliteStorage({
   let keysDamage: string | null = null;
   removeLeftovers(folder);
 
-  function open(name: WorkspaceName): RecordStore {
+  function open(name: WorkspaceName, now: number): RecordStore {
     finishRestore(name);
     mustHaveKeys();
     probeRecord(folder, name);
-    const store = openRecord(name);
+    const store = openRecord(name, { now });
     finishErasure(store);
     return store;
   }
@@ -73,7 +74,7 @@ export function openSqliteStorage({
       if (!isDiskFull(error)) throw error;
     }
   }
-  function openRecord(name: WorkspaceName, mayLock = false): RecordStore {
+  function openRecord(name: WorkspaceName, options: OpeningOptions): RecordStore {
     const connection = openConnection(folder.workspace(name));
     let keys: KeyRing | null = null;
     try {
@@ -83,7 +84,7 @@ export function openSqliteStorage({
         connection,
         keys,
         workspace: name,
-        mayLock,
+        ...options,
         beforeMigration: () => shelf.addAtOnce(connection, name, Date.now()),
         mayWriteOnClose: () => !record.isAbandoned,
       });
@@ -162,7 +163,7 @@ export function openSqliteStorage({
       putInPlace(target, folder.keys);
       keysDamage = null;
     }
-    const store = openRecord(name, true);
+    const store = openRecord(name, { mayLock: true });
     try {
       store.rebuild(Date.now(), { mayLock: true });
       return ok({ locked: store.lockedSubjects() });
@@ -200,7 +201,7 @@ export function openSqliteStorage({
     return ok({ facts });
   }
 
-  function leaveConsole(name: WorkspaceName, end: ConsoleEnd): void {
+  function leaveConsole(name: WorkspaceName, end: ConsoleEnd, now: number): void {
     const current = folder.workspace(name);
     const restoring = `${current}${RESTORING}`;
     removeDatabase(restoring);
@@ -210,7 +211,7 @@ export function openSqliteStorage({
       salvaged: [],
       keys: openKeyRing(folder, name),
       workspace: name,
-      now: Date.now(),
+      now,
       anew: end,
     });
     removeCompanions(restoring);

@@ -17,8 +17,11 @@ export interface Verdict {
 
 /** Which files lie where, whole or not: the records of the workspaces, their backups, and what was set aside. */
 export interface RecordFiles {
-  /** Opens the record of a workspace. Throws RecordTrouble when a person has to decide something first, or whatever else went wrong. */
-  open(name: WorkspaceName): RecordStore;
+  /**
+   * Opens the record of a workspace. `now`: the domain's time (ms), for what an opening has to write. Throws RecordTrouble when a
+   * person has to decide something first, or whatever else went wrong.
+   */
+  open(name: WorkspaceName, now: number): RecordStore;
   /** The file that keeps the record of a workspace, for threads that read it beside; null where there is none. */
   file(name: WorkspaceName): string | null;
   /** False once an open record's file, or the folder around it, was removed or replaced: what is written then is lost. */
@@ -41,7 +44,7 @@ export interface RecordFiles {
    * For a closed workspace whose console was taken over by another desk (a copied disk, an old image): its file is set aside
    * and made again under a new console, under which whatever the old one wrote after `end` is written anew. Throws when it cannot.
    */
-  leaveConsole(name: WorkspaceName, end: ConsoleEnd): void;
+  leaveConsole(name: WorkspaceName, end: ConsoleEnd, now: number): void;
   /** Keeps a closed workspace's record and every whole key; what no key opens is shown as locked. Returns whose words are. */
   goOnWithoutKeys(name: WorkspaceName): Result<{ readonly locked: number }>;
   /** Writes every fact that can be read to a file, as it lies in the log. */

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openDataFolder } from '../../../../main/engine/process/data-folder.ts';
 import { bytesToFact, checkChain } from '../../../../main/engine/store/chain.ts';
+import { openKeyRing } from '../../../../main/engine/store/keys.ts';
 import type { RecordStore } from '../../../../main/engine/store/port.ts';
 import { openSqliteStorage } from '../../../../main/engine/store/sqlite-storage.ts';
 import { memoryFolder } from '../../../support/memory-folder.ts';
@@ -20,7 +21,7 @@ const allOf = (store: RecordStore) => store.storedFacts(0, 1000).map(({ bytes })
 describe('a console that another desk has taken over', () => {
   it('is left: its file is set aside, and what nobody else has is written anew under another console, with its ids', () => {
     const storage = openSqliteStorage({ folder: openDataFolder(path) });
-    const before = storage.open('live');
+    const before = storage.open('live', NOW);
     for (const [index, report] of ['r1', 'r2', 'r3', 'r4'].entries())
       before.atomically(() =>
         before.append([reportFact(report, `words of ${report}`, { number: 1001 + index })], {
@@ -33,9 +34,9 @@ describe('a console that another desk has taken over', () => {
     const shown = before.reportsSince(0);
     before.close();
 
-    storage.leaveConsole('live', { console: before.console, after: 2, as: 'another', known: new Set() });
+    storage.leaveConsole('live', { console: before.console, after: 2, as: 'another', known: new Set() }, NOW);
 
-    const after = storage.open('live');
+    const after = storage.open('live', NOW);
     expect(after.console).toBe('another');
     expect(after.ownConsoles).toEqual([before.console, after.console]);
     expect(after.reportsSince(0)).toEqual(shown);
@@ -59,27 +60,44 @@ describe('a console that another desk has taken over', () => {
 
   it('does not write anew what came to others before', () => {
     const storage = openSqliteStorage({ folder: openDataFolder(path) });
-    const before = storage.open('live');
+    const before = storage.open('live', NOW);
     for (const report of ['r1', 'r2'])
       before.atomically(() => before.append([reportFact(report)], { person: 'p', command: report, now: NOW }));
     const [first] = allOf(before);
     before.close();
     const known = new Set([first?.id ?? '']);
-    storage.leaveConsole('live', { console: before.console, after: 0, as: 'another', known });
-    const after = storage.open('live');
+    storage.leaveConsole('live', { console: before.console, after: 0, as: 'another', known }, NOW);
+    const after = storage.open('live', NOW);
     expect(after.reportsSince(0).map(({ id }) => id)).toEqual(['r2']);
     after.close();
   });
 
   it('is left although there is nothing to write anew', () => {
     const storage = openSqliteStorage({ folder: openDataFolder(path) });
-    const before = storage.open('live');
+    const before = storage.open('live', NOW);
     before.atomically(() => before.append([reportFact('r1')], { person: 'p', command: 'c', now: NOW }));
     before.close();
-    storage.leaveConsole('live', { console: before.console, after: 1, as: 'another', known: new Set() });
-    const after = storage.open('live');
+    storage.leaveConsole('live', { console: before.console, after: 1, as: 'another', known: new Set() }, NOW);
+    const after = storage.open('live', NOW);
     expect(after.reportsSince(0)).toHaveLength(1);
     expect(after.factsOf(after.console, 0, 10)).toEqual([]);
+    after.close();
+  });
+
+  it('stamps an erasure that only its keys know with the desk’s time, not the machine’s', () => {
+    const folder = openDataFolder(path);
+    const storage = openSqliteStorage({ folder });
+    const before = storage.open('live', NOW);
+    before.atomically(() => before.append([reportFact('r1')], { person: 'p', command: 'c', now: NOW }));
+    before.close();
+    const keys = openKeyRing(folder, 'live');
+    keys.markErased(['subject-of-r1']);
+    keys.destroyMarked();
+    keys.close();
+    storage.leaveConsole('live', { console: before.console, after: 1, as: 'another', known: new Set() }, NOW + 1000);
+    const after = storage.open('live', NOW + 2000);
+    const erasures = allOf(after).filter(({ kind }) => kind === 'caller.erased');
+    expect(erasures.map(({ happenedAt, recordedAt }) => [happenedAt, recordedAt])).toEqual([[NOW + 1000, NOW + 1000]]);
     after.close();
   });
 });
