@@ -80,14 +80,29 @@ export interface Arrival {
   readonly fact: RawFact | null;
 }
 
-/** Facts from elsewhere in the order in which they are best folded, which keeps the order of each console's chain. */
+/**
+ * Facts from elsewhere in the order in which they are best folded: by stamp, but never a fact before one that its chain has
+ * earlier. A chain's stamps need not grow: what a desk writes anew under another console keeps the stamps that it had.
+ */
 export function arrivalsOf(rows: readonly StoredFact[]): readonly Arrival[] {
-  return rows
-    .map((row) => ({ row, fact: readRawFact(row.bytes) }))
-    .sort((a, b) => {
-      if (a.fact === null || b.fact === null) return Number(a.fact === null) - Number(b.fact === null);
-      if (a.fact.console === b.fact.console) return a.fact.seq - b.fact.seq;
-      return a.fact.stamp < b.fact.stamp ? -1 : a.fact.stamp > b.fact.stamp ? 1 : 0;
+  const arrivals = rows.map((row) => ({ row, fact: readRawFact(row.bytes) }));
+  const chains = Map.groupBy(arrivals, ({ fact }) => fact?.console ?? null);
+  const unreadable = chains.get(null) ?? [];
+  chains.delete(null);
+  const placed = [...chains.values()].flatMap(inChain);
+  placed.sort((a, b) => (a.stamp < b.stamp ? -1 : a.stamp > b.stamp ? 1 : 0));
+  return [...placed.map(({ arrival }) => arrival), ...unreadable];
+}
+
+/** Each fact of one console with the newest stamp up to it, in the order of the chain. */
+function inChain(arrivals: readonly Arrival[]): readonly { readonly arrival: Arrival; readonly stamp: string }[] {
+  let newest = '';
+  return arrivals
+    .toSorted((a, b) => (a.fact?.seq ?? 0) - (b.fact?.seq ?? 0))
+    .map((arrival) => {
+      const stamp = arrival.fact?.stamp ?? '';
+      if (stamp > newest) newest = stamp;
+      return { arrival, stamp: newest };
     });
 }
 
