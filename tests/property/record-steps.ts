@@ -95,7 +95,7 @@ const decisions: fc.Arbitrary<Payload> = fc
     ),
   );
 
-/** What a person typed, sealed with a key that all texts of one incident or flag share here, so that a redaction may come before or after any of them. */
+/** What a person typed, sealed with a key that all texts of one incident, flag or known change share here, so that a redaction may come before or after any of them. */
 function textOf(owner: string, text: string) {
   return { subject: `text-${owner}`, fields: { text } };
 }
@@ -104,9 +104,13 @@ const changes: fc.Arbitrary<Payload> = fc
   .record({ change: oneOf(['k1', 'k2']), title: oneOf(['Upgrade', 'Database upgrade']) })
   .chain(({ change, title }) =>
     fc.constantFrom<Payload>(
-      { kind: 'change.entered', payload: { change, title, startsAt: BEGIN, endsAt: null, origin: 'person' } },
+      {
+        kind: 'change.entered',
+        payload: { change, title: textOf(change, title), startsAt: BEGIN, endsAt: null, origin: 'person' },
+      },
       { kind: 'change.withdrawn', payload: { change } },
       { kind: 'change.restored', payload: { change } },
+      { kind: 'text.redacted', payload: { incident: null, flag: null, change, texts: [`text-${change}`] } },
     ),
   );
 

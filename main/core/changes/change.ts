@@ -1,16 +1,22 @@
 import * as z from 'zod/mini';
 import { id, time } from '../envelope/fields.ts';
+import { typedText } from '../envelope/typed-text.ts';
 
-/** Something that we do, or plan, to the estate: a release, a maintenance window, a script that is run by hand. */
-export const changeEntered = z.object({
+const title = z.string().check(z.maxLength(300));
+const enteredFields = {
   change: id,
-  title: z.string().check(z.maxLength(300)),
   startsAt: time,
   /** null for what has no end: it was done at `startsAt`. */
   endsAt: z.nullable(time),
   origin: z.enum(['person', 'calendar']),
-});
-export type ChangeEntered = z.infer<typeof changeEntered>;
+};
+/** Version 1, before typed texts were sealed. */
+export const changeEntered1 = z.object({ ...enteredFields, title });
+/** Something that we do, or plan, to the estate: a release, a maintenance window, a script that is run by hand. */
+export const changeEntered = z.object({ ...enteredFields, title: typedText(title) });
+/** As it is asked for. */
+export const enteredChange = z.object({ ...enteredFields, title });
+export type EnteredChange = z.infer<typeof enteredChange>;
 
 export const changeWithdrawn = z.object({ change: id });
 export const changeRestored = z.object({ change: id });
@@ -18,7 +24,7 @@ export const changeRestored = z.object({ change: id });
 /** An event of a calendar, under the id that the same event of the same calendar always has. */
 export const calendarEvent = z.object({
   id,
-  title: z.string().check(z.maxLength(300)),
+  title,
   startsAt: time,
   endsAt: z.nullable(time),
   /** The calendar says that it does not take place. */
@@ -29,13 +35,24 @@ export type CalendarEvent = z.infer<typeof calendarEvent>;
 /** More events than a team plans. */
 export const MOST_CALENDAR_EVENTS = 2000;
 
+/** One wording of a change's title, and the fact that it stands in: what it is redacted by. */
+export interface ChangeTitle {
+  readonly text: string;
+  readonly words: string;
+}
+
 /** The folded state of one known change. */
 export interface KnownChange {
   readonly id: string;
+  /** What is shown: after a redaction, or while no key opens it, a word that says so. */
   readonly title: string;
+  /** Every wording that can be read, the newest last: an edit keeps the one before. */
+  readonly titles: readonly ChangeTitle[];
+  /** The present title was redacted, or no key opens it. */
+  readonly isTitleGone?: true;
   readonly startsAt: number;
   readonly endsAt: number | null;
-  readonly origin: ChangeEntered['origin'];
+  readonly origin: EnteredChange['origin'];
   /** Who entered it, as it stands now, and when (ms). */
   readonly person: string;
   readonly enteredAt: number;

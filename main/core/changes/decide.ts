@@ -1,6 +1,7 @@
+import { REDACTED, typed } from '../envelope/typed-text.ts';
 import type { Deciding } from '../people/deciding.ts';
 import { ok, type Result, refuse } from '../result.ts';
-import type { CalendarEvent, ChangeEntered, KnownChange } from './change.ts';
+import type { CalendarEvent, EnteredChange, KnownChange } from './change.ts';
 import type { NewChangeFact } from './kinds.ts';
 
 type Facts = Result<readonly NewChangeFact[]>;
@@ -10,7 +11,7 @@ const GONE = 'There is no such change any more. The board shows those that there
 /** Enters a change, ahead of its time or afterwards, or edits the one of that id. */
 export function decideEnterChange(
   state: KnownChange | null,
-  entered: Omit<ChangeEntered, 'origin'>,
+  entered: Omit<EnteredChange, 'origin'>,
   { now }: Pick<Deciding, 'now'>,
 ): Facts {
   const title = entered.title.trim();
@@ -34,7 +35,8 @@ export function decideWithdrawChange(
 
 /**
  * Takes the events of a calendar over: new ones are entered, changed ones edited, cancelled ones withdrawn, and what is as it was writes
- * nothing, so that a calendar can be imported again and again. What a person withdrew stays withdrawn while the calendar says the same.
+ * nothing, so that a calendar can be imported again and again. What a person withdrew stays withdrawn while the calendar says the same, and a
+ * title that was redacted stays so whatever it says.
  */
 export function decideImportChanges(
   known: ReadonlyMap<string, KnownChange>,
@@ -51,18 +53,20 @@ export function decideImportChanges(
       counts.withdrawn += 1;
       continue;
     }
-    const made = factsOf(state, { change: id, ...event, origin: 'calendar' }, now);
+    const title = state?.isTitleGone ? REDACTED : event.title;
+    const made = factsOf(state, { change: id, ...event, title, origin: 'calendar' }, now);
     facts.push(...made);
     counts.entered += made.length;
   }
   return { facts, ...counts };
 }
 
-function factsOf(state: KnownChange | null, entered: ChangeEntered, now: number): NewChangeFact[] {
+function factsOf(state: KnownChange | null, entered: EnteredChange, now: number): NewChangeFact[] {
   const isSame =
     state !== null &&
-    state.title === entered.title &&
+    (state.title === entered.title || (state.isTitleGone === true && entered.title === REDACTED)) &&
     state.startsAt === entered.startsAt &&
     state.endsAt === entered.endsAt;
-  return isSame ? [] : [{ kind: 'change.entered', happenedAt: now, payload: entered }];
+  const payload = { ...entered, title: typed(entered.title) };
+  return isSame ? [] : [{ kind: 'change.entered', happenedAt: now, payload }];
 }

@@ -49,7 +49,7 @@ const reportIds = z.array(id).check(z.minLength(1), z.maxLength(10_000));
 
 /** Texts by the id of what they stand in, at most 1,000 at a time: an entry of an incident's timeline or room, or a dismissal. */
 const textsToRedact = z
-  .array(z.object({ incident: z.nullable(id), flag: z.nullable(id), text: id }))
+  .array(z.object({ incident: z.nullable(id), flag: z.nullable(id), change: z.optional(id), text: id }))
   .check(z.minLength(1), z.maxLength(1000));
 
 /** What a page keeps of what is being typed; the engine does not read it. */

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { type CalendarEvent, calendarEvent, changeEntered, MOST_CALENDAR_EVENTS } from '../changes/change.ts';
+import { type CalendarEvent, calendarEvent, enteredChange, MOST_CALENDAR_EVENTS } from '../changes/change.ts';
 import { id } from '../envelope/fields.ts';
 import { call, command } from './call.ts';
 
@@ -27,7 +27,7 @@ export interface CalendarImported {
 export const CHANGE_CALLS = {
   /** Enters a change; `change` is the id of the one that is edited, or null. */
   'change.enter': call<{ change: string }>()(
-    z.object({ command, ...z.omit(changeEntered, { origin: true }).shape, change: z.nullable(id) }),
+    z.object({ command, ...z.omit(enteredChange, { origin: true }).shape, change: z.nullable(id) }),
   ),
   /** `isBack` brings it back. */
   'change.withdraw': call<null>()(z.object({ command, change: id, isBack: z.boolean() })),

@@ -2,6 +2,8 @@
 export interface Mention {
   readonly incident: string | null;
   readonly flag: string | null;
+  /** The known change whose title it is. */
+  readonly change?: string;
   /** What it is redacted by. */
   readonly text: string;
   /** Where it stands: "INC-0221 No calls out, note". */

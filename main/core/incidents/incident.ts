@@ -75,15 +75,18 @@ export const incidentReportsLinked = z.object({
   by: z.enum(['rule', 'hand', 'flag']),
   flag: z.nullable(id),
 });
-/**
- * Texts whose keys were destroyed, by the ids of the facts that they stood in: of an incident (its room among it) or of a
- * flag.
- */
-export const textRedacted = z.object({
+const redactedFields = {
   incident: z.nullable(id),
   flag: z.nullable(id),
   texts: z.array(id).check(z.minLength(1), z.maxLength(10_000)),
-});
+};
+/** Version 1, before the titles of known changes were sealed. */
+export const textRedacted1 = z.object(redactedFields);
+/**
+ * Texts whose keys were destroyed, by the ids of the facts that they stood in: of an incident (its room among it), of a flag, or of
+ * a known change.
+ */
+export const textRedacted = z.object({ ...redactedFields, change: z.optional(id) });
 /** Noted by the system when a part of the estate that was not among the factors before has joined the incident. */
 export const incidentSpread = z.object({
   incident: id,

@@ -44,10 +44,16 @@ export const incidentKinds = {
   'incident.merged': defineKind(1, incident.incidentMerged, ofBoth),
   'incident.unmerged': defineKind(1, incident.incidentUnmerged, ofBoth),
   'incident.split': defineKind(1, incident.incidentSplit, ofBoth),
-  'text.redacted': defineKind(1, incident.textRedacted, (p) => [
-    ...(p.incident === null ? [] : [`incident:${p.incident}`]),
-    ...(p.flag === null ? [] : [`flag:${p.flag}`]),
-  ]),
+  'text.redacted': defineKind(
+    2,
+    incident.textRedacted,
+    ({ incident: of, flag, change }) => [
+      ...(of === null ? [] : [`incident:${of}`]),
+      ...(flag === null ? [] : [`flag:${flag}`]),
+      ...(change === undefined ? [] : [`change:${change}`]),
+    ],
+    [earlierVersion(1, incident.textRedacted1, (payload) => payload)],
+  ),
 } as const;
 
 export type IncidentFact<K extends keyof typeof incidentKinds = keyof typeof incidentKinds> = FactOf<

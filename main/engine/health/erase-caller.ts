@@ -115,15 +115,18 @@ export function eraseCalls(desk: HealthContext): DeskHandlers {
 interface Redactable {
   readonly incident: string | null;
   readonly flag: string | null;
+  readonly change?: string | undefined;
   readonly text: string;
 }
 
-/** One fact for each incident and each flag. */
+/** One fact for each incident, each flag and each known change. */
 function redactionsOf(texts: readonly Redactable[]) {
-  const byOwner = new Map<string, { incident: string | null; flag: string | null; texts: string[] }>();
-  for (const { incident, flag, text } of texts) {
-    const owner = `${incident ?? ''} ${flag ?? ''}`;
-    const redaction = byOwner.get(owner) ?? { incident, flag, texts: [] };
+  type Redaction = Omit<Redactable, 'text' | 'change'> & { readonly change?: string; readonly texts: string[] };
+  const byOwner = new Map<string, Redaction>();
+  for (const { incident, flag, change, text } of texts) {
+    const owner = `${incident ?? ''} ${flag ?? ''} ${change ?? ''}`;
+    const of = { incident, flag, ...(change === undefined ? {} : { change }) };
+    const redaction = byOwner.get(owner) ?? { ...of, texts: [] };
     redaction.texts.push(text);
     byOwner.set(owner, redaction);
   }

@@ -8,6 +8,7 @@ import type { RecordStore } from '../store/port.ts';
 export interface TypedText {
   readonly incident: string | null;
   readonly flag: string | null;
+  readonly change?: string;
   readonly text: string;
   readonly where: string;
   readonly words: string;
@@ -22,9 +23,13 @@ const KINDS: Partial<Record<TimelineEntry['kind'], string>> = {
   state: 'reason',
 };
 
-/** Every text that people typed into incidents, their rooms and dismissals of flags, and that nobody redacted. */
+/** Every text that people typed into incidents, their rooms, dismissals of flags and known changes, and that nobody redacted. */
 export function typedTexts(store: RecordStore): readonly TypedText[] {
-  return [...store.incidents().flatMap((incident) => textsOf(incident, store)), ...dismissals(store)];
+  return [
+    ...store.incidents().flatMap((incident) => textsOf(incident, store)),
+    ...dismissals(store),
+    ...changeTitles(store),
+  ];
 }
 
 function textsOf(incident: IncidentState, store: RecordStore): readonly TypedText[] {
@@ -63,6 +68,19 @@ function dismissals(store: RecordStore): readonly TypedText[] {
             at: dismissed.at,
           },
         ],
+  );
+}
+
+function changeTitles(store: RecordStore): readonly TypedText[] {
+  return store.changes().flatMap(({ id, titles, enteredAt }) =>
+    titles.map((title) => ({
+      incident: null,
+      flag: null,
+      change: id,
+      ...title,
+      where: 'A known change, title',
+      at: enteredAt,
+    })),
   );
 }
 

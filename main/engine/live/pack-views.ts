@@ -129,7 +129,10 @@ function built(
       wanted: wantedWords(wanted),
       asker: { name: parts.asker === '' ? 'The support desk' : parts.asker, desk: siteName, contact: deskContact },
     },
-    subjects: reports.filter(({ id }) => chosen.has(id)).map(({ subject }) => subject),
+    subjects: [
+      ...reports.filter(({ id }) => chosen.has(id)).map(({ subject }) => subject),
+      ...suspects.flatMap(({ change }) => change.titles.at(-1)?.text ?? []),
+    ],
     wanted,
   };
 }

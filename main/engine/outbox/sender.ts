@@ -46,7 +46,8 @@ const LONGEST_POLL_MS = 30 * 60_000;
 /** Nobody acknowledges a ticket that is older than this (ms). */
 const POLLED_FOR_MS = 3 * 24 * 3_600_000;
 
-const ERASED = 'A caller in it was erased, so it cannot be sent any more. Send the newest pack instead.';
+const ERASED =
+  'A caller in it was erased, or a text of it redacted, so it cannot be sent any more. Send the newest pack instead.';
 const LOCKED = 'The key that opens it is missing. Send the newest pack instead.';
 const SEALED =
   'Its secret is sealed by this computer’s key store, which has not answered. Open Groundswell on the desktop, or enter the secret again.';

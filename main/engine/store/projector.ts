@@ -46,10 +46,11 @@ export function openProjector(tables: Projections, readFact: (position: number) 
     }
   }
   /** Folds again what the texts stood in. */
-  function redact({ payload: { incident, flag, texts } }: Fact<'text.redacted'>): void {
+  function redact({ payload: { incident, flag, change, texts } }: Fact<'text.redacted'>): void {
     const streams = [
       ...(incident === null ? [] : [`incident:${incident}`, `room:${incident}`]),
       ...(flag === null ? [] : [`flag:${flag}`]),
+      ...(change === undefined ? [] : [`change:${change}`]),
     ];
     for (const stream of streams) {
       const [aggregate, id] = aggregateOf(stream);

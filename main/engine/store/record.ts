@@ -38,7 +38,7 @@ const LOCAL = {
   folds: 'folds',
 };
 /** Raised when a fold makes another state of the same facts: then everything is folded again at the next opening. */
-const FOLDS_VERSION = '3';
+const FOLDS_VERSION = '4';
 /** Subjects in one fact of an erasure. */
 const MOST_SUBJECTS = 10_000;
 const REBUILD_SLICE = 2000;

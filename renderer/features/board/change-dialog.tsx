@@ -4,10 +4,12 @@ import { editableMoment, parseEither } from '../../format/moment.ts';
 import { CommandDialog } from '../../parts/command-dialog.tsx';
 import { defineDialog } from '../../parts/define-dialog.tsx';
 import { tellUndoable } from '../../parts/undoable-toast.tsx';
+import { openDialog } from '../../stores/dialogs.ts';
 import { useDraft } from '../../stores/drafts.ts';
 import { useSnapshot } from '../../stores/live.ts';
 import { engineNow } from '../../stores/now.ts';
 import { type Submit, submit as send } from '../../stores/submit.ts';
+import { Button } from '../../ui/button.tsx';
 import { TextField } from '../../ui/field.tsx';
 
 declare module '../../stores/dialogs.ts' {
@@ -76,10 +78,24 @@ export const changeDialog = defineDialog('change', ({ change }) => {
             error={problemOf(to)}
           />
         </div>
+        {change !== null && change.titles.length > 0 && <RedactTitle change={change} />}
       </div>
     </CommandDialog>
   );
 });
+
+/** Every wording goes: what an edit left behind would still name whoever the title named. */
+function RedactTitle({ change: { id, title, titles } }: { change: KnownChange }) {
+  const texts = titles.map(({ text }) => ({ incident: null, flag: null, change: id, text }));
+  return (
+    <p className="flex items-center justify-between gap-2 text-12 text-muted">
+      A title that names a person can be taken out of the record.
+      <Button variant="quiet" size="row" onPress={() => openDialog({ kind: 'redact', texts, words: title })}>
+        Redact the title…
+      </Button>
+    </p>
+  );
+}
 
 function problemOf(moment: ReturnType<typeof parseEither> | null): string | undefined {
   return moment !== null && !moment.ok ? moment.problem : undefined;

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import type { CallInput } from '../../../main/core/contract/calls.ts';
 import { CommandDialog } from '../../parts/command-dialog.tsx';
 import { defineDialog } from '../../parts/define-dialog.tsx';
 import { tellFinal } from '../../parts/undoable-toast.tsx';
@@ -8,25 +9,22 @@ import { TextField } from '../../ui/field.tsx';
 
 const WORD = 'redact';
 
+type TextToRedact = CallInput<'text.redact'>['redact'][number];
+
 declare module '../../stores/dialogs.ts' {
   interface Dialogs {
-    /** A text that somebody typed: where it stands, and its words. */
-    redact: {
-      readonly incident: string | null;
-      readonly flag: string | null;
-      readonly text: string;
-      readonly words: string;
-    };
+    /** What somebody typed, as one or more texts, and the words that they are known by. */
+    redact: { readonly texts: readonly TextToRedact[]; readonly words: string };
   }
 }
 
 /** Asks before a typed text is destroyed. */
-export const redactDialog = defineDialog('redact', ({ incident, flag, text, words }) => {
+export const redactDialog = defineDialog('redact', ({ texts, words }) => {
   const [typed, setTyped] = useState('');
   const isTyped = typed.trim().toLowerCase() === WORD;
 
   async function redact(submit: Submit): Promise<boolean> {
-    const done = await submit('text.redact', { redact: [{ incident, flag, text }] });
+    const done = await submit('text.redact', { redact: [...texts] });
     if (done === null) return false;
     tellFinal('The text is redacted', 'what was redacted cannot be had back.');
     return true;

@@ -205,7 +205,9 @@ function Entry({ entry, incident }: { entry: TimelineEntry; incident: string }) 
               variant="quiet"
               size="row"
               label={`Redact: ${entry.text.slice(0, 60)}`}
-              onPress={() => openDialog({ kind: 'redact', incident, flag: null, text: entry.id, words: entry.text })}
+              onPress={() =>
+                openDialog({ kind: 'redact', texts: [{ incident, flag: null, text: entry.id }], words: entry.text })
+              }
               className="mr-1 h-6! opacity-0 transition-opacity group-hover/line:opacity-100 data-focus-visible:opacity-100 print:hidden"
             >
               Redact…
@@ -266,7 +268,11 @@ function Written({ entry, incident, lookup }: { entry: RoomEntry; incident: stri
               <LineButton
                 label={`Redact: ${words.slice(0, 60)}`}
                 onPress={() =>
-                  openDialog({ kind: 'redact', incident, flag: null, text: newest?.subject ?? entry.id, words })
+                  openDialog({
+                    kind: 'redact',
+                    texts: [{ incident, flag: null, text: newest?.subject ?? entry.id }],
+                    words,
+                  })
                 }
               >
                 Redact…

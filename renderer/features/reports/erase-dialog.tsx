@@ -32,7 +32,9 @@ export function EraseDialog({ report, onClose, onErased }: EraseDialogProps) {
   const isTyped = typed.trim().toLowerCase() === WORD;
 
   async function erase(submit: Submit): Promise<boolean> {
-    const redact = mentions.filter(isChosen).map(({ incident, flag, text }) => ({ incident, flag, text }));
+    const redact = mentions
+      .filter(isChosen)
+      .map(({ incident, flag, change, text }) => ({ incident, flag, change, text }));
     const done = await submit('caller.erase', {
       report: report.id,
       ...(redact.length > 0 && { redact }),

@@ -12,6 +12,7 @@ function change(over: Partial<KnownChange> = {}): KnownChange {
   return {
     id: 'k1',
     title: 'Maintenance script',
+    titles: [],
     startsAt: NOW - 12 * MINUTE,
     endsAt: null,
     origin: 'person',
@@ -67,7 +68,7 @@ describe('a known change', () => {
     const same = { change: id, title, startsAt, endsAt };
     expect(decideEnterChange(change(), same, { now: NOW })).toEqual({ ok: true, value: [] });
     expect(decideEnterChange(change(), { ...same, title: 'Other' }, { now: NOW })).toMatchObject({
-      value: [{ kind: 'change.entered', payload: { title: 'Other' } }],
+      value: [{ kind: 'change.entered', payload: { title: { fields: { text: 'Other' } } } }],
     });
   });
   it('is taken back and brought back once', () => {
@@ -99,6 +100,14 @@ describe('a calendar that is imported again', () => {
     expect(decideImportChanges(known, [{ ...event, startsAt: NOW }], { now: NOW }).entered).toBe(1);
     expect(decideImportChanges(known, [{ ...event, isCancelled: true }], { now: NOW }).withdrawn).toBe(1);
     expect(decideImportChanges(new Map(), [{ ...event, isCancelled: true }], { now: NOW }).facts).toEqual([]);
+  });
+  it('leaves a redacted title as it is, whatever the calendar calls the event and when it moves', () => {
+    const known = new Map([['k1', change({ origin: 'calendar', title: '[redacted]', isTitleGone: true })]]);
+    expect(decideImportChanges(known, [event], { now: NOW }).facts).toEqual([]);
+    const moved = { ...event, title: 'Upgrade, ring Ursula Quade', startsAt: NOW };
+    expect(decideImportChanges(known, [moved], { now: NOW }).facts).toMatchObject([
+      { payload: { startsAt: NOW, title: { fields: { text: '[redacted]' } } } },
+    ]);
   });
   it('leaves withdrawn what a person withdrew, while it says the same', () => {
     const known = new Map([['k1', change({ origin: 'calendar', isWithdrawn: true })]]);

@@ -165,7 +165,14 @@ describe('the post-incident report', () => {
   });
   it('names our own changes before it among the events and the causes', () => {
     const startsAt = (moments['first-caller']?.at ?? 0) - 12 * 60_000;
-    const ours = { id: 'k1', title: 'Maintenance script', startsAt, endsAt: null, origin: 'person' as const };
+    const ours = {
+      id: 'k1',
+      title: 'Maintenance script',
+      titles: [],
+      startsAt,
+      endsAt: null,
+      origin: 'person' as const,
+    };
     const told = outage({ changes: [{ ...ours, person: 'p1', enteredAt: startsAt, isWithdrawn: false }] });
     const written = documentToText(postIncidentReport(told, times));
     expect(written).toContain('Our own change: Maintenance script.');
