@@ -65,6 +65,7 @@ describe('the data of a desk whose changes had plain titles', () => {
     const [incident] = (await desk.must('snapshot.get', {})).incidents;
     const { timeline } = await desk.must('incident.get', { incident: incident?.id ?? '' });
     expect(timeline.find(({ kind }) => kind === 'note')).toMatchObject({ text: '[redacted]' });
+    expect((await desk.must('snapshot.get', {})).settings.regulators).toBe('fcc ofcom');
     expect(await desk.must('change.import', { command: 'command-9000', events: [EVENT] })).toMatchObject({
       unchanged: 1,
     });

@@ -18,6 +18,7 @@ import { ESCALATION_CALLS } from './escalation-calls.ts';
 import { LIST_CALLS } from './list-calls.ts';
 import type { Mention } from './mention.ts';
 import { RECORD_CALLS } from './record-calls.ts';
+import { REGULATOR_CALLS } from './regulator-calls.ts';
 import { ROOM_CALLS } from './room-calls.ts';
 import type { HistoryCheck, HistoryPreview, HistoryProgress, SurgeCurve, SurgeStatus } from './surge-views.ts';
 import { TEAM_CALLS } from './team-calls.ts';
@@ -252,6 +253,7 @@ export const ENGINE_CALLS = {
   ...LIST_CALLS,
   ...TEAM_CALLS,
   ...CHANGE_CALLS,
+  ...REGULATOR_CALLS,
   /** What any reports have in common; withdrawn ones are left out. */
   'factors.of': call<SharedView>()(z.object({ reports: reportIds })),
   /** Who still fails in an incident since a moment, against who does not. */

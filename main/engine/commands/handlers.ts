@@ -6,6 +6,7 @@ import { type EscalationCommandParts, escalationCommands } from './escalation-co
 import { incidentCommands } from './incident-commands.ts';
 import { listCommands } from './list-commands.ts';
 import { recordCommands } from './record-commands.ts';
+import { regulatorCommands } from './regulator-commands.ts';
 import { type ReportCommandParts, reportCommands, rowAnswer } from './report-commands.ts';
 import { roomCommands } from './room-commands.ts';
 import { siteCommands } from './site-commands.ts';
@@ -28,6 +29,7 @@ export function commandHandlers(parts: CommandParts): CommandHandlers {
     ...siteCommands,
     ...listCommands,
     ...changeCommands,
+    ...regulatorCommands,
     ...symptomCommands(parts.standard),
   } satisfies CommandHandlers;
 }

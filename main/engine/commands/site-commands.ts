@@ -1,7 +1,6 @@
 import { refuse } from '../../core/result.ts';
 import { decideHandOn, openWorkOf } from '../../core/room/hand-on.ts';
-import { withSetting } from '../../core/settings/setting.ts';
-import { onlyLeads } from '../../core/words/shared-words.ts';
+import { decideSetting } from '../../core/settings/decide.ts';
 import { type CommandHandler, decided } from './context.ts';
 
 const addPerson: CommandHandler<'person.add'> = ({ name, initials, role, signOn }, context) => {
@@ -33,31 +32,8 @@ const changePerson: CommandHandler<'person.change'> = ({ command: _, person, han
   return decided({ ok: true, value: [...decideHandOn({ ...work, to: handTo, newId }, context), changed] }, () => null);
 };
 
-const ONLY_LEADS = onlyLeads('say how many false flags are put up with');
-
-const changeSetting: CommandHandler<'setting.change'> = ({ key, value }, { store, now, role }) => {
-  const before = store.settings();
-  if (key === 'falseFlagsAWeek' && role !== 'lead') return refuse('not-allowed', ONLY_LEADS);
-  if (key === 'timeZone' && !isTimeZone(value)) {
-    return refuse('bad-input', `“${String(value)}” is not a time zone. Use a name such as Europe/London.`);
-  }
-  if (before[key] === value) return decided({ ok: true, value: [] }, () => null);
-  if (withSetting(before, key, value)[key] !== value)
-    return refuse('bad-input', 'That value does not fit the setting; nothing was changed.');
-  return decided(
-    { ok: true, value: [{ kind: 'setting.changed', happenedAt: now, payload: { key, value } }] },
-    () => null,
-  );
-};
-
-function isTimeZone(value: unknown): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: String(value) });
-    return true;
-  } catch {
-    return false;
-  }
-}
+const changeSetting: CommandHandler<'setting.change'> = (change, context) =>
+  decided(decideSetting(context.store.settings(), change, context), () => null);
 
 export const siteCommands = {
   'person.add': addPerson,

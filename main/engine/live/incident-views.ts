@@ -4,6 +4,8 @@ import type { ActiveReport } from '../../core/clusters/cluster.ts';
 import type { IncidentDetail, IncidentRow } from '../../core/contract/views.ts';
 import { type IncidentState, isOpen } from '../../core/incidents/incident.ts';
 import { type Outage, regulatorClocks } from '../../core/regulators/clocks.ts';
+import { RULE_SETTING } from '../../core/regulators/rule.ts';
+import { rulesOf } from '../../core/regulators/rules.ts';
 import { countedCustomer } from '../../core/reports/report.ts';
 import type { RecordStore } from '../store/port.ts';
 import { flagView } from './cluster-views.ts';
@@ -76,7 +78,7 @@ export function incidentDetail(
   live: LiveModel,
   names: Names,
   now: number,
-  store: RowStore,
+  store: RowStore & Pick<RecordStore, 'settingsUnder'>,
 ): IncidentDetail {
   const reports = live.actives(incident.reports).sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
   const flags = incident.flags.map((id) => live.flag(id)).filter((flag) => flag !== null);
@@ -117,10 +119,12 @@ function regulatorsOf(
   incident: IncidentState,
   firstAt: number,
   now: number,
-  store: Pick<RecordStore, 'reports' | 'settings'>,
+  store: Pick<RecordStore, 'reports' | 'settings' | 'settingsUnder'>,
 ): IncidentDetail['regulators'] {
   const { regulators } = store.settings();
-  return regulators === '' ? [] : regulatorClocks(regulators, outageOf(incident, firstAt, now, store));
+  if (regulators === '') return [];
+  const rules = rulesOf(store.settingsUnder(RULE_SETTING)).map(({ rule }) => rule);
+  return regulatorClocks(regulators, rules, outageOf(incident, firstAt, now, store));
 }
 
 /** Each customer counts once, with as many users as they said at most, and one where they said nothing. */
@@ -140,7 +144,6 @@ function outageOf(
     firstAt: Math.min(firstAt, declaredAt),
     declaredAt,
     until: resolvedAt ?? now,
-    isOver: resolvedAt !== null,
     users: [...users.values()].reduce((sum, count) => sum + count, 0),
     emergency: standing.filter(({ emergency }) => emergency).length,
     severity,

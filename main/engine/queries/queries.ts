@@ -1,5 +1,7 @@
 import type { CallInput, CallOutput, EngineMethod } from '../../core/contract/calls.ts';
 import type { CallerMatch, CallerSearch, ClaimedDraft } from '../../core/contract/views.ts';
+import { RULE_SETTING } from '../../core/regulators/rule.ts';
+import { rulesOf } from '../../core/regulators/rules.ts';
 import { ok, type Result, refuse } from '../../core/result.ts';
 import { showNumber, splitNumberAndName } from '../exchange/phone.ts';
 import { fixToJudge, gateView } from '../live/all-clear.ts';
@@ -212,12 +214,16 @@ const surgeCurve: Query<'surge.curve'> = (_, { calibration }) => ok(calibration.
 
 const surgeOutlook: Query<'surge.outlook'> = (typed, workspace) => ok(outlookFor(typed, workspace));
 
+const listRegulators: Query<'regulator.list'> = (_, { store }) =>
+  ok({ rules: rulesOf(store.settingsUnder(RULE_SETTING)) });
+
 /** The calls that only ask (or keep what is no fact). */
 export const QUERIES = {
   ...SYMPTOM_QUERIES,
   ...SUGGEST_QUERIES,
   ...RECORD_QUERIES,
   ...ESCALATION_QUERIES,
+  'regulator.list': listRegulators,
   'snapshot.get': snapshot,
   'report.get': getReport,
   'report.page': pageReports,

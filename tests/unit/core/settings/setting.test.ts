@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { decideSetting } from '../../../../main/core/settings/decide.ts';
 import { DEFAULT_SETTINGS, settingKey, withSetting } from '../../../../main/core/settings/setting.ts';
 
 describe('a setting', () => {
@@ -19,5 +20,28 @@ describe('a setting', () => {
 
   it('that this program does not know changes nothing', () => {
     expect(withSetting(DEFAULT_SETTINGS, 'wallboardTitle' as 'siteName', 'North')).toEqual(DEFAULT_SETTINGS);
+  });
+
+  it('that says how sure the flag must be, or whose clocks run, is changed by a lead alone', () => {
+    for (const change of [
+      { key: 'falseFlagsAWeek' as const, value: 2 },
+      { key: 'regulators' as const, value: 'fcc' },
+    ]) {
+      const asAgent = decideSetting(DEFAULT_SETTINGS, change, { now: 1, role: 'agent' });
+      expect(asAgent).toMatchObject({ refusal: { code: 'not-allowed' } });
+      expect(decideSetting(DEFAULT_SETTINGS, change, { now: 1, role: 'lead' })).toMatchObject({
+        value: [{ payload: change }],
+      });
+    }
+    const named = { key: 'siteName' as const, value: 'North' };
+    expect(decideSetting(DEFAULT_SETTINGS, named, { now: 1, role: 'agent' })).toMatchObject({ ok: true });
+  });
+
+  it('that is as it was, or does not fit, writes nothing', () => {
+    const change = (key: 'timeZone' | 'country', value: string) =>
+      decideSetting(DEFAULT_SETTINGS, { key, value }, { now: 1, role: 'lead' });
+    expect(change('timeZone', 'Europe/London')).toEqual({ ok: true, value: [] });
+    expect(change('timeZone', 'Mars/Olympus')).toMatchObject({ refusal: { code: 'bad-input' } });
+    expect(change('country', 'England')).toMatchObject({ refusal: { code: 'bad-input' } });
   });
 });
