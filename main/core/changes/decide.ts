@@ -6,7 +6,7 @@ import type { NewChangeFact } from './kinds.ts';
 
 type Facts = Result<readonly NewChangeFact[]>;
 
-const GONE = 'There is no such change any more. The board shows those that there are.';
+export const CHANGE_GONE = 'There is no such change any more. The board shows those that there are.';
 
 /** Enters a change, ahead of its time or afterwards, or edits the one of that id. */
 export function decideEnterChange(
@@ -27,7 +27,7 @@ export function decideWithdrawChange(
   isBack: boolean,
   { now }: Pick<Deciding, 'now'>,
 ): Facts {
-  if (state === null) return refuse('not-found', GONE);
+  if (state === null) return refuse('not-found', CHANGE_GONE);
   if (state.isWithdrawn !== isBack) return ok([]);
   const kind = isBack ? ('change.restored' as const) : ('change.withdrawn' as const);
   return ok([{ kind, happenedAt: now, payload: { change: state.id } }]);

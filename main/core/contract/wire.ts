@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import type { Result } from '../result.ts';
 import { refuse } from '../result.ts';
 import { ENGINE_CALLS, HOST_CALLS, type InputOf, isEngineMethod, isHostMethod, type Method } from './calls.ts';
+import { misfitSentence } from './misfit.ts';
 import type { TeamView } from './team-views.ts';
 import type { Changed, WorkspaceName } from './views.ts';
 import { workspaceName } from './workspace-name.ts';
@@ -55,14 +56,7 @@ export function checkCall(method: string, input: unknown): Result<{ method: Meth
   if (known === null) return refuse('bad-input', `There is no call named “${method.slice(0, 64)}”.`);
   const parsed = z.safeParse(known.input as z.core.$ZodType, input);
   if (parsed.success) return { ok: true, value: { method: method as Method, input: parsed.data as InputOf<Method> } };
-  return refuse('bad-input', `The call ${method} was not understood: ${firstProblem(parsed.error)}.`);
-}
-
-function firstProblem(error: z.core.$ZodError): string {
-  const issue = error.issues[0];
-  if (issue === undefined) return 'its input has the wrong shape';
-  const path = issue.path.join('.');
-  return path === '' ? issue.message : `${path}: ${issue.message}`;
+  return refuse('bad-input', misfitSentence(method, parsed.error));
 }
 
 /** The web host closes a wire with this code when it was not opened by the page that belongs to the session. */

@@ -1,6 +1,7 @@
 import { typed } from '../envelope/typed-text.ts';
 import type { Deciding } from '../people/deciding.ts';
 import { ok, type Result, refuse } from '../result.ts';
+import { happenedAtOf, setAsideSentence } from './happened.ts';
 import {
   type IncidentState,
   type IncidentStateName,
@@ -64,14 +65,23 @@ export function decideSetState(
   },
   { now }: Deciding,
 ): Facts {
-  if (incident === null) return refuse('not-found', GONE);
-  if (incident.state === change.state) return ok([]);
+  if (incident === null || incident.setAside !== undefined) return notStanding(incident);
   const reason = change.reason?.trim() ?? '';
+  if (incident.state === change.state) {
+    if (reason === '') return ok([]);
+    return refuse('conflict', 'It is in that state already, so nothing was changed. Write a note to add your reason.');
+  }
   if (change.state === 'resolved' && reason === '') {
     return refuse('bad-input', 'Resolved needs a reason: write what shows that the fault is over.');
   }
-  const at = backdated(change.happenedAt, now);
+  const at = happenedAtOf(change.happenedAt, incident, now);
   if (!at.ok) return at;
+  if (at.value < (incident.changedFrom?.at ?? 0)) {
+    return refuse(
+      'bad-input',
+      'Its state changed after that time already. Take that change back first, or give a later time.',
+    );
+  }
   const payload = { incident: incident.id, state: change.state, reason: reason === '' ? null : typed(reason) };
   return ok([{ kind: 'incident.state-changed', happenedAt: at.value, payload }]);
 }
@@ -82,8 +92,11 @@ export function decideSetLine(
   nextUpdateAt: number | null,
   { now }: Deciding,
 ): Facts {
-  if (incident === null) return refuse('not-found', GONE);
+  if (incident === null || incident.setAside !== undefined) return notStanding(incident);
   if (incident.line === line && incident.nextUpdateAt === nextUpdateAt) return ok([]);
+  if (nextUpdateAt !== null && nextUpdateAt <= now && nextUpdateAt !== incident.nextUpdateAt) {
+    return refuse('bad-input', 'The next update would lie in the past. Give a later time, or none.');
+  }
   return ok([
     { kind: 'incident.line-set', happenedAt: now, payload: { incident: incident.id, line: typed(line), nextUpdateAt } },
   ]);
@@ -94,8 +107,8 @@ export function decideNote(
   note: { readonly note: string; readonly text: string; readonly happenedAt?: number | undefined },
   { now }: Deciding,
 ): Facts {
-  if (incident === null) return refuse('not-found', GONE);
-  const at = backdated(note.happenedAt, now);
+  if (incident === null || incident.setAside !== undefined) return notStanding(incident);
+  const at = happenedAtOf(note.happenedAt, incident, now);
   if (!at.ok) return at;
   return ok([
     {
@@ -128,7 +141,7 @@ export function decideEdit(
   },
   { now }: Deciding,
 ): Facts {
-  if (incident === null) return refuse('not-found', GONE);
+  if (incident === null || incident.setAside !== undefined) return notStanding(incident);
   const { title, severity, rule } = change;
   const payload = {
     incident: incident.id,
@@ -146,7 +159,7 @@ export function decideLink(
   link: { readonly reports: readonly string[]; readonly by: 'hand' | 'flag'; readonly flag: string | null },
   { now }: Deciding,
 ): Facts {
-  if (incident === null) return refuse('not-found', GONE);
+  if (incident === null || incident.setAside !== undefined) return notStanding(incident);
   if (link.by === 'flag' && !isOpen(incident)) {
     return refuse('conflict', 'That incident is resolved. Reopen it first, or declare a new one.');
   }
@@ -244,8 +257,9 @@ export function decideSplit(
   declaration: Pick<Declaration, 'incident' | 'number' | 'code' | 'title' | 'severity' | 'rule' | 'reports'>,
   deciding: Deciding,
 ): Facts {
-  if (incident === null) return refuse('not-found', GONE);
-  const reports = declaration.reports.filter((report) => incident.reports.includes(report));
+  if (incident === null || incident.setAside !== undefined) return notStanding(incident);
+  const held = new Set(incident.reports);
+  const reports = [...new Set(declaration.reports)].filter((report) => held.has(report));
   if (reports.length === 0) return refuse('bad-input', 'Choose the reports that are another fault first.');
   if (reports.length === incident.reports.length) {
     return refuse('bad-input', 'These are all its reports. Leave out those that stay with this incident.');
@@ -266,8 +280,8 @@ function togetherRule(one: MatchRule, other: MatchRule): MatchRule {
   };
 }
 
-function backdated(happenedAt: number | undefined, now: number): Result<number> {
-  if (happenedAt === undefined) return ok(now);
-  if (happenedAt > now) return refuse('bad-input', 'That time lies in the future. Give the time at which it happened.');
-  return ok(happenedAt);
+/** Why nothing is written in an incident that is not there, or does not stand for itself. */
+function notStanding(incident: IncidentState | null): Result<never> {
+  const aside = incident === null ? null : setAsideSentence(incident);
+  return aside === null ? refuse('not-found', GONE) : refuse('conflict', aside);
 }

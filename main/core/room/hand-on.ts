@@ -1,6 +1,6 @@
 import { type IncidentState, isOpen, isWithdrawn } from '../incidents/incident.ts';
 import type { Deciding } from '../people/deciding.ts';
-import { decideFollowUp, decideRole } from './decide.ts';
+import { decideHandedFollowUp, decideRole } from './decide-tasks.ts';
 import type { NewRoomFact } from './kinds.ts';
 import { followUpsOf, roleHolder } from './read.ts';
 import { INCIDENT_ROLES } from './room.ts';
@@ -33,7 +33,7 @@ export function decideHandOn(
       return given.ok ? given.value : [];
     });
     const tasks = tasksOf(incident, room, from).flatMap(({ id, text, dueAt }) => {
-      const put = decideFollowUp({ incident, entry: newId() }, { text: text ?? '', owner: to, dueAt }, deciding);
+      const put = decideHandedFollowUp({ incident, entry: newId() }, { text: text ?? '', owner: to, dueAt }, deciding);
       if (!put.ok) return [];
       const before: NewRoomFact = {
         kind: 'room.entry-withdrawn',

@@ -1,13 +1,18 @@
-import { decideEnterChange, decideImportChanges, decideWithdrawChange } from '../../core/changes/decide.ts';
-import { ok } from '../../core/result.ts';
+import {
+  CHANGE_GONE,
+  decideEnterChange,
+  decideImportChanges,
+  decideWithdrawChange,
+} from '../../core/changes/decide.ts';
+import { ok, refuse } from '../../core/result.ts';
 import type { RecordStore } from '../store/port.ts';
 import { type CommandHandler, decided } from './context.ts';
 
 const enter: CommandHandler<'change.enter'> = ({ command: _, change: given, ...entered }, context) => {
   const change = given ?? context.newId();
-  return decided(decideEnterChange(changeIn(context.store, change), { change, ...entered }, context), () => ({
-    change,
-  }));
+  const state = changeIn(context.store, change);
+  if (given !== null && state === null) return refuse('not-found', CHANGE_GONE);
+  return decided(decideEnterChange(state, { change, ...entered }, context), () => ({ change }));
 };
 
 const withdraw: CommandHandler<'change.withdraw'> = ({ change, isBack }, context) =>

@@ -22,7 +22,8 @@ import { type IncidentState, isOpen, type MatchRule } from '../../core/incidents
 import { matchesIncident, ruleOfSplit } from '../../core/incidents/match.ts';
 import type { NewFact } from '../../core/ops/fact.ts';
 import { type Result, refuse } from '../../core/result.ts';
-import { decideAllClear, decideWithdrawEntry } from '../../core/room/decide.ts';
+import { decideWithdrawEntry } from '../../core/room/decide-edit.ts';
+import { decideAllClear } from '../../core/room/decide-recovery.ts';
 import { entriesOf } from '../../core/room/read.ts';
 import { coded } from '../live/names.ts';
 import { type CommandContext, type CommandHandler, decided } from './context.ts';

@@ -1,5 +1,5 @@
 import { fingerprint } from '../../core/documents/fingerprint.ts';
-import { decideAcceptHandover, decideSentence } from '../../core/room/decide.ts';
+import { decideAcceptHandover, decideSentence } from '../../core/room/decide-tasks.ts';
 import { type CommandHandler, decided } from './context.ts';
 
 const editSentence: CommandHandler<'record.edit-sentence'> = ({ incident, sentence, from, text }, context) => {

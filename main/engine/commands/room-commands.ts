@@ -1,15 +1,31 @@
 import type { CallInput } from '../../core/contract/calls.ts';
 import { type EscalationTarget, PUBLIC_CHANNELS } from '../../core/escalation/target.ts';
 import type { NewFact } from '../../core/ops/fact.ts';
+import { countedCustomer } from '../../core/reports/report.ts';
 import { type Result, refuse } from '../../core/result.ts';
-import * as decide from '../../core/room/decide.ts';
+import { decideEditEntry, decideWithdrawEntry } from '../../core/room/decide-edit.ts';
+import { decidePost, decideSlowClock } from '../../core/room/decide-public.ts';
+import { decideCallBack, decideResidual } from '../../core/room/decide-recovery.ts';
+import { decideExamplesWanted, decideFollowUp, decideFollowUpDone, decideRole } from '../../core/room/decide-tasks.ts';
+import {
+  decideAction,
+  decideComponent,
+  decideFinding,
+  decideHypothesis,
+  decideJudge,
+  decideTests,
+} from '../../core/room/decide-work.ts';
+import type { EntryPlace } from '../../core/room/entry-fact.ts';
 import type { RoomState } from '../../core/room/state.ts';
 import { incidentLabel } from '../live/pack-views.ts';
 import { type CommandContext, type CommandHandler, decided } from './context.ts';
 import { enqueue, usableTargets } from './hand-over.ts';
 
+const NOBODY = 'There is no such person at this desk.';
+const NOT_HIT = 'That customer has not reported this incident. Link their report to it first.';
+
 /** What every entry of a room needs to be decided: its incident and room, an id of its own, and when it happened. */
-interface Place extends decide.EntryPlace {
+interface Place extends EntryPlace {
   readonly room: RoomState | null;
 }
 /** What every command that writes an entry makes: its facts, and the entry's id as the answer. */
@@ -32,29 +48,25 @@ function newEntry(
 }
 
 const act: CommandHandler<'room.act'> = (input, context) =>
-  newEntry(input, context, (place) => decide.decideAction(place, input, context));
+  newEntry(input, context, (place) => decideAction(place, input, context));
 
 const test: CommandHandler<'room.test'> = (input, context) =>
-  newEntry(input, context, (place) => decide.decideTests(place, input, context));
+  newEntry(input, context, (place) => decideTests(place, input, context));
 
 const suppose: CommandHandler<'room.suppose'> = (input, context) =>
-  newEntry(input, context, (place) => decide.decideHypothesis(place, input.text, context));
+  newEntry(input, context, (place) => decideHypothesis(place, input.text, context));
 
 const judge: CommandHandler<'room.judge'> = (input, context) =>
-  newEntry(input, context, (place) => decide.decideJudge(place, place.room, input, context));
+  newEntry(input, context, (place) => decideJudge(place, place.room, input, context));
 
 const setComponent: CommandHandler<'room.set-component'> = ({ command: _, component, ...input }, context) =>
   newEntry(input, context, (place) => {
     const { name, part, state, plannedAt } = input;
-    return decide.decideComponent(
-      place,
-      { component: component ?? place.entry, name, part, state, plannedAt },
-      context,
-    );
+    return decideComponent(place, { component: component ?? place.entry, name, part, state, plannedAt }, context);
   });
 
 const tellFinding: CommandHandler<'room.tell-finding'> = (input, context) =>
-  newEntry(input, context, (place) => decide.decideFinding(place, input, context));
+  newEntry(input, context, (place) => decideFinding(place, input, context));
 
 const post: CommandHandler<'room.post'> = (input, context) => {
   const targets = usableTargets(input.targets ?? [], context.store);
@@ -63,7 +75,7 @@ const post: CommandHandler<'room.post'> = (input, context) => {
   if (deaf !== undefined) return refuse('bad-input', `“${deaf.name}” takes no public updates: it is for the NOC.`);
   return newEntry(input, context, (place) => {
     const { state, isNew, nextAt, corrects, text } = input;
-    const posted = decide.decidePost(place, place.room, { state, isNew, nextAt, corrects, text }, context);
+    const posted = decidePost(place, place.room, { state, isNew, nextAt, corrects, text }, context);
     if (posted.ok) for (const target of targets.value) sendPost(target, place, input, context);
     return posted;
   });
@@ -95,36 +107,54 @@ function sendPost(
 }
 
 const slowClock: CommandHandler<'room.slow-clock'> = (input, context) =>
-  newEntry(input, context, (place) => decide.decideSlowClock(place, input.reason, context));
+  newEntry(input, context, (place) => decideSlowClock(place, input.reason, context));
 
-const callBack: CommandHandler<'room.call-back'> = (input, context) =>
-  newEntry(input, context, (place) => decide.decideCallBack(place, input, context));
+const callBack: CommandHandler<'room.call-back'> = (input, context) => {
+  if (strangersIn([input.customer], input.incident, context).length > 0) return refuse('not-found', NOT_HIT);
+  return newEntry(input, context, (place) => decideCallBack(place, input, context));
+};
 
-const nameResidual: CommandHandler<'room.name-residual'> = (input, context) =>
-  newEntry(input, context, (place) => decide.decideResidual(place, input, context));
+const nameResidual: CommandHandler<'room.name-residual'> = (input, context) => {
+  if (strangersIn(input.customers, input.incident, context).length > 0) return refuse('not-found', NOT_HIT);
+  return newEntry(input, context, (place) => decideResidual(place, input, context));
+};
+
+/** Those of these customers who have not reported an incident; none where there is no such incident. */
+function strangersIn(customers: readonly string[], incident: string, { store }: CommandContext): readonly string[] {
+  const state = store.incident(incident);
+  if (state === null || customers.length === 0) return [];
+  const hit = new Set(store.reports(state.reports).map(countedCustomer));
+  return customers.filter((customer) => !hit.has(customer));
+}
 
 const giveRole: CommandHandler<'room.give-role'> = (input, context) => {
-  const isThere = input.person === null || context.store.people().some(({ id }) => id === input.person);
-  if (!isThere) return refuse('not-found', 'There is no such person at this desk.');
-  return newEntry(input, context, (place) => decide.decideRole(place, input, context));
+  if (!isHere(input.person, context)) return refuse('not-found', NOBODY);
+  return newEntry(input, context, (place) => decideRole(place, input, context));
 };
 
 const wantExamples: CommandHandler<'room.want-examples'> = (input, context) =>
   newEntry(input, context, (place) => {
     const { inbound, outbound } = input;
-    return decide.decideExamplesWanted(place, { inbound, outbound }, context);
+    return decideExamplesWanted(place, { inbound, outbound }, context);
   });
 
-const followUp: CommandHandler<'room.follow-up'> = (input, context) =>
-  newEntry(input, context, (place) => decide.decideFollowUp(place, input, context));
+const followUp: CommandHandler<'room.follow-up'> = (input, context) => {
+  if (!isHere(input.owner, context)) return refuse('not-found', NOBODY);
+  return newEntry(input, context, (place) => decideFollowUp(place, input, context));
+};
+
+/** Whether somebody can be given something to do; nobody at all can always be named. */
+function isHere(person: string | null, { store }: CommandContext): boolean {
+  return person === null || store.people().some(({ id, retired }) => id === person && !retired);
+}
 
 const finishFollowUp: CommandHandler<'room.finish-follow-up'> = (input, context) =>
-  newEntry(input, context, (place) => decide.decideFollowUpDone(place, place.room, input.followUp, context));
+  newEntry(input, context, (place) => decideFollowUpDone(place, place.room, input.followUp, context));
 
 const editEntry: CommandHandler<'room.edit-entry'> = ({ incident, entry, text, happenedAt }, context) => {
   const { store } = context;
   const change = { edit: context.newId(), entry, text, happenedAt };
-  return decided(decide.decideEditEntry(store.incident(incident), store.room(incident), change, context), () => null);
+  return decided(decideEditEntry(store.incident(incident), store.room(incident), change, context), () => null);
 };
 
 interface NamedEntry {
@@ -135,12 +165,7 @@ interface NamedEntry {
 function withdrawal(isBack: boolean) {
   return ({ incident, entry }: NamedEntry, context: CommandContext) => {
     const { store } = context;
-    const facts = decide.decideWithdrawEntry(
-      store.incident(incident),
-      store.room(incident),
-      { entry, isBack },
-      context,
-    );
+    const facts = decideWithdrawEntry(store.incident(incident), store.room(incident), { entry, isBack }, context);
     return decided(facts, () => null);
   };
 }

@@ -4,7 +4,7 @@ import { type IncidentState, isOpen } from '../../core/incidents/incident.ts';
 import { type MatchableReport, matchesIncident } from '../../core/incidents/match.ts';
 import type { NewFact } from '../../core/ops/fact.ts';
 import { countedCustomer, type ReportState } from '../../core/reports/report.ts';
-import { decideChallenge } from '../../core/room/decide.ts';
+import { decideChallenge } from '../../core/room/decide-recovery.ts';
 import { contradictionOf, entriesOf } from '../../core/room/read.ts';
 import { quietSince, standingRoom } from '../live/all-clear.ts';
 import type { LiveModel } from '../live/live-model.ts';

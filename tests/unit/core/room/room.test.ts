@@ -2,7 +2,17 @@ import { describe, expect, it } from 'vitest';
 import type { IncidentState } from '../../../../main/core/incidents/incident.ts';
 import type { Deciding } from '../../../../main/core/people/deciding.ts';
 import type { Result } from '../../../../main/core/result.ts';
-import * as decide from '../../../../main/core/room/decide.ts';
+import { decideEditEntry, decideWithdrawEntry } from '../../../../main/core/room/decide-edit.ts';
+import { decidePost } from '../../../../main/core/room/decide-public.ts';
+import { decideAllClear, decideChallenge, decideResidual } from '../../../../main/core/room/decide-recovery.ts';
+import { decideFollowUp, decideFollowUpDone, decideRole } from '../../../../main/core/room/decide-tasks.ts';
+import {
+  decideAction,
+  decideComponent,
+  decideHypothesis,
+  decideJudge,
+  decideTests,
+} from '../../../../main/core/room/decide-work.ts';
 import { foldRoom } from '../../../../main/core/room/fold.ts';
 import type { NewRoomFact, RoomFact } from '../../../../main/core/room/kinds.ts';
 import {
@@ -54,7 +64,7 @@ function stored(fact: NewRoomFact): RoomFact {
 describe('an action', () => {
   it('keeps when it happened and its words', () => {
     const happened = NOW - 10 * MINUTE;
-    const result = decide.decideAction(place('a1', happened), { text: ' Media servers rebooted ', parts: [] }, lead);
+    const result = decideAction(place('a1', happened), { text: ' Media servers rebooted ', parts: [] }, lead);
     const [entry] = entriesOf(room(result), 'room.action-taken');
     expect(entry).toMatchObject({ happenedAt: happened, person: 'p1' });
     expect(entry && textOf(entry)).toBe('Media servers rebooted');
@@ -64,23 +74,17 @@ describe('an action', () => {
     ['in the future', place('a1', NOW + 1), 'x', 'bad-input'],
     ['of no incident', { ...place('a1'), incident: null }, 'x', 'not-found'],
   ])('is refused %s', (_, where, text, code) => {
-    expect(decide.decideAction(where, { text, parts: [] }, lead)).toMatchObject({ ok: false, refusal: { code } });
+    expect(decideAction(where, { text, parts: [] }, lead)).toMatchObject({ ok: false, refusal: { code } });
   });
   it('is edited by a new wording, the old one kept, and may be taken back and brought back', () => {
-    const first = room(decide.decideAction(place('a1'), { text: 'Rebooted ms3', parts: [] }, lead));
+    const first = room(decideAction(place('a1'), { text: 'Rebooted ms3', parts: [] }, lead));
     const edit = { edit: 'e1', entry: 'a1', text: 'Rebooted ms4', happenedAt: NOW - MINUTE };
-    const edited = written(first, decide.decideEditEntry(incident, first, edit, lead));
+    const edited = written(first, decideEditEntry(incident, first, edit, lead));
     expect(edited.entries[0]?.wordings.map(({ text }) => text)).toEqual(['Rebooted ms3', 'Rebooted ms4']);
     expect(edited.entries[0]?.happenedAt).toBe(NOW - MINUTE);
-    const withdrawn = written(
-      edited,
-      decide.decideWithdrawEntry(incident, edited, { entry: 'a1', isBack: false }, lead),
-    );
+    const withdrawn = written(edited, decideWithdrawEntry(incident, edited, { entry: 'a1', isBack: false }, lead));
     expect(entriesOf(withdrawn, 'room.action-taken')).toEqual([]);
-    const back = written(
-      withdrawn,
-      decide.decideWithdrawEntry(incident, withdrawn, { entry: 'a1', isBack: true }, lead),
-    );
+    const back = written(withdrawn, decideWithdrawEntry(incident, withdrawn, { entry: 'a1', isBack: true }, lead));
     expect(entriesOf(back, 'room.action-taken')).toHaveLength(1);
   });
   it('that was redacted shows no words', () => {
@@ -97,29 +101,24 @@ describe('an action', () => {
 describe('tests, hypotheses and components', () => {
   it('count n of m over all runs', () => {
     const state = room(
-      decide.decideTests(place('t1', NOW - MINUTE), { passed: 0, of: 1, parts: [], text: '' }, lead),
-      decide.decideTests(place('t2'), { passed: 3, of: 4, parts: [], text: 'from the desk' }, lead),
+      decideTests(place('t1', NOW - MINUTE), { passed: 0, of: 1, parts: [], text: '' }, lead),
+      decideTests(place('t2'), { passed: 3, of: 4, parts: [], text: 'from the desk' }, lead),
     );
     expect(testsOf(state)).toMatchObject({ passed: 3, of: 5 });
-    const impossible = decide.decideTests(place('t3'), { passed: 3, of: 2, parts: [], text: '' }, lead);
+    const impossible = decideTests(place('t3'), { passed: 3, of: 2, parts: [], text: '' }, lead);
     expect(impossible).toMatchObject({ ok: false });
   });
   it('keep a hypothesis that was ruled out, with its evidence', () => {
     const first = room(
-      decide.decideHypothesis(place('h1'), 'Database connections', lead),
-      decide.decideHypothesis(place('h2'), 'The proxy', at(1)),
+      decideHypothesis(place('h1'), 'Database connections', lead),
+      decideHypothesis(place('h2'), 'The proxy', at(1)),
     );
-    expect(
-      decide.decideJudge(place('j1'), first, { hypothesis: 'h1', state: 'ruled-out', text: '' }, lead),
-    ).toMatchObject({ ok: false });
+    expect(decideJudge(place('j1'), first, { hypothesis: 'h1', state: 'ruled-out', text: '' }, lead)).toMatchObject({
+      ok: false,
+    });
     const judged = written(
       first,
-      decide.decideJudge(
-        place('j1'),
-        first,
-        { hypothesis: 'h1', state: 'ruled-out', text: 'Limit raised, no change' },
-        lead,
-      ),
+      decideJudge(place('j1'), first, { hypothesis: 'h1', state: 'ruled-out', text: 'Limit raised, no change' }, lead),
     );
     expect(hypothesesOf(judged).map(({ id, state }) => [id, state])).toEqual([
       ['h2', 'open'],
@@ -129,10 +128,10 @@ describe('tests, hypotheses and components', () => {
   });
   it('say where each component stands', () => {
     const pool = { component: 'b', name: 'Pool B', part: { facet: 'pool', value: 'b' }, plannedAt: null };
-    expect(decide.decideComponent(place('c1'), { ...pool, state: 'planned' }, lead)).toMatchObject({ ok: false });
+    expect(decideComponent(place('c1'), { ...pool, state: 'planned' }, lead)).toMatchObject({ ok: false });
     const state = room(
-      decide.decideComponent(place('c1'), { ...pool, state: 'failing' }, lead),
-      decide.decideComponent(place('c2'), { ...pool, state: 'planned', plannedAt: NOW + 12 * 60 * MINUTE }, at(5)),
+      decideComponent(place('c1'), { ...pool, state: 'failing' }, lead),
+      decideComponent(place('c2'), { ...pool, state: 'planned', plannedAt: NOW + 12 * 60 * MINUTE }, at(5)),
     );
     expect(componentsOf(state)).toMatchObject([
       { name: 'Pool B', state: 'planned', plannedAt: NOW + 12 * 60 * MINUTE },
@@ -149,17 +148,17 @@ describe('what the public is told', () => {
     text: 'We are looking.',
   } as const;
   it('names the next time, until the end was told', () => {
-    expect(decide.decidePost(place('p1'), null, post, lead)).toMatchObject({ ok: true });
-    expect(decide.decidePost(place('p1'), null, { ...post, nextAt: null }, lead)).toMatchObject({ ok: false });
-    expect(decide.decidePost(place('p1'), null, { ...post, nextAt: NOW }, lead)).toMatchObject({ ok: false });
-    expect(decide.decidePost(place('p1'), null, { ...post, state: 'resolved', nextAt: null }, lead).ok).toBe(true);
+    expect(decidePost(place('p1'), null, post, lead)).toMatchObject({ ok: true });
+    expect(decidePost(place('p1'), null, { ...post, nextAt: null }, lead)).toMatchObject({ ok: false });
+    expect(decidePost(place('p1'), null, { ...post, nextAt: NOW }, lead)).toMatchObject({ ok: false });
+    expect(decidePost(place('p1'), null, { ...post, state: 'resolved', nextAt: null }, lead).ok).toBe(true);
   });
   it('is corrected by a new post, never edited or taken back', () => {
-    const first = room(decide.decidePost(place('p1'), null, post, lead));
-    expect(decide.decidePost(place('p2'), first, { ...post, corrects: 'p1' }, lead).ok).toBe(true);
-    expect(decide.decidePost(place('p2'), first, { ...post, corrects: 'p9' }, lead).ok).toBe(false);
-    expect(decide.decideEditEntry(incident, first, { edit: 'e', entry: 'p1', text: 'y' }, lead).ok).toBe(false);
-    expect(decide.decideWithdrawEntry(incident, first, { entry: 'p1', isBack: false }, lead).ok).toBe(false);
+    const first = room(decidePost(place('p1'), null, post, lead));
+    expect(decidePost(place('p2'), first, { ...post, corrects: 'p1' }, lead).ok).toBe(true);
+    expect(decidePost(place('p2'), first, { ...post, corrects: 'p9' }, lead).ok).toBe(false);
+    expect(decideEditEntry(incident, first, { edit: 'e', entry: 'p1', text: 'y' }, lead).ok).toBe(false);
+    expect(decideWithdrawEntry(incident, first, { entry: 'p1', isBack: false }, lead).ok).toBe(false);
   });
 });
 
@@ -167,9 +166,9 @@ describe('an all-clear', () => {
   const gate = { fixAt: NOW - 10 * MINUTE, verdict: 'unproven', p: 0.677, share95: 0.88, quiet: 10 } as const;
   it('against the gate asks for a reason, which is kept with what the gate said', () => {
     const given = { state: 'resolved', reason: '', gate } as const;
-    expect(decide.decideAllClear(place('o1'), given, lead)).toMatchObject({ ok: false });
+    expect(decideAllClear(place('o1'), given, lead)).toMatchObject({ ok: false });
     const [entry] = entriesOf(
-      room(decide.decideAllClear(place('o1'), { ...given, reason: 'The NOC says so' }, lead)),
+      room(decideAllClear(place('o1'), { ...given, reason: 'The NOC says so' }, lead)),
       'room.all-clear-given',
     );
     expect(entry?.detail).toMatchObject({ verdict: 'unproven', p: 0.677 });
@@ -177,55 +176,52 @@ describe('an all-clear', () => {
   });
   it('is contradicted once, and counts as a recovery that did not hold', () => {
     const challenge = { report: 'r1', how: 'contradicts', quiet: 63 } as const;
-    const given = room(decide.decideAllClear(place('o1'), { state: 'monitoring', reason: '', gate }, lead));
-    const challenged = written(given, decide.decideChallenge(place('x1'), given, challenge, at(63)));
-    const again = decide.decideChallenge(place('x2'), challenged, { ...challenge, report: 'r2' }, at(70));
+    const given = room(decideAllClear(place('o1'), { state: 'monitoring', reason: '', gate }, lead));
+    const challenged = written(given, decideChallenge(place('x1'), given, challenge, at(63)));
+    const again = decideChallenge(place('x2'), challenged, { ...challenge, report: 'r2' }, at(70));
     expect(again).toEqual({ ok: true, value: [] });
     expect(failedQuiets(challenged)).toEqual([63]);
-    const second = written(
-      challenged,
-      decide.decideAllClear(place('o2'), { state: 'monitoring', reason: '', gate }, at(90)),
-    );
-    const failed = written(second, decide.decideChallenge(place('x3'), second, { ...challenge, quiet: 45 }, at(135)));
+    const second = written(challenged, decideAllClear(place('o2'), { state: 'monitoring', reason: '', gate }, at(90)));
+    const failed = written(second, decideChallenge(place('x3'), second, { ...challenge, quiet: 45 }, at(135)));
     expect(failedQuiets(failed)).toEqual([63, 45]);
   });
   it('that was only challenged has not failed', () => {
-    const given = room(decide.decideAllClear(place('o1'), { state: 'monitoring', reason: '', gate }, lead));
+    const given = room(decideAllClear(place('o1'), { state: 'monitoring', reason: '', gate }, lead));
     const found = { report: 'r1', how: 'challenges', quiet: 5 } as const;
-    expect(failedQuiets(written(given, decide.decideChallenge(place('x1'), given, found, at(5))))).toEqual([]);
+    expect(failedQuiets(written(given, decideChallenge(place('x1'), given, found, at(5))))).toEqual([]);
   });
   it('has nothing to contradict where none was given', () => {
     const found = { report: 'r1', how: 'contradicts', quiet: 5 } as const;
-    expect(decide.decideChallenge(place('x1'), null, found, lead)).toEqual({ ok: true, value: [] });
+    expect(decideChallenge(place('x1'), null, found, lead)).toEqual({ ok: true, value: [] });
   });
 });
 
 describe('who does what', () => {
   it('is the last that was said', () => {
     const state = room(
-      decide.decideRole(place('r1'), { role: 'owner', person: 'p1', contact: '' }, lead),
-      decide.decideRole(place('r2'), { role: 'owner', person: 'p2', contact: 'ext. 2001' }, at(1)),
+      decideRole(place('r1'), { role: 'owner', person: 'p1', contact: '' }, lead),
+      decideRole(place('r2'), { role: 'owner', person: 'p2', contact: 'ext. 2001' }, at(1)),
     );
     expect(roleHolder(state, 'owner')).toEqual({ person: 'p2', contact: 'ext. 2001' });
     expect(roleHolder(state, 'noc')).toBeNull();
   });
   it('shows open follow-ups first, the next due at the top', () => {
     const first = room(
-      decide.decideFollowUp(place('f1'), { text: 'Raise the limit', owner: 'p1', dueAt: NOW + 9 }, lead),
-      decide.decideFollowUp(place('f2'), { text: 'More logging', owner: null, dueAt: NOW + 5 }, lead),
+      decideFollowUp(place('f1'), { text: 'Raise the limit', owner: 'p1', dueAt: NOW + 9 }, lead),
+      decideFollowUp(place('f2'), { text: 'More logging', owner: null, dueAt: NOW + 5 }, lead),
     );
-    const done = written(first, decide.decideFollowUpDone(place('d1'), first, 'f2', lead));
+    const done = written(first, decideFollowUpDone(place('d1'), first, 'f2', lead));
     expect(followUpsOf(done).map(({ id, doneAt }) => [id, doneAt])).toEqual([
       ['f1', null],
       ['f2', NOW],
     ]);
-    expect(decide.decideFollowUpDone(place('d2'), done, 'f2', lead)).toEqual({ ok: true, value: [] });
+    expect(decideFollowUpDone(place('d2'), done, 'f2', lead)).toEqual({ ok: true, value: [] });
   });
   it('names the residual group, and ends it with an empty list', () => {
     const named = { text: 'the last two on mdn-ms4', parts: [], customers: ['c2', 'c1', 'c2'] };
-    const state = room(decide.decideResidual(place('s1'), named, lead));
+    const state = room(decideResidual(place('s1'), named, lead));
     expect(residualOf(state)?.detail.customers).toEqual(['c1', 'c2']);
-    const ended = written(state, decide.decideResidual(place('s2'), { text: '', parts: [], customers: [] }, at(1)));
+    const ended = written(state, decideResidual(place('s2'), { text: '', parts: [], customers: [] }, at(1)));
     expect(residualOf(ended)).toBeNull();
   });
 });
