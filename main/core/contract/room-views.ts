@@ -1,5 +1,6 @@
 import type { ActionVerdict, AroundAction } from '../allclear/before-after.ts';
 import type { Evidence } from '../allclear/evidence.ts';
+import type { DayBefore } from '../allclear/same-hour.ts';
 import type { Gate } from '../allclear/verdict.ts';
 import type { Component, FollowUp, Hypothesis } from '../room/read.ts';
 import type { IncidentRole, Part } from '../room/room.ts';
@@ -29,6 +30,8 @@ export interface RoomView {
   readonly residual: { readonly text: string | null; readonly customers: readonly string[] } | null;
   /** Recoveries from this cause that did not hold. */
   readonly failedRecoveries: number;
+  /** The last hour against the same hour of the day before; null while the fault is younger than half a day. */
+  readonly dayBefore: (DayBefore & { readonly sentence: string }) | null;
 }
 
 /** An action with the reports in the half hour (or less) before and after it. */

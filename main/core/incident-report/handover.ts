@@ -1,3 +1,4 @@
+import { type DayBefore, dayBeforeSentence } from '../allclear/same-hour.ts';
 import type { GeneratedDocument, Section, Sentence } from '../documents/document.ts';
 import { counted, type DocumentTimes, lengthWords, quoted } from '../documents/words.ts';
 import { type RoomEntry, textOf } from '../room/state.ts';
@@ -18,6 +19,8 @@ export interface HandoverSource {
   readonly now: number;
   /** Open incidents, the most severe first. */
   readonly open: readonly IncidentRecord[];
+  /** How each of them stands against the day before, by its id; left out for what is younger. */
+  readonly dayBefore: ReadonlyMap<string, DayBefore>;
   readonly undecided: readonly UndecidedFlag[];
   /** Known changes and maintenance that are due or under way. */
   readonly changes: readonly {
@@ -44,7 +47,7 @@ export function handoverDocument(source: HandoverSource, times: DocumentTimes): 
     title: `Handover, ${times.dated(source.now)}`,
     subtitle: `${counted(open.length, 'open incident')}, ${counted(undecided.length, 'undecided flag')}.`,
     sections: [
-      ...open.map((record) => incidentSection(record, source.now, times)),
+      ...open.map((record) => incidentSection(record, source, times)),
       listSection(
         'undecided',
         'Undecided flags',
@@ -70,7 +73,11 @@ export function handoverDocument(source: HandoverSource, times: DocumentTimes): 
   };
 }
 
-function incidentSection(record: IncidentRecord, now: number, times: DocumentTimes): Section {
+function incidentSection(
+  record: IncidentRecord,
+  { now, dayBefore }: Pick<HandoverSource, 'now' | 'dayBefore'>,
+  times: DocumentTimes,
+): Section {
   const key = (part: string) => `${record.id}.${part}`;
   const sentences: Sentence[] = [
     {
@@ -80,6 +87,10 @@ function incidentSection(record: IncidentRecord, now: number, times: DocumentTim
     },
     ownerSentence(record),
   ];
+  const trend = dayBefore.get(record.id);
+  if (trend !== undefined) {
+    sentences.push({ key: key('trend'), text: dayBeforeSentence(trend), evidence: record.impact.evidence });
+  }
   const estimate = record.entries.filter(({ detail }) => detail.kind === 'room.finding-told').at(-1);
   sentences.push(
     estimate === undefined

@@ -5,17 +5,15 @@ import { minutesOfSilence } from '../../core/allclear/silence.ts';
 import { judge } from '../../core/allclear/verdict.ts';
 import { beliefSentence, evidenceSentences, nextSentences, VERDICT_WORDS } from '../../core/allclear/wording.ts';
 import type { CallBackView, GateView, ResidualGate } from '../../core/contract/room-views.ts';
-import { weeksLater } from '../../core/dates/site-weeks.ts';
 import type { IncidentState } from '../../core/incidents/incident.ts';
 import { countedCustomer, type ReportState } from '../../core/reports/report.ts';
 import { entriesOf, failedQuiets, residualOf, testsOf, withStandingReports } from '../../core/room/read.ts';
 import { type RoomEntry, type RoomState, textOf } from '../../core/room/state.ts';
 import type { RecordStore } from '../store/port.ts';
 import type { Names } from './names.ts';
+import { hourlyCalls } from './usual-volume.ts';
 
 const MINUTE_MS = 60_000;
-const HOUR_MS = 3_600_000;
-const WEEKS_BACK = 8;
 
 /** What judging a recovery needs of the desk. */
 export interface AllClearParts {
@@ -193,28 +191,6 @@ function loadNow(callsAt: (at: number) => number, fixAt: number, now: number): n
 /** All symptoms that the incident takes, together. */
 function usualOf({ rule }: IncidentState, at: number, { usualPerHour }: AllClearParts): number {
   return rule.symptoms.reduce((sum, symptom) => sum + (usualPerHour(symptom, at) ?? 0), 0);
-}
-
-/**
- * Calls an hour that are usual at a time: the mean of that hour in the eight weeks before, and of the hours beside it, so that a desk with
- * few calls does not have an empty hour by chance.
- */
-function hourlyCalls(store: Pick<RecordStore, 'reportsBetween' | 'settings'>): (at: number) => number {
-  const { timeZone } = store.settings();
-  const known = new Map<number, number>();
-  return (at) => {
-    const hour = Math.floor(at / HOUR_MS);
-    const found = known.get(hour);
-    if (found !== undefined) return found;
-    let sum = 0;
-    for (let back = 1; back <= WEEKS_BACK; back++) {
-      const from = weeksLater((hour - 1) * HOUR_MS, -back, timeZone);
-      sum += store.reportsBetween(from, from + 3 * HOUR_MS);
-    }
-    const mean = sum / WEEKS_BACK / 3;
-    known.set(hour, mean);
-    return mean;
-  };
 }
 
 function hitCustomers(reports: readonly ReportState[], names: Names): HitCustomer[] {

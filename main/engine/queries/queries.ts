@@ -9,6 +9,7 @@ import { incidentDetail } from '../live/incident-views.ts';
 import { coded } from '../live/names.ts';
 import { reportDetail } from '../live/report-views.ts';
 import { roomView } from '../live/room-views.ts';
+import { hourlyCalls } from '../live/usual-volume.ts';
 import type { LineWithCustomer, RecordStore } from '../store/port.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { ADVICE_QUERIES } from './advice-queries.ts';
@@ -139,7 +140,7 @@ const getRoom: Query<'room.get'> = ({ incident }, { store, live, clock }) => {
   const state = store.incident(incident);
   if (state === null) return refuse('not-found', 'There is no such incident in this workspace.');
   const calls = live.actives(state.reports).map(({ at }) => at);
-  return ok(roomView(incident, store.room(incident), calls, clock.now()));
+  return ok(roomView(incident, store.room(incident), calls, clock.now(), hourlyCalls(store)));
 };
 
 const getGate: Query<'room.gate'> = ({ incident, fixAt }, { store, names, calibration, clock }) => {

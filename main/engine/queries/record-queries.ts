@@ -1,4 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { againstDayBefore } from '../../core/allclear/same-hour.ts';
 import { changesAround, endOf } from '../../core/changes/change.ts';
 import type { CallInput, CallOutput } from '../../core/contract/calls.ts';
 import type { DocumentView, HandoverView, RegisterView } from '../../core/contract/record-views.ts';
@@ -19,6 +20,7 @@ import { textOf } from '../../core/room/state.ts';
 import { adviceTitlesIn } from '../commands/list-commands.ts';
 import { incidentRecord, momentsOf, type RecordParts, reportsOf } from '../live/incident-record.ts';
 import { sourcesOf } from '../live/sources.ts';
+import { hourlyCalls } from '../live/usual-volume.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { audit } from './audit-query.ts';
 import { exportPart } from './export-rows.ts';
@@ -57,6 +59,7 @@ const handover = (_: CallInput<'record.handover'>, workspace: Workspace): Result
   const source: HandoverSource = {
     now: clock.now(),
     open,
+    dayBefore: trendsOf(incidents, workspace),
     undecided: live.undecided().map((flag) => {
       const { title, flag: seen } = faultViews.undecidedView(flag);
       const place = seen.place === null ? '' : `, ${seen.place.value}`;
@@ -74,6 +77,18 @@ const handover = (_: CallInput<'record.handover'>, workspace: Workspace): Result
     accepted: lastAccepted(workspace),
   });
 };
+
+/** The last hour of each incident against the day before, where it is old enough. */
+function trendsOf(incidents: readonly IncidentState[], { store, live, clock }: Workspace): HandoverSource['dayBefore'] {
+  const usualAnHour = hourlyCalls(store);
+  return new Map(
+    incidents.flatMap(({ id, reports }) => {
+      const times = live.actives(reports).map(({ at }) => at);
+      const trend = againstDayBefore(times, usualAnHour, clock.now());
+      return trend === null ? [] : [[id, trend] as const];
+    }),
+  );
+}
 
 /** Our own changes that are under way, or come in the next days. */
 function coming(store: Workspace['store'], now: number): HandoverSource['changes'] {

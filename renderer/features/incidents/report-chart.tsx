@@ -33,6 +33,7 @@ export function ReportChart({ detail, room }: { detail: IncidentDetail; room: Ro
       note="with the flag, every change of state and what was done"
       className="flex-none"
     >
+      {room?.dayBefore != null && <p className="px-3 pb-1 text-12 text-muted">{room.dayBefore.sentence}</p>}
       <div className="px-3 pb-1">
         <BarChart
           height={isNarrow ? 124 : 164}

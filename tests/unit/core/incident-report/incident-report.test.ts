@@ -226,6 +226,20 @@ describe('the handover', () => {
         {
           now: at(17, 0),
           open: [outage({ state: 'monitoring' })],
+          dayBefore: new Map([
+            [
+              outage().id,
+              {
+                against: 'same-hour',
+                before: { reports: 23, usual: 12 },
+                now: { reports: 4, usual: 12 },
+                verdict: 'fewer',
+                ratio: 0.17,
+                low: 0.05,
+                high: 0.47,
+              },
+            ],
+          ]),
           undecided: [
             { flag: 'fl2', title: 'Broadband down in Leeds', tier: 'red', raisedAt: at(16, 0), customers: 5 },
           ],
@@ -237,6 +251,7 @@ describe('the handover', () => {
     );
     expect(text).toContain('1 open incident, 1 undecided flag.');
     expect(text).toContain('Nobody owns it.');
+    expect(text).toContain('Fewer than before: 4 reports in the last hour');
     expect(text).toContain('Next: Raise the connection limit (Jo Marsh, due Wed 20 Jan 12:00).');
     expect(text).toContain('Red: Broadband down in Leeds, 5 customers, raised 1 h ago. Declare it or dismiss it.');
     expect(text).toContain('Fix for pool B: Thu 14 Jan 23:00.');
