@@ -14,6 +14,14 @@ export interface Suspect {
 }
 
 /**
+ * When a fault began (ms): with the first call that a flag went up for, where one did. A call that came long before and happened to be of
+ * the same kind would clear the change that did it. `flagged`: the first calls of the flags' evidence.
+ */
+export function onsetOf(firstCall: number, flagged: readonly number[]): number {
+  return flagged.length === 0 ? firstCall : Math.max(firstCall, Math.min(...flagged));
+}
+
+/**
  * Our own changes that may have caused what began at `onset` (ms): those that were under way, and those that ended within the hours before;
  * the one that began last comes first. What began after the first call did not cause it. A change of no end counts from its beginning.
  */

@@ -31,9 +31,8 @@ export function causesSection(record: IncidentRecord, times: DocumentTimes): Sec
 }
 
 /** Our own changes that came right before it are named, also where something else was confirmed. */
-function suspectSentences({ changes, moments }: IncidentRecord): Sentence[] {
-  const onset = moments['first-caller']?.at;
-  if (onset === undefined) return [];
+function suspectSentences({ changes, onset }: IncidentRecord): Sentence[] {
+  if (onset === null) return [];
   return suspectsOf(onset, changes).map((suspect) => ({
     key: `causes.change.${suspect.change.id}`,
     text: `Our own change before it: ${stopped(suspectWords(suspect))}`,

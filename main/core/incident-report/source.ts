@@ -50,6 +50,8 @@ export interface IncidentRecord {
   readonly notes: readonly { readonly at: number; readonly text: string; readonly fact: string }[];
   /** Reports over time; no counts where there was none. */
   readonly curve: { readonly from: number; readonly stepMinutes: number; readonly counts: readonly number[] };
+  /** When it began (ms), as far as calls tell; null while there is none. */
+  readonly onset: number | null;
   /** Our own changes from some hours before the first call on, in order of their beginning. */
   readonly changes: readonly KnownChange[];
   /** What was written in the room and not taken back, by the time at which it happened. */

@@ -1,6 +1,7 @@
 import { compareWithout, successOf } from '../../core/advice/outcomes.ts';
 import type { Case } from '../../core/advice/record.ts';
 import { aroundAction, judgeAction } from '../../core/allclear/before-after.ts';
+import { onsetOf } from '../../core/changes/suspects.ts';
 import { TELLING_CHANCE } from '../../core/factors/factor.ts';
 import type { FlagState } from '../../core/flags/flag.ts';
 import type { Moments } from '../../core/incident-report/lags.ts';
@@ -75,6 +76,7 @@ export function incidentRecord(incident: IncidentState, parts: RecordParts): Inc
       .filter(({ isWithdrawn }) => !isWithdrawn)
       .toSorted((a, b) => a.happenedAt - b.happenedAt || (a.id < b.id ? -1 : 1)),
     curve: curveOf(calls, incident, now),
+    onset: calls[0] === undefined ? null : onsetOf(calls[0], flagStarts(incident, store)),
     changes: changesDuring(incident, reports[0]?.happenedAt ?? incident.declaredAt, now, store),
     hypotheses: hypothesesOf(room),
     components: componentsOf(room),
@@ -98,6 +100,11 @@ export function incidentRecord(incident: IncidentState, parts: RecordParts): Inc
     failedRecoveries: failedQuiets(room).length,
     people: new Map(store.people().map(({ id, name }) => [id, name])),
   };
+}
+
+/** When the first call was made of what each of its flags went up for. */
+function flagStarts({ flags }: IncidentState, store: Pick<RecordStore, 'flag'>): readonly number[] {
+  return flags.flatMap((flag) => store.flag(flag)?.evidence.firstAt ?? []);
 }
 
 /** Steps of a chart that can be told apart on paper. */

@@ -1,4 +1,4 @@
-import { suspectsOf, suspectWords } from '../../core/changes/suspects.ts';
+import { onsetOf, suspectsOf, suspectWords } from '../../core/changes/suspects.ts';
 import type { ActiveReport } from '../../core/clusters/cluster.ts';
 import { bestExamples, type ExampleOfCall, stillWanted, wantedWords } from '../../core/escalation/examples.ts';
 import type { Pack } from '../../core/escalation/pack.ts';
@@ -58,6 +58,7 @@ export function packOfIncident(incident: IncidentState, parts: PackParts): Built
     hypotheses: hypothesesOf(room).map(({ text, state }) => ({ text: text ?? '[redacted]', state })),
     toldCallers: incident.line.trim() === '' ? null : incident.line,
     usual: null,
+    flagged: incident.flags.flatMap((flag) => store.flag(flag)?.evidence.firstAt ?? []),
   });
 }
 
@@ -76,6 +77,7 @@ export function packOfFlag(flag: FlagState, title: string, parts: PackParts): Bu
     actions: [],
     hypotheses: [],
     toldCallers: null,
+    flagged: [flag.evidence.firstAt],
     usual: expected === null ? null : `${Math.round(expected * 10) / 10} customers in such a time`,
   });
 }
@@ -94,7 +96,7 @@ function built(
   all: readonly ExampleOfCall[],
   wanted: BuiltPack['wanted'],
   parts: PackParts,
-  told: Told,
+  { flagged, ...told }: Told & { readonly flagged: readonly number[] },
 ): BuiltPack {
   const { live, store, vocabulary, now } = parts;
   const active = live.actives(reports.map(({ id }) => id));
@@ -103,7 +105,7 @@ function built(
   const lastAt = times.at(-1) ?? now;
   const { from, slotMinutes, counts } = histogram(times, lastAt, CURVE_STEPS);
   const examples = bestExamples(all, now);
-  const suspects = firstAt === now ? [] : suspectsOf(firstAt, store.changes());
+  const suspects = times.length === 0 ? [] : suspectsOf(onsetOf(firstAt, flagged), store.changes());
   const { siteName, deskContact } = store.settings();
   const chosen = new Set(examples.map(({ report }) => report));
   return {

@@ -45,7 +45,7 @@ export function FlagCard({ cluster, isChosen }: FlagCardProps) {
         <Figures cluster={cluster} fault={fault} tone={tone} />
         <Now cluster={cluster} fault={fault} />
         {cluster.flag !== null && <WhenFlagged flag={cluster.flag} />}
-        <SuspectLine onset={cluster.firstAt} />
+        <SuspectLine onset={cluster.flag?.firstAt ?? cluster.firstAt} />
         <Facts cluster={cluster} fault={fault} />
       </OutlinedCard>
     </div>

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { changesAround, type KnownChange } from '../../../../main/core/changes/change.ts';
 import { decideEnterChange, decideImportChanges, decideWithdrawChange } from '../../../../main/core/changes/decide.ts';
-import { suspectsOf, suspectWords } from '../../../../main/core/changes/suspects.ts';
+import { onsetOf, suspectsOf, suspectWords } from '../../../../main/core/changes/suspects.ts';
 
 const NOW = Date.UTC(2018, 1, 26, 9, 42);
 const MINUTE = 60_000;
@@ -37,6 +37,12 @@ describe('our own changes as suspects', () => {
     const after = change({ startsAt: NOW + 1 });
     const long = change({ startsAt: NOW - 9 * HOUR, endsAt: NOW - 5 * HOUR });
     expect(suspectsOf(NOW, [after, long, change({ isWithdrawn: true })])).toEqual([]);
+  });
+  it('are looked for before the first call of the flag, where one went up: an earlier stray call clears none', () => {
+    expect(onsetOf(NOW - HOUR, [])).toBe(NOW - HOUR);
+    expect(onsetOf(NOW - HOUR, [NOW, NOW + HOUR])).toBe(NOW);
+    expect(onsetOf(NOW, [NOW - HOUR])).toBe(NOW);
+    expect(suspectsOf(onsetOf(NOW - HOUR, [NOW]), [change()])).toHaveLength(1);
   });
   it('always began before it', () => {
     const any = fc.record({ start: fc.integer({ min: -600, max: 600 }), length: fc.option(fc.nat(600)) });

@@ -69,6 +69,7 @@ function outage(more: Partial<IncidentRecord> = {}): IncidentRecord {
     severity: 'S1',
     state: 'resolved',
     moments,
+    onset: moments['first-caller']?.at ?? null,
     impact: {
       customers: 61,
       reports: 74,
