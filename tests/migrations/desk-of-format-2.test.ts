@@ -44,8 +44,8 @@ function asBefore(desk: DeskInProcess): Projections {
   if (connection === undefined) throw new Error('the record is not open');
   const now = projectionsIn(connection);
   const withoutCode = (lines: readonly string[] = []) => lines.map((line) => line.replace('"code":"",', ''));
-  const { consoles, quarantine, rooms, changes, reports, incidents, ...same } = now;
-  expect([consoles, quarantine, rooms, changes]).toEqual([[], [], [], []]);
+  const { consoles, quarantine, rooms, changes, messages, reports, incidents, ...same } = now;
+  expect([consoles, quarantine, rooms, changes, messages]).toEqual([[], [], [], [], []]);
   const withoutTyped = (lines: readonly string[]) => lines.map((line) => line.replaceAll(',\\"isTyped\\":true', ''));
   const asTold = withoutTyped(withoutCode(incidents)).map((line) => asStoredBefore(line, same.incidentReports));
   return { ...same, reports: withoutCode(reports), incidents: asTold };

@@ -224,4 +224,15 @@ export const MIGRATION_CASES: readonly MigrationCase[] = [
       connection.exec("INSERT INTO changes (id, head, state) VALUES ('k1', 's|f2', '{}')");
     },
   },
+  {
+    from: 12,
+    populate: (connection) => {
+      connection.exec("INSERT INTO changes (id, head, state) VALUES ('k1', 's|f1', '{}')");
+    },
+    check: (connection) => {
+      const { kept } = connection.prepare('SELECT count(*) AS kept FROM changes').get<{ kept: number }>() ?? {};
+      if (kept !== 1) throw new Error('a known change is gone');
+      connection.exec("INSERT INTO messages (id, head, state) VALUES ('m1', 's|f2', '{}')");
+    },
+  },
 ];

@@ -21,6 +21,7 @@ export function projectionsIn(connection: Connection): Record<string, readonly s
     symptoms: dump('SELECT id, head, state FROM symptoms'),
     rooms: dump('SELECT id, head, state FROM rooms'),
     changes: dump('SELECT id, head, state FROM changes'),
+    messages: dump('SELECT id, head, state FROM messages'),
     settings: dump('SELECT key, head, state FROM settings'),
     consoles: dump('SELECT id, head, state FROM consoles'),
     quarantine: dump('SELECT reason FROM quarantine'),

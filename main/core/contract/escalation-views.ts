@@ -62,6 +62,9 @@ export interface OutboxRow {
   readonly isPublic: boolean;
   /** Another console sends it, unless this one takes it over. */
   readonly isElsewhere: boolean;
+  /** The console that sends it, and its letter code; empty where it has none. */
+  readonly console: string;
+  readonly code: string;
   /** A later message about the same incident pages nobody there. */
   readonly isQuiet: boolean;
 }

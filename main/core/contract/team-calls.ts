@@ -48,6 +48,8 @@ export const TEAM_CALLS = {
     z.object({ key: z.string().check(z.minLength(1), z.maxLength(128)) }),
   ),
   'team.release': call<null>()(z.object({ key: z.string().check(z.minLength(1), z.maxLength(128)) })),
+  /** From now on this desk sends a message of one that is gone. Refused while that one is sending it, or while nobody can be asked. */
+  'team.take-over': call<null>()(z.object({ message: id })),
   /** What whoever sits here does now: told to the others, never stored. */
   'team.say': call<null>()(
     z.object({

@@ -38,6 +38,7 @@ export type TeamState = 'shared' | 'catching-up' | 'offline' | 'not-admitted' | 
 /** Somebody of the team who is on shift at another desk now. */
 export interface PresentDesk {
   readonly device: string;
+  readonly console: string;
   readonly person: string;
   /** The incident that they work on. */
   readonly incident: string | null;

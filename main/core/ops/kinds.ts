@@ -8,6 +8,7 @@ import type { PayloadOf } from '../envelope/envelope.ts';
 import type { EarlierVersion, KindDefinition } from '../envelope/kind.ts';
 import { flagKinds } from '../flags/kinds.ts';
 import { incidentKinds } from '../incidents/kinds.ts';
+import { messageKinds } from '../outbox/kinds.ts';
 import { personKinds } from '../people/kinds.ts';
 import { reportKinds } from '../reports/kinds.ts';
 import { roomKinds } from '../room/kinds.ts';
@@ -29,6 +30,7 @@ export const FACT_KINDS = {
   ...adviceKinds,
   ...settingKinds,
   ...consoleKinds,
+  ...messageKinds,
   ...teamKinds,
 } as const;
 

@@ -23,6 +23,8 @@ export type OutboxEvent =
   | { readonly kind: 'resend' }
   /** A person found that a message in doubt did arrive. */
   | { readonly kind: 'did-arrive' }
+  /** Not before that time (ms): another desk may be sending it. */
+  | { readonly kind: 'wait'; readonly until: number }
   /** Another console sends it from now on. */
   | { readonly kind: 'take-over'; readonly console: string };
 
@@ -59,6 +61,10 @@ export function stepMessage(message: OutboxMessage, event: OutboxEvent, now: num
     case 'did-arrive':
       if (message.state !== 'in-doubt') return cannot('It is not in doubt.');
       return ok(accepted(message, message.reference, now));
+    case 'wait':
+      return message.state === 'queued'
+        ? ok({ ...message, notBefore: event.until })
+        : cannot('It is not waiting to be sent.');
     case 'take-over':
       if (!['queued', 'failed', 'in-doubt'].includes(message.state)) {
         return cannot('Only a message that waits, failed or is in doubt can be taken over.');

@@ -18,6 +18,8 @@ export interface CommandContext extends Deciding {
   signOn(person: string): void;
   /** Name of whoever decides; empty while nobody has said who they are. */
   readonly asker: string;
+  /** Whether this desk is in a team, whose other desks are to know what is in its outbox. */
+  readonly isInTeam: boolean;
   /** How far the recovery of an incident is from proven, if it was mended at `fixAt`. */
   gate(incident: IncidentState, fixAt: number): GateView;
   /** E.164 of a number as given, with the site's country; null when it is none. */
@@ -55,4 +57,9 @@ export type AnswersAgain = {
 /** Pairs decided facts with an answer that needs nothing else. */
 export function decided<A>(facts: Result<readonly NewFact[]>, answer: () => A): Result<Outcome<A>> {
   return facts.ok ? { ok: true, value: { facts: facts.value, answer } } : facts;
+}
+
+/** Decided facts, and what follows from them. */
+export function withFacts(facts: Result<readonly NewFact[]>, more: readonly NewFact[]): Result<readonly NewFact[]> {
+  return facts.ok ? { ok: true, value: [...facts.value, ...more] } : facts;
 }

@@ -5,6 +5,7 @@ import { type EscalationTarget, TARGET_SETTING, targetProblem, targetsOf } from 
 import type { IncidentState } from '../../core/incidents/incident.ts';
 import type { NewFact } from '../../core/ops/fact.ts';
 import type { OutboxMessage } from '../../core/outbox/message.ts';
+import { hasArrived, messageOfTeam } from '../../core/outbox/shared.ts';
 import { stepMessage } from '../../core/outbox/transition.ts';
 import { ok, type Result, refuse } from '../../core/result.ts';
 import { decideEscalated } from '../../core/room/decide-tasks.ts';
@@ -14,8 +15,8 @@ import { onlyLeads } from '../../core/words/shared-words.ts';
 import { type BuiltPack, packOfIncident } from '../live/pack-views.ts';
 import type { Vocabulary } from '../live/vocabulary.ts';
 import type { RecordStore } from '../store/port.ts';
-import { type CommandContext, type CommandHandler, decided } from './context.ts';
-import { enqueue, NO_TARGET, usableTargets } from './hand-over.ts';
+import { type CommandContext, type CommandHandler, decided, type Outcome, withFacts } from './context.ts';
+import { changedFacts, enqueue, type HandedOver, NO_TARGET, usableTargets } from './hand-over.ts';
 import { adviceTitlesIn } from './list-commands.ts';
 
 export interface EscalationCommandParts {
@@ -36,9 +37,17 @@ export function escalationCommands({ vocabulary, isAddressRange }: EscalationCom
     if (!chosen.ok) return chosen;
     const built = packOfIncident(state, { ...context, vocabulary, adviceTitle: adviceTitlesIn(context.store) });
     const entry = context.newId();
-    const messages = chosen.value.map((target) => handOver(target, { state, built, text, entry }, context));
+    const handed = chosen.value.map((target) => handOver(target, { state, built, text, entry }, context));
     const told = { how: 'sent' as const, targets: chosen.value.map(({ name }) => name) };
-    return decided(escalated(state, built, entry, told, context), () => ({ entry, messages }));
+    const facts = escalated(state, built, entry, told, context);
+    const messages = handed.map(({ message }) => message);
+    return decided(
+      withFacts(
+        facts,
+        handed.flatMap((each) => each.facts),
+      ),
+      () => ({ entry, messages }),
+    );
   };
   const note: CommandHandler<'escalation.note'> = ({ incident, how }, context) => {
     const state = context.store.incident(incident);
@@ -86,7 +95,7 @@ function escalated(
   return decideEscalated({ incident: state, entry }, { ...told, revision, examples }, summary, context);
 }
 
-interface HandedOver {
+interface ToHandOver {
   readonly state: IncidentState;
   readonly built: BuiltPack;
   /** What a person made of the pack; null for the pack as it is written. */
@@ -94,12 +103,12 @@ interface HandedOver {
   readonly entry: string;
 }
 
-/** Puts the message for one target into the outbox; its id. */
+/** Puts the message for one target into the outbox. */
 function handOver(
   target: EscalationTarget,
-  { state, built, text, entry }: HandedOver,
+  { state, built, text, entry }: ToHandOver,
   context: CommandContext,
-): string {
+): HandedOver {
   const { store, now } = context;
   const times = documentTimes(store.settings().timeZone);
   const { pack, subjects } = built;
@@ -139,6 +148,10 @@ const act: CommandHandler<'outbox.act'> = ({ message: id, act: given }, context)
   const message = store.outbox.get(id);
   if (message === null) return refuse('not-found', 'There is no such message.');
   if (given.kind === 'acknowledge' && given.by.trim() === '') return refuse('bad-input', 'Say who acknowledged it.');
+  const isElsewhere = !store.ownConsoles.includes(message.console);
+  if (given.kind === 'take-over' && isElsewhere) return takeOver(id, context);
+  if (given.kind !== 'acknowledge' && isElsewhere)
+    return refuse('conflict', 'Another desk sends it. Take it over first.');
   const next = stepMessage(
     message,
     given.kind === 'acknowledge'
@@ -150,10 +163,23 @@ const act: CommandHandler<'outbox.act'> = ({ message: id, act: given }, context)
   );
   if (!next.ok) return next;
   store.outbox.put(next.value);
-  return given.kind === 'acknowledge'
-    ? decided(acknowledgedFacts(message, given.by.trim(), emptyToNull(given.ticket), context), () => null)
-    : decided(ok([]), () => null);
+  const told = changedFacts(next.value, context);
+  const facts =
+    given.kind === 'acknowledge'
+      ? acknowledgedFacts(message, given.by.trim(), emptyToNull(given.ticket), context)
+      : ok([]);
+  return decided(withFacts(facts, told), () => null);
 };
+
+/** A message of another desk of the team, which is gone: from now on this one sends it, with the same id and the same bytes. */
+function takeOver(id: string, { store, now }: CommandContext): Result<Outcome<null>> {
+  const shared = store.teamMessage(id);
+  if (shared === null) return refuse('not-found', 'There is no such message.');
+  if (hasArrived(shared.state)) return refuse('conflict', 'It has arrived. Send an update instead.');
+  if (shared.state === 'cancelled') return refuse('conflict', 'It was cancelled. Send the newest pack instead.');
+  store.outbox.takeOver(messageOfTeam(shared, store.console));
+  return decided(ok([{ kind: 'message.taken-over', happenedAt: now, payload: { message: id } }]), () => null);
+}
 
 /** That somebody there has it, as a line of the incident's room; nothing for a test message. */
 export function acknowledgedFacts(
@@ -188,7 +214,7 @@ const testTarget: CommandHandler<'target.test'> = ({ target: id }, context) => {
   if (target === undefined) return refuse('not-found', NO_TARGET);
   const { siteName } = context.store.settings();
   const desk = siteName === '' ? 'a support desk' : siteName;
-  const message = enqueue(
+  const { message } = enqueue(
     target,
     `test-${target.id}`,
     {

@@ -18,7 +18,7 @@ import {
 import type { EntryPlace } from '../../core/room/entry-fact.ts';
 import type { RoomState } from '../../core/room/state.ts';
 import { incidentLabel } from '../live/pack-views.ts';
-import { type CommandContext, type CommandHandler, decided } from './context.ts';
+import { type CommandContext, type CommandHandler, decided, withFacts } from './context.ts';
 import { enqueue, usableTargets } from './hand-over.ts';
 
 const NOBODY = 'There is no such person at this desk.';
@@ -76,8 +76,11 @@ const post: CommandHandler<'room.post'> = (input, context) => {
   return newEntry(input, context, (place) => {
     const { state, isNew, nextAt, corrects, text } = input;
     const posted = decidePost(place, place.room, { state, isNew, nextAt, corrects, text }, context);
-    if (posted.ok) for (const target of targets.value) sendPost(target, place, input, context);
-    return posted;
+    if (!posted.ok) return posted;
+    return withFacts(
+      posted,
+      targets.value.flatMap((target) => sendPost(target, place, input, context)),
+    );
   });
 };
 
@@ -87,8 +90,8 @@ function sendPost(
   { incident, entry }: Place,
   { state, text, nextAt }: CallInput<'room.post'>,
   context: CommandContext,
-): void {
-  if (incident === null) return;
+): readonly NewFact[] {
+  if (incident === null) return [];
   const { id, title, severity } = incident;
   const update = { incident: id, title, state, severity, text: text.trim(), at: context.now, nextAt };
   const telling = {
@@ -103,7 +106,7 @@ function sendPost(
     publicUpdate: update,
     theirTicket: null,
   };
-  enqueue(target, id, telling, [entry], context);
+  return enqueue(target, id, telling, [entry], context).facts;
 }
 
 const slowClock: CommandHandler<'room.slow-clock'> = (input, context) =>

@@ -15,6 +15,7 @@ import { rescueCalls } from '../health/rescue-calls.ts';
 import type { Vocabulary } from '../live/vocabulary.ts';
 import type { Sending } from '../outbox/outbox-keeper.ts';
 import { openSecrets } from '../outbox/secrets.ts';
+import type { Turns } from '../outbox/sender.ts';
 import type { DataFolder } from '../process/data-folder.ts';
 import { type Logger, noteFault } from '../process/logger.ts';
 import { faultAnswer, openingTrouble, troubleOf } from '../store/faults.ts';
@@ -96,6 +97,10 @@ export function createDesk(parts: DeskParts): DeskRuntime {
   const alone = oneAtATime();
   const secrets = parts.sending?.secrets ?? openSecrets(folder.secrets);
   const liveClock = correctedClock(parts.clock?.('live') ?? realClock());
+  const turns: Turns = {
+    take: (message) => team.turns.take(message),
+    giveBack: (message) => team.turns.giveBack(message),
+  };
   let stopMaintenance = () => {};
   let isFolderGone = false;
 
@@ -125,7 +130,7 @@ export function createDesk(parts: DeskParts): DeskRuntime {
         learner: parts.learner ?? null,
         file: storage.file(name),
         noteFault: (what, error) => noteFault(logger, what, error),
-        sending: name === 'live' ? { ...parts.sending, secrets } : null,
+        sending: name === 'live' ? { ...parts.sending, secrets, turns } : null,
         vocabulary: parts.vocabulary,
         announce: (revision, changed) => parts.announce({ type: 'changed', workspace: name, revision, changed }),
         toE164,

@@ -23,6 +23,9 @@ export interface SenderParts {
   readonly switchOff: (target: EscalationTarget, why: string) => void;
   /** Somebody there has acknowledged it. Called inside the transaction that notes it. */
   readonly noteAcknowledged: (message: OutboxMessage, by: string) => void;
+  /** A message went on its way. Called inside the transaction that notes it. */
+  readonly noteChanged: (message: OutboxMessage) => void;
+  readonly turns: Turns;
   /** A message changed its state. */
   readonly onChange: () => void;
   readonly noteFault: (what: string, error: unknown) => void;
@@ -32,6 +35,17 @@ export interface SenderParts {
   readonly timeout: number;
   readonly ca?: string | undefined;
 }
+
+/** Sees to it that no two desks of a team send one message at the same time. */
+export interface Turns {
+  /** Whether this desk may send it now. */
+  take(message: string): Promise<boolean>;
+  /** It surely did not arrive: another desk may try. */
+  giveBack(message: string): void;
+}
+
+/** For a desk that is in no team. */
+export const ALWAYS_ITS_TURN: Turns = { take: () => Promise.resolve(true), giveBack: () => {} };
 
 /** Sends what waits in the outbox of a workspace. */
 export interface Sender {
@@ -45,6 +59,9 @@ const FIRST_POLL_MS = 60_000;
 const LONGEST_POLL_MS = 30 * 60_000;
 /** Nobody acknowledges a ticket that is older than this (ms). */
 const POLLED_FOR_MS = 3 * 24 * 3_600_000;
+
+/** So long it waits while another desk of the team says that it is sending it (ms). */
+const SENT_ELSEWHERE_MS = 30_000;
 
 const ERASED =
   'A caller in it was erased, or a text of it redacted, so it cannot be sent any more. Send the newest pack instead.';
@@ -72,7 +89,7 @@ export function createSender(parts: SenderParts): Sender {
 
   /** What was being sent when the program ended. */
   function recover(): void {
-    const interrupted = store.outbox.all().filter(({ state, console }) => state === 'sending' && isOwn(console));
+    const interrupted = store.outbox.own().filter(({ state, console }) => state === 'sending' && isOwn(console));
     if (interrupted.length > 0) save(interrupted, { kind: 'crashed' });
   }
   function isOwn(console: string): boolean {
@@ -90,6 +107,7 @@ export function createSender(parts: SenderParts): Sender {
         const next = message === null ? null : stepMessage(message, event, clock.now());
         if (next === null || !next.ok) continue;
         store.outbox.put(next.value);
+        parts.noteChanged(next.value);
         also(next.value);
       }
     });
@@ -100,7 +118,7 @@ export function createSender(parts: SenderParts): Sender {
     if (isClosed) return;
     cancelTimer();
     const now = clock.now();
-    const all = store.outbox.all();
+    const all = store.outbox.own();
     const { messages, nextAt } = dueMessages(all.filter(holdsItsTarget), store.console, now);
     for (const message of messages) if (!inFlight.has(message.id)) void inTurn(message, attempt);
     const pollAt = pollDue(all, now);
@@ -120,6 +138,11 @@ export function createSender(parts: SenderParts): Sender {
     }
   }
   async function attempt(message: OutboxMessage): Promise<void> {
+    if (!(await parts.turns.take(message.id))) {
+      if (!isClosed) save([message], { kind: 'wait', until: clock.now() + SENT_ELSEWHERE_MS });
+      return;
+    }
+    if (isClosed) return;
     const delivery = deliveryOf(message);
     const adapter = parts.adapter(message.channel);
     if (message.lookUpFirst && delivery.ok && adapter.lookUp !== undefined) {
@@ -147,6 +170,8 @@ export function createSender(parts: SenderParts): Sender {
     if (outcome.kind === 'later' && outcome.isOffline === true) offline.add(message.id);
     else offline.delete(message.id);
     if (outcome.kind === 'accepted') tryOfflineOnes();
+    // What arrived, or may have, stays this desk's until the others have heard of it.
+    if (outcome.kind === 'later') parts.turns.giveBack(message.id);
   }
   /** Something has arrived somewhere, so there is a network: what waits for it is tried at once. */
   function tryOfflineOnes(): void {

@@ -139,7 +139,7 @@ function targetNames(store: Workspace['store']): ReadonlyMap<string, string> {
 
 function rowOf(message: OutboxMessage, names: ReadonlyMap<string, string>, { store }: Workspace): OutboxRow {
   const incident = store.incident(message.incident);
-  const { sequence: _, lookUpFirst: __, lastAttemptAt: ___, console, ...shown } = message;
+  const { sequence: _, lookUpFirst: __, lastAttemptAt: ___, ...shown } = message;
   return {
     ...shown,
     targetName: names.get(message.target) ?? 'a target that was removed',
@@ -147,7 +147,8 @@ function rowOf(message: OutboxMessage, names: ReadonlyMap<string, string>, { sto
     summary:
       incident === null ? 'Test message' : `${message.isPublic === true ? 'Public update: ' : ''}${incident.title}`,
     isPublic: message.isPublic === true,
-    isElsewhere: console !== store.console,
+    isElsewhere: message.console !== store.console,
+    code: store.consoleCodes().get(message.console) ?? '',
     isQuiet: message.channel === 'pagerduty' && message.revision > 1,
   };
 }

@@ -9,6 +9,8 @@ import { foldFlag } from '../../core/flags/fold.ts';
 import { foldIncident } from '../../core/incidents/fold.ts';
 import type { IncidentState } from '../../core/incidents/incident.ts';
 import type { Fact } from '../../core/ops/fact.ts';
+import { foldMessage } from '../../core/outbox/fold.ts';
+import type { SharedMessage } from '../../core/outbox/shared.ts';
 import { foldPerson } from '../../core/people/fold.ts';
 import type { Person } from '../../core/people/person.ts';
 import { foldReport } from '../../core/reports/fold.ts';
@@ -86,6 +88,14 @@ export function openAggregates(
         connection,
         'changes',
         foldChange as (s: KnownChange | null, f: Fact) => KnownChange | null,
+      ) as Aggregate<unknown>,
+    ],
+    [
+      'message',
+      simple<SharedMessage>(
+        connection,
+        'messages',
+        foldMessage as (s: SharedMessage | null, f: Fact) => SharedMessage | null,
       ) as Aggregate<unknown>,
     ],
     ['setting', settings(connection) as Aggregate<unknown>],
@@ -183,7 +193,16 @@ function settings(connection: Connection): Aggregate<{ readonly value: unknown }
 
 function simple<S>(
   connection: Connection,
-  table: 'people' | 'rooms' | 'settings' | 'symptoms' | 'listed_symptoms' | 'advice' | 'changes' | 'consoles',
+  table:
+    | 'people'
+    | 'rooms'
+    | 'settings'
+    | 'symptoms'
+    | 'listed_symptoms'
+    | 'advice'
+    | 'changes'
+    | 'messages'
+    | 'consoles',
   fold: Aggregate<S>['fold'],
 ): Aggregate<S> {
   const key = table === 'settings' ? 'key' : 'id';

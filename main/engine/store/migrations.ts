@@ -10,6 +10,7 @@ import { migration0009 } from './migrations/0009-claimed-drafts.ts';
 import { migration0010 } from './migrations/0010-the-outbox.ts';
 import { migration0011 } from './migrations/0011-set-aside.ts';
 import { migration0012 } from './migrations/0012-known-changes.ts';
+import { migration0013 } from './migrations/0013-messages-of-the-team.ts';
 import type { Connection } from './sqlite.ts';
 
 export interface Migration {
@@ -32,6 +33,7 @@ export const MIGRATIONS: readonly Migration[] = [
   migration0010,
   migration0011,
   migration0012,
+  migration0013,
 ];
 
 export const SCHEMA_VERSION = MIGRATIONS.length;

@@ -1,47 +1,69 @@
 import type { OutboxMessage } from '../../core/outbox/message.ts';
+import { messageOfTeam, type SealedContent, type SharedMessage, withTeam } from '../../core/outbox/shared.ts';
 import { KEY_BYTES, openWith, randomBytes, sealWith } from './box.ts';
 import type { KeyRing, Opened } from './keys.ts';
-import type { OutboxRows } from './tables.ts';
+import type { OutboxRow, OutboxRows, Reads } from './tables.ts';
 
 /** Messages that leave the building, what became of them, and what they say. Written only inside `atomically`. */
 export interface Outbox {
   /** Another number whenever a message was added or changed. */
   readonly version: number;
-  /** In the order in which they were added. */
+  /** Those of this desk and of the team's other desks, in the order in which they were handed over. */
   all(): readonly OutboxMessage[];
+  /** Those of this desk, and whatever it took over, in the order in which they were added. */
+  own(): readonly OutboxMessage[];
   get(id: string): OutboxMessage | null;
   /** Seals the content with the keys of all these subjects: when one of them is erased, nothing opens it any more. */
   add(message: Omit<OutboxMessage, 'sequence'>, content: string, subjects: readonly string[]): OutboxMessage;
   /** Replaces what is known of a message. Its content is never changed: a repeat sends the same bytes. */
   put(message: OutboxMessage): void;
   content(id: string): Opened;
+  /** The content as it is kept, for the team's record; null for a message that is not here. */
+  sealed(id: string): SealedContent | null;
+  /** Keeps a message of another desk as one of this desk, with the content that the team's record has. */
+  takeOver(message: Omit<OutboxMessage, 'sequence'>): void;
+  /** Something was learned of the messages of other desks. */
+  noteTeam(): void;
   /** Messages that told of one of these subjects, whatever became of them. */
   about(subjects: readonly string[]): readonly OutboxMessage[];
 }
 
-/**
- * The content is sealed with a key of its own, which is the XOR of shares; each share is sealed with the keys of one subject.
- * So all of them are needed to read it, and it does not grow with their number.
- */
-interface SealedContent {
-  readonly box: string;
-  readonly shares: readonly { readonly subject: string; readonly share: string }[];
-}
+type Keys = Pick<KeyRing, 'seal' | 'open' | 'isErased'>;
 
-export function openOutbox(rows: OutboxRows, keys: Pick<KeyRing, 'seal' | 'open' | 'isErased'>): Outbox {
+/** What the team's record says of messages. */
+type TeamMessages = Pick<Reads, 'teamMessage' | 'teamMessages'>;
+
+export function openOutbox(rows: OutboxRows, keys: Keys, team: TeamMessages): Outbox {
   let version = 0;
-  const read = (row: { readonly message: string; readonly sequence: number }): OutboxMessage => ({
-    ...(JSON.parse(row.message) as Omit<OutboxMessage, 'sequence'>),
-    sequence: row.sequence,
-  });
+  function read({ id, message, sequence }: OutboxRow): OutboxMessage {
+    const kept = { ...(JSON.parse(message) as Omit<OutboxMessage, 'sequence'>), sequence };
+    return withTeam(kept, team.teamMessage(id));
+  }
+  function own(): readonly OutboxMessage[] {
+    return rows.all().map(read);
+  }
+  function elsewhere(): readonly SharedMessage[] {
+    const shared = team.teamMessages();
+    if (shared.length === 0) return [];
+    const here = new Set(rows.all().map(({ id }) => id));
+    return shared.filter(({ id }) => !here.has(id));
+  }
+  function sealed(id: string): SealedContent | null {
+    const row = rows.get(id);
+    if (row !== null) return JSON.parse(row.content) as SealedContent;
+    return team.teamMessage(id)?.content ?? null;
+  }
   return {
     get version() {
       return version;
     },
-    all: () => rows.all().map(read),
+    all: () => [...own(), ...elsewhere().map(toListed)].sort((a, b) => a.createdAt - b.createdAt),
+    own,
     get: (id) => {
       const row = rows.get(id);
-      return row === null ? null : read(row);
+      if (row !== null) return read(row);
+      const shared = team.teamMessage(id);
+      return shared === null ? null : toListed(shared);
     },
     add: (message, content, subjects) => {
       const sealed = JSON.stringify(sealContent(content, subjects, keys));
@@ -54,21 +76,40 @@ export function openOutbox(rows: OutboxRows, keys: Pick<KeyRing, 'seal' | 'open'
       rows.put(message.id, JSON.stringify(message));
     },
     content: (id) => {
-      const row = rows.get(id);
-      return row === null ? 'locked' : openContent(JSON.parse(row.content) as SealedContent, keys);
+      const content = sealed(id);
+      return content === null ? 'locked' : openContent(content, keys);
+    },
+    sealed,
+    takeOver: (message) => {
+      const content = sealed(message.id);
+      if (content === null) return;
+      version += 1;
+      const kept = JSON.stringify(message);
+      if (rows.get(message.id) === null) rows.add({ id: message.id, message: kept, content: JSON.stringify(content) });
+      else rows.put(message.id, kept);
+    },
+    noteTeam: () => {
+      version += 1;
     },
     about: (subjects) => {
       const wanted = new Set(subjects);
-      const tellsOf = (content: string) =>
-        (JSON.parse(content) as SealedContent).shares.some(({ subject }) => wanted.has(subject));
-      return rows
-        .all()
-        .filter((row) => tellsOf(row.content))
-        .map(read);
+      const tellsOf = ({ shares }: SealedContent) => shares.some(({ subject }) => wanted.has(subject));
+      const here = rows.all().filter(({ content }) => tellsOf(JSON.parse(content) as SealedContent));
+      const others = elsewhere().filter(({ content }) => tellsOf(content));
+      return [...here.map(read), ...others.map(toListed)];
     },
   };
 }
 
+/** No sequence of this desk: it does not send it. */
+function toListed(shared: SharedMessage): OutboxMessage {
+  return { ...messageOfTeam(shared), sequence: 0 };
+}
+
+/**
+ * The content is sealed with a key of its own, which is the XOR of shares; each share is sealed with the keys of one subject.
+ * So all of them are needed to read it, and it does not grow with their number.
+ */
 function sealContent(content: string, subjects: readonly string[], keys: Pick<KeyRing, 'seal'>): SealedContent {
   const distinct = [...new Set(subjects)];
   const given = distinct.map((subject) => ({ subject, share: randomBytes(KEY_BYTES) }));

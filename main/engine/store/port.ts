@@ -10,6 +10,7 @@ import type { FlagState } from '../../core/flags/flag.ts';
 import type { IncidentState, LinkedBy } from '../../core/incidents/incident.ts';
 import type { Fact, NewFact } from '../../core/ops/fact.ts';
 import type { FactPayload } from '../../core/ops/kinds.ts';
+import type { SharedMessage } from '../../core/outbox/shared.ts';
 import type { Person } from '../../core/people/person.ts';
 import type { ReportState } from '../../core/reports/report.ts';
 import type { RoomState } from '../../core/room/state.ts';
@@ -225,6 +226,9 @@ export interface RecordStore {
   listedSymptoms(): readonly ListedSymptom[];
   /** Known changes, also those that were withdrawn. */
   changes(): readonly KnownChange[];
+  /** Messages in the outboxes of the team's desks, this one's too. */
+  teamMessages(): readonly SharedMessage[];
+  teamMessage(id: string): SharedMessage | null;
   /** What was written of the advice library. */
   advice(): readonly AdviceState[];
   settings(): SiteSettings;

@@ -7,6 +7,7 @@ import { LIST_TABLES } from './migrations/0007-own-lists.ts';
 import { ADVISED_INDEX } from './migrations/0008-given-advice.ts';
 import { SET_ASIDE_TABLE } from './migrations/0011-set-aside.ts';
 import { CHANGE_TABLES } from './migrations/0012-known-changes.ts';
+import { MESSAGE_TABLES } from './migrations/0013-messages-of-the-team.ts';
 
 /** Every table that is folded from the log, as this program's format has it. */
 export const PROJECTION_TABLES =
@@ -18,4 +19,5 @@ export const PROJECTION_TABLES =
   LIST_TABLES +
   ADVISED_INDEX +
   SET_ASIDE_TABLE +
-  CHANGE_TABLES;
+  CHANGE_TABLES +
+  MESSAGE_TABLES;

@@ -11,6 +11,7 @@ import { decodeStamp, MAX_DRIFT_MS } from '../../core/envelope/stamp.ts';
 import type { LinkedBy } from '../../core/incidents/incident.ts';
 import type { Fact } from '../../core/ops/fact.ts';
 import { type FactPayload, knownKinds } from '../../core/ops/kinds.ts';
+import { messageQueued } from '../../core/outbox/shared.ts';
 import { factSetAside, isHubConsole } from '../../core/team/team.ts';
 import { randomBytes } from './box.ts';
 import { subjectOfCaller } from './caller-subject.ts';
@@ -74,6 +75,7 @@ export function openRecord(
     witnessed,
   });
   const readFact = (position: number) => log.read(position)?.fact ?? null;
+  const outbox = openOutbox(tables.outbox, keys, tables.reads);
   let projections = tables.projections();
   let { project, unproject } = openProjector(projections, readFact);
   /** A fact was set aside whose traces only a fold from scratch takes out. */
@@ -97,6 +99,7 @@ export function openRecord(
     if (fact.kind === 'text.redacted') markErased(fact.payload.texts, false);
     for (const subject of lockedSubjects(fact.payload)) projections.locked.add(subject, position);
     project(fact, position);
+    if (fact.kind.startsWith('message.')) outbox.noteTeam();
     return [fact];
   }
   /** The hub says that a fact counts for nothing; if it was folded before, that is taken back. */
@@ -357,7 +360,7 @@ export function openRecord(
     saveDraft: tables.saveDraft,
     claimDraft: tables.claimDraft,
     dropDraft: tables.dropDraft,
-    outbox: openOutbox(tables.outbox, keys),
+    outbox,
     answerOf: tables.answerOf,
     rememberAnswer: tables.rememberAnswer,
     isErased: keys.isErased,
@@ -406,9 +409,10 @@ export function openRecord(
     countAfter: tables.facts.countAfter,
     chainEnds: tables.facts.ends,
     keysOf: (rows) => {
-      const subjects = rows.flatMap(({ bytes }) =>
-        sealedBlocks(bytesToFact(bytes).payload).map((block) => block.subject),
-      );
+      const subjects = rows.flatMap(({ bytes }) => {
+        const { kind, payload } = bytesToFact(bytes);
+        return [...sealedBlocks(payload), ...sharesOf(kind, payload)].map(({ subject }) => subject);
+      });
       return keys.keysOf([...new Set(subjects)]);
     },
     factCount: tables.facts.last,
@@ -430,6 +434,12 @@ export function openRecord(
       keys.close();
     },
   };
+}
+
+/** A message of the team is sealed with the keys of all whom it tells of. */
+function sharesOf(kind: string, payload: unknown): readonly { readonly subject: string }[] {
+  const queued = kind === 'message.queued' ? messageQueued.safeParse(payload) : null;
+  return queued?.success ? queued.data.content.shares : [];
 }
 
 function isCode(code: string | undefined): code is string {

@@ -2,6 +2,7 @@ import type { AdviceState } from '../../core/advice/version.ts';
 import type { KnownChange } from '../../core/changes/change.ts';
 import type { RecordedDecision } from '../../core/clusters/decision.ts';
 import type { FlagState } from '../../core/flags/flag.ts';
+import type { SharedMessage } from '../../core/outbox/shared.ts';
 import type { Person } from '../../core/people/person.ts';
 import type { RoomState } from '../../core/room/state.ts';
 import { DEFAULT_SETTINGS, withSetting } from '../../core/settings/setting.ts';
@@ -23,6 +24,8 @@ export function openStateReads(connection: Connection): StateReads {
   const listed = connection.prepare('SELECT state FROM listed_symptoms ORDER BY id');
   const advice = connection.prepare('SELECT state FROM advice ORDER BY id');
   const changes = connection.prepare('SELECT state FROM changes ORDER BY id');
+  const messages = connection.prepare('SELECT state FROM messages ORDER BY id');
+  const message = connection.prepare('SELECT state FROM messages WHERE id = ?');
   const room = connection.prepare('SELECT state FROM rooms WHERE id = ?');
   const settings = connection.prepare('SELECT key, state FROM settings ORDER BY key');
   const consoles = connection.prepare('SELECT id, state FROM consoles ORDER BY id');
@@ -43,6 +46,11 @@ export function openStateReads(connection: Connection): StateReads {
     listedSymptoms: () => states<ListedSymptom>(listed.all()),
     advice: () => states<AdviceState>(advice.all()),
     changes: () => states<KnownChange>(changes.all()),
+    teamMessages: () => states<SharedMessage>(messages.all()),
+    teamMessage: (id) => {
+      const row = message.get<{ state: string }>(id);
+      return row === undefined ? null : (JSON.parse(row.state) as SharedMessage);
+    },
     settings: () =>
       settings
         .all<{ key: string; state: string }>()

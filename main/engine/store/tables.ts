@@ -203,6 +203,8 @@ export type StateReads = Pick<
   | 'listedSymptoms'
   | 'advice'
   | 'changes'
+  | 'teamMessages'
+  | 'teamMessage'
   | 'settings'
   | 'settingsUnder'
   | 'consoleCodes'

@@ -46,8 +46,9 @@ function membershipView({ membership, sync, host, clock, workspace, ownCaller }:
     since,
     waitingCalls: waiting.calls,
     waitingOthers: waiting.facts - waiting.calls,
-    present: sync.others().map(({ device, person, incident, caller }) => ({
+    present: sync.others().map(({ device, console, person, incident, caller }) => ({
       device,
+      console,
       person,
       incident,
       isTalking: caller !== null,

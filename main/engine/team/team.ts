@@ -6,6 +6,7 @@ import type { TeamView } from '../../core/contract/team-views.ts';
 import { CODE_LENGTH, type JoinLink, joinText, plainCode, readJoinLink } from '../../core/hub/http.ts';
 import { ok, type Result, refuse } from '../../core/result.ts';
 import type { Secrets } from '../outbox/secrets.ts';
+import type { Turns } from '../outbox/sender.ts';
 import { NO_PREVIOUS } from '../store/chain.ts';
 import { namedCallerKey } from '../store/report-text.ts';
 import { afterReal } from '../time/after-real.ts';
@@ -42,6 +43,8 @@ export interface Team {
   wake(): void;
   /** Something was written to the live record. */
   poke(): void;
+  /** Whose turn it is to send a message, as the hub gives it. */
+  readonly turns: Turns;
   sync(): Sync | null;
   close(): void;
 }
@@ -52,6 +55,10 @@ const CORRECT_BEYOND_MS = 2_000;
 const HUB_START_MS = 30_000;
 /** How long a desk has what it claimed, ms. */
 const CLAIM_MS = 10 * 60_000;
+/** How long a message is this desk's once it began to send it, ms. */
+const SENDING_MS = 30_000;
+/** After its start a desk hears first whether another took its messages over, but waits no longer than this, ms. */
+const HEAR_FIRST_MS = 20_000;
 /** Changes are shown together, ms. */
 const SHOW_EVERY_MS = 150;
 
@@ -63,11 +70,14 @@ export function createTeam(parts: TeamParts): Team {
   let ownCaller: string | null = null;
   let shown = '';
   let showing: NodeJS.Timeout | null = null;
+  let hearing = Promise.withResolvers<void>();
+  let stopHearing = () => {};
 
   function view(): TeamView {
     return teamView({ membership, sync, host, clock: parts.clock, workspace: parts.workspace(), secrets, ownCaller });
   }
   function show(): void {
+    if (sync?.state().kind === 'shared') hearing.resolve();
     showing ??= setTimeout(() => {
       showing = null;
       const now = view();
@@ -82,6 +92,7 @@ export function createTeam(parts: TeamParts): Team {
     membership = known;
     if (known.isHost) startHost(known.teamName, Number(new URL(known.hub).port));
     const key = deviceKey(known.key);
+    hearFirst();
     sync = createSync({
       ...parts,
       link: { open: (listener) => parts.linkTo(hostedAddress(known)).open(listener) },
@@ -107,9 +118,17 @@ export function createTeam(parts: TeamParts): Team {
   function startHost(name: string, port: number): void {
     host.start({ folder: join(parts.folder, 'hub'), name, port, onChange: show });
   }
+  /** What it was told to send before it was closed, another desk may have taken over since. */
+  function hearFirst(): void {
+    stopHearing();
+    hearing = Promise.withResolvers();
+    stopHearing = afterReal(HEAR_FIRST_MS, hearing.resolve);
+  }
   function end(): void {
     sync?.close();
     sync = null;
+    stopHearing();
+    hearing.resolve();
     membership = null;
   }
   function sayNow(): void {
@@ -244,15 +263,40 @@ export function createTeam(parts: TeamParts): Team {
       sync?.tell({ type: 'release', key });
       return ok(null);
     },
+    'team.take-over': async ({ message }) => {
+      const workspace = parts.workspace();
+      const claimed = await claimToSend(message);
+      if (!claimed.ok) return claimed;
+      if (workspace === null || !claimed.value) return refuse('conflict', SENT_NOW);
+      return await workspace.command('outbox.act', { command: ulid(), message, act: { kind: 'take-over' } });
+    },
     'team.say': (next) => {
       said = next;
       sayNow();
       return ok(null);
     },
   };
+  /** Whether the hub gave it to this desk. */
+  async function claimToSend(message: string): Promise<Result<boolean>> {
+    const reply = await ask({ type: 'claim', key: turnOf(message), forMs: SENDING_MS });
+    return reply.ok ? ok(reply.value.type === 'claimed' && reply.value.by === membership?.device) : reply;
+  }
+  async function takeTurn(message: string): Promise<boolean> {
+    if ((parts.workspace()?.store.teamMessage(message) ?? null) === null) return true;
+    await hearing.promise;
+    if (sync === null) return true;
+    const workspace = parts.workspace();
+    const sender = workspace?.store.teamMessage(message)?.console;
+    if (workspace !== null && sender !== workspace.store.console) return false;
+    const claimed = await claimToSend(message);
+    // Away from the hub nobody can be asked, and nobody is kept from working.
+    return !claimed.ok || claimed.value;
+  }
   async function ask(question: Parameters<Sync['ask']>[0]): ReturnType<Sync['ask']> {
     return (await sync?.ask(question)) ?? refuse('conflict', HUB_AWAY);
   }
+  if (readMembership(secrets) === null) hearing.resolve();
+  else hearFirst();
   return {
     handlers,
     wake: () => {
@@ -261,6 +305,7 @@ export function createTeam(parts: TeamParts): Team {
       begin(known);
     },
     poke: () => sync?.poke(),
+    turns: { take: takeTurn, giveBack: (message) => sync?.tell({ type: 'release', key: turnOf(message) }) },
     sync: () => sync,
     close: () => {
       if (showing !== null) clearTimeout(showing);
@@ -271,6 +316,13 @@ export function createTeam(parts: TeamParts): Team {
 }
 
 type Newcomer = Pick<CallInput<'team.join'>, 'device' | 'person'>;
+
+/** What a desk claims at the hub while it sends a message. */
+function turnOf(message: string): string {
+  return `message:${message}`;
+}
+
+const SENT_NOW = 'Another desk is sending it at this moment. Look again in half a minute.';
 
 const BAD_LINK =
   'That is no invitation. It is a link that begins with groundswell://join, or the hub’s address with a code of ten letters and digits.';

@@ -8,6 +8,7 @@ import type { Detector } from '../../core/surge/detector.ts';
 import { mayWrite as mayWriteAs } from '../../core/team/roles.ts';
 import type { CommandContext, CommandHandlers, WorkspaceCommand } from '../commands/context.ts';
 import { acknowledgedFacts, targetFact } from '../commands/escalation-commands.ts';
+import { changedFacts } from '../commands/hand-over.ts';
 import { commandHandlers, rowAgain } from '../commands/handlers.ts';
 import { inputHash } from '../commands/repeated.ts';
 import { gateView } from '../live/all-clear.ts';
@@ -208,6 +209,10 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
         const facts = acknowledgedFacts(message, by, message.reference, context());
         if (facts.ok) append(facts.value, newId(), clock.now());
       },
+      noteChanged: (message) => {
+        const facts = changedFacts(message, { store, now: clock.now() });
+        if (facts.length > 0) append(facts, newId(), clock.now());
+      },
       onChange: () => {
         outboxVersion = store.outbox.version;
         announcer.schedule('outbox');
@@ -230,6 +235,7 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
       live,
       newId: () => newId(),
       signOn: site.setPerson,
+      isInTeam: site.device() !== null,
       keepDraft: draftClaims.keep,
       gate: (incident, fixAt) =>
         gateView(incident, fixAt, clock.now(), { store, names, usualPerHour: calibration.usualPerHour }),

@@ -1,4 +1,6 @@
+import { useState } from 'react';
 import type { OutboxRow } from '../../../main/core/contract/escalation-views.ts';
+import { call } from '../../client.ts';
 import { useTimes } from '../../format/use-times.ts';
 import { Known } from '../../parts/known.tsx';
 import { MessageStateChip } from '../../parts/message-state.tsx';
@@ -8,6 +10,8 @@ import { useSnapshot } from '../../stores/live.ts';
 import { engineNow } from '../../stores/now.ts';
 import { useResource } from '../../stores/resource.ts';
 import { useSubmit } from '../../stores/submit.ts';
+import { usePresent } from '../../stores/team.ts';
+import { toastTrouble } from '../../stores/toasts.ts';
 import { Button } from '../../ui/button.tsx';
 import { CallerText } from '../../ui/caller-text.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -67,7 +71,8 @@ function MessageItem({ row }: { row: OutboxRow }) {
 
 function Said({ row }: { row: OutboxRow }) {
   const times = useTimes();
-  const { state, why, notBefore, acknowledged, reference, isQuiet, isElsewhere, attempts } = row;
+  const { state, why, notBefore, acknowledged, reference, isQuiet, attempts } = row;
+  const sender = useSender(row);
   const at = (time: number) => times.dated(time, engineNow());
   const parts = [
     acknowledged === null ? '' : `By ${acknowledged.by}, ${at(acknowledged.at)}.`,
@@ -76,15 +81,53 @@ function Said({ row }: { row: OutboxRow }) {
     state === 'queued' && notBefore !== null ? `Tried ${attempts} times; next at ${at(notBefore)}.` : '',
     state === 'in-doubt' ? 'Ask the receiver, then say whether it arrived. Later messages to it wait.' : '',
     state === 'accepted' && isQuiet ? 'Logged there; a later message pages nobody.' : '',
-    isElsewhere ? 'Another console sends it.' : '',
+    sender,
   ];
   return <CallerText text={parts.filter((part) => part !== '').join(' ') || 'Waits for its turn.'} inline />;
 }
 
-function Acts({ row: { id, state, isElsewhere } }: { row: OutboxRow }) {
+/** Who sends what another desk handed over; empty for this desk's own. */
+function useSender({ isElsewhere, console, code, state }: OutboxRow): string {
+  const isHere = usePresent().some((desk) => desk.console === console);
+  if (!isElsewhere || state === 'accepted' || state === 'acknowledged' || state === 'cancelled') return '';
+  const desk = code === '' ? 'Another desk' : `Desk ${code}`;
+  return isHere ? `${desk} sends it.` : `${desk}, which was to send it, is away. Take it over, and this desk sends it.`;
+}
+
+function Acts({ row }: { row: OutboxRow }) {
+  return row.isElsewhere ? <ActsElsewhere row={row} /> : <OwnActs row={row} />;
+}
+
+/** What can be done about a message of another desk: nothing that it may be doing at this moment. */
+function ActsElsewhere({ row: { id, state, console } }: { row: OutboxRow }) {
+  const isHere = usePresent().some((desk) => desk.console === console);
+  const [busy, setBusy] = useState(false);
+  async function takeOver(): Promise<void> {
+    setBusy(true);
+    const result = await call('team.take-over', { message: id }, 'live');
+    setBusy(false);
+    if (!result.ok) toastTrouble(result.refusal.sentence);
+  }
+  const isDone = state === 'accepted' || state === 'acknowledged' || state === 'cancelled';
+  return (
+    <div className="flex flex-wrap gap-1">
+      {!isDone && !isHere && (
+        <Button size="small" variant="quiet" busy={busy} onPress={() => void takeOver()}>
+          Take over
+        </Button>
+      )}
+      {state !== 'acknowledged' && state !== 'cancelled' && (
+        <Button size="small" variant="quiet" onPress={() => openDialog({ kind: 'acknowledge', message: id })}>
+          Acknowledged…
+        </Button>
+      )}
+    </div>
+  );
+}
+
+function OwnActs({ row: { id, state } }: { row: OutboxRow }) {
   const { submit, busy } = useSubmit();
-  const act = (kind: 'resend' | 'cancel' | 'did-arrive' | 'take-over') =>
-    void submit('outbox.act', { message: id, act: { kind } });
+  const act = (kind: 'resend' | 'cancel' | 'did-arrive') => void submit('outbox.act', { message: id, act: { kind } });
   const button = (label: string, onPress: () => void) => (
     <Button size="small" variant="quiet" busy={busy} onPress={onPress}>
       {label}
@@ -97,7 +140,6 @@ function Acts({ row: { id, state, isElsewhere } }: { row: OutboxRow }) {
       {state === 'in-doubt' && button('It arrived', () => act('did-arrive'))}
       {state === 'in-doubt' && button('It did not: send again', () => act('resend'))}
       {(state === 'queued' || state === 'failed' || state === 'in-doubt') && button('Cancel', () => act('cancel'))}
-      {isElsewhere && state !== 'accepted' && button('Take over', () => act('take-over'))}
       {state !== 'acknowledged' &&
         state !== 'cancelled' &&
         button('Acknowledged…', () => openDialog({ kind: 'acknowledge', message: id }))}

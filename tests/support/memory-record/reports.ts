@@ -9,6 +9,8 @@ import { foldFlag } from '../../../main/core/flags/fold.ts';
 import { foldIncident } from '../../../main/core/incidents/fold.ts';
 import { type IncidentState, isOpen, isWithdrawn } from '../../../main/core/incidents/incident.ts';
 import type { Fact } from '../../../main/core/ops/fact.ts';
+import { foldMessage } from '../../../main/core/outbox/fold.ts';
+import type { SharedMessage } from '../../../main/core/outbox/shared.ts';
 import { foldPerson } from '../../../main/core/people/fold.ts';
 import type { Person } from '../../../main/core/people/person.ts';
 import { foldReport } from '../../../main/core/reports/fold.ts';
@@ -43,6 +45,7 @@ export interface MemoryStates {
   readonly advice: Table<Folded<AdviceState>>;
   readonly rooms: Table<Folded<RoomState>>;
   readonly changes: Table<Folded<KnownChange>>;
+  readonly messages: Table<Folded<SharedMessage>>;
   readonly settings: Table<Folded<{ readonly value: unknown }>>;
   readonly consoles: Table<Folded<CodedConsole>>;
 }
@@ -58,6 +61,7 @@ export function openMemoryStates(journal: Journal): MemoryStates {
   const advice = createTable<Folded<AdviceState>>(journal);
   const rooms = createTable<Folded<RoomState>>(journal);
   const changes = createTable<Folded<KnownChange>>(journal);
+  const messages = createTable<Folded<SharedMessage>>(journal);
   const settings = createTable<Folded<{ readonly value: unknown }>>(journal);
   const consoles = createTable<Folded<CodedConsole>>(journal);
   const foldSetting = (_: unknown, fact: Fact) =>
@@ -72,6 +76,7 @@ export function openMemoryStates(journal: Journal): MemoryStates {
     ['advice', aggregate(advice, foldAdvice as Fold<AdviceState>)],
     ['room', aggregate(rooms, foldRoom as Fold<RoomState>)],
     ['change', aggregate(changes, foldChange as Fold<KnownChange>)],
+    ['message', aggregate(messages, foldMessage as Fold<SharedMessage>)],
     ['setting', aggregate(settings, foldSetting)],
     ['console', aggregate(consoles, foldConsole as Fold<CodedConsole>)],
   ]);
@@ -86,6 +91,7 @@ export function openMemoryStates(journal: Journal): MemoryStates {
     advice,
     rooms,
     changes,
+    messages,
     settings,
     consoles,
   };

@@ -37,7 +37,8 @@ export function openMemoryTables(): RecordTables {
   const misfits = createTable<{ readonly position: number; readonly reason: string }>(journal);
   const locked = createTable<LockedEntry>(journal);
   const aside = createTable<string>(journal);
-  const { reports, incidents, flags, people, symptoms, listed, advice, rooms, changes, settings, consoles } = states;
+  const { reports, incidents, flags, people, symptoms, listed, advice, rooms, changes, messages, settings, consoles } =
+    states;
   const projections: Projections = {
     aggregates: states.aggregates,
     streams: streamTable(streams),
@@ -71,7 +72,20 @@ export function openMemoryTables(): RecordTables {
     outbox: outboxRows(journal),
     projections: () => projections,
     clearProjections: () => {
-      const folded = [reports, incidents, flags, people, symptoms, listed, advice, rooms, changes, settings, consoles];
+      const folded = [
+        reports,
+        incidents,
+        flags,
+        people,
+        symptoms,
+        listed,
+        advice,
+        rooms,
+        changes,
+        messages,
+        settings,
+        consoles,
+      ];
       for (const table of [...folded, streams, held, misfits, locked, aside, decisions, erased]) table.clear();
       directory.clear();
     },
@@ -220,7 +234,7 @@ function lockedTable(table: ReturnType<typeof createTable<LockedEntry>>): Locked
 }
 
 function stateReads(
-  { flags, incidents, people, symptoms, listed, advice, rooms, changes, settings, consoles }: MemoryStates,
+  { flags, incidents, people, symptoms, listed, advice, rooms, changes, messages, settings, consoles }: MemoryStates,
   decisions: () => readonly Decided[],
 ): StateReads {
   const isTaken = (flag: string) => incidents.values().some(({ state }) => state.flags.includes(flag));
@@ -255,6 +269,8 @@ function stateReads(
     listedSymptoms: () => statesById(listed),
     advice: () => statesById(advice),
     changes: () => statesById(changes),
+    teamMessages: () => statesById(messages),
+    teamMessage: (id) => messages.get(id)?.state ?? null,
     settings: () =>
       [...settings.entries()]
         .sort(([a], [b]) => (a < b ? -1 : 1))
