@@ -1,4 +1,5 @@
 import type { TeamMembership } from '../../main/core/contract/team-views.ts';
+import { listed } from '../../main/core/documents/words.ts';
 
 export interface TeamWords {
   readonly tone: 'quiet' | 'busy' | 'warn' | 'bad';
@@ -36,4 +37,10 @@ export function waitingWords({
   if (waitingCalls > 0) return `${waitingCalls} ${waitingCalls === 1 ? 'call' : 'calls'} waiting`;
   if (waitingOthers > 0) return `${waitingOthers} ${waitingOthers === 1 ? 'change' : 'changes'} waiting`;
   return null;
+}
+
+/** "May miss calls of desk K (last heard 14:02) and desk R (last heard 13:40)."; null where every desk is heard. */
+export function unheardWords(unheard: TeamMembership['unheard'], clock: (at: number) => string): string | null {
+  const desks = unheard.map(({ code, lastAt }) => `desk ${code} (last heard ${clock(lastAt)})`);
+  return desks.length === 0 ? null : `May miss calls of ${listed(desks)}.`;
 }

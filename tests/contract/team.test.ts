@@ -111,10 +111,11 @@ describe('two desks and the hub’s own program', () => {
     await log(one);
     await log(one);
     await log(other);
-    expect(await teamOf(one)).toMatchObject({ state: 'offline', waitingCalls: 2 });
+    expect(await teamOf(one)).toMatchObject({ state: 'offline', waitingCalls: 2, unheard: [{ code: 'K' }] });
     hub = await startHubProcess(join(folder, 'hub'), hub.port);
     await until(haveAll);
     await until(async () => (await teamOf(one))?.state === 'shared' && (await teamOf(other))?.state === 'shared');
+    await until(async () => (await teamOf(one))?.unheard.length === 0);
   });
 
   it('say who is on shift, and who talks to the same caller', async () => {

@@ -1,4 +1,5 @@
 import type { DeviceClass } from '../team/team.ts';
+import type { UnheardDesk } from '../team/unheard.ts';
 
 /** How this desk and its team stand, ready to show. Times are ms since the epoch. */
 export interface TeamView {
@@ -27,6 +28,8 @@ export interface TeamMembership {
   readonly waitingOthers: number;
   /** The others who are on shift. */
   readonly present: readonly PresentDesk[];
+  /** Desks that were at work until lately and cannot be heard now: flags may miss their calls. */
+  readonly unheard: readonly UnheardDesk[];
   /** How far this computer's clock was wrong by the hub's, where that is worth a warning (ms, positive: it is behind); else null. */
   readonly clockAhead: number | null;
   /** The hub that this computer runs; null for none. */

@@ -290,6 +290,8 @@ export interface RecordStore {
   factsOf(console: string, after: number, limit: number): readonly (StoredFact & { readonly seq: number })[];
   /** How many those are, and how many of them log a call. */
   countAfter(console: string, after: number): { readonly facts: number; readonly calls: number };
+  /** When the last fact of a console that is here was stamped (ms); null for none. */
+  lastHeard(console: string): number | null;
   /** Where the chain of every console ends that is here. */
   chainEnds(): readonly ChainEnd[];
   /** The keys that open what is sealed in these facts. Whoever is handed the facts is handed these first. */

@@ -407,6 +407,10 @@ export function openRecord(
     ownConsoles: [...ownConsoles],
     factsOf: tables.facts.ofConsole,
     countAfter: tables.facts.countAfter,
+    lastHeard: (console) => {
+      const last = tables.facts.lastOf(console);
+      return last === null ? null : decodeStamp(last.stamp).wall;
+    },
     chainEnds: tables.facts.ends,
     keysOf: (rows) => {
       const subjects = rows.flatMap(({ bytes }) => {

@@ -1,5 +1,7 @@
 import type { TeamMembership, TeamView } from '../../core/contract/team-views.ts';
+import { type UnheardDesk, unheardDesks } from '../../core/team/unheard.ts';
 import type { Secrets } from '../outbox/secrets.ts';
+import type { RecordStore } from '../store/port.ts';
 import type { CorrectedClock } from '../time/clock.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import type { HubHost } from './hub-host.ts';
@@ -54,7 +56,21 @@ function membershipView({ membership, sync, host, clock, workspace, ownCaller }:
       isTalking: caller !== null,
       isWithSameCaller: caller !== null && caller === ownCaller,
     })),
+    unheard: store === undefined ? [] : unheardBy(store, kind === 'shared' ? sync : null, clock.now()),
     clockAhead: Math.abs(clock.ahead) > WARN_BEYOND_MS ? clock.ahead : null,
     hosting: membership.isHost ? { address: host.ready?.address ?? null, trouble: host.trouble } : null,
   };
+}
+
+/** `sync` is null while this desk is not in step with the hub. */
+function unheardBy(
+  store: Pick<RecordStore, 'consoleCodes' | 'lastHeard' | 'ownConsoles'>,
+  sync: Sync | null,
+  now: number,
+): readonly UnheardDesk[] {
+  const known = [...store.consoleCodes()].flatMap(([console, code]) => {
+    const lastAt = store.ownConsoles.includes(console) ? null : store.lastHeard(console);
+    return lastAt === null ? [] : [{ console, code, lastAt }];
+  });
+  return unheardDesks(known, sync === null ? null : new Set(sync.others().map((desk) => desk.console)), now);
 }

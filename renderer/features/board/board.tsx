@@ -3,6 +3,7 @@ import { dueAt } from '../../format/durations.ts';
 import { count } from '../../format/labels.ts';
 import { PageHead } from '../../parts/page-head.tsx';
 import { PrintedLine } from '../../parts/printed-line.tsx';
+import { UnheardDesks } from '../../parts/unheard-desks.tsx';
 import { useSnapshot } from '../../stores/live.ts';
 import { useNowEvery } from '../../stores/now.ts';
 import { selection, setCursor } from '../../stores/selection.ts';
@@ -21,6 +22,7 @@ export function Board() {
     <div className="flex h-full min-h-0 flex-col">
       <PageHead title="Board" note={<Standing />} />
       <PrintedLine />
+      <UnheardUnlessFlagged />
       <div className="grid min-h-0 flex-1 grid-cols-[minmax(0,3fr)_minmax(0,2fr)] gap-gap px-pad pb-pad cramped:flex cramped:flex-col cramped:overflow-y-auto">
         <div className="flex min-h-0 min-w-0 flex-col gap-gap cramped:order-last cramped:flex-none">
           <DuePanel />
@@ -29,6 +31,16 @@ export function Board() {
         </div>
         <ClusterColumn />
       </div>
+    </div>
+  );
+}
+
+/** Each flag says it itself. */
+function UnheardUnlessFlagged() {
+  const hasFlag = useSnapshot((snapshot) => snapshot.clusters.some(isFlagged));
+  return hasFlag ? null : (
+    <div className="px-pad">
+      <UnheardDesks />
     </div>
   );
 }

@@ -13,6 +13,7 @@ import { ClusterSpark } from '../../parts/cluster-spark.tsx';
 import { FacetIcon } from '../../parts/facet-icon.tsx';
 import { FlagWords } from '../../parts/flag-words.tsx';
 import { SuspectLine } from '../../parts/suspect-line.tsx';
+import { UnheardDesks } from '../../parts/unheard-desks.tsx';
 import { openDialog } from '../../stores/dialogs.ts';
 import { faultHolding, faultLedBy } from '../../stores/faults.ts';
 import { useSnapshot } from '../../stores/live.ts';
@@ -45,6 +46,7 @@ export function FlagCard({ cluster, isChosen }: FlagCardProps) {
         <Figures cluster={cluster} fault={fault} tone={tone} />
         <Now cluster={cluster} fault={fault} />
         {cluster.flag !== null && <WhenFlagged flag={cluster.flag} />}
+        <UnheardDesks />
         <SuspectLine onset={cluster.flag?.firstAt ?? cluster.firstAt} />
         <Facts cluster={cluster} fault={fault} />
       </OutlinedCard>

@@ -9,6 +9,7 @@ import { AdvicePanel } from '../../parts/advice-panel.tsx';
 import { FactorTable } from '../../parts/factor-table.tsx';
 import { FlagWords } from '../../parts/flag-words.tsx';
 import { Known } from '../../parts/known.tsx';
+import { UnheardDesks } from '../../parts/unheard-desks.tsx';
 import { openDialog } from '../../stores/dialogs.ts';
 import { faultLedBy } from '../../stores/faults.ts';
 import { useSnapshot } from '../../stores/live.ts';
@@ -166,6 +167,7 @@ function ReasonLine({ cluster }: { cluster: ClusterRow }) {
           When flagged, {when(flag.raisedAt)}: <FlagWords said={flag.said} />
         </p>
       )}
+      {flag !== null && <UnheardDesks />}
       {flag?.dismissed && (
         <p className="text-13 text-muted">
           Dismissed {when(flag.dismissed.at)} by {initialsOf(people, flag.dismissed.person)}:{' '}
