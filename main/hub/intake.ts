@@ -1,7 +1,6 @@
 import { ulid } from 'ulid';
 import { BEFORE_FIRST } from '../core/consoles/numbers.ts';
 import { nameKey } from '../core/customers/keys.ts';
-import type { FactPayload } from '../core/ops/kinds.ts';
 import type { CallerKind, ReportPersonal } from '../core/reports/report.ts';
 import { OTHER_SYMPTOM } from '../core/symptoms/other.ts';
 import { randomBytes, sealWith } from '../engine/store/box.ts';
@@ -10,7 +9,7 @@ import { subjectOfCaller } from '../engine/store/caller-subject.ts';
 import type { HubClock } from './clock.ts';
 import { sha256 } from './digest.ts';
 import { freeCode } from './invitations.ts';
-import { type Ledger, openLedger, WORKSPACE } from './ledger.ts';
+import { type Ledger, openLedger, type SealedPayload, WORKSPACE } from './ledger.ts';
 import type { ReportHandedIn } from './report-shape.ts';
 import type { HubSecrets, HubStore, HubTransaction, TokenRow } from './store.ts';
 
@@ -81,10 +80,13 @@ interface Numbered {
   readonly number: number;
   readonly symptom: string | null;
   /** As it lies in the log. */
-  readonly personal: { readonly subject: string; readonly sealed: string };
+  readonly personal: SealedPayload<'report.logged'>['personal'];
 }
 
-function payloadOf(handed: ReportHandedIn, { symptom, personal, ...numbered }: Numbered): FactPayload<'report.logged'> {
+function payloadOf(
+  handed: ReportHandedIn,
+  { symptom, personal, ...numbered }: Numbered,
+): SealedPayload<'report.logged'> {
   return {
     ...numbered,
     symptom: symptom ?? OTHER_SYMPTOM,
@@ -99,7 +101,7 @@ function payloadOf(handed: ReportHandedIn, { symptom, personal, ...numbered }: N
     usersAffected: null,
     vulnerable: handed.vulnerable ?? false,
     emergency: handed.emergency ?? false,
-    personal: personal as never,
+    personal,
   };
 }
 

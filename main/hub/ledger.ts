@@ -13,6 +13,12 @@ export const WORKSPACE = 'live';
 
 const newId = monotonicFactory();
 
+/** A payload as it lies in the log: what is personal is sealed. */
+export type SealedPayload<K extends FactKind> =
+  FactPayload<K> extends { readonly personal: unknown }
+    ? Omit<FactPayload<K>, 'personal'> & { readonly personal: { readonly subject: string; readonly sealed: string } }
+    : FactPayload<K>;
+
 /** The log within one change: what was loaded of it, what is added, and everything that follows from that. Written by `finish`. */
 export interface Ledger {
   readonly head: HubHead;
@@ -26,7 +32,7 @@ export interface Ledger {
   /** Adds a fact that was checked, as it came. `doesCount` is false for one that is set aside or says nothing of people here. */
   append(fact: RawFact, row: FactRow, device: string | null, doesCount: boolean): void;
   /** Writes a fact of the hub's own; `at` is when it happened, if that is not now (ms). */
-  write<K extends FactKind>(kind: K, payload: FactPayload<K>, at?: number): void;
+  write<K extends FactKind>(kind: K, payload: SealedPayload<K>, at?: number): void;
   putDevice(device: DeviceRecord): void;
   finish(): Promise<void>;
 }

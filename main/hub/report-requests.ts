@@ -70,7 +70,22 @@ function parsed(text: string): unknown {
 function problemOf(error: z.core.$ZodError): string {
   const [issue] = error.issues;
   const path = issue?.path.join('.') ?? '';
-  if (path === '')
-    return issue?.code === 'unrecognized_keys' ? 'it has fields that there are not' : 'it is no JSON object';
-  return `${path} does not fit`;
+  if (issue?.code === 'unrecognized_keys')
+    return path === ''
+      ? `it has a field that there is not; there are ${Object.keys(reportHandedIn.shape).join(', ')}`
+      : `${path} has a field that there is not; there are number, name`;
+  if (path === '') return 'it is no JSON object';
+  return `${path} must be ${WHAT_FITS[path] ?? 'as docs/hub.md says'}`;
 }
+
+const WHAT_FITS: Readonly<Record<string, string>> = {
+  words: 'a text of 1 to 20,000 characters',
+  ticket: 'a text of 1 to 200 characters',
+  at: 'a time with its zone, such as 2026-03-02T09:41:00Z',
+  caller: 'an object with number, name or both',
+  'caller.number': 'a number in E.164, such as +441632960101',
+  'caller.name': 'a text of 1 to 200 characters',
+  callBack: 'a text of 1 to 100 characters',
+  emergency: 'true or false',
+  vulnerable: 'true or false',
+};

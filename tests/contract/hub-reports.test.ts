@@ -96,6 +96,17 @@ describe('calls that other systems hand in', () => {
     expect(await hub.store.head()).toEqual(before);
   });
 
+  it.each([
+    [{ ticket: 'HD-3' }, 'words must be a text of 1 to 20,000 characters'],
+    [{ ...call, at: 'yesterday' }, 'at must be a time with its zone'],
+    [{ ...call, caller: { number: '0800' } }, 'caller.number must be a number in E.164'],
+    [{ ...call, colour: 'red' }, 'a field that there is not; there are words, ticket, at'],
+    [{ ...call, caller: { phone: '1' } }, 'caller has a field that there is not; there are number, name'],
+    ['[]', 'no JSON object'],
+  ] as const)('say what would fit', async (body, sentence) => {
+    expect(JSON.stringify((await post(body, 'k9')).body)).toContain(sentence);
+  });
+
   it('are slowed down beyond what a source may send, and taken again later', async () => {
     const statuses = [];
     for (let count = 0; count < 5; count += 1) statuses.push((await post(call, `many-${count}`)).status);
