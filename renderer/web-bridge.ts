@@ -1,3 +1,4 @@
+import { windowHash } from '../main/core/contract/window-hash.ts';
 import { type Announcement, type Answer, type Bridge, WIRE_NOT_OURS } from '../main/core/contract/wire.ts';
 import { ok, type Result, refuse } from '../main/core/result.ts';
 
@@ -128,7 +129,8 @@ function answerHere(method: string, input: unknown): Promise<Result<unknown>> | 
   if (method === 'host.copy') return copy((input as { text: string }).text);
   if (method === 'host.save-pdf') return printPage();
   if (method === 'host.notify') return notify(input as { title: string; body: string });
-  if (method === 'host.badge') return badge((input as { count: number }).count);
+  if (method === 'host.numbers') return countInTitle((input as { flags: number }).flags);
+  if (method === 'host.open-window') return openTab((input as { incident: string | null }).incident);
   // The page paints its theme by itself; there is no window frame to match.
   if (method === 'host.theme') return Promise.resolve(ok(null));
   return null;
@@ -159,8 +161,17 @@ async function notify({ title, body }: { title: string; body: string }): Promise
   return ok(null);
 }
 
-/** A tab has no badge; its title carries the count. */
-function badge(count: number): Promise<Result<null>> {
+/** Another tab of the same console; it must follow a key or a click, or the browser takes it for a pop-up. */
+function openTab(incident: string | null): Promise<Result<null>> {
+  const opened = window.open(`${window.location.pathname}${windowHash(incident)}`, '_blank');
+  if (opened !== null) return Promise.resolve(ok(null));
+  return Promise.resolve(
+    refuse('not-allowed', 'The browser did not open another tab. Allow pop-ups for this address, or open it by hand.'),
+  );
+}
+
+/** A tab has no badge; its title carries the number of red flags. */
+function countInTitle(count: number): Promise<Result<null>> {
   const title = document.title.replace(/^\(\d+\) /, '');
   document.title = count === 0 ? title : `(${count}) ${title}`;
   return Promise.resolve(ok(null));

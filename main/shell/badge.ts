@@ -5,9 +5,10 @@ const SIZE = 16;
 const RED = [0x00, 0x23, 0x9a, 0xff];
 
 /** Shows how many flags wait, on the dock or task bar; 0 takes it away. */
-export function showBadge(window: BrowserWindow | null, count: number): void {
+export function showBadge(windows: readonly BrowserWindow[], count: number): void {
   if (process.platform !== 'win32') app.setBadgeCount(count);
-  else window?.setOverlayIcon(count === 0 ? null : dot(), count === 1 ? '1 flag' : `${count} flags`);
+  for (const window of process.platform === 'win32' ? windows : [])
+    window.setOverlayIcon(count === 0 ? null : dot(), count === 1 ? '1 flag' : `${count} flags`);
 }
 
 /** Windows lays an image over the task bar's icon instead of a number. */

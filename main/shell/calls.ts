@@ -1,4 +1,4 @@
-import { type IpcMainInvokeEvent, ipcMain, type WebContents } from 'electron';
+import { BrowserWindow, type IpcMainInvokeEvent, ipcMain, type WebContents } from 'electron';
 import { CALL_CHANNEL } from '../core/contract/channels.ts';
 import type { Answer } from '../core/contract/wire.ts';
 import { refuse } from '../core/result.ts';
@@ -7,21 +7,30 @@ import { type HostCalls, relay } from '../launch/relay.ts';
 import type { EngineSupervisor } from '../launch/supervisor.ts';
 import { isTrustedSender } from './trusted-sender.ts';
 
-const STRANGER = 'Groundswell takes calls from its own window only.';
+const STRANGER = 'Groundswell takes calls from its own windows only.';
 
-/** Answers the page's calls: first who is speaking, then what it says, then the call itself. */
-export function answerCalls(engine: EngineSupervisor, host: HostCalls): void {
-  const claims = new WeakMap<WebContents, PageClaims>();
-  function claimsOf(page: WebContents): PageClaims {
-    const known = claims.get(page);
+interface Speaker {
+  readonly claims: PageClaims;
+  readonly host: HostCalls;
+}
+
+/**
+ * Answers the pages' calls: first who is speaking, then what it says, then the call itself. `hostOf` gives what the desktop does
+ * for the page in that window.
+ */
+export function answerCalls(engine: EngineSupervisor, hostOf: (window: BrowserWindow | null) => HostCalls): void {
+  const speakers = new WeakMap<WebContents, Speaker>();
+  function speakerOf(page: WebContents): Speaker {
+    const known = speakers.get(page);
     if (known !== undefined) return known;
-    const own = createPageClaims(engine);
-    claims.set(page, own);
-    page.once('destroyed', own.release);
+    const own = { claims: createPageClaims(engine), host: hostOf(BrowserWindow.fromWebContents(page)) };
+    speakers.set(page, own);
+    page.once('destroyed', own.claims.release);
     return own;
   }
   ipcMain.handle(CALL_CHANNEL, (event: IpcMainInvokeEvent, request: unknown): Answer | Promise<Answer> => {
     if (!isTrustedSender(event.senderFrame)) return { seq: 0, result: refuse('not-allowed', STRANGER) };
-    return relay(request, engine, host, claimsOf(event.sender));
+    const { host, claims } = speakerOf(event.sender);
+    return relay(request, engine, host, claims);
   });
 }

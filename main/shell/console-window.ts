@@ -2,8 +2,7 @@ import { existsSync } from 'node:fs';
 import { BrowserWindow, nativeTheme, type Session, screen } from 'electron';
 import { ANNOUNCEMENT_CHANNEL } from '../core/contract/channels.ts';
 import type { Announcement } from '../core/contract/wire.ts';
-import { PAGE_ADDRESS } from './trusted-sender.ts';
-import { MIN_HEIGHT, MIN_WIDTH, placeWindow, type WindowState } from './window-state.ts';
+import { MIN_HEIGHT, MIN_WIDTH, type Place } from './window-state.ts';
 
 /** The canvas of either theme, as in renderer/styles/tokens.css: there before the first paint. */
 const CANVAS = { dark: '#0e1116', light: '#f6f7f9' };
@@ -14,7 +13,10 @@ export interface ConsoleWindowOptions {
   readonly session: Session;
   readonly preload: string;
   readonly icon: string;
-  readonly state: WindowState;
+  /** What it shows first: the page's address with the screen behind "#". */
+  readonly address: string;
+  readonly place: Place;
+  readonly isMaximized: boolean;
   readonly isPackaged: boolean;
   /** Told where the window is, after every change of it. */
   readonly onMoved: (bounds: Electron.Rectangle, isMaximized: boolean) => void;
@@ -22,7 +24,7 @@ export interface ConsoleWindowOptions {
   readonly greetings: () => readonly Announcement[];
 }
 
-/** The window of the console. */
+/** A window of the console. */
 export interface ConsoleWindow {
   readonly window: BrowserWindow;
   /** Tells the page; before it is loaded, what matters is in the greetings. Returns whether it could be told. */
@@ -33,7 +35,7 @@ export interface ConsoleWindow {
 
 export function openConsoleWindow(options: ConsoleWindowOptions): ConsoleWindow {
   const window = new BrowserWindow({
-    ...placeWindow(options.state.bounds, workAreas()),
+    ...options.place,
     minWidth: MIN_WIDTH,
     minHeight: MIN_HEIGHT,
     title: 'Groundswell',
@@ -51,14 +53,16 @@ export function openConsoleWindow(options: ConsoleWindowOptions): ConsoleWindow 
       devTools: !options.isPackaged,
     },
   });
-  if (options.state.isMaximized) window.maximize();
+  if (options.isMaximized) window.maximize();
   rememberPlace(window, options.onMoved);
   const announce = announceTo(window, options.greetings);
   reloadAfterCrash(window);
-  nativeTheme.on('updated', () => {
-    if (!window.isDestroyed()) window.setBackgroundColor(canvas());
-  });
-  void window.loadURL(PAGE_ADDRESS).catch((error: Error) => console.error(`The page was not loaded: ${error.message}`));
+  const repaint = () => window.setBackgroundColor(canvas());
+  nativeTheme.on('updated', repaint);
+  window.on('closed', () => nativeTheme.off('updated', repaint));
+  void window
+    .loadURL(options.address)
+    .catch((error: Error) => console.error(`The page was not loaded: ${error.message}`));
   return { window, announce, show: () => bringToFront(window) };
 }
 
@@ -66,7 +70,8 @@ function canvas(): string {
   return nativeTheme.shouldUseDarkColors ? CANVAS.dark : CANVAS.light;
 }
 
-function workAreas(): Electron.Rectangle[] {
+/** The displays' areas without task bars, the primary one's first. */
+export function workAreas(): Electron.Rectangle[] {
   const primary = screen.getPrimaryDisplay().id;
   const displays = screen.getAllDisplays().toSorted((a, b) => Number(b.id === primary) - Number(a.id === primary));
   return displays.map((display) => display.workArea);
@@ -122,7 +127,7 @@ function reloadAfterCrash(window: BrowserWindow): void {
   });
 }
 
-function bringToFront(window: BrowserWindow): void {
+export function bringToFront(window: BrowserWindow): void {
   if (window.isMinimized()) window.restore();
   window.show();
   window.focus();

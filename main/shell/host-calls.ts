@@ -1,22 +1,25 @@
-import { app, clipboard, Notification, shell } from 'electron';
+import { app, type BrowserWindow, clipboard, Notification, shell } from 'electron';
 import { ok, type Result, refuse } from '../core/result.ts';
 import { findHelpPage } from '../launch/help-pages.ts';
 import { readManifest } from '../launch/manifest.ts';
 import type { HostCalls } from '../launch/relay.ts';
 import { showBadge } from './badge.ts';
+import { bringToFront } from './console-window.ts';
 import type { Desktop } from './desktop.ts';
 import { openExternal } from './open-external.ts';
 import { outsideArchive } from './outside-archive.ts';
 import { savePdf } from './save-pdf.ts';
+import type { TrayIcon } from './tray.ts';
 
 export interface ShellHostOptions {
   readonly root: string;
   readonly dataDir: string;
   readonly desktop: Desktop;
+  readonly tray: TrayIcon;
 }
 
-/** What the desktop does for the page. */
-export function shellHostCalls(options: ShellHostOptions): HostCalls {
+/** What the desktop does for the page in a window. */
+export function shellHostCalls(options: ShellHostOptions, window: BrowserWindow | null): HostCalls {
   const { manifest, version } = readManifest(options.root);
   const shown = new Set<Notification>();
   return {
@@ -39,16 +42,21 @@ export function shellHostCalls(options: ShellHostOptions): HostCalls {
       const notification = new Notification({ title, body, silent: true });
       // Held until it is gone: a notification that is collected as garbage answers no click.
       shown.add(notification);
-      notification.on('click', () => options.desktop.show());
+      notification.on('click', () => {
+        if (window?.isDestroyed() === false) bringToFront(window);
+        else options.desktop.show();
+      });
       notification.on('close', () => shown.delete(notification));
       notification.show();
       return ok(null);
     },
-    'host.badge': ({ count }) => {
-      showBadge(options.desktop.window, count);
+    'host.numbers': (numbers) => {
+      showBadge(options.desktop.windows, numbers.flags);
+      options.tray.show(numbers);
       return ok(null);
     },
-    'host.save-pdf': ({ name }) => savePdf(options.desktop.window, name),
+    'host.open-window': ({ incident }) => options.desktop.openFurther(incident),
+    'host.save-pdf': ({ name }) => savePdf(window, name),
     'host.theme': ({ theme }) => {
       options.desktop.setTheme(theme);
       return ok(null);

@@ -1,10 +1,10 @@
-import type { MenuItemConstructorOptions } from 'electron';
+import type { BaseWindow, MenuItemConstructorOptions } from 'electron';
 
 type Item = MenuItemConstructorOptions;
 
 /** What the menu starts: an action of the page by its id, or something the shell does itself. */
 export interface MenuHandlers {
-  readonly act: (action: string) => void;
+  readonly act: (action: string, window: BaseWindow | null) => void;
   readonly showDataFolder: () => void;
   readonly showAbout: () => void;
 }
@@ -22,7 +22,7 @@ export function menuTemplate(options: MenuOptions, handlers: MenuHandlers): Item
   const act = (label: string, action: string, accelerator?: string): Item => ({
     label,
     id: action,
-    click: () => handlers.act(action),
+    click: (_item, window) => handlers.act(action, window ?? null),
     ...(accelerator === undefined ? {} : { accelerator, registerAccelerator: false }),
   });
   const isMac = options.platform === 'darwin';
@@ -60,6 +60,9 @@ function fileMenu(act: Act, last: Item[]): Item {
     submenu: [
       act('Log a call', 'log-call'),
       act('Find an action…', 'palette', 'CmdOrCtrl+K'),
+      separator(),
+      act('Board in another window', 'window-board', 'Shift+B'),
+      act('Incident in a window of its own', 'window-incident', 'Shift+I'),
       separator(),
       act('Import directory…', 'import'),
       act('Print…', 'print', 'CmdOrCtrl+P'),

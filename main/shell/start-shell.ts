@@ -7,6 +7,7 @@ import { Desktop } from './desktop.ts';
 import { openPath, prepareAboutPanel, shellHostCalls } from './host-calls.ts';
 import { menuTemplate } from './menu-template.ts';
 import { declarePageScheme, servePage } from './page-scheme.ts';
+import { createTray } from './tray.ts';
 
 export interface ShellOptions {
   readonly engine: EngineSupervisor;
@@ -34,7 +35,8 @@ export function startShell(options: ShellOptions): void {
     if (app.isPackaged) app.setAsDefaultProtocolClient('groundswell');
     prepareSession(options.page);
     const { root, dataDir } = options;
-    answerCalls(engine, shellHostCalls({ root, dataDir, desktop }));
+    const tray = createTray({ root, desktop });
+    answerCalls(engine, (window) => shellHostCalls({ root, dataDir, desktop, tray }, window));
     prepareAboutPanel(root);
     setMenu(desktop, dataDir);
     desktop.show();
@@ -73,7 +75,7 @@ function setMenu(desktop: Desktop, dataDir: string): void {
   const template = menuTemplate(
     { platform: process.platform, isPackaged: app.isPackaged },
     {
-      act: (action) => desktop.act(action),
+      act: (action, window) => desktop.act(action, window),
       showDataFolder: () => void openPath(dataDir),
       showAbout: () => app.showAboutPanel(),
     },

@@ -23,14 +23,19 @@ export interface WindowState {
   /** Null: wherever the platform puts a new window. */
   readonly bounds: Bounds | null;
   readonly isMaximized: boolean;
+  /** Where a further window was last. */
+  readonly furtherBounds: Bounds | null;
   readonly theme: Theme;
 }
 
-const FRESH: WindowState = { bounds: null, isMaximized: false, theme: 'system' };
+const FRESH: WindowState = { bounds: null, isMaximized: false, furtherBounds: null, theme: 'system' };
 
 const pixels = z.number().check(z.int(), z.gte(-100_000), z.lte(100_000));
+const boundsSchema = z.object({ x: pixels, y: pixels, width: pixels, height: pixels });
 const stateSchema = z.object({
-  bounds: z.nullable(z.object({ x: pixels, y: pixels, width: pixels, height: pixels })),
+  bounds: z.nullable(boundsSchema),
+  // Not in a file of before there were further windows.
+  furtherBounds: z._default(z.nullable(boundsSchema), null),
   isMaximized: z.boolean(),
   theme: z.enum(['system', 'dark', 'light']),
 });
@@ -56,17 +61,45 @@ export function writeWindowState(file: string, state: WindowState): void {
   }
 }
 
+/** Without x and y: wherever the platform puts it. */
+export interface Place {
+  readonly width: number;
+  readonly height: number;
+  readonly x?: number;
+  readonly y?: number;
+}
+
 /** Where to put the window on today's displays (their work areas): as remembered when it can be reached there, else anew. */
-export function placeWindow(
-  remembered: Bounds | null,
-  workAreas: readonly Bounds[],
-): { readonly width: number; readonly height: number; readonly x?: number; readonly y?: number } {
+export function placeWindow(remembered: Bounds | null, workAreas: readonly Bounds[]): Place {
   const home = remembered === null ? undefined : workAreas.find((area) => canBeGripped(remembered, area));
   if (remembered !== null && home !== undefined) {
     return { x: remembered.x, y: remembered.y, ...sizeWithin(remembered, home) };
   }
   const first = workAreas[0];
   return first === undefined ? USUAL : sizeWithin(remembered ?? USUAL, first);
+}
+
+/** So far a further window is off the one that it would cover, pixels. */
+const STEP = 40;
+
+/**
+ * Where to put a further window: where one was last, unless another stands there; else on the first display without a window;
+ * else a step off the one that was opened last. `taken` holds the bounds of the windows that are open, in their order.
+ */
+export function placeBeside(remembered: Bounds | null, taken: readonly Bounds[], workAreas: readonly Bounds[]): Place {
+  const isFree = (place: Place) => !taken.some(({ x, y }) => x === place.x && y === place.y);
+  const asBefore = placeWindow(remembered, workAreas);
+  if (asBefore.x !== undefined && isFree(asBefore)) return asBefore;
+  const free = workAreas.find((area) => !taken.some((window) => isMostlyIn(window, area)));
+  if (free !== undefined && workAreas.length > 1) return { x: free.x, y: free.y, ...sizeWithin(USUAL, free) };
+  const last = taken.at(-1);
+  if (last === undefined) return asBefore;
+  return placeWindow({ ...last, x: last.x + STEP, y: last.y + STEP }, workAreas);
+}
+
+function isMostlyIn({ x, y, width, height }: Bounds, area: Bounds): boolean {
+  const [middleX, middleY] = [x + width / 2, y + height / 2];
+  return middleX >= area.x && middleX < area.x + area.width && middleY >= area.y && middleY < area.y + area.height;
 }
 
 function sizeWithin(size: { width: number; height: number }, area: Bounds): { width: number; height: number } {

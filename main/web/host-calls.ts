@@ -26,7 +26,8 @@ export function webHostCalls(options: { readonly root: string; readonly dataDir:
     'host.save-pdf': () => refuse('not-allowed', IN_THE_PAGE),
     'host.copy': () => refuse('not-allowed', IN_THE_PAGE),
     'host.notify': () => refuse('not-allowed', IN_THE_PAGE),
-    'host.badge': () => refuse('not-allowed', IN_THE_PAGE),
+    'host.numbers': () => refuse('not-allowed', IN_THE_PAGE),
+    'host.open-window': () => refuse('not-allowed', IN_THE_PAGE),
     'host.theme': () => refuse('not-allowed', IN_THE_PAGE),
   };
 }

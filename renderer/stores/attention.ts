@@ -27,16 +27,33 @@ export function startAttention(): void {
  * works in one: it is on the screen there. `name` is what the notice is about, the same in every window.
  */
 export async function tellOnce(name: string, tell: () => void): Promise<void> {
-  if (document.hasFocus()) return;
-  if (!hasLocks()) return tell();
+  if (!(await isAttended())) inOneWindow(name, tell);
+}
+
+/** Whether a person works in any window of this console. */
+export async function isAttended(): Promise<boolean> {
+  if (document.hasFocus()) return true;
+  if (!hasLocks()) return false;
   const { held = [] } = await navigator.locks.query();
-  if (held.some((lock) => lock.name === ATTENDED)) return;
-  // Held for as long as the window lives: a window that hears of it late, frozen in the background, tells it no more.
+  return held.some((lock) => lock.name === ATTENDED);
+}
+
+/**
+ * Runs `tell` in one of this console's windows, however many hear of the same thing, of the same `name` in all of them. For so
+ * long it is not told again; by default for as long as the window lives, so that one that was frozen in the background is silent.
+ */
+export function inOneWindow(name: string, tell: () => void, ms = Number.POSITIVE_INFINITY): void {
+  if (!hasLocks()) {
+    tell();
+    return;
+  }
   void navigator.locks
     .request(notice(name), { ifAvailable: true }, (lock) => {
-      if (lock === null) return;
-      tell();
-      return new Promise<never>(() => {});
+      if (lock !== null) tell();
+      return new Promise<void>((over) => {
+        if (lock === null) over();
+        else if (Number.isFinite(ms)) setTimeout(over, ms);
+      });
     })
     .catch(() => {});
 }

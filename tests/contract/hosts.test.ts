@@ -28,7 +28,8 @@ const INPUTS: Record<HostMethod, unknown> = {
   'host.open-help': { page: 'help' },
   'host.show-data-folder': {},
   'host.notify': { title: 'a', body: 'b' },
-  'host.badge': { count: 1 },
+  'host.numbers': { flags: 1, incidents: 2, calls: 3 },
+  'host.open-window': { incident: null },
   'host.save-pdf': { name: 'report.pdf' },
   'host.theme': { theme: 'dark' },
 };

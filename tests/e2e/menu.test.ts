@@ -1,4 +1,7 @@
-import { expect, test } from '@playwright/test';
+import { expect, type Page, test } from '@playwright/test';
+import { draft, mobile } from '../support/drafts.ts';
+import { testNow } from '../support/test-clock.ts';
+import { must } from './support/bridge.ts';
 import { type StartedConsole, signOn, startConsole } from './support/console.ts';
 import { makeFolder, removeFolder } from './support/folders.ts';
 
@@ -61,6 +64,44 @@ test('the drawer and the dialogs open from the menu too', async () => {
   await choose('log-call');
   await expect(page.getByRole('complementary', { name: 'Log a call' })).toBeVisible();
 });
+
+test('the board in another window, and an incident in one of its own, live like the first', async () => {
+  const { app, page } = console;
+  await page.keyboard.press('Escape');
+  const [board] = await Promise.all([app.waitForEvent('window'), choose('window-board')]);
+  await expect(board.getByRole('main', { name: 'Board' })).toBeVisible();
+  const incident = await declareOne(page);
+  await expect(board.getByRole('main', { name: 'Board' }).getByText('Portal trouble').first()).toBeVisible();
+  // By its key, on the board that is in front of whoever presses it.
+  const [room] = await Promise.all([app.waitForEvent('window'), board.keyboard.press('Shift+I')]);
+  await expect(room.getByRole('main', { name: 'Incident' })).toBeVisible();
+  expect(room.url()).toBe(`app://groundswell/#/incident/${incident}`);
+  // It is there already: it comes to the front, and no other is opened.
+  await board.keyboard.press('Shift+I');
+  await must(page, 'host.open-window', { incident });
+  expect(app.windows()).toHaveLength(3);
+  await must(page, 'incident.note', { command: 'menu-note', incident, text: 'Seen in both windows' });
+  await expect(room.getByRole('region', { name: 'Timeline' })).toContainText('Seen in both windows');
+  await room.close();
+  await board.close();
+  await expect(page.getByRole('navigation', { name: 'Rooms' })).toBeVisible();
+});
+
+async function declareOne(page: Page): Promise<string> {
+  const report = draft({ symptom: 'portal_or_login', words: 'no way into the portal', callingNumber: mobile(1) });
+  const logged = await must(page, 'report.log', { command: 'menu-report', report });
+  const declared = await must(page, 'incident.declare', {
+    command: 'menu-declare',
+    title: 'Portal trouble',
+    severity: 'S2',
+    rule: { symptoms: ['portal_or_login'], wordGroups: [], facet: null },
+    reports: [logged.report],
+    flag: null,
+    line: 'We know about this.',
+    nextUpdateAt: testNow() + 600_000,
+  });
+  return declared.incident;
+}
 
 async function choose(id: string): Promise<void> {
   await console.app.evaluate(({ BrowserWindow, Menu }, wanted) => {

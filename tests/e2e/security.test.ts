@@ -174,6 +174,45 @@ test('no window is opened', async () => {
   expect(opened).toEqual([null, null, null]);
 });
 
+test('a further window of the program is as confined as the first', async () => {
+  const { app, page } = console;
+  const [further] = await Promise.all([app.waitForEvent('window'), call(page, 'host.open-window', { incident: null })]);
+  await expect(further.getByRole('main', { name: 'Board' })).toBeVisible();
+  const found = await further.evaluate(async () => {
+    const world = globalThis as unknown as Record<string, unknown>;
+    window.location.assign('https://example.com/');
+    return {
+      node: ['require', 'process', 'module', 'Buffer'].filter((name) => typeof world[name] !== 'undefined'),
+      names: Reflect.ownKeys(world.groundswell as object),
+      opened: [window.open('https://example.com/'), window.open('app://groundswell/')],
+      fetched: await fetch('https://example.com/').then(
+        () => 'done',
+        () => 'refused',
+      ),
+      permission: await Notification.requestPermission(),
+    };
+  });
+  expect(found).toEqual({
+    node: [],
+    names: ['call', 'onChange'],
+    opened: [null, null],
+    fetched: 'refused',
+    permission: 'denied',
+  });
+  expect(further.url()).toBe('app://groundswell/#/board');
+  // The name of an incident is never an address, and there is an end to the number of windows.
+  const [hostile] = await Promise.all([
+    app.waitForEvent('window'),
+    call(page, 'host.open-window', { incident: '../../x?y#//example.com' }),
+  ]);
+  expect(hostile.url()).toBe('app://groundswell/#/incident/..%2F..%2Fx%3Fy%23%2F%2Fexample.com');
+  const answers = [];
+  for (let more = 0; more < 3; more += 1) answers.push(await call(page, 'host.open-window', { incident: `I${more}` }));
+  expect(answers.map(({ ok }) => ok)).toEqual([true, true, false]);
+  expect(await windowCount()).toBe(5);
+  for (const window of app.windows()) if (window !== page) await window.close();
+});
+
 test('no permission is granted', async () => {
   const answers = await console.page.evaluate(async () => {
     const refused = (work: Promise<unknown>) =>

@@ -46,6 +46,7 @@ import type {
 } from './views.ts';
 
 const nothing = z.object({});
+const tally = z.number().check(z.int(), z.gte(0), z.lte(9999));
 const reportIds = z.array(id).check(z.minLength(1), z.maxLength(10_000));
 
 /** Texts by the id of what they stand in, at most 1,000 at a time: an entry of an incident's timeline or room, or a dismissal. */
@@ -404,9 +405,11 @@ export const HOST_CALLS = {
   /** Opens the help or licence page: a name, never an address. */
   'host.open-help': call<null>()(z.object({ page: z.enum(['help', 'issues', 'licence']) })),
   'host.show-data-folder': call<null>()(nothing),
-  /** A desktop notification for a new red flag, and the count on the dock or task bar. */
+  /** A desktop notification for a new red flag; the count on the dock or task bar; the three numbers of the tray. */
   'host.notify': call<null>()(z.object({ title: shortText, body: shortText })),
-  'host.badge': call<null>()(z.object({ count: z.number().check(z.int(), z.gte(0), z.lte(9999)) })),
+  'host.numbers': call<null>()(z.object({ flags: tally, incidents: tally, calls: tally })),
+  /** A further window: the board, or one incident. */
+  'host.open-window': call<null>()(z.object({ incident: z.nullable(id) })),
   /** Prints the page to a tagged PDF where the person says; a browser shows its own print dialog, and what became of it is not known. */
   'host.save-pdf': call<{ readonly isSaved: boolean }>()(z.object({ name: shortText })),
   'host.theme': call<null>()(z.object({ theme: z.enum(['system', 'dark', 'light']) })),

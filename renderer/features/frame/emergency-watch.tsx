@@ -4,7 +4,7 @@ import { createStore } from 'zustand/vanilla';
 import type { ReportRow, Snapshot } from '../../../main/core/contract/views.ts';
 import { call } from '../../client.ts';
 import { reportLabel } from '../../format/labels.ts';
-import { tellOnce } from '../../stores/attention.ts';
+import { inOneWindow, tellOnce } from '../../stores/attention.ts';
 import { live } from '../../stores/live.ts';
 import { preferences } from '../../stores/preferences.ts';
 import { Banner } from '../../ui/banner.tsx';
@@ -37,7 +37,9 @@ export function newEmergencies(before: readonly ReportRow[], now: readonly Repor
 
 function alarm(snapshot: Snapshot, fresh: readonly ReportRow[]): void {
   alarms.setState(({ reports }) => ({ reports: [...fresh, ...reports] }));
-  if (preferences.getState().sound) playSound('red');
+  const [newest] = fresh;
+  if (preferences.getState().sound && newest !== undefined)
+    inOneWindow(`sound-${snapshot.workspace}-emergency-${newest.id}`, () => playSound('red'), 10_000);
   if (snapshot.workspace !== 'live') return;
   for (const { id, number, code } of fresh) {
     const notice = { title: 'Emergency calls are hit', body: `${reportLabel(number, code)} says so. Act now.` };

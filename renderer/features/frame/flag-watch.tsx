@@ -4,7 +4,7 @@ import type { ClusterRow, Snapshot } from '../../../main/core/contract/views.ts'
 import { call } from '../../client.ts';
 import { clusterName, count } from '../../format/labels.ts';
 import { timesIn } from '../../format/times.ts';
-import { startAttention, tellOnce } from '../../stores/attention.ts';
+import { inOneWindow, isAttended, startAttention, tellOnce } from '../../stores/attention.ts';
 import { live } from '../../stores/live.ts';
 import { goTo, navigation } from '../../stores/navigation.ts';
 import { engineNow } from '../../stores/now.ts';
@@ -12,6 +12,7 @@ import { preferences } from '../../stores/preferences.ts';
 import { toast, toasts } from '../../stores/toasts.ts';
 import { CallerText } from '../../ui/caller-text.tsx';
 import { LiveRegion } from '../../ui/live-region.tsx';
+import { attentionNumbers } from './attention-numbers.ts';
 import { FLAG_RANK, type MissedFlag, missedWords, newFlags, newGravest } from './new-flags.ts';
 import { isQuiet, playSound } from './sound.ts';
 
@@ -23,17 +24,18 @@ export function startFlagWatch(): void {
   });
   live.subscribe(({ snapshot }, { snapshot: before }) => {
     if (snapshot === null) return;
-    tellBadge(snapshot, before);
+    tellNumbers(snapshot, before);
     if (before?.clusters !== snapshot.clusters) forgetSettled(snapshot.clusters);
     if (before === null || before.workspace !== snapshot.workspace || before.clusters === snapshot.clusters) return;
     for (const { cluster, tier } of newFlags(before.clusters, snapshot.clusters)) tellFlag(snapshot, cluster, tier);
   });
   live.subscribe(({ snapshot }, { snapshot: before }) => {
     if (snapshot === null || before === null || before.workspace !== snapshot.workspace) return;
-    if (before.incidents !== snapshot.incidents && newGravest(before.incidents, snapshot.incidents))
-      playUnlessQuiet('S1', snapshot);
+    if (before.incidents === snapshot.incidents) return;
+    for (const id of newGravest(before.incidents, snapshot.incidents)) playUnlessQuiet('S1', `S1-${id}`, snapshot);
   });
   window.addEventListener('focus', tellMissed);
+  otherWindows.addEventListener('message', () => missed.clear());
 }
 
 /** Toasts that are up, by the report that names their cluster: a higher flag takes the place of a lower one. */
@@ -63,8 +65,8 @@ function tellFlag(snapshot: Snapshot, cluster: ClusterRow, tier: 'amber' | 'red'
   if (navigation.getState().room === 'board')
     voice.setState({ spoken: `${word}: ${name}, ${measure}`, isUrgent: tier === 'red' });
   else showFlag(cluster.id, tier, word, name, measure);
-  if (!document.hasFocus()) missed.set(cluster.id, { name, tier });
-  playUnlessQuiet(tier, snapshot);
+  void keepIfMissed(cluster.id, { name, tier });
+  playUnlessQuiet(tier, `${tier}-${cluster.flag?.id ?? cluster.id}`, snapshot);
   if (tier === 'red' && snapshot.workspace === 'live') {
     const notice = { title: `${word}: ${name}`.slice(0, 200), body: measure };
     void tellOnce(cluster.flag?.id ?? cluster.id, () => void call('host.notify', notice));
@@ -73,12 +75,19 @@ function tellFlag(snapshot: Snapshot, cluster: ClusterRow, tier: 'amber' | 'red'
 
 /** Flags that went up while nobody looked, by cluster: an amber one that turned red is one. */
 const missed = new Map<string, MissedFlag>();
+/** Says to the other windows of this console that the person has been told. */
+const otherWindows = new BroadcastChannel('groundswell.missed');
 
-/** Whoever comes back is told what went up meanwhile; the messages about it have long gone. */
+async function keepIfMissed(cluster: string, flag: MissedFlag): Promise<void> {
+  if (!(await isAttended())) missed.set(cluster, flag);
+}
+
+/** Whoever comes back, to whichever window, is told what went up meanwhile; the messages about it have long gone. */
 function tellMissed(): void {
   if (missed.size === 0) return;
   const words = missedWords([...missed.values()]);
   missed.clear();
+  otherWindows.postMessage('told');
   toast({
     tone: 'warn',
     body: <CallerText text={words} inline />,
@@ -88,10 +97,15 @@ function tellMissed(): void {
   });
 }
 
-function playUnlessQuiet(of: 'amber' | 'red' | 'S1', snapshot: Snapshot): void {
+/** So long no other window makes the same sound; after that it is about something new. */
+const SOUND_MS = 10_000;
+
+/** Plays in one window alone, or two windows would make an echo. `about` is the same in all of them. */
+function playUnlessQuiet(of: 'amber' | 'red' | 'S1', about: string, snapshot: Snapshot): void {
   const { sound, quietFrom, quietTo } = preferences.getState();
   const { hour } = timesIn(snapshot.settings.timeZone).parts(engineNow());
-  if (sound && !isQuiet(hour, quietFrom, quietTo)) playSound(of);
+  if (sound && !isQuiet(hour, quietFrom, quietTo))
+    inOneWindow(`sound-${snapshot.workspace}-${about}`, () => playSound(of), SOUND_MS);
 }
 
 function showFlag(cluster: string, tier: 'amber' | 'red', word: string, name: string, measure: string): void {
@@ -127,8 +141,10 @@ function forgetSettled(clusters: readonly ClusterRow[]): void {
   }
 }
 
-function tellBadge(snapshot: Snapshot, before: Snapshot | null): void {
-  if (before?.clusters === snapshot.clusters || snapshot.workspace !== 'live') return;
-  const red = snapshot.clusters.filter(({ tier, incident }) => tier === 'red' && incident === null).length;
-  void call('host.badge', { count: Math.min(9999, red) });
+function tellNumbers(snapshot: Snapshot, before: Snapshot | null): void {
+  if (snapshot.workspace !== 'live') return;
+  const { flags, incidents, calls } = attentionNumbers(snapshot);
+  const told = before?.workspace === 'live' ? attentionNumbers(before) : null;
+  if (told?.flags === flags && told.incidents === incidents && told.calls === calls) return;
+  void call('host.numbers', { flags, incidents, calls });
 }

@@ -14,6 +14,7 @@ import { workspace } from '../../stores/workspace.ts';
 import { closePassing } from '../../ui/toast.tsx';
 import { cyclePanes } from './panes.ts';
 import { RECORD } from './record-actions.ts';
+import { WINDOWS } from './window-actions.ts';
 
 declare module '../../keys/registry.ts' {
   interface ActionNames {
@@ -42,7 +43,7 @@ declare module '../../keys/registry.ts' {
 
 /** Registers what can be done anywhere, and lets the native menu and deep links run it. Call once. */
 export function startFrameActions(): void {
-  registerActions([...goToActions(), ...LISTS, ...VIEW, ...DATA, ...RECORD, ...HELP]);
+  registerActions([...goToActions(), ...LISTS, ...VIEW, ...WINDOWS, ...DATA, ...RECORD, ...HELP]);
   // Nothing that was chosen, asked or said in one workspace is of use in another.
   workspace.subscribe(() => {
     closeDialog();

@@ -44,13 +44,13 @@ export function missedWords(flags: readonly MissedFlag[]): string {
   return `While you were away: ${counts.join(' and ')}. ${names.slice(0, NAMED).join(', ')}${more}.`;
 }
 
-/** Whether an open incident has become one of severity S1. */
+/** The open incidents that have become of severity S1, by id. */
 export function newGravest(
   before: readonly Pick<IncidentRow, 'id' | 'severity' | 'state'>[],
   now: readonly Pick<IncidentRow, 'id' | 'severity' | 'state'>[],
-): boolean {
+): readonly string[] {
   const grave = (rows: typeof before) =>
     rows.filter(({ severity, state }) => severity === 'S1' && state !== 'resolved').map(({ id }) => id);
   const known = new Set(grave(before));
-  return grave(now).some((id) => !known.has(id));
+  return grave(now).filter((id) => !known.has(id));
 }

@@ -5,6 +5,8 @@ import { type MenuOptions, menuTemplate } from '../../../main/shell/menu-templat
 const ACTIONS = [
   'log-call',
   'palette',
+  'window-board',
+  'window-incident',
   'import',
   'print',
   'switch-person',

@@ -6,6 +6,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import {
   MIN_HEIGHT,
   MIN_WIDTH,
+  placeBeside,
   placeWindow,
   readWindowState,
   writeWindowState,
@@ -13,13 +14,14 @@ import {
 
 const folder = mkdtempSync(join(tmpdir(), 'groundswell-window-'));
 const file = join(folder, 'window.json');
-const FRESH = { bounds: null, isMaximized: false, theme: 'system' };
+const FRESH = { bounds: null, isMaximized: false, furtherBounds: null, theme: 'system' } as const;
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe('what is remembered of the window', () => {
   it('is read as it was written, and leaves no half-written file', () => {
-    const state = { bounds: { x: -10, y: 20, width: 1300, height: 800 }, isMaximized: true, theme: 'light' } as const;
+    const bounds = { x: -10, y: 20, width: 1300, height: 800 };
+    const state = { bounds, isMaximized: true, furtherBounds: bounds, theme: 'light' } as const;
     writeWindowState(file, state);
     expect(readWindowState(file)).toEqual(state);
     expect(existsSync(`${file}.new`)).toBe(false);
@@ -33,13 +35,18 @@ describe('what is remembered of the window', () => {
     },
   );
 
+  it('is read from a file of before there were further windows', () => {
+    writeFileSync(file, '{"bounds":null,"isMaximized":true,"theme":"dark"}');
+    expect(readWindowState(file)).toEqual({ ...FRESH, isMaximized: true, theme: 'dark' });
+  });
+
   it('is nothing before the first start', () => {
     expect(readWindowState(join(folder, 'missing.json'))).toEqual(FRESH);
   });
 
   it('does not stop the program when it cannot be written', () => {
     writeFileSync(join(folder, 'a-file'), 'x');
-    writeWindowState(join(folder, 'a-file', 'window.json'), { bounds: null, isMaximized: false, theme: 'dark' });
+    writeWindowState(join(folder, 'a-file', 'window.json'), { ...FRESH, theme: 'dark' });
     expect(readFileSync(join(folder, 'a-file'), 'utf8')).toBe('x');
   });
 });
@@ -74,5 +81,26 @@ describe('where the window goes', () => {
         expect(height).toBeLessThanOrEqual(screen.height);
       }),
     );
+  });
+});
+
+describe('where a further window goes', () => {
+  const laptop = { x: 0, y: 25, width: 1440, height: 875 };
+  const screen = { x: 1440, y: 0, width: 2560, height: 1440 };
+  const first = { x: 100, y: 60, width: 1200, height: 800 };
+
+  it('is the display that has no window yet', () => {
+    expect(placeBeside(null, [first], [laptop, screen])).toMatchObject({ x: screen.x, y: screen.y });
+  });
+
+  it('is where one was last, unless a window stands right there', () => {
+    const before = { x: 1700, y: 90, width: 1300, height: 900 };
+    expect(placeBeside(before, [first], [laptop, screen])).toEqual(before);
+    expect(placeBeside(before, [first, before], [laptop, screen])).toMatchObject({ x: 1740, y: 130 });
+    expect(placeBeside(before, [first], [laptop])).toMatchObject({ x: 140, y: 100 });
+  });
+
+  it('never lies exactly on the window opened last', () => {
+    expect(placeBeside(null, [first], [laptop])).toMatchObject({ x: 140, y: 100 });
   });
 });

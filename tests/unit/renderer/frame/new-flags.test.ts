@@ -83,9 +83,9 @@ describe('what was missed', () => {
       severity,
       state,
     });
-    expect(newGravest([row('a', 'S2')], [row('a', 'S1')])).toBe(true);
-    expect(newGravest([], [row('a', 'S1')])).toBe(true);
-    expect(newGravest([row('a', 'S1')], [row('a', 'S1'), row('b', 'S2')])).toBe(false);
-    expect(newGravest([row('a', 'S2')], [row('a', 'S1', 'resolved')])).toBe(false);
+    expect(newGravest([row('a', 'S2')], [row('a', 'S1')])).toEqual(['a']);
+    expect(newGravest([], [row('a', 'S1')])).toEqual(['a']);
+    expect(newGravest([row('a', 'S1')], [row('a', 'S1'), row('b', 'S2')])).toEqual([]);
+    expect(newGravest([row('a', 'S2')], [row('a', 'S1', 'resolved')])).toEqual([]);
   });
 });
