@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { Webhook } from 'standardwebhooks';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type DeskInProcess, deskInProcess } from '../support/desk-in-process.ts';
+import { draft, mobile } from '../support/drafts.ts';
 import { addTarget, declareOne, messageIs, nextCommand, send, target, WEBHOOK_SECRET } from '../support/escalations.ts';
 import { accept, die, makeCertificate, type Receiver, silent, startReceiver, status } from '../support/receivers.ts';
 import { testNow } from '../support/test-clock.ts';
@@ -267,6 +268,34 @@ describe('the outbox', () => {
     expect(before.why).toContain('No network');
     await messageIs(desk, await sendByWebhook(), ({ state }) => state === 'accepted');
     await messageIs(desk, waiting, ({ attempts }) => attempts === 2);
+  });
+
+  it('knows after a restart what waits for a network', async () => {
+    const away = target({ channel: 'pagerduty', id: 'to-nowhere', address: 'https://noc.invalid/', privateRanges: [] });
+    await addTarget(desk, away, 'routing-key');
+    const [waiting = ''] = await send(desk, incident, ['to-nowhere']);
+    await messageIs(desk, waiting, ({ state, attempts }) => state === 'queued' && attempts === 1);
+    desk.desk.close();
+    desk = deskInProcess(folder, undefined, { sending: { timeout: TIMEOUT } });
+    await messageIs(desk, await sendByWebhook(), ({ state }) => state === 'accepted');
+    await messageIs(desk, waiting, ({ attempts }) => attempts === 2);
+  });
+
+  it('lists what has told of a caller, sent or waiting, and nothing that told of others', async () => {
+    const other = draft({ words: 'cannot ring out', symptom: 'cannot_place_calls', callingNumber: mobile(2) });
+    const { report: stranger } = await desk.must('report.log', { command: nextCommand(), report: other });
+    const { rows } = await desk.must('report.page', { limit: 10 });
+    const caller = rows.find(({ id }) => id !== stranger)?.id ?? '';
+    expect(await desk.must('outbox.about-caller', { report: caller })).toEqual([]);
+    const message = await sendByWebhook();
+    await messageIs(desk, message, ({ state }) => state === 'accepted');
+    const told = await desk.must('outbox.about-caller', { report: caller });
+    expect(told).toMatchObject([{ id: message, state: 'accepted', targetName: 'NOC by webhook' }]);
+    expect(await desk.must('outbox.about-caller', { report: stranger })).toEqual([]);
+    await desk.must('caller.erase', { command: nextCommand(), report: caller });
+    expect(await desk.must('outbox.about-caller', { report: caller })).toMatchObject([{ id: message }]);
+    expect(await desk.must('outbox.text', { message })).toEqual({ text: null });
+    expect(await desk.must('outbox.about-caller', { report: 'none' })).toEqual([]);
   });
 
   it('refuses what is no address among the private ones, with what to write', async () => {

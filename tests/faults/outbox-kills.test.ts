@@ -2,8 +2,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { deskInProcess } from '../support/desk-in-process.ts';
 import { type EngineClient, startEngine } from '../support/engine-client.ts';
-import { addTarget, declareOne, messageIs, send, target, WEBHOOK_SECRET } from '../support/escalations.ts';
+import { addTarget, declareOne, messageIs, nextCommand, send, target, WEBHOOK_SECRET } from '../support/escalations.ts';
+import { killPoints } from '../support/kill-points.ts';
 import { accept, type Receiver, silent, startReceiver, status } from '../support/receivers.ts';
 import { until } from '../support/until.ts';
 
@@ -70,3 +72,71 @@ describe('an engine that is killed between an attempt and its answer', () => {
     expect(receiver.received).toHaveLength(1);
   });
 });
+
+describe('a desk that is killed after any statement that it writes', () => {
+  let home = '';
+  const open = (path: string) => deskInProcess(path, undefined, { sending: { timeout: 2000 } });
+  beforeEach(() => {
+    home = mkdtempSync(join(tmpdir(), 'groundswell-outbox-points-'));
+  });
+  afterEach(() => rmSync(home, { recursive: true, force: true }));
+
+  it('sends a chat message once or leaves it to a person, and never twice', async () => {
+    const desk = open(join(home, 'desk'));
+    const { incident: about } = await declareOne(desk);
+    await addTarget(desk, target({ channel: 'chat' }), `${receiver.url}/hook`);
+    let message = '';
+    const arrived: number[] = [];
+    const points = await killPoints(
+      join(home, 'desk'),
+      join(home, 'copies'),
+      async () => {
+        [message = ''] = await send(desk, about, ['to-chat']);
+        await messageIs(desk, message, ({ state }) => state === 'accepted');
+      },
+      () => void arrived.push(receiver.received.length),
+    );
+    desk.desk.close();
+    const after = new Set<string>();
+    for (const [index, point] of points.entries()) {
+      const before = receiver.received.length;
+      const again = open(point);
+      const told = (await again.must('outbox.list', {})).some(({ id }) => id === message);
+      const found = told ? await messageIs(again, message, ({ state }) => SETTLED.has(state)) : null;
+      again.desk.close();
+      after.add(found?.state ?? 'never asked for');
+      const sent = (arrived[index] ?? 0) + receiver.received.length - before;
+      expect(sent, `${index}: ${found?.state}`).toBeLessThanOrEqual(1);
+      // What is said to have arrived has; what is in doubt may have.
+      if (found?.state === 'accepted') expect(sent).toBe(1);
+    }
+    expect([...after]).toEqual(['never asked for', 'accepted', 'in-doubt']);
+  }, 60_000);
+
+  it('says who acknowledged in the outbox and in the room, or in neither', async () => {
+    const desk = open(join(home, 'desk'));
+    const { incident: about } = await declareOne(desk);
+    await addTarget(desk, target({ channel: 'chat' }), `${receiver.url}/hook`);
+    const [message = ''] = await send(desk, about, ['to-chat']);
+    await messageIs(desk, message, ({ state }) => state === 'accepted');
+    const act = { kind: 'acknowledge' as const, by: 'Sam', ticket: null };
+    const points = await killPoints(join(home, 'desk'), join(home, 'copies'), () =>
+      desk.must('outbox.act', { command: nextCommand(), message, act }),
+    );
+    desk.desk.close();
+    const seen = new Set<boolean>();
+    for (const point of points) {
+      const again = open(point);
+      const { state } = await messageIs(again, message, () => true);
+      const { entries } = await again.must('room.get', { incident: about });
+      again.desk.close();
+      const isSaid = entries.some(({ detail }) => detail.kind === 'room.finding-told');
+      expect(isSaid).toBe(state === 'acknowledged');
+      seen.add(isSaid);
+    }
+    expect(seen).toEqual(new Set([false, true]));
+    expect(receiver.received).toHaveLength(1);
+  }, 60_000);
+});
+
+const SETTLED: ReadonlySet<string> = new Set(['accepted', 'in-doubt', 'failed']);

@@ -7,9 +7,15 @@ type Method = (this: unknown, ...args: unknown[]) => unknown;
 
 /**
  * Runs `work` and keeps a copy of the folder as it lies on the disk after every statement that SQLite carries out meanwhile: what a
- * program that is killed there leaves behind. Returns the copies that differ, in order; they are made inside `copies`.
+ * program that is killed there leaves behind. Returns the copies that differ, in order; they are made inside `copies`. `onCopy` is called
+ * at each, before anything else happens.
  */
-export async function killPoints(folder: string, copies: string, work: () => Promise<unknown>): Promise<string[]> {
+export async function killPoints(
+  folder: string,
+  copies: string,
+  work: () => Promise<unknown>,
+  onCopy: () => void = () => {},
+): Promise<string[]> {
   const probe = new Database(':memory:');
   const statement = Object.getPrototypeOf(probe.prepare('SELECT 1')) as Record<string, Method>;
   const database = Object.getPrototypeOf(probe) as Record<string, Method>;
@@ -23,6 +29,7 @@ export async function killPoints(folder: string, copies: string, work: () => Pro
     const place = join(copies, String(points.length));
     cpSync(folder, place, { recursive: true });
     points.push(place);
+    onCopy();
   };
   const restore = [after(statement, 'run', copy), after(database, 'exec', copy), after(database, 'pragma', copy)];
   try {

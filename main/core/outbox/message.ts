@@ -43,6 +43,8 @@ export interface OutboxMessage {
   readonly acknowledged: { readonly by: string; readonly at: number } | null;
   /** The console that sends it. */
   readonly console: string;
+  /** The last attempt found no network at all: it waits for nothing else. Left out otherwise. */
+  readonly isOffline?: true;
   /** A public update, and no escalation. */
   readonly isPublic?: true;
 }
@@ -66,6 +68,11 @@ export function newMessage(given: NewMessage): Omit<OutboxMessage, 'sequence'> {
     acceptedAt: null,
     acknowledged: null,
   };
+}
+
+/** Whether it would be tried at once if there were a network. */
+export function waitsForNetwork({ state, isOffline }: Pick<OutboxMessage, 'state' | 'isOffline'>): boolean {
+  return state === 'queued' && isOffline === true;
 }
 
 /** Whether anything is still to be done for it before the next of its target may be sent. */

@@ -29,7 +29,11 @@ export type OutboxEvent =
   | { readonly kind: 'take-over'; readonly console: string };
 
 /** The message after an event, or a sentence that says why it cannot happen. */
-export function stepMessage(message: OutboxMessage, event: OutboxEvent, now: number): Result<OutboxMessage> {
+export function stepMessage(
+  { isOffline: _, ...message }: OutboxMessage,
+  event: OutboxEvent,
+  now: number,
+): Result<OutboxMessage> {
   switch (event.kind) {
     case 'attempt':
       if (message.state !== 'queued') return cannot('It is not waiting to be sent.');
@@ -80,7 +84,7 @@ function afterOutcome(message: OutboxMessage, outcome: Outcome, jitter: number, 
     case 'later': {
       if (outcome.isOffline === true) {
         const wait = Math.min(LONGEST_OFFLINE_WAIT_MS, waitAfter(message.attempts, jitter));
-        return { ...message, state: 'queued', why: outcome.why, notBefore: now + wait };
+        return { ...message, state: 'queued', why: outcome.why, notBefore: now + wait, isOffline: true };
       }
       if (message.attempts >= MOST_ATTEMPTS) return { ...message, state: 'failed', why: outcome.why, notBefore: null };
       const wait = Math.max(waitAfter(message.attempts, jitter), outcome.retryAfter ?? 0);

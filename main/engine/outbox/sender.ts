@@ -1,7 +1,7 @@
 import type { Content } from '../../core/escalation/content.ts';
 import type { EscalationTarget } from '../../core/escalation/target.ts';
 import type { Outcome } from '../../core/outbox/channel.ts';
-import { holdsItsTarget, type OutboxMessage } from '../../core/outbox/message.ts';
+import { holdsItsTarget, type OutboxMessage, waitsForNetwork } from '../../core/outbox/message.ts';
 import { dueMessages } from '../../core/outbox/schedule.ts';
 import { type OutboxEvent, stepMessage } from '../../core/outbox/transition.ts';
 import type { Result } from '../../core/result.ts';
@@ -77,8 +77,6 @@ const NO_TARGET = 'Its target was removed.';
 export function createSender(parts: SenderParts): Sender {
   const { store, clock } = parts;
   const inFlight = new Set<string>();
-  /** Messages that wait for the network alone. */
-  const offline = new Set<string>();
   /** When a ticket is asked next, and how long after that again (ms). */
   const polls = new Map<string, { at: number; wait: number }>();
   let cancelTimer = () => {};
@@ -167,18 +165,14 @@ export function createSender(parts: SenderParts): Sender {
     save([message], { kind: 'outcome', outcome, jitter: parts.random() }, () => {
       if (outcome.kind === 'target-gone' && target !== null) parts.switchOff(target, outcome.why);
     });
-    if (outcome.kind === 'later' && outcome.isOffline === true) offline.add(message.id);
-    else offline.delete(message.id);
     if (outcome.kind === 'accepted') tryOfflineOnes();
     // What arrived, or may have, stays this desk's until the others have heard of it.
     if (outcome.kind === 'later') parts.turns.giveBack(message.id);
   }
   /** Something has arrived somewhere, so there is a network: what waits for it is tried at once. */
   function tryOfflineOnes(): void {
-    const waiting = [...offline].map((id) => store.outbox.get(id)).filter((message) => message?.state === 'queued');
-    offline.clear();
-    const known = waiting.filter((message) => message !== null);
-    if (known.length > 0) save(known, { kind: 'resend' });
+    const waiting = store.outbox.all().filter((message) => waitsForNetwork(message) && isOwn(message.console));
+    if (waiting.length > 0) save(waiting, { kind: 'resend' });
   }
   /** What is needed to send it, or a sentence that says why it cannot be sent. */
   function deliveryOf(message: OutboxMessage): { ok: true; value: Delivery } | { ok: false; why: string } {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type Channel, type Outcome, outcomeOfHttp, parseRetryAfter } from '../../../../main/core/outbox/channel.ts';
-import type { OutboxMessage } from '../../../../main/core/outbox/message.ts';
+import { type OutboxMessage, waitsForNetwork } from '../../../../main/core/outbox/message.ts';
 import { dueMessages } from '../../../../main/core/outbox/schedule.ts';
 import { type OutboxEvent, stepMessage, waitAfter } from '../../../../main/core/outbox/transition.ts';
 
@@ -49,6 +49,22 @@ describe('a message of the outbox', () => {
       reference: 'T-17',
       acknowledged: { by: 'Ana', at: NOW },
     });
+  });
+  it('waits for a network while the last attempt found none, and for nothing of the kind after anything else', () => {
+    const offline: Outcome = { kind: 'later', why: 'No network.', retryAfter: null, isOffline: true };
+    const waiting = tried(offline);
+    expect(waitsForNetwork(waiting)).toBe(true);
+    const busy: Outcome = { kind: 'later', why: 'Busy.', retryAfter: null };
+    for (const event of [
+      { kind: 'attempt' },
+      { kind: 'resend' },
+      { kind: 'cancel' },
+      { kind: 'take-over', console: 'other' },
+    ] as const)
+      expect(waitsForNetwork(played(waiting, event)), event.kind).toBe(false);
+    expect(waitsForNetwork(played(waiting, { kind: 'attempt' }, { kind: 'outcome', outcome: busy, jitter: 0 }))).toBe(
+      false,
+    );
   });
   it.each([
     ['webhook', { state: 'queued', lookUpFirst: false }],

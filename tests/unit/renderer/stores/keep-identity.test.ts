@@ -2,6 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { keepIdentity } from '../../../../renderer/stores/keep-identity.ts';
 
+/** Anything that can come over the wire: there is no -0 on it. */
+const said = () => fc.jsonValue().map((value) => JSON.parse(JSON.stringify(value)) as typeof value);
 const row = (id: string, reports: number) => ({ id, reports, place: { facet: 'region', value: 'Leeds' } });
 
 describe('what keeps its identity', () => {
@@ -27,7 +29,7 @@ describe('what keeps its identity', () => {
 
   it('never changes what is said', () => {
     fc.assert(
-      fc.property(fc.jsonValue(), fc.jsonValue(), (before, after) => {
+      fc.property(said(), said(), (before, after) => {
         expect(keepIdentity(before, after)).toEqual(after);
         const copy = JSON.parse(JSON.stringify(before)) as typeof before;
         expect(keepIdentity(before, copy)).toBe(before);
