@@ -113,7 +113,7 @@ function incidentSection(
       ? { key: key('public'), text: 'The public has not been told anything yet.', evidence: [], isGap: true }
       : {
           key: key('public'),
-          text: `The public was last told at ${times.dated(post.happenedAt)}${nextWords(post, times)}.`,
+          text: `The public was last told at ${times.dated(post.happenedAt)}${nextWords(post, now, times)}.`,
           evidence: [post.id],
         },
   );
@@ -142,9 +142,12 @@ function incidentSection(
   return { key: record.id, title: `${record.number} ${record.title}`, sentences };
 }
 
-function nextWords({ detail }: RoomEntry, times: DocumentTimes): string {
+function nextWords({ detail }: RoomEntry, now: number, times: DocumentTimes): string {
   const nextAt = detail.kind === 'room.post-made' ? detail.nextAt : null;
-  return nextAt === null ? '' : `, and hears more at ${times.dated(nextAt)}`;
+  if (nextAt === null) return '';
+  return nextAt < now
+    ? `, and was to hear more at ${times.dated(nextAt)}: that is late`
+    : `, and hears more at ${times.dated(nextAt)}`;
 }
 
 function ownerSentence(record: IncidentRecord): Sentence {

@@ -28,7 +28,7 @@ export function GateBand({ incident }: { incident: IncidentRow }) {
   return (
     <section
       aria-label="Is it over?"
-      className="grid flex-none grid-cols-[minmax(0,1fr)_auto] items-center gap-x-3 cramped:grid-cols-1 rounded-md border border-hair bg-surface px-3 py-2 print:hidden"
+      className="grid flex-none grid-cols-[minmax(0,1fr)_auto] items-center gap-x-3 gap-y-1.5 cramped:grid-cols-1 rounded-md border border-hair bg-surface px-3 py-2 print:hidden"
     >
       <div className="min-w-0">
         <p className="flex min-w-0 items-start gap-2">

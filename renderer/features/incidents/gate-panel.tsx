@@ -24,7 +24,9 @@ const NAMED = 4;
 /** What the gate knows: the verdict, what it stands on, what would prove it, and who still fails. */
 export function GatePanel({ gate }: { gate: GateView }) {
   const { failing, failingShare, callBacks } = gate;
-  const names = failing.map((id) => callBacks.find(({ customer }) => customer === id)?.name ?? 'a customer');
+  const known = new Map(callBacks.map(({ customer, name }) => [customer, name.trim()]));
+  const names = failing.flatMap((id) => known.get(id) || []);
+  const shown = names.slice(0, NAMED);
   return (
     <section aria-label="All-clear gate" className="rounded-md border border-hair bg-raised p-3 light:bg-canvas">
       <div className="flex items-center gap-2">
@@ -39,9 +41,13 @@ export function GatePanel({ gate }: { gate: GateView }) {
       </ul>
       {failing.length > 0 && (
         <p className="mt-2 text-12 text-s1">
-          <b>{count(failing.length, 'customer')} still failing:</b>{' '}
-          <CallerText text={names.slice(0, NAMED).join(', ')} inline />
-          {names.length > NAMED && ` and ${names.length - NAMED} more`}
+          <b>{count(failing.length, 'customer')} still failing</b>
+          {shown.length > 0 && (
+            <>
+              : <CallerText text={shown.join(', ')} inline />
+              {failing.length > shown.length && ` and ${failing.length - shown.length} more`}
+            </>
+          )}
           {failingShare.length > 0 && `; all of them ${partsWords(failingShare)}`}
         </p>
       )}
@@ -102,7 +108,7 @@ export function PointsBar({ gate: { gate } }: { gate: GateView }) {
         <b className="text-text">
           {tenths(earned)} of {tenths(points.needed)} points
         </b>
-        : {SOURCES.map(({ id, label }) => `${tenths(points[id])} by ${label}`).join(', ')}
+        : {SOURCES.map(({ id, label }) => `${tenths(Math.max(0, points[id]))} by ${label}`).join(', ')}
       </p>
     </div>
   );

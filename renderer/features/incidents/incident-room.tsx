@@ -86,8 +86,8 @@ export function IncidentRoom() {
         </Known>
       </div>
       <UpdatePane key={row.id} incident={row}>
-        <NocBlock incident={row} />
         <PublicBlock incident={row} room={room} />
+        <NocBlock incident={row} />
         <RegulatorsBlock clocks={knownValue(detail)?.regulators ?? NO_CLOCKS} />
         {room !== null && <RoomBlocks incident={row} room={room} />}
       </UpdatePane>
@@ -104,7 +104,7 @@ function Title({ incident, detail }: { incident: IncidentRow; detail: IncidentDe
         <SeverityChip severity={incident.severity} size="large" />
         {/* A title is not squeezed by the buttons: they go under it where there is no room beside it. */}
         <h1 className="flex min-w-64 flex-1 items-baseline gap-3 text-24 narrow:text-18">
-          <bdi className="truncate" title={incident.title}>
+          <bdi className="line-clamp-2 min-w-0 wrap-anywhere" title={incident.title}>
             {incident.title}
           </bdi>
           <Mono>{incidentLabel(incident.number, incident.code)}</Mono>

@@ -28,11 +28,13 @@ const STEP_MS = 5000;
 /** What agents say to callers, and when there is news next: set together, seen in every intake at once. */
 export function UpdatePane({ incident, children }: { incident: IncidentRow; children?: ReactNode }) {
   const keys = useKeys('update');
+  // Somebody else's line stands here only while nothing is being written.
+  const draft = useDraft(`line:${incident.id}`, incident.line);
   return (
     <Inspector title="Update" end={keys === '' || incident.state === 'resolved' ? undefined : <Kbd keys={keys} />}>
       <NextUpdateClock incident={incident} />
-      {incident.state !== 'resolved' && <LineEditor incident={incident} />}
-      <SaidNow incident={incident} />
+      {incident.state !== 'resolved' && <LineEditor incident={incident} draft={draft} />}
+      <SaidNow incident={incident} isShownAbove={incident.state !== 'resolved' && draft.text === incident.line} />
       {children}
     </Inspector>
   );
@@ -78,10 +80,8 @@ function NextUpdateClock({ incident }: { incident: IncidentRow }) {
   );
 }
 
-function LineEditor({ incident }: { incident: IncidentRow }) {
+function LineEditor({ incident, draft }: { incident: IncidentRow; draft: ReturnType<typeof useDraft> }) {
   const holdingLine = useSnapshot(({ settings }) => settings.holdingLine);
-  // Somebody else's line stands here only while nothing is being written.
-  const draft = useDraft(`line:${incident.id}`, incident.line);
   const [ownTime, setOwnTime] = useState<{ readonly at: number | null } | null>(null);
   const { submit, busy } = useSubmit();
   const ref = useRequestedFocus<HTMLTextAreaElement>('update');
@@ -147,16 +147,18 @@ function LineEditor({ incident }: { incident: IncidentRow }) {
   );
 }
 
-function SaidNow({ incident }: { incident: IncidentRow }) {
+/** The line as every agent has it. While the field above says the same it is not said twice; while another is written both are in view. */
+function SaidNow({ incident, isShownAbove }: { incident: IncidentRow; isShownAbove: boolean }) {
   const now = useNowEvery(STEP_MS);
   const copyKeys = useKeys('copy-line');
   const holdingLine = useSnapshot(({ settings }) => settings.holdingLine);
   const isOwn = incident.line !== '';
   const isOver = incident.state === 'resolved';
   if (isOver && !isOwn) return null;
+  const isFolded = isOwn && isShownAbove;
   return (
     <Block
-      title={isOver ? 'Agents said last' : 'Agents say now'}
+      title={isOver ? 'Agents said last' : isFolded ? 'Agents say the line above' : 'Agents say now'}
       end={
         isOwn && incident.lineSetAt !== null ? (
           <span className="font-normal">set {formatAgo(incident.lineSetAt, now)}</span>
@@ -165,14 +167,14 @@ function SaidNow({ incident }: { incident: IncidentRow }) {
         )
       }
     >
-      <CallerText text={isOwn ? incident.line : holdingLine} wrap className="text-15" />
+      {!isFolded && <CallerText text={isOwn ? incident.line : holdingLine} wrap className="mb-2 text-15" />}
       <Button
         size="small"
         variant="quiet"
         icon={<Copy />}
         kbd={copyKeys}
         onPress={() => void copyText(isOwn ? incident.line : holdingLine, 'the line for callers')}
-        className="mt-2 -ml-2"
+        className="-ml-2"
       >
         Copy
       </Button>
