@@ -126,7 +126,15 @@ interface SentenceLineProps {
   onEdit: (() => void) | null;
 }
 
+/** On paper it is a paragraph: a button would be tagged as a form's field there. */
 function SentenceLine({ sentence, isChosen, onChoose, onEdit }: SentenceLineProps) {
+  const isPrinting = usePrinting();
+  if (isPrinting)
+    return (
+      <p className={classNames('py-1', sentence.isGap === true && 'italic')}>
+        <bdi>{sentence.text}</bdi>
+      </p>
+    );
   return (
     <button
       type="button"
@@ -141,7 +149,7 @@ function SentenceLine({ sentence, isChosen, onChoose, onEdit }: SentenceLineProp
     >
       <bdi>{sentence.text}</bdi>
       {sentence.isEdited && (
-        <span className="ml-2 text-12 text-muted not-italic print:hidden">
+        <span className="ml-2 text-12 text-muted not-italic">
           {sentence.generatedNow === null ? 'your words' : 'your words; the record has moved on'}
         </span>
       )}
@@ -265,6 +273,7 @@ interface DocumentTableProps {
 }
 
 function DocumentTable({ title, table, prefix, chosen, onChoose }: DocumentTableProps) {
+  const isPrinting = usePrinting();
   return (
     <table className="mt-2 w-full border-collapse text-13" aria-label={title}>
       <thead>
@@ -286,11 +295,11 @@ function DocumentTable({ title, table, prefix, chosen, onChoose }: DocumentTable
             >
               {row.cells.map((cell, index) => (
                 <td key={table.columns[index]} className="py-1 pr-4">
-                  {index === 0 ? (
+                  {index === 0 && !isPrinting ? (
                     <button
                       type="button"
                       aria-pressed={chosen === key}
-                      className="text-left whitespace-nowrap underline decoration-hair underline-offset-2 print:no-underline"
+                      className="text-left whitespace-nowrap underline decoration-hair underline-offset-2"
                       onClick={() => onChoose(key)}
                     >
                       <bdi>{cell}</bdi>

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
+import { draft } from '../support/drafts.ts';
+import { elementsOf, pdfStructure } from '../support/pdf-structure.ts';
 import { expectAccessible } from './support/accessible.ts';
 import { must } from './support/bridge.ts';
 import { goToRoom, type StartedConsole, signOn, startConsole } from './support/console.ts';
@@ -76,8 +78,14 @@ test('the report is written from the record, leads to its facts, and keeps a per
   await expectAccessible(page, 'the incident report');
 });
 
-test('its PDF is tagged, and says its title and language', async () => {
+test('its PDF is tagged: headings, tables, sentences, and the chart as a figure that says what it shows', async () => {
   const { app, page } = console;
+  const { report } = await must(page, 'report.log', {
+    command: 'log-a-late-report',
+    report: draft({ words: 'no calls out' }),
+  });
+  await must(page, 'incident.link', { command: 'link-the-report', incident, reports: [report] });
+  await expect(page.getByRole('figure')).toBeVisible();
   const path = join(dataDir, 'report.pdf');
   // The system's own dialog cannot be pressed; everything else is the program's.
   await app.evaluate(({ dialog }, filePath) => {
@@ -90,6 +98,10 @@ test('its PDF is tagged, and says its title and language', async () => {
   expect(pdf.startsWith('%PDF-')).toBe(true);
   for (const mark of ['/StructTreeRoot', '/MarkInfo', '/Marked true', '/Lang (en'])
     expect(pdf.includes(mark), mark).toBe(true);
-  const kinds = new Set([...pdf.matchAll(/\/S\s*\/(\w+)/g)].map(([, kind]) => kind));
-  expect([...kinds].sort()).toEqual(expect.arrayContaining(['H1', 'H2', 'Table', 'TH']));
+  const structure = pdfStructure(pdf);
+  for (const kind of ['H1', 'H2', 'P', 'Table', 'TH']) expect(elementsOf(structure, kind), kind).not.toEqual([]);
+  // On paper nothing can be pressed.
+  expect(elementsOf(structure, 'Form')).toEqual([]);
+  const figures = elementsOf(structure, 'Figure').map(({ alt }) => alt);
+  expect(figures).toContain('1 report per 5 minutes');
 });
