@@ -128,6 +128,37 @@ describe('the wallboard', () => {
     expect((await firstState()).callsInHour).toBe(0);
   });
 
+  it('shows a flag that was amber first and is red now once', async () => {
+    const flag = (name: string, tier: 'amber' | 'red', reports: readonly string[]) =>
+      lead.write('flag.raised', {
+        flag: name,
+        tier,
+        cell: { symptom: 'no_audio', wordGroup: null, facet: null },
+        evidence: {
+          reports,
+          customers: reports,
+          windowMinutes: 1,
+          firstAt: hub.clock.now(),
+          lastAt: hub.clock.now(),
+          expected: null,
+          recurrenceDays: null,
+          score: 1,
+          reason: 'three customers',
+        },
+        detector: 'd',
+      });
+    const wire = await connectDesk(hub.address, lead);
+    await wire.push([flag('f1', 'amber', ['r1', 'r2']), flag('f2', 'red', ['r1', 'r2', 'r3'])]);
+    await wire.push([flag('f3', 'amber', ['r4', 'r5'])]);
+    wire.close();
+    hub.clock.advance(1_000);
+    const { flags } = await firstState();
+    expect(flags.map(({ tier, customers }) => [tier, customers])).toEqual([
+      ['red', 3],
+      ['amber', 2],
+    ]);
+  });
+
   it('is a page that may load nothing else, and shows nothing without its token', async () => {
     const page = await fetch(`${hub.address}/wall`);
     expect(page.headers.get('content-security-policy')).toMatch(/default-src 'none'.*frame-ancestors 'none'/);

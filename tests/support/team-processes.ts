@@ -69,7 +69,7 @@ export async function runTeamOfProcesses(run: ProcessRun): Promise<ProcessVerdic
       device: `Desk ${index}`,
       person: { name: `Agent ${index}`, initials: `A${index}` },
     });
-    await until(() => isShared(desk), 30);
+    await untilShared([desk], 60);
   }
   async function log(desk: Desk): Promise<void> {
     calls += 1;
@@ -149,10 +149,10 @@ export async function runTeamOfProcesses(run: ProcessRun): Promise<ProcessVerdic
     await Promise.all([...pending]);
     for (const { proxy } of desks) proxy.heal();
     const healed = performance.now();
-    await until(async () => (await Promise.all(desks.map(isShared))).every(Boolean), run.patience);
+    await untilShared(desks, run.patience);
     const agreedAfter = Math.round((performance.now() - healed) / 100) / 10;
     await pause(FLAGS_MS);
-    await until(async () => (await Promise.all(desks.map(isShared))).every(Boolean), run.patience);
+    await untilShared(desks, run.patience);
     await Promise.all(desks.map(({ engine }) => engine.close()));
     return { acknowledged: acknowledged.length, ...compared(desks, acknowledged), agreedAfter, disturbances };
   } finally {
@@ -201,8 +201,14 @@ function pause(ms: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, ms));
 }
 
-/** Throws if it does not hold within so many seconds. */
-async function until(holds: () => Promise<boolean>, seconds: number): Promise<void> {
-  for (const end = performance.now() + seconds * 1000; !(await holds()); await pause(100))
-    if (performance.now() > end) throw new Error(`not in step within ${seconds} s`);
+/** Throws if these desks do not share everything within so many seconds. */
+async function untilShared(desks: readonly Desk[], seconds: number): Promise<void> {
+  for (const end = performance.now() + seconds * 1000; ; await pause(100)) {
+    const are = await Promise.all(desks.map(isShared));
+    if (are.every(Boolean)) return;
+    if (performance.now() < end) continue;
+    const states = await Promise.all(desks.map(async ({ engine }) => await engine.call('team.get', {})));
+    const said = states.map((answer) => (answer.ok ? answer.value.team : answer.refusal.code));
+    throw new Error(`not in step within ${seconds} s: ${JSON.stringify(said)}`);
+  }
 }

@@ -1,5 +1,6 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import type { FlagState } from '../../core/flags/flag.ts';
 import type { WallFlag, WallIncident, WallState } from '../../core/hub/wall.ts';
 import { type IncidentState, isOpen } from '../../core/incidents/incident.ts';
 import { OTHER_SYMPTOM } from '../../core/symptoms/other.ts';
@@ -83,9 +84,11 @@ export function openWallRecord(folder: string, words: WallWords): WallRecord {
   }
   function flags(now: number): readonly WallFlag[] {
     const taken = store.takenFlags();
-    return store
+    const standing = store
       .flagsSince(now - HOUR_MS)
-      .filter(({ flag, dismissed, withdrawn }) => dismissed === null && withdrawn === undefined && !taken.has(flag))
+      .filter(({ flag, dismissed, withdrawn }) => dismissed === null && withdrawn === undefined && !taken.has(flag));
+    return standing
+      .filter((flag) => !isOvertaken(flag, standing))
       .map(({ tier, cell, evidence, raisedAt }) => ({
         tier,
         symptom: nameOf(cell.symptom),
@@ -117,6 +120,13 @@ export function openWallRecord(folder: string, words: WallWords): WallRecord {
     }),
     close: () => store.close(),
   };
+}
+
+/** Calls that were amber first and are red now are one flag, as on the board. */
+function isOvertaken({ tier, evidence }: FlagState, flags: readonly FlagState[]): boolean {
+  if (tier === 'red') return false;
+  const reds = flags.filter((flag) => flag.tier === 'red').flatMap((flag) => flag.evidence.reports);
+  return evidence.reports.some((report) => reds.includes(report));
 }
 
 /** Removes a record whose log is not the hub's any more. */

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { type Browser, expect, type Page, test } from '@playwright/test';
@@ -66,6 +66,11 @@ test('three agents raise one flag, and go on while the hub is dead', async ({ br
   for (const { page } of everybody) await expect(boardOf(page).flags).toContainText(/Amber|Red/);
   await expect(boardOf(lead.page).flags).toHaveCount(1);
   await picture(ann, 'team-flag');
+  const wall = await openWall(browser, join(folder, 'lead', 'hub'));
+  await expect(wall.locator('#calls')).toHaveText('5');
+  await expect(wall.locator('#flags li')).toHaveCount(1);
+  await expect(wall.locator('#stale')).toBeHidden();
+  await pictureOf(wall, 'wall');
 
   await ann.page.keyboard.press('c');
   await ann.page.keyboard.type('01632 960155');
@@ -81,10 +86,16 @@ test('three agents raise one flag, and go on while the hub is dead', async ({ br
   await ann.page.keyboard.type('said while the hub was dead');
   await ann.page.keyboard.press('Enter');
   await expect(strip(ann)).toContainText('1 call waiting');
+  await expect(ann.page.getByText(/May miss calls of desk \w \(last heard/).first()).toBeVisible();
   await picture(ann, 'team-offline');
+  await expect(wall.locator('#stale')).toContainText('Not up to date since', { timeout: 60_000 });
+  await pictureOf(wall, 'wall-stale');
   lead.host = await start(join(folder, 'lead'));
   await expect(strip(ann)).toContainText('Shared', { timeout: 120_000 });
   await expect(boardOf(bo.page).reports).toContainText('said while the hub was dead');
+  await expect(wall.locator('#calls')).toHaveText('6', { timeout: 90_000 });
+  await expect(wall.locator('#stale')).toBeHidden();
+  await expect(ann.page.getByText(/May miss calls/)).toHaveCount(0);
   for (const { complaints } of [ann, bo]) expect(complaints).toEqual([]);
 });
 
@@ -145,7 +156,21 @@ async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
   await isGone;
 }
 
+/** The address is the one for other computers; here it is looked at from this one. */
+async function openWall(browser: Browser, hub: string): Promise<Page> {
+  const args = ['main/hub.ts', 'viewer', 'Second floor', '--folder', hub];
+  const said = execFileSync(process.execPath, args, { cwd: root, env: toolEnvironment(), encoding: 'utf8' });
+  const address = /https:\/\/[^/\s]+:(\d+)(\/\S+)/.exec(said);
+  const page = await (await browser.newContext({ ignoreHTTPSErrors: true })).newPage();
+  await page.goto(`https://127.0.0.1:${address?.[1]}${address?.[2]}`);
+  return page;
+}
+
 async function picture({ page }: Console, name: string): Promise<void> {
+  await pictureOf(page, name);
+}
+
+async function pictureOf(page: Page, name: string): Promise<void> {
   if (pictures === null) return;
   for (const [width, height] of [
     [1100, 700],
