@@ -7,6 +7,10 @@ import { withoutFakedClock } from '../tests/support/faked-clock.ts';
 const root = resolve(import.meta.dirname, '..');
 const official = /@official/;
 const chromium = chromiumLaunch();
+// Each worker reads this file: the second one goes to the second display, where there is one.
+const otherDisplay = process.env.GROUNDSWELL_OTHER_DISPLAY?.split(' ');
+if (otherDisplay !== undefined && process.env.TEST_PARALLEL_INDEX === '1')
+  [process.env.DISPLAY, process.env.XAUTHORITY] = otherDisplay;
 
 /**
  * `tests/e2e/web` is driven in the machine's Chromium on the web host, everything else in a real Electron. Tests tagged
@@ -16,7 +20,8 @@ export default defineConfig({
   testDir: resolve(root, 'tests/e2e'),
   outputDir: resolve(root, 'test-results/e2e'),
   testMatch: '**/*.test.ts',
-  workers: 1,
+  // A window that waits leaves half of the machine unused.
+  workers: otherDisplay === undefined ? 1 : 2,
   retries: 0,
   forbidOnly: true,
   // These end what hangs: a busy machine is slow, and fails no test.

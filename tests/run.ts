@@ -7,8 +7,6 @@ import { preflight } from './support/preflight.ts';
 import {
   closingSummary,
   hasStrayError,
-  joinedReport,
-  type PlaywrightReport,
   playwrightStages,
   type Stage,
   totals,
@@ -81,31 +79,19 @@ async function buildStage(): Promise<Stage> {
   return single('build', code === 0, milliseconds);
 }
 
-/** In two halves side by side, each under a display of its own: a window that waits leaves half of the machine unused. */
 async function playwright(): Promise<Stage[]> {
-  title('End-to-end tests, in two halves');
-  const halves = await Promise.all([playwrightHalf(1), playwrightHalf(2)]);
-  const report = joinedReport(halves.map((half) => half.report));
-  const output = halves.map((half) => half.outcome.output).join('\n');
-  console.log(output);
-  const code = Math.max(...halves.map((half) => half.outcome.code));
-  return withStrayErrors('playwright', { code, output, milliseconds: 0 }, playwrightStages(report, endToEndProjects()));
-}
-
-async function playwrightHalf(half: 1 | 2): Promise<{ outcome: Outcome; report: PlaywrightReport | undefined }> {
-  const reportFile = freshReport(`e2e-${half}.json`);
-  const outcome = await runNode(
-    [withDisplay, ...playwrightTest, `--shard=${half}/2`, `--output=${join(resultsFolder, `e2e-${half}`)}`],
-    { show: half === 1, env: { PLAYWRIGHT_JSON_OUTPUT_FILE: reportFile }, timeLimit: 40 * minutes },
-  );
-  return { outcome, report: readReport<PlaywrightReport>(reportFile) };
+  title('End-to-end tests');
+  const reportFile = freshReport('e2e.json');
+  const outcome = await runNode([withDisplay, '--two', ...playwrightTest], { show: true, timeLimit: 40 * minutes });
+  return withStrayErrors('playwright', outcome, playwrightStages(readReport(reportFile), endToEndProjects()));
 }
 
 /** Units, properties and the main path in a browser, at a moment and a place where programs have gone wrong before. */
 async function fakedStage(moment: FakedMoment): Promise<Stage> {
   title(`The same ${moment.name}`);
   const startedAt = performance.now();
-  const parts = [...(await fakedVitest(moment)), ...(await fakedMainPath(moment))];
+  // Side by side: the browser's window waits most of its time.
+  const parts = (await Promise.all([fakedVitest(moment), fakedMainPath(moment)])).flat();
   const milliseconds = performance.now() - startedAt;
   return { ...totals(parts), name: `faked clock, ${moment.name}`, milliseconds };
 }

@@ -50,13 +50,6 @@ export function playwrightStages(report: PlaywrightReport | undefined, projects:
   });
 }
 
-/** What several runs reported, as one report; undefined when one of them reported nothing. */
-export function joinedReport(reports: readonly (PlaywrightReport | undefined)[]): PlaywrightReport | undefined {
-  const known = reports.filter((report) => report !== undefined);
-  if (known.length < reports.length) return undefined;
-  return { suites: known.flatMap(({ suites }) => suites), errors: known.flatMap(({ errors }) => errors) };
-}
-
 /** True when a runner ended badly although every test it reported had passed: an error outside the tests. */
 export function hasStrayError(exitCode: number, stages: Stage[]): boolean {
   return exitCode !== 0 && stages.every((stage) => stage.failed === 0);

@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest';
 import {
   closingSummary,
   hasStrayError,
-  joinedReport,
   type PlaywrightReport,
   playwrightStages,
   type Stage,
@@ -67,12 +66,6 @@ describe('the stages of a Playwright report', () => {
     const [electron, web] = playwrightStages(report, ['electron', 'web']);
     expect(electron).toEqual({ name: 'end to end, electron', passed: 1, failed: 2, milliseconds: 600 });
     expect(web).toMatchObject({ passed: 0, failed: 1, note: '1 skipped, which counts as failed' });
-  });
-
-  it('are counted over several runs, and not at all where one of them left no report', () => {
-    const half: PlaywrightReport = { errors: [], suites: [{ specs: [tests(['electron', 'expected'])] }] };
-    expect(playwrightStages(joinedReport([report, half]), ['electron'])).toMatchObject([{ passed: 2, failed: 2 }]);
-    expect(joinedReport([report, undefined])).toBeUndefined();
   });
 });
 
