@@ -19,6 +19,7 @@ if (otherDisplay !== undefined && process.env.TEST_PARALLEL_INDEX === '1')
 export default defineConfig({
   testDir: resolve(root, 'tests/e2e'),
   outputDir: resolve(root, 'test-results/e2e'),
+  snapshotPathTemplate: resolve(root, 'tests/e2e/pictures/{arg}{ext}'),
   testMatch: '**/*.test.ts',
   // A window that waits leaves half of the machine unused.
   workers: otherDisplay === undefined ? 1 : 2,
