@@ -1,5 +1,4 @@
 import { useState } from 'react';
-import { offerOf } from '../../../main/core/advice/offer.ts';
 import type { RoomView } from '../../../main/core/contract/room-views.ts';
 import type { IncidentRow } from '../../../main/core/contract/views.ts';
 import { documentTimes } from '../../../main/core/documents/times.ts';
@@ -13,7 +12,7 @@ import {
   statuspageBody,
 } from '../../../main/core/public-updates/status-page.ts';
 import { textOf } from '../../../main/core/room/state.ts';
-import { count, incidentLabel } from '../../format/labels.ts';
+import { count } from '../../format/labels.ts';
 import { symptomName } from '../../format/symptom-name.ts';
 import { SEND_KEYS } from '../../keys/registry.ts';
 import { CommandDialog } from '../../parts/command-dialog.tsx';
@@ -35,6 +34,7 @@ import { CallerText } from '../../ui/caller-text.tsx';
 import { Checkbox } from '../../ui/checkbox.tsx';
 import { TextAreaField } from '../../ui/field.tsx';
 import { Menu } from '../../ui/menu.tsx';
+import { updateFacts } from './update-facts.ts';
 
 declare module '../../stores/dialogs.ts' {
   interface Dialogs {
@@ -64,19 +64,10 @@ function Form({ incident, room }: { incident: IncidentRow; room: RoomView }) {
   const [isUnchanged, setIsUnchanged] = useState(false);
   const [isCorrection, setIsCorrection] = useState(false);
   const [isLineToo, setIsLineToo] = useState(false);
+  const [isPosted, setIsPosted] = useState(false);
   const [targets, setTargets] = useState<readonly string[]>([]);
   const drafts = draftUpdates(
-    {
-      state: incident.state,
-      effect: effectOf(incident),
-      service: serviceOf(incident),
-      since: incident.publicTruth.since,
-      fixedAt: incident.allClear?.fixAt ?? null,
-      nextAt,
-      advice: adviceOf(incident),
-      isPartial: incident.residual !== null,
-      isUnchanged,
-    },
+    updateFacts(incident, { nextAt, isUnchanged }, { adviceFor: adviceForSymptom, symptomName }),
     documentTimes(zone),
   );
   const web = useDraft(`public-web:${incident.id}`, drafts.web);
@@ -84,17 +75,21 @@ function Form({ incident, room }: { incident: IncidentRow; room: RoomView }) {
   const greeting = useDraft(`public-greeting:${incident.id}`, drafts.greeting);
 
   async function post(submit: Submit): Promise<boolean> {
-    const done = await submit('room.post', {
-      incident: incident.id,
-      state: incident.state,
-      isNew: !isUnchanged,
-      nextAt,
-      corrects: isCorrection ? (last?.id ?? null) : null,
-      text: web.text,
-      targets: [...targets],
-    });
+    // Where only the line was refused, the post is not made once more.
+    const done =
+      isPosted ||
+      (await submit('room.post', {
+        incident: incident.id,
+        state: incident.state,
+        isNew: !isUnchanged,
+        nextAt,
+        corrects: isCorrection ? (last?.id ?? null) : null,
+        text: web.text,
+        targets: [...targets],
+      }));
     if (done === null) return false;
-    tellFinal('Public update noted', 'what the public was told stays. Post a correction.');
+    if (!isPosted) tellFinal('Public update noted', 'what the public was told stays. Post a correction.');
+    setIsPosted(true);
     if (isLineToo) {
       const line = web.text.trim();
       if ((await submit('incident.set-line', { incident: incident.id, line, nextUpdateAt: nextAt })) === null)
@@ -186,48 +181,6 @@ function PublicTargets({
     </fieldset>
   );
 }
-
-/** The service that the incident is about, by its public name; other parts of the estate are nobody's business outside. */
-function serviceOf({ rule }: IncidentRow): string | null {
-  return rule.facet?.facet === 'service' ? rule.facet.value : null;
-}
-
-/**
- * What customers can do themselves: the first advice that this incident's state unlocks and that is the same for everybody. What asks for
- * this very state comes first; what is for some handsets or parts only stays between agent and caller.
- */
-function adviceOf({ rule, state, number, code }: IncidentRow): string | null {
-  const incident = { label: incidentLabel(number, code), state };
-  const offered = rule.symptoms.flatMap((symptom) =>
-    adviceForSymptom(symptom).filter((advice) => {
-      const { handset = [], part = [], state: states = [] } = advice.when ?? {};
-      const isForAll = handset.length === 0 && part.length === 0 && states.length > 0 && !advice.text.includes('{{');
-      return isForAll && offerOf(advice, { symptom, facets: {}, incident, line: '' }).kind === 'offered';
-    }),
-  );
-  const sentences = (offered[0]?.text ?? '').split(/(?<=[.!?])\s+/);
-  // From "Then make a test call and tell me …" on it is said by an agent to a caller.
-  const forAll = sentences.slice(0, sentences.findIndex((sentence) => /\b(I|me|my)\b/.test(sentence)) >>> 0);
-  return forAll.join(' ') === '' ? null : `If it still happens to you: ${forAll.join(' ')}`;
-}
-
-/** What customers notice, from the symptom that the incident takes: "outgoing calls fail". */
-function effectOf({ rule, title }: IncidentRow): string {
-  const [symptom] = rule.symptoms;
-  return (
-    (symptom === undefined ? undefined : EFFECTS[symptom]) ??
-    `there is this fault: ${symptom === undefined ? title : symptomName(symptom)}`
-  );
-}
-
-const EFFECTS: Readonly<Record<string, string>> = {
-  cannot_place_calls: 'outgoing calls fail',
-  cannot_receive_calls: 'incoming calls fail',
-  not_registered: 'some phones cannot be used',
-  calls_drop: 'calls drop',
-  one_way_or_no_audio: 'some calls have no sound',
-  call_setup_delay_or_intermittent: 'calls are slow to connect or fail at times',
-};
 
 /** As the clock has it for the state and severity. */
 function usualNext({ state, severity }: IncidentRow, now: number): number | null {

@@ -1,11 +1,10 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { createInterface } from 'node:readline';
+import type { ChildProcess } from 'node:child_process';
 import { type BrowserContext, expect, test } from '@playwright/test';
 import { CLOCK_ARGUMENTS } from '../../support/test-clock.ts';
-import { root, toolEnvironment } from '../../support/tools.ts';
 import { boardOf, intakeOf, listenForComplaints, signOn } from '../support/console.ts';
 import { makeFolder, removeFolder } from '../support/folders.ts';
 import { countingKeyboard, logByKeyboard } from '../support/keys.ts';
+import { endWebHost, startWebHost } from '../support/web-host.ts';
 
 // The same console where there is no Electron: over the machine's own loopback, in the browser that is there.
 test.describe.configure({ mode: 'serial' });
@@ -19,16 +18,11 @@ let origin = '';
 /** What the browser of the first test has after it opened the one-time address; each test has a browser of its own. */
 let session: BrowserState;
 test.beforeAll(async () => {
-  host = spawn(process.execPath, ['out/main/serve.js', '--no-open', `--data-dir=${dataDir}`, ...CLOCK_ARGUMENTS], {
-    cwd: root,
-    env: toolEnvironment(),
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  address = await printedAddress(host);
+  ({ host, address } = await startWebHost(dataDir, CLOCK_ARGUMENTS));
   origin = new URL(address).origin;
 });
 test.afterAll(async () => {
-  await endHost();
+  await endWebHost(host);
   removeFolder(dataDir);
 });
 
@@ -107,25 +101,7 @@ test('a host that goes away is said, and typing is kept', async ({ browser }) =>
   await page.keyboard.type('01632 960199');
   await page.keyboard.press('Enter');
   await page.keyboard.type('the line went dead');
-  await endHost();
+  await endWebHost(host);
   await expect(page.getByRole('region', { name: 'Status' })).toContainText('Reconnecting');
   await expect(intakeOf(page).words).toHaveValue('the line went dead');
 });
-
-async function endHost(): Promise<void> {
-  if (host.exitCode !== null || host.signalCode !== null) return;
-  const isGone = new Promise((resolve) => host.once('exit', resolve));
-  host.kill('SIGTERM');
-  await isGone;
-}
-
-function printedAddress(child: ChildProcess): Promise<string> {
-  return new Promise((resolve, reject) => {
-    child.once('exit', (code) => reject(new Error(`The web host ended with ${code}.`)));
-    if (child.stdout === null) return;
-    createInterface({ input: child.stdout }).on('line', (line) => {
-      const printed = /http:\/\/\S+/.exec(line)?.[0];
-      if (printed !== undefined) resolve(printed);
-    });
-  });
-}

@@ -1,13 +1,12 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { createInterface } from 'node:readline';
+import type { ChildProcess } from 'node:child_process';
 import { type Browser, type BrowserContext, expect, type Page, test } from '@playwright/test';
 import { draft, mobile } from '../../support/drafts.ts';
 import { startEngine } from '../../support/engine-client.ts';
 import { CLOCK_ARGUMENTS } from '../../support/test-clock.ts';
-import { root, toolEnvironment } from '../../support/tools.ts';
 import { intakeOf } from '../support/console.ts';
 import { makeFolder, removeFolder } from '../support/folders.ts';
 import { countingKeyboard, logByKeyboard } from '../support/keys.ts';
+import { startWebHost } from '../support/web-host.ts';
 
 // What a browser does around the page: it is closed under somebody who types, hides tabs that must not both call, and prints.
 test.describe.configure({ mode: 'serial' });
@@ -123,12 +122,9 @@ test('a host that is killed while somebody types without a pause loses no more t
 
 /** Starts the host on the folder, and opens the address that it prints in a browser of its own. */
 async function start(browser: Browser): Promise<Page> {
-  host = spawn(process.execPath, ['out/main/serve.js', '--no-open', `--data-dir=${dataDir}`, ...CLOCK_ARGUMENTS], {
-    cwd: root,
-    env: toolEnvironment(),
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  const address = await printedAddress(host);
+  const started = await startWebHost(dataDir, CLOCK_ARGUMENTS);
+  host = started.host;
+  const { address } = started;
   origin = new URL(address).origin;
   context = await browser.newContext({ colorScheme: 'dark' });
   const page = await context.newPage();
@@ -192,15 +188,4 @@ async function seedIncident(): Promise<string> {
   } finally {
     await engine.close();
   }
-}
-
-function printedAddress(child: ChildProcess): Promise<string> {
-  return new Promise((resolve, reject) => {
-    child.once('exit', (code) => reject(new Error(`The web host ended with ${code}.`)));
-    if (child.stdout === null) return;
-    createInterface({ input: child.stdout }).on('line', (line) => {
-      const printed = /http:\/\/\S+/.exec(line)?.[0];
-      if (printed !== undefined) resolve(printed);
-    });
-  });
 }

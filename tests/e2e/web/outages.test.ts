@@ -1,0 +1,157 @@
+import type { ChildProcess } from 'node:child_process';
+import { type BrowserContext, expect, type Page, test } from '@playwright/test';
+import { mobile } from '../../support/drafts.ts';
+import { CLOCK_ARGUMENTS } from '../../support/test-clock.ts';
+import { must } from '../support/bridge.ts';
+import { boardOf, goToRoom, intakeOf, listenForComplaints, segmentOf, signOn } from '../support/console.ts';
+import { makeFolder, removeFolder } from '../support/folders.ts';
+import { endWebHost, startWebHost } from '../support/web-host.ts';
+
+// Both outages on the screens: the drill shows each day as it was, and is halted at the moments of the two tables.
+test.describe.configure({ mode: 'serial' });
+
+const dataDir = makeFolder('outages');
+let host: ChildProcess;
+let context: BrowserContext;
+let page: Page;
+let complaints: string[];
+test.beforeAll(async ({ browser }) => {
+  const started = await startWebHost(dataDir, CLOCK_ARGUMENTS);
+  host = started.host;
+  context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+  page = await context.newPage();
+  complaints = listenForComplaints(page);
+  await page.goto(started.address);
+  await signOn(page, 'Dana Hughes', 'lead');
+});
+test.afterAll(async () => {
+  await context.close();
+  await endWebHost(host);
+  removeFolder(dataDir);
+});
+test.afterEach(() => expect(complaints).toEqual([]));
+
+const DRILL = { timeout: 60_000 };
+
+/** Starts a day as it was, and halts it at its beginning. */
+async function show(outage: string): Promise<void> {
+  await goToRoom(page, 'Drill');
+  await segmentOf(page, 'Show me that day').click();
+  await segmentOf(page, '600x').click();
+  await page.getByRole('button', { name: `Start ${outage}` }).click();
+  await expect(page.getByRole('region', { name: 'Drill' })).toBeVisible(DRILL);
+}
+
+/** Lets it run to a moment (ms) and halts it there: ten minutes take a second. */
+async function playTo(at: number): Promise<void> {
+  await must(page, 'drill.control', { paused: false });
+  await expect
+    .poll(async () => (await must(page, 'drill.control', {}))?.now ?? 0, { ...DRILL, intervals: [20] })
+    .toBeGreaterThanOrEqual(at);
+  await must(page, 'drill.control', { paused: true });
+}
+
+async function openIncident(): Promise<void> {
+  const [incident] = (await must(page, 'snapshot.get', {}, 'drill')).incidents;
+  await page.evaluate((id) => {
+    window.location.hash = `#/incident/${id}`;
+  }, incident?.id ?? '');
+  await expect(page.getByRole('main', { name: 'Incident' })).toBeVisible();
+}
+
+test.describe('outage B', () => {
+  const at = (hour: number, minute: number) => Date.UTC(2018, 1, 26, hour, minute);
+
+  test('the change of 09:30 stands beside the board, and on the flag as a suspect', async () => {
+    await show('Outage B');
+    await playTo(at(9, 46));
+    await goToRoom(page, 'Board');
+    const script = 'Interrupted maintenance script on the call-records table';
+    await expect(page.getByRole('region', { name: 'Known changes' })).toContainText(script);
+    await expect(boardOf(page).flags.first()).toContainText(`Our own change is a suspect: ${script}`);
+  });
+
+  test('what the NOC found at 09:42 is one line on the board, and each state comes by itself', async () => {
+    await playTo(at(9, 50));
+    await expect(boardOf(page).board).toContainText('does not serve its request queue');
+    await openIncident();
+    const states = page.getByRole('list', { name: 'States' });
+    await expect(states).toContainText(/Identified 09:49/);
+    await playTo(at(9, 53));
+    await expect(states).toContainText(/Resolving 09:52/);
+  });
+
+  test('until the fix, power cycling is locked with its reason in every intake', async () => {
+    await page.keyboard.press('c');
+    const { caller, drawer, words } = intakeOf(page);
+    await caller.fill(mobile(77));
+    await page.keyboard.press('Enter');
+    await words.fill('all our phones have lost their registration');
+    const advice = drawer.getByRole('region', { name: 'Advice' });
+    const powerCycle = advice.locator('[data-offer="locked"]');
+    for (let other = 0; other < 8 && !((await advice.textContent()) ?? '').includes('Power cycle'); other += 1)
+      await page.keyboard.press('Alt+a');
+    await expect(powerCycle).toBeVisible();
+    await expect(advice).toContainText(/Not yet: INC-\d+ is Resolving, and this helps only after the fix/);
+    await playTo(at(10, 11));
+    await expect(advice.locator('[data-offer="offered"]')).toBeVisible();
+    await page.keyboard.press('Alt+x');
+    await page.keyboard.press('Escape');
+  });
+
+  test('the public was told late, four times, and now hears what the desk knows; the gate says how sure it is', async () => {
+    await openIncident();
+    const update = page.getByRole('complementary', { name: 'Update' });
+    await expect(update).toContainText('The fault is mended.');
+    const timeline = page.getByRole('region', { name: 'Timeline' });
+    await expect(timeline).toContainText('Some phones cannot be used.');
+    const gate = page.getByRole('region', { name: 'Is it over?' });
+    await expect(gate).toContainText(/It is over with \d+ % certainty/);
+    await expect(gate.getByRole('button', { name: /^Ring \d+ customers/ })).toBeVisible();
+  });
+
+  test('the same day there is a report, with every lag', async () => {
+    await playTo(at(11, 12));
+    await page.getByRole('button', { name: 'Report', exact: true }).click();
+    const report = page.getByRole('article');
+    await expect(report).toContainText('First public update');
+    await expect(report).toContainText('Interrupted maintenance script');
+    await page.getByRole('button', { name: 'Leave drill' }).click();
+    await expect(page.getByRole('region', { name: 'Drill' })).toBeHidden();
+  });
+});
+
+test.describe('outage A', () => {
+  const at = (hour: number, minute: number) => Date.UTC(2016, 0, 14, hour, minute);
+
+  test('by 09:25 the board has long been red, with the reason in words', async () => {
+    await show('Outage A');
+    await playTo(at(9, 20));
+    await goToRoom(page, 'Board');
+    const flag = boardOf(page).flags.first();
+    await expect(flag).toContainText('Red');
+    await expect(flag).toContainText(/customers in \d+ min/);
+  });
+
+  test('at 10:27 the gate is not open, and says what silence, call-backs and tests have earned', async () => {
+    await playTo(at(10, 28));
+    await openIncident();
+    const gate = page.getByRole('region', { name: 'Is it over?' });
+    await expect(gate).toContainText('Unproven');
+    await expect(gate).toContainText(/of [\d.]+ points: [\d.]+ by silence, [\d.]+ by call-backs, [\d.]+ by tests/);
+    await page.keyboard.press('v');
+    const dialog = page.getByRole('dialog', { name: 'Resolved' });
+    await expect(dialog.getByRole('button', { name: 'Set Resolved all the same' })).toHaveAttribute(
+      'aria-disabled',
+      'true',
+    );
+    await page.keyboard.press('Escape');
+  });
+
+  test('at 10:38 it is contradicted on every screen, and the line for callers is gone', async () => {
+    await playTo(at(10, 39));
+    await expect(page.getByRole('alert').filter({ hasText: 'contradicts the all-clear of' })).toBeVisible();
+    await expect(page.getByRole('complementary', { name: 'Update' })).toContainText('holding line');
+    await page.getByRole('button', { name: 'Leave drill' }).click();
+  });
+});
