@@ -7,7 +7,7 @@ import type { DrillStatus } from '../../main/core/contract/views.ts';
 import { deskCalls } from '../../main/engine/desk/desk-calls.ts';
 import { readHistoryFile } from '../../main/engine/surge/history-file.ts';
 import { learnerInProcess } from '../../main/engine/surge/learn.ts';
-import { type SteppedClock, steppedClock } from '../../main/engine/time/clock.ts';
+import { type Clock, type SteppedClock, steppedClock } from '../../main/engine/time/clock.ts';
 import { type DeskInProcess, deskInProcess } from '../support/desk-in-process.ts';
 
 const MINUTE = 60_000;
@@ -90,6 +90,40 @@ describe('a drill', () => {
     expect(incident).toMatchObject({ severity: 'S1', state: 'resolved' });
     const { entries } = await desk.must('room.get', { incident: incident?.id ?? '' }, 'drill');
     expect(new Set(entries.map(({ detail }) => detail.kind))).toContain('room.post-made');
+  });
+
+  it('plays every call before it ends, also when the machine was busy until after the end', async () => {
+    desk.desk.close();
+    let now = 0;
+    const waiting = new Set<{ readonly at: number; readonly callback: () => void }>();
+    const late: Clock = {
+      now: () => now,
+      onceAt: (at, callback) => {
+        const timer = { at, callback };
+        waiting.add(timer);
+        return () => waiting.delete(timer);
+      },
+    };
+    const noHistory = () => ({ done: new Promise<never>(() => {}), stop: () => {} });
+    desk = deskInProcess(folder, undefined, {
+      learner: learnerInProcess(readHistoryFile),
+      handlers: (access) => deskCalls(access, noHistory, { drillTime: late }),
+    });
+    const begun = await desk.must('drill.start', { scenario: 'outage-b', speed: SPEED });
+    while ((await desk.must('drill.control', {}))?.isLearning === true) await nextTurn();
+    now = (begun.endsAt - begun.startedAt) / SPEED + 1;
+    // Somebody looks before its timers have come to their turn.
+    expect(await desk.must('drill.control', {})).toMatchObject({ paused: false, played: 0 });
+    let status: DrillStatus | null = null;
+    while (status?.paused !== true) {
+      for (const timer of [...waiting].filter(({ at }) => at <= now)) {
+        waiting.delete(timer);
+        timer.callback();
+      }
+      await nextTurn();
+      status = await desk.must('drill.control', {});
+    }
+    expect(status).toMatchObject({ played: begun.total, firstReportAt: expect.any(Number) as number });
   });
 
   it('leaves the live record alone, and is gone once it is stopped', async () => {

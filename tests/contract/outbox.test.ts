@@ -14,7 +14,7 @@ let folder = '';
 let desk: DeskInProcess;
 let receiver: Receiver;
 let incident = '';
-const TIMEOUT = 400;
+const TIMEOUT = 2000;
 
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'groundswell-outbox-'));
@@ -354,6 +354,33 @@ describe('the outbox', () => {
     await desk.must('outbox.act', { command: nextCommand(), message, act: { kind: 'resend' } });
     expect((await messageIs(desk, message, ({ state }) => state === 'failed')).why).toContain('erased');
     expect(receiver.received).toHaveLength(1);
+  });
+
+  it('is not sent any more once a text in it was redacted: an action, a cause, the title or the line', async () => {
+    await addTarget(desk, target({ channel: 'webhook', address: receiver.url }), WEBHOOK_SECRET);
+    const acted = { command: nextCommand(), incident, text: 'Rang Mrs Quade at home', parts: [] };
+    const action = (await desk.must('room.act', acted)).entry;
+    const cause = (await desk.must('room.suppose', { command: nextCommand(), incident, text: 'Mr Vole' })).entry;
+    await desk.must('incident.set-line', {
+      command: nextCommand(),
+      incident,
+      line: 'Ask for Ann.',
+      nextUpdateAt: null,
+    });
+    const { timeline } = await desk.must('incident.get', { incident });
+    const onTimeline = timeline.filter(({ kind }) => kind === 'declared' || kind === 'line').map(({ id }) => id);
+    for (const text of [action, cause, ...onTimeline]) {
+      receiver.answer(status(503));
+      const [message = ''] = await send(desk, incident, ['to-webhook']);
+      await messageIs(desk, message, ({ state, attempts }) => state === 'queued' && attempts >= 1);
+      await desk.must('text.redact', { command: nextCommand(), redact: [{ incident, flag: null, text }] });
+      receiver.answer(accept);
+      const before = receiver.received.length;
+      await desk.must('outbox.act', { command: nextCommand(), message, act: { kind: 'resend' } });
+      const refused = await messageIs(desk, message, ({ state }) => state === 'failed');
+      expect(refused.why).toContain('or a text of it redacted');
+      expect(receiver.received).toHaveLength(before);
+    }
   });
 
   it('masks the numbers for a target that is to get them masked, edited or not', async () => {

@@ -17,7 +17,7 @@ import {
 } from '../../core/room/decide-work.ts';
 import type { EntryPlace } from '../../core/room/entry-fact.ts';
 import type { RoomState } from '../../core/room/state.ts';
-import { incidentLabel } from '../live/pack-views.ts';
+import { incidentLabel, titleTexts } from '../live/pack-views.ts';
 import { type CommandContext, type CommandHandler, decided, withFacts } from './context.ts';
 import { enqueue, usableTargets } from './hand-over.ts';
 
@@ -84,7 +84,7 @@ const post: CommandHandler<'room.post'> = (input, context) => {
   });
 };
 
-/** The words of a public update, sealed as its entry is. */
+/** The words of a public update, sealed as its entry is, and as the title that goes with them. */
 function sendPost(
   target: EscalationTarget,
   { incident, entry }: Place,
@@ -106,7 +106,7 @@ function sendPost(
     publicUpdate: update,
     theirTicket: null,
   };
-  return enqueue(target, id, telling, [entry], context).facts;
+  return enqueue(target, id, telling, [entry, ...titleTexts(incident)], context).facts;
 }
 
 const slowClock: CommandHandler<'room.slow-clock'> = (input, context) =>

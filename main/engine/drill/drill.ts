@@ -184,8 +184,8 @@ export function drillHandlers(parts: DrillParts): DeskHandlers {
 function nextAt({ scenario, next, clock, room }: Running): number | null {
   const now = clock.now();
   const { startAt, endAt } = scenario;
-  if (now >= endAt) return null;
   const call = scenario.calls[next];
+  if (now >= endAt && call === undefined) return null;
   const milestone = scenario.milestones.find(({ at }) => startAt + at > now);
   const step = room?.nextAt() ?? null;
   const times = [call, milestone].flatMap((each) => (each === undefined ? [] : [startAt + each.at]));
@@ -193,8 +193,9 @@ function nextAt({ scenario, next, clock, room }: Running): number | null {
   return Math.min(endAt, ...times, ...(step === null || step <= now ? [] : [step]));
 }
 
-function hasEnded({ scenario, clock }: Running): boolean {
-  return clock.now() >= scenario.endAt;
+/** Not before every call was played: on a busy machine the clock may be at the end while calls still wait for their turn. */
+function hasEnded({ scenario, clock, next }: Running): boolean {
+  return clock.now() >= scenario.endAt && next >= scenario.calls.length;
 }
 
 function pause(drill: Running): void {

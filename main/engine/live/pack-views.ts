@@ -29,7 +29,7 @@ export interface PackParts {
 /** A pack and what it rests on. */
 export interface BuiltPack {
   readonly pack: Pack;
-  /** Whose words are in it: their keys seal it. */
+  /** Whose words are in it, and which typed texts: their keys seal it, so that what is erased or redacted is not sent any more. */
   readonly subjects: readonly string[];
   readonly wanted: { readonly inbound: number; readonly outbound: number };
 }
@@ -59,6 +59,7 @@ export function packOfIncident(incident: IncidentState, parts: PackParts): Built
     toldCallers: incident.line.trim() === '' ? null : incident.line,
     usual: null,
     flagged: incident.flags.flatMap((flag) => store.flag(flag)?.evidence.firstAt ?? []),
+    typed: [...titleTexts(incident), ...lineTexts(incident), ...roomTexts(room)],
   });
 }
 
@@ -78,6 +79,7 @@ export function packOfFlag(flag: FlagState, title: string, parts: PackParts): Bu
     hypotheses: [],
     toldCallers: null,
     flagged: [flag.evidence.firstAt],
+    typed: [],
     usual: expected === null ? null : `${Math.round(expected * 10) / 10} customers in such a time`,
   });
 }
@@ -96,7 +98,7 @@ function built(
   all: readonly ExampleOfCall[],
   wanted: BuiltPack['wanted'],
   parts: PackParts,
-  { flagged, ...told }: Told & { readonly flagged: readonly number[] },
+  { flagged, typed, ...told }: Told & { readonly flagged: readonly number[]; readonly typed: readonly string[] },
 ): BuiltPack {
   const { live, store, vocabulary, now } = parts;
   const active = live.actives(reports.map(({ id }) => id));
@@ -134,6 +136,7 @@ function built(
     subjects: [
       ...reports.filter(({ id }) => chosen.has(id)).map(({ subject }) => subject),
       ...suspects.flatMap(({ change }) => change.titles.at(-1)?.text ?? []),
+      ...typed,
     ],
     wanted,
   };
@@ -183,6 +186,27 @@ function adviceIn(reports: readonly ReportState[], titleOf: (advice: string) => 
     const count = (outcome: AdviceAnswer['outcome']) =>
       given.filter(({ outcomes }) => outcomes?.[advice]?.outcome === outcome).length;
     return { title: titleOf(advice), given: given.length, worked: count('worked'), failed: count('did-not') };
+  });
+}
+
+/** What its title is redacted by. */
+export function titleTexts({ timeline }: IncidentState): readonly string[] {
+  return timeline.flatMap(({ id, kind, isTyped, redacted }) =>
+    isTyped === true && redacted === undefined && (kind === 'declared' || kind === 'edit') ? [id] : [],
+  );
+}
+
+function lineTexts({ timeline, line }: IncidentState): readonly string[] {
+  const said = timeline.findLast(({ kind }) => kind === 'line');
+  return line.trim() === '' || said === undefined ? [] : [said.id];
+}
+
+/** Of the actions and the causes that a pack tells. */
+function roomTexts(room: RoomState): readonly string[] {
+  const told = [...entriesOf(room, 'room.action-taken'), ...entriesOf(room, 'room.hypothesis-put')];
+  return told.flatMap(({ wordings }) => {
+    const present = wordings.at(-1);
+    return present?.subject === undefined || present.text === null ? [] : [present.subject];
   });
 }
 
