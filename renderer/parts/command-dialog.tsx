@@ -26,6 +26,7 @@ interface CommandDialogProps {
   };
   /** A quiet control at the footer's right end that sends nothing. */
   aside?: ReactNode;
+  cancelLabel?: string;
   size?: 'small' | 'medium' | 'large';
   isAlert?: boolean;
   children: ReactNode;

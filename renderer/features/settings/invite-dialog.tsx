@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { Invitation } from '../../../main/core/hub/http.ts';
 import { readJoinLink } from '../../../main/core/hub/http.ts';
 import { call } from '../../client.ts';
@@ -6,6 +6,7 @@ import { useTimes } from '../../format/use-times.ts';
 import { CommandDialog } from '../../parts/command-dialog.tsx';
 import { copyText } from '../../parts/copy.ts';
 import { engineNow } from '../../stores/now.ts';
+import { useTeam } from '../../stores/team.ts';
 import { toastTrouble } from '../../stores/toasts.ts';
 import { Button } from '../../ui/button.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
@@ -19,11 +20,21 @@ const CLASSES = [
   { id: 'shared', label: 'Shared by many' },
 ] as const;
 
-/** Makes an invitation and shows it, as a link and as letters to read out. It is told this once. */
-export function InviteDialog({ onClose }: { onClose: () => void }) {
+/**
+ * Makes an invitation and shows it, as a link and as letters to read out. It is told this once. The first one of a team is made at
+ * once, for an agent: whoever starts a team is about to ask somebody in.
+ */
+export function InviteDialog({ onClose, isFirst = false }: { onClose: () => void; isFirst?: boolean }) {
   const [role, setRole] = useState<'agent' | 'lead'>('agent');
   const [kind, setKind] = useState<'personal' | 'shared'>('personal');
   const [invitation, setInvitation] = useState<Invitation | null>(null);
+  const isReady = useTeam((team) => isFirst && team?.state === 'shared');
+  useEffect(() => {
+    if (!isReady) return;
+    void call('team.invite', { role: 'agent', class: 'personal' }, 'live').then((result) => {
+      if (result.ok) setInvitation((made) => made ?? result.value);
+    });
+  }, [isReady]);
   async function invite(): Promise<boolean> {
     if (invitation !== null) return true;
     const result = await call('team.invite', { role, class: kind }, 'live');
@@ -37,6 +48,7 @@ export function InviteDialog({ onClose }: { onClose: () => void }) {
       onClose={onClose}
       onConfirm={invite}
       confirm={{ label: invitation === null ? 'Make an invitation' : 'Done' }}
+      {...(invitation !== null && { cancelLabel: 'Close' })}
     >
       {invitation === null ? (
         <div className="grid gap-3">

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { InputOf } from '../../../main/core/contract/calls.ts';
 import { call } from '../../client.ts';
 import { CommandDialog } from '../../parts/command-dialog.tsx';
@@ -76,17 +76,19 @@ export function JoinTeamDialog({ onClose }: { onClose: () => void }) {
 }
 
 /** Runs a hub beside this desk and makes its person the first lead. */
-export function StartTeamDialog({ onClose }: { onClose: () => void }) {
+export function StartTeamDialog({ onClose }: { onClose: (hasStarted: boolean) => void }) {
+  const hasStarted = useRef(false);
   const newcomer = useNewcomer();
   const siteName = useSnapshot(({ settings }) => settings.siteName);
   const [name, setName] = useState(siteName);
   async function start(): Promise<boolean> {
-    return took(await call('team.start', { name: name.trim(), ...newcomer.input }, 'live'));
+    hasStarted.current = took(await call('team.start', { name: name.trim(), ...newcomer.input }, 'live'));
+    return hasStarted.current;
   }
   return (
     <CommandDialog
       title="Start a team on this computer"
-      onClose={onClose}
+      onClose={() => onClose(hasStarted.current)}
       onConfirm={start}
       confirm={{ label: 'Start', unavailable: name.trim() === '' ? 'Name the team first.' : newcomer.missing }}
     >

@@ -14,7 +14,7 @@ import { JoinTeamDialog, StartTeamDialog } from './join-team-dialog.tsx';
 import { LeaveTeamDialog } from './leave-team-dialog.tsx';
 import { TeamDevices } from './team-devices.tsx';
 
-type Open = 'start' | 'join' | 'invite' | 'leave';
+type Open = 'start' | 'join' | 'invite' | 'first-invitation' | 'leave';
 
 /** The team that this desk shares its calls with; or how to begin one, or to join it. */
 export function TeamSection() {
@@ -24,9 +24,12 @@ export function TeamSection() {
   return (
     <Panel title="Team" note={team === null ? 'this desk is alone' : team.name}>
       {team === null ? <Alone onOpen={setOpen} /> : <InTeam team={team} onOpen={setOpen} />}
-      {open === 'start' && <StartTeamDialog onClose={close} />}
+      {open === 'start' && (
+        <StartTeamDialog onClose={(hasStarted) => setOpen(hasStarted ? 'first-invitation' : null)} />
+      )}
       {open === 'join' && <JoinTeamDialog onClose={close} />}
       {open === 'invite' && <InviteDialog onClose={close} />}
+      {open === 'first-invitation' && <InviteDialog isFirst onClose={close} />}
       {open === 'leave' && <LeaveTeamDialog onClose={close} />}
     </Panel>
   );

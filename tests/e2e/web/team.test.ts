@@ -49,10 +49,16 @@ test('three agents raise one flag, and go on while the hub is dead', async ({ br
   await picture(lead, 'team-start');
   await lead.page.getByRole('button', { name: 'Start', exact: true }).click();
   await expect(strip(lead)).toContainText('Shared', { timeout: 60_000 });
+  const first = lead.page.getByRole('dialog', { name: 'Invite a device' });
+  await expect(first.locator('bdi').first()).toContainText('groundswell://join');
+  await picture(lead, 'team-first-invitation');
+  await first.getByRole('button', { name: 'Done' }).click();
+  await lead.page.getByRole('region', { name: 'Team' }).scrollIntoViewIfNeeded();
   await picture(lead, 'team-begun');
 
   for (const agent of [ann, bo]) await join3(lead, agent);
   await expect(strip(lead)).toContainText('3 desks');
+  await lead.page.getByRole('button', { name: 'Invite a device' }).scrollIntoViewIfNeeded();
   await picture(lead, 'team-three');
 
   for (const { page } of everybody) await goToRoom(page, 'Board');
