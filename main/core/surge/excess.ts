@@ -2,8 +2,7 @@ import { type Excess, type Passes, passesOf } from './calibrate.ts';
 import type { TailPoint } from './model.ts';
 import { thresholdFor } from './threshold.ts';
 
-// Chosen on weeks 1 to 11 of the residents' line, in shuffled order, whole and thinned, but for MORE_LEARNED and TO_COME: those were last set with the
-// kept rates of the README's desks in sight (decision 0010).
+// All chosen on the IT service desk's six weeks and weeks 1 to 11 of the residents' line, rearranged (decision 0010).
 /** Rates (flags a week) at which held-out weeks tell their excess: one of which they have seen much, and one that budgets are about. */
 const OFTEN = 3;
 const SELDOM = 0.5;
@@ -11,11 +10,10 @@ const SELDOM = 0.5;
 const BELIEVED = 1.25;
 const CREDIT = 4;
 /**
- * The model in use has learned half as many weeks again as one that left out a third, and what it takes chance's own work for falls in
- * step. The weeks to come differ a little from all that have been, whatever was held out of them.
+ * Weeks that were learned say too little, for reports that come together vouch for each other; weeks that were left out say too much,
+ * for the model in use has learned more than the one that scored them. The rate is taken halfway, in decades: their geometric mean.
  */
-const MORE_LEARNED = 2 / 3;
-const TO_COME = 1.2;
+export const BETWEEN = 1 / 2;
 /** How fast the excess grows with rarity at most (decades a decade), for rates must go on falling; beyond what was seen half as fast. */
 const STEEPEST = 0.6;
 const BEYOND = 0.5;
@@ -41,6 +39,6 @@ export function excessOf(tail: readonly TailPoint[], heldOut: Passes): Excess {
   return (perWeek) => {
     const within = Math.max(1, OFTEN / Math.max(SELDOM, perWeek)) ** power;
     const beyond = Math.max(1, SELDOM / perWeek) ** (power * BEYOND);
-    return Math.min(MOST, TO_COME * (often * within * beyond) ** MORE_LEARNED);
+    return Math.min(MOST, (often * within * beyond) ** BETWEEN);
   };
 }

@@ -89,5 +89,5 @@ export function learnSurge(history: readonly SurgeEvent[], settings: LearnSettin
   const passes = scoreRearranged(model, usual, quiet, site, FINAL);
   const heldOut = heldOutPasses(desk, quiet, surges);
   const tail = tailOf(passes, heldOut === null ? () => UNPROVEN : excessOf(tailOf(passes), heldOut));
-  return { ...model, tail, proof: heldOut === null ? null : proofOf(tail, heldOut, model.weeks) };
+  return { ...model, tail, proof: heldOut === null ? null : proofOf(tail, { learned: passes, heldOut }, model.weeks) };
 }

@@ -1,14 +1,15 @@
 import { type Passes, passesOf } from './calibrate.ts';
+import { BETWEEN } from './excess.ts';
 import type { TailPoint } from './model.ts';
 import { thresholdFor } from './threshold.ts';
 
-/** What a desk's own weeks say of its thresholds, each week scored by a model that had not learned it. */
+/** What a desk's own weeks say of its thresholds, between scored as learned and by a model that had not learned them (excess.ts). */
 export interface CalibrationProof {
   /** Weeks of history, rearranged so that nothing is left in them but chance; may be broken. */
   readonly weeks: number;
   /** Rearranged weeks that were scored: each of them several times. */
   readonly scored: number;
-  /** By what was asked (flags a week), rising: flags in all that were scored. */
+  /** By what was asked (flags a week), rising: flags in all that were scored; may be broken. */
   readonly flags: readonly { readonly asked: number; readonly count: number }[];
 }
 
@@ -29,12 +30,20 @@ const ASKED = [0.1, 0.25, 0.5, 1, 2, 3, 5, 7];
 const NEAR = 1.25;
 const NINETY = 1.645;
 
-/** Counts what the thresholds in use raise in weeks of which nothing was learned. */
-export function proofOf(tail: readonly TailPoint[], heldOut: Passes, weeks: number): CalibrationProof {
+/** What the thresholds in use raise in rearranged weeks: `learned` of which all was learned, `heldOut` of which nothing was. */
+export function proofOf(
+  tail: readonly TailPoint[],
+  { learned, heldOut }: { readonly learned: Passes; readonly heldOut: Passes },
+  weeks: number,
+): CalibrationProof {
+  const flagsOf = (threshold: number) => {
+    const [least, most] = [learned, heldOut].map((passes) => passesOf(passes, threshold) / passes.weeks);
+    return heldOut.weeks * (least ?? 0) ** (1 - BETWEEN) * (most ?? 0) ** BETWEEN;
+  };
   return {
     weeks,
     scored: heldOut.weeks,
-    flags: ASKED.map((asked) => ({ asked, count: passesOf(heldOut, thresholdFor(tail, asked)) })),
+    flags: ASKED.map((asked) => ({ asked, count: flagsOf(thresholdFor(tail, asked)) })),
   };
 }
 
