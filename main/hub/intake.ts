@@ -1,6 +1,7 @@
 import { ulid } from 'ulid';
 import { BEFORE_FIRST } from '../core/consoles/numbers.ts';
 import { nameKey } from '../core/customers/keys.ts';
+import { reportLabel } from '../core/documents/labels.ts';
 import type { CallerKind, ReportPersonal } from '../core/reports/report.ts';
 import { OTHER_SYMPTOM } from '../core/symptoms/other.ts';
 import { randomBytes, sealWith } from '../engine/store/box.ts';
@@ -58,7 +59,7 @@ export async function handIn(
     const at = handed.at === undefined ? now : Date.parse(handed.at);
     ledger.write('report.logged', payloadOf(handed, { report, code, number, symptom, personal }), at);
     await ledger.finish();
-    const answer = { report, number: `R-${code}${number}` };
+    const answer = { report, number: reportLabel(number, code) };
     await transaction.putHandedIn({ source: source.id, key, hash, answer: JSON.stringify(answer), at: now });
     return { how: 'made', ...answer };
   });

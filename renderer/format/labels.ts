@@ -1,16 +1,9 @@
 import type { ClusterRow, IncidentRow, ReportRow } from '../../main/core/contract/views.ts';
+import { incidentLabel, reportLabel } from '../../main/core/documents/labels.ts';
 import { grouped } from '../../main/core/documents/words.ts';
 import type { IncidentStateName } from '../../main/core/incidents/incident.ts';
 
-/** "R-1042", or "R-K1042" with the letter code of the console that gave it. */
-export function reportLabel(number: number, code = ''): string {
-  return `R-${code}${number}`;
-}
-
-/** "INC-0221", or "INC-K0221" with the letter code of the console that gave it. */
-export function incidentLabel(number: number, code = ''): string {
-  return `INC-${code}${String(number).padStart(4, '0')}`;
-}
+export { incidentLabel, reportLabel };
 
 /** "1 report", "7 reports", "12,400 reports"; the plural is the singular with an s unless it is given. */
 export function count(number: number, singular: string, plural = `${singular}s`): string {

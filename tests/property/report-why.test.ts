@@ -20,7 +20,15 @@ function waysIn(reports: readonly ActiveReport[], decided: readonly RecordedDeci
     cluster.reports.map((report): { report: ActiveReport; way: WayIn; byHand: number } => ({
       report,
       byHand: cluster.why.byHand,
-      way: wayInOf({ report, cluster, reports, decisions: decided, logged: { person: 'x', at: report.at }, words: [] }),
+      way: wayInOf({
+        report,
+        cluster,
+        reports,
+        decisions: decided,
+        codeOf: () => '',
+        logged: { person: 'x', at: report.at },
+        words: [],
+      }),
     })),
   );
 }

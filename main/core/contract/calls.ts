@@ -227,7 +227,7 @@ export const ENGINE_CALLS = {
   'incident.merge': call<null>()(z.object({ command, incident: id, other: id })),
   'incident.unmerge': call<null>()(z.object({ command, incident: id, other: id })),
   /** Declares some of its reports as an incident of their own. */
-  'incident.split': call<{ incident: string; number: number }>()(
+  'incident.split': call<{ incident: string; number: number; code?: string }>()(
     z.object({
       command,
       incident: id,

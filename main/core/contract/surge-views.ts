@@ -110,6 +110,8 @@ export interface HistoryFlag {
 export interface HistoryIncident {
   readonly incident: string;
   readonly number: number;
+  /** The letter code said before the number; left out for none. */
+  readonly code?: string;
   readonly title: string;
   readonly firstReportAt: number;
   readonly declaredAt: number;

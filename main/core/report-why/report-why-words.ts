@@ -1,3 +1,4 @@
+import { incidentLabel, reportLabel } from '../documents/labels.ts';
 import { placeWord } from '../factors/wording.ts';
 import type { LinkedBy } from '../incidents/incident.ts';
 import { OTHER_SYMPTOM } from '../symptoms/other.ts';
@@ -36,9 +37,11 @@ function wayWords(way: WayIn, symptom: string, names: WhyNames): string {
     case 'alone':
       return `It fits no symptom, and no other call says the like. Logged by ${by}.`;
     case 'merged':
-      return `Merged by ${by}: R-${way.report} and R-${way.other} were said to be the same. ${ownWords(symptom, names)}`;
+      return `Merged by ${by}: ${reportLabel(way.report.number, way.report.code)} and ${reportLabel(way.other.number, way.other.code)} were said to be the same. ${ownWords(symptom, names)}`;
     case 'moved':
-      return way.to === null ? `Set apart by ${by}.` : `Moved here by ${by}, to where R-${way.to} is.`;
+      return way.to === null
+        ? `Set apart by ${by}.`
+        : `Moved here by ${by}, to where ${reportLabel(way.to.number, way.to.code)} is.`;
   }
 }
 
@@ -59,8 +62,8 @@ function symptomWords(
   return `Saved as ${symptom} by ${by}.`;
 }
 
-function incidentWords({ number, link }: NonNullable<ReportWhy['incident']>, names: WhyNames): string {
-  const incident = `INC-${String(number).padStart(4, '0')}`;
+function incidentWords({ number, code, link }: NonNullable<ReportWhy['incident']>, names: WhyNames): string {
+  const incident = incidentLabel(number, code);
   if (link === null) return `It is in ${incident}.`;
   const when = names.when(link.at);
   const person = names.person(link.person);

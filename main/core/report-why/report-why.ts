@@ -3,11 +3,12 @@ import type { RecordedDecision } from '../clusters/decision.ts';
 import { baseHomes, type Home } from '../clusters/home.ts';
 import { compareReports } from '../clusters/order.ts';
 import { type Regrouping, regroup } from '../clusters/regroup.ts';
+import type { GivenNumber } from '../documents/labels.ts';
 import type { LinkedBy } from '../incidents/incident.ts';
 import type { SortedBy } from '../reports/report.ts';
 import { OTHER_SYMPTOM } from '../symptoms/other.ts';
 
-/** How one report came to be where it is. Reports are told by their numbers, people by their ids, times in ms. */
+/** How one report came to be where it is. Reports are told by their numbers with their letter codes, people by their ids, times in ms. */
 export type WayIn =
   /** Its symptom is the cluster's: as logged, or as somebody sorted it since. */
   | { readonly kind: 'symptom'; readonly how: 'logged' | SortedBy['how']; readonly person: string; readonly at: number }
@@ -20,11 +21,11 @@ export type WayIn =
       readonly kind: 'merged';
       readonly person: string;
       readonly at: number;
-      readonly report: number;
-      readonly other: number;
+      readonly report: GivenNumber;
+      readonly other: GivenNumber;
     }
   /** Somebody moved it to where another report is, or (null) set it apart. */
-  | { readonly kind: 'moved'; readonly person: string; readonly at: number; readonly to: number | null };
+  | { readonly kind: 'moved'; readonly person: string; readonly at: number; readonly to: GivenNumber | null };
 
 /** How a report's part of the estate fits what the cluster's customers share. */
 export interface PlaceFit {
@@ -45,7 +46,7 @@ export interface ReportWhy {
   readonly symptom: string;
   /** Null while the report is in an incident but in no live cluster. */
   readonly way: WayIn | null;
-  readonly incident: { readonly number: number; readonly link: LinkedBy | null } | null;
+  readonly incident: (GivenNumber & { readonly link: LinkedBy | null }) | null;
   readonly place: PlaceFit | null;
 }
 
@@ -55,6 +56,8 @@ export interface WayInQuestion {
   /** Every report that is grouped now. */
   readonly reports: readonly ActiveReport[];
   readonly decisions: readonly RecordedDecision[];
+  /** The letter code to say before a report's number; '' for none. */
+  readonly codeOf: (report: ActiveReport) => string;
   readonly logged: { readonly person: string; readonly at: number };
   readonly sorted?: SortedBy | undefined;
   /** The words that the report shares with the other unsorted ones of the cluster. */
@@ -97,7 +100,7 @@ function isOfItsKind(report: ActiveReport, { id, symptom, wordGroup }: Cluster):
 }
 
 function movedBy(
-  { report, reports }: WayInQuestion,
+  { report, reports, codeOf }: WayInQuestion,
   { base, regrouping }: Places,
   decisions: readonly RecordedDecision[],
 ): WayIn | null {
@@ -109,19 +112,24 @@ function movedBy(
   );
   if (decision === undefined) return null;
   const anchor = decision.kind === 'moved' ? decision.anchor : null;
-  const to = anchor === null ? null : (reports.find(({ id }) => id === anchor)?.number ?? null);
-  return { kind: 'moved', person: decision.person, at: decision.at, to };
+  const to = anchor === null ? undefined : reports.find(({ id }) => id === anchor);
+  return {
+    kind: 'moved',
+    person: decision.person,
+    at: decision.at,
+    to: to === undefined ? null : givenNumber(to, codeOf),
+  };
 }
 
 /** The last of the decisions that hold this report's kind and the cluster's together; one that names the report first. */
 function mergedBy(
-  { report, cluster }: WayInQuestion,
+  { report, cluster, codeOf }: WayInQuestion,
   { regrouping }: Places,
   decisions: readonly RecordedDecision[],
 ): WayIn | null {
-  const numbers = new Map(cluster.reports.map(({ id, number }) => [id, number]));
+  const here = new Map(cluster.reports.map((each) => [each.id, each]));
   const home = regrouping.homes.get(report.id);
-  const isHere = (id: string) => numbers.has(id);
+  const isHere = (id: string) => here.has(id);
   const merges = decisions.filter((each) => each.kind === 'same-as' && isHere(each.report) && isHere(each.other));
   const named = merges.findLast((each) => each.kind === 'same-as' && [each.report, each.other].includes(report.id));
   const ofItsHome = merges.findLast(
@@ -129,8 +137,15 @@ function mergedBy(
   );
   const merge = named ?? ofItsHome ?? merges.at(-1);
   if (merge?.kind !== 'same-as') return null;
+  const [one, other] = [here.get(merge.report), here.get(merge.other)];
+  if (one === undefined || other === undefined) return null;
   const { person, at } = merge;
-  return { kind: 'merged', person, at, report: numbers.get(merge.report) ?? 0, other: numbers.get(merge.other) ?? 0 };
+  return { kind: 'merged', person, at, report: givenNumber(one, codeOf), other: givenNumber(other, codeOf) };
+}
+
+function givenNumber(report: ActiveReport, codeOf: WayInQuestion['codeOf']): GivenNumber {
+  const code = codeOf(report);
+  return { number: report.number, ...(code === '' ? {} : { code }) };
 }
 
 function byItself({ report, cluster, logged, sorted, words }: WayInQuestion): WayIn {

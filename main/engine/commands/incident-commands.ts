@@ -202,7 +202,7 @@ const split: CommandHandler<'incident.split'> = ({ incident: from, title, severi
   const incident = context.newId();
   const { number, code } = store.nextIncidentNumber();
   const declaration = { incident, number, code, title, severity, rule, reports };
-  return decided(decideSplit(state, declaration, context), () => ({ incident, number }));
+  return decided(decideSplit(state, declaration, context), () => ({ incident, number, ...coded(code ?? '') }));
 };
 
 export const incidentCommands = {

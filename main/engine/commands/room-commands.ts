@@ -17,7 +17,8 @@ import {
 } from '../../core/room/decide-work.ts';
 import type { EntryPlace } from '../../core/room/entry-fact.ts';
 import type { RoomState } from '../../core/room/state.ts';
-import { incidentLabel, titleTexts } from '../live/pack-views.ts';
+import { incidentNumber } from '../live/given-numbers.ts';
+import { titleTexts } from '../live/pack-views.ts';
 import { type CommandContext, type CommandHandler, decided, withFacts } from './context.ts';
 import { enqueue, usableTargets } from './hand-over.ts';
 
@@ -95,7 +96,7 @@ function sendPost(
   const { id, title, severity } = incident;
   const update = { incident: id, title, state, severity, text: text.trim(), at: context.now, nextAt };
   const telling = {
-    number: incidentLabel(incident, context.store),
+    number: incidentNumber(incident, context.store),
     summary: title,
     text: `${update.text}\n`,
     severity,

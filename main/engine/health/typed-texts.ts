@@ -2,6 +2,7 @@ import type { Mention } from '../../core/contract/mention.ts';
 import { type CallerTraits, mentionOf } from '../../core/customers/mentions.ts';
 import type { IncidentState, TimelineEntry } from '../../core/incidents/incident.ts';
 import type { ReportState } from '../../core/reports/report.ts';
+import { incidentNumber } from '../live/given-numbers.ts';
 import type { RecordStore } from '../store/port.ts';
 
 /** A text that a person typed, and where it stands. */
@@ -33,7 +34,7 @@ export function typedTexts(store: RecordStore): readonly TypedText[] {
 }
 
 function textsOf(incident: IncidentState, store: RecordStore): readonly TypedText[] {
-  const name = `INC-${String(incident.number).padStart(4, '0')} ${incident.title}`;
+  const name = `${incidentNumber(incident, store)} ${incident.title}`;
   const place = { incident: incident.id, flag: null };
   const lines = incident.timeline
     .filter(({ isTyped, redacted }) => isTyped === true && redacted === undefined)

@@ -3,6 +3,7 @@ import type { WorkspaceName } from '../../core/contract/views.ts';
 import type { Announcement } from '../../core/contract/wire.ts';
 import { isOpen } from '../../core/incidents/incident.ts';
 import { ok } from '../../core/result.ts';
+import { coded } from '../live/names.ts';
 import { createIds } from '../process/ids.ts';
 import { deskEvents } from '../surge/desk-events.ts';
 import type { Workspace } from '../workspace/workspace.ts';
@@ -75,6 +76,7 @@ function knownIncidents({ store }: Workspace, now: number): KnownIncident[] {
   return store.incidents().map((incident) => ({
     incident: incident.id,
     number: incident.number,
+    ...coded(store.codeOf('incident.declared', incident)),
     title: incident.title,
     declaredAt: incident.declaredAt,
     until: isOpen(incident) ? now : (incident.resolvedAt ?? now),

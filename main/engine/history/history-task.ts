@@ -8,6 +8,7 @@ import type { SurgeEvent } from '../../core/surge/event.ts';
 export interface KnownIncident {
   readonly incident: string;
   readonly number: number;
+  readonly code?: string;
   readonly title: string;
   readonly declaredAt: number;
   readonly until: number;

@@ -13,6 +13,7 @@ import { type RoomState, textOf } from '../../core/room/state.ts';
 import type { RecordStore } from '../store/port.ts';
 import { caseOf, caseReports } from './advice-cases.ts';
 import { factorsOf } from './common-factors.ts';
+import { incidentNumber } from './given-numbers.ts';
 import { changesDuring } from './incident-views.ts';
 import type { LiveModel } from './live-model.ts';
 import { histogram } from './slots.ts';
@@ -32,11 +33,6 @@ export interface RecordParts {
   readonly now: number;
 }
 
-/** "INC-0221", or "INC-K0221" where its console has a code. */
-export function incidentNumber({ number, code }: Pick<IncidentState, 'number' | 'code'>): string {
-  return `INC-${code ?? ''}${String(number).padStart(4, '0')}`;
-}
-
 /** Everything that a report about an incident is written from, as the record stands at `now`. */
 export function incidentRecord(incident: IncidentState, parts: RecordParts): IncidentRecord {
   const { store, live, vocabulary, now } = parts;
@@ -49,7 +45,7 @@ export function incidentRecord(incident: IncidentState, parts: RecordParts): Inc
   const residual = entriesOf(room, 'room.residual-named').findLast(({ detail }) => detail.customers.length > 0);
   return {
     id: incident.id,
-    number: incidentNumber(incident),
+    number: incidentNumber(incident, store),
     title: incident.title,
     severity: incident.severity,
     state: incident.state,

@@ -11,6 +11,7 @@ import { type RoomState, textOf } from '../../core/room/state.ts';
 import type { RecordStore } from '../store/port.ts';
 import { factorsOf } from './common-factors.ts';
 import { exampleOf } from './examples-of-calls.ts';
+import { incidentNumber, reportNumber } from './given-numbers.ts';
 import type { LiveModel } from './live-model.ts';
 import { histogram } from './slots.ts';
 import type { Vocabulary } from './vocabulary.ts';
@@ -49,7 +50,7 @@ export function packOfIncident(incident: IncidentState, parts: PackParts): Built
   const wanted =
     asked === undefined ? { inbound: 0, outbound: 0 } : stillWanted(asked.detail, examplesOf(since, store));
   return built(reports, examples, wanted, parts, {
-    number: incidentLabel(incident, store),
+    number: incidentNumber(incident, store),
     title: incident.title,
     severity: incident.severity,
     state: incident.state,
@@ -82,10 +83,6 @@ export function packOfFlag(flag: FlagState, title: string, parts: PackParts): Bu
     typed: [],
     usual: expected === null ? null : `${Math.round(expected * 10) / 10} customers in such a time`,
   });
-}
-
-export function incidentLabel(incident: IncidentState, store: Pick<RecordStore, 'codeOf'>): string {
-  return `INC-${store.codeOf('incident.declared', incident)}${String(incident.number).padStart(4, '0')}`;
 }
 
 type Told = Pick<
@@ -151,9 +148,7 @@ function reportsOf(ids: readonly string[], store: Pick<RecordStore, 'reports'>):
 }
 
 function examplesOf(reports: readonly ReportState[], store: Pick<RecordStore, 'codeOf'>): readonly ExampleOfCall[] {
-  return reports
-    .map((report) => exampleOf(report, `R-${store.codeOf('report.logged', report)}${report.number}`))
-    .filter((example) => example !== null);
+  return reports.map((report) => exampleOf(report, reportNumber(report, store))).filter((example) => example !== null);
 }
 
 function symptomsOf(reports: readonly ReportState[], vocabulary: Vocabulary): Pack['symptoms'] {

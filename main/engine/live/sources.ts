@@ -3,10 +3,11 @@ import type { GeneratedDocument } from '../../core/documents/document.ts';
 import { eventWords } from '../../core/incident-report/events-section.ts';
 import type { IncidentState } from '../../core/incidents/incident.ts';
 import type { RecordStore } from '../store/port.ts';
+import { reportNumber } from './given-numbers.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 interface SourceParts {
-  readonly store: Pick<RecordStore, 'report' | 'flag' | 'room' | 'changes' | 'outbox'>;
+  readonly store: Pick<RecordStore, 'report' | 'flag' | 'room' | 'changes' | 'outbox' | 'codeOf'>;
   readonly vocabulary: Vocabulary;
   /** Whose entries and events the document may name. */
   readonly incidents: readonly IncidentState[];
@@ -92,7 +93,7 @@ const EVENTS = {
 function reportSource(id: string, { store, vocabulary }: SourceParts): Source | null {
   const report = store.report(id);
   if (report === null) return null;
-  const label = `R-${report.code ?? ''}${report.number} ${vocabulary.symptom(report.symptom)}`;
+  const label = `${reportNumber(report, store)} ${vocabulary.symptom(report.symptom)}`;
   return { id, kind: 'report', label, at: report.happenedAt, incident: null };
 }
 

@@ -3,7 +3,7 @@ import type { AuditPage, AuditRow } from '../../core/contract/record-views.ts';
 import { SYSTEM_PERSON } from '../../core/envelope/envelope.ts';
 import { ok, type Result } from '../../core/result.ts';
 import { auditKind } from '../../core/team/audit.ts';
-import { incidentNumber } from '../live/incident-record.ts';
+import { incidentNumber, reportNumber } from '../live/given-numbers.ts';
 import { bytesToFact } from '../store/chain.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 
@@ -55,11 +55,11 @@ function aboutOf(payload: unknown, store: Workspace['store']): string {
   const about = (typeof payload === 'object' && payload !== null ? payload : {}) as Readonly<Record<string, unknown>>;
   if (typeof about.report === 'string') {
     const report = store.report(about.report);
-    return report === null ? '' : `R-${report.code ?? ''}${report.number}`;
+    return report === null ? '' : reportNumber(report, store);
   }
   if (typeof about.incident === 'string') {
     const incident = store.incident(about.incident);
-    return incident === null ? '' : incidentNumber(incident);
+    return incident === null ? '' : incidentNumber(incident, store);
   }
   if (typeof about.person === 'string') return store.people().find(({ id }) => id === about.person)?.name ?? '';
   if (typeof about.key === 'string') return about.key;

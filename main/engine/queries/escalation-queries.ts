@@ -9,7 +9,8 @@ import { holdsItsTarget, type OutboxMessage } from '../../core/outbox/message.ts
 import { ok, type Result, refuse } from '../../core/result.ts';
 import { onlyLeads } from '../../core/words/shared-words.ts';
 import { adviceTitlesIn } from '../commands/list-commands.ts';
-import { type BuiltPack, incidentLabel, packOfFlag, packOfIncident } from '../live/pack-views.ts';
+import { incidentNumber } from '../live/given-numbers.ts';
+import { type BuiltPack, packOfFlag, packOfIncident } from '../live/pack-views.ts';
 import { signWebhook } from '../outbox/channels/webhook.ts';
 import type { Secrets } from '../outbox/secrets.ts';
 import type { Workspace } from '../workspace/workspace.ts';
@@ -143,7 +144,7 @@ function rowOf(message: OutboxMessage, names: ReadonlyMap<string, string>, { sto
   return {
     ...shown,
     targetName: names.get(message.target) ?? 'a target that was removed',
-    number: incident === null ? null : incidentLabel(incident, store),
+    number: incident === null ? null : incidentNumber(incident, store),
     summary:
       incident === null ? 'Test message' : `${message.isPublic === true ? 'Public update: ' : ''}${incident.title}`,
     isPublic: message.isPublic === true,

@@ -6,7 +6,8 @@ import { type IncidentState, isWithdrawn } from '../../core/incidents/incident.t
 import { countedCustomer, type ReportState } from '../../core/reports/report.ts';
 import { failedQuiets } from '../../core/room/read.ts';
 import { csvLines } from '../exchange/csv-write.ts';
-import { incidentNumber, momentsOf, reportsOf } from '../live/incident-record.ts';
+import { incidentNumber, reportNumber } from '../live/given-numbers.ts';
+import { momentsOf, reportsOf } from '../live/incident-record.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { audit, personName } from './audit-query.ts';
 
@@ -122,11 +123,11 @@ function reportCells(report: ReportState, { store, live, vocabulary }: Workspace
   const incidentId = live.incidentOf(report.id) ?? store.incidentsOf([report.id]).get(report.id)?.[0] ?? null;
   const incident = incidentId === null ? null : store.incident(incidentId);
   return {
-    report: `R-${report.code ?? ''}${report.number}`,
+    report: reportNumber(report, store),
     happened_at: isoWithOffset(report.happenedAt, timeZone),
     recorded_at: isoWithOffset(report.recordedAt, timeZone),
     symptom: vocabulary.symptom(report.symptom),
-    incident: incident === null ? '' : incidentNumber(incident),
+    incident: incident === null ? '' : incidentNumber(incident, store),
     customer_id: report.customer ?? '',
     vulnerable: yesNo(report.vulnerable),
     emergency: yesNo(report.emergency),
@@ -183,7 +184,7 @@ function incidentCells(incident: IncidentState, store: Workspace['store']): Cell
   const reports = reportsOf(incident, store);
   const lags = lagsOf(momentsOf(incident, room, reports, { store }));
   return {
-    incident: incidentNumber(incident),
+    incident: incidentNumber(incident, store),
     title: incident.title,
     severity: incident.severity,
     state: incident.state,

@@ -7,6 +7,7 @@ import type { ReportState } from '../../core/reports/report.ts';
 import { ok, type Result, refuse } from '../../core/result.ts';
 import { OTHER_SYMPTOM } from '../../core/symptoms/other.ts';
 import { listsIn } from '../commands/list-commands.ts';
+import { coded } from '../live/names.ts';
 import { reportRow } from '../live/report-views.ts';
 import { symptomPhrases, unsortedView, wordsSharedWith } from '../live/symptom-views.ts';
 import type { Workspace } from '../workspace/workspace.ts';
@@ -29,7 +30,10 @@ const whyOfReport: Query<'report-why.get'> = ({ report }, workspace) => {
     number: state.number,
     symptom: state.symptom,
     way: cluster === null ? null : wayIn(state, cluster, workspace),
-    incident: held === null ? null : { number: held.number, link: store.linkOf(held.id, report) },
+    incident:
+      held === null
+        ? null
+        : { number: held.number, ...coded(live.codeOfIncident(held)), link: store.linkOf(held.id, report) },
     place: cluster === null ? null : placeFitOf(state, cluster),
   };
   return ok(why);
@@ -48,6 +52,7 @@ function wayIn(state: ReportState, cluster: Cluster, { live, store }: Workspace)
     cluster,
     reports: [...live.activeReports()],
     decisions: live.decisions,
+    codeOf: (each) => store.codeOf('report.logged', each),
     logged: { person: state.person, at: state.happenedAt },
     sorted: state.sorted,
     words: wordsSharedWith(state, others),

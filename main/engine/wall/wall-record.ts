@@ -4,6 +4,7 @@ import type { FlagState } from '../../core/flags/flag.ts';
 import type { WallFlag, WallIncident, WallState } from '../../core/hub/wall.ts';
 import { type IncidentState, isOpen } from '../../core/incidents/incident.ts';
 import { OTHER_SYMPTOM } from '../../core/symptoms/other.ts';
+import { incidentNumber } from '../live/given-numbers.ts';
 import type { Vocabulary } from '../live/vocabulary.ts';
 import { openKeyRing } from '../store/keys.ts';
 import { openStore } from '../store/open-store.ts';
@@ -58,10 +59,9 @@ export function openWallRecord(folder: string, words: WallWords): WallRecord {
     return store.symptoms().find(({ id }) => id === symptom)?.name ?? words.symptom(symptom);
   }
   function toIncident(incident: IncidentState): WallIncident {
-    const { number, severity, state, rule, declaredAt, nextUpdateAt } = incident;
-    const code = store.codeOf('incident.declared', incident);
+    const { severity, state, rule, declaredAt, nextUpdateAt } = incident;
     return {
-      label: `INC-${code}${String(number).padStart(4, '0')}`,
+      label: incidentNumber(incident, store),
       severity,
       state,
       symptoms: rule.symptoms.length === 0 ? ['Unsorted calls'] : rule.symptoms.map(nameOf),

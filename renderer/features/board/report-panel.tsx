@@ -138,13 +138,16 @@ function joinsOf(clusters: Snapshot['clusters'], incidents: Snapshot['incidents'
     const kind = tier === 'red' || tier === 'amber' ? tier : 'none';
     for (const member of members) byReport.set(member, { kind, title });
   }
-  return { byReport, incidentNumbers: new Map(incidents.map(({ id, number }) => [id, number])) };
+  return {
+    byReport,
+    incidentLabels: new Map(incidents.map(({ id, number, code }) => [id, incidentLabel(number, code)])),
+  };
 }
 
 /** What the report is part of: an incident by its number, a flagged cluster by its mark, else its symptom. */
 function Joins({ row, joins }: { row: ReportRow; joins: ReturnType<typeof joinsOf> }) {
-  const incident = row.incident === null ? undefined : joins.incidentNumbers.get(row.incident);
-  if (incident !== undefined) return <Mono strong>{incidentLabel(incident)}</Mono>;
+  const incident = row.incident === null ? undefined : joins.incidentLabels.get(row.incident);
+  if (incident !== undefined) return <Mono strong>{incident}</Mono>;
   const join = joins.byReport.get(row.id);
   if (join === undefined || join.kind === 'none')
     return <CallerText text={join?.title ?? reportSymptomName(row)} className="text-muted" />;

@@ -35,7 +35,12 @@ export function IncidentTable({ incidents }: { incidents: readonly HistoryIncide
 
 function columnsIn(times: Times): readonly TableColumn<HistoryIncident>[] {
   return [
-    { id: 'number', title: 'Incident', width: '84px', cell: ({ number }) => <Mono>{incidentLabel(number)}</Mono> },
+    {
+      id: 'number',
+      title: 'Incident',
+      width: '84px',
+      cell: ({ number, code }) => <Mono>{incidentLabel(number, code)}</Mono>,
+    },
     {
       id: 'title',
       title: 'Title',

@@ -33,7 +33,7 @@ function Split({ incident, reports }: { incident: IncidentRow; reports: readonly
     if (done === null || done === true) return false;
     clearPicked();
     goTo('incident', done.incident);
-    const spoken = `${incidentLabel(done.number)} ${title.trim()} declared`;
+    const spoken = `${incidentLabel(done.number, done.code)} ${title.trim()} declared`;
     toast({ tone: 'good', body: <bdi>{spoken}</bdi>, spoken });
     return true;
   }

@@ -79,7 +79,8 @@ export function SymptomList() {
 interface LiveSymptom {
   readonly today: number;
   readonly flag: 'red' | 'amber' | null;
-  readonly incident: number | null;
+  /** "INC-0221", while one is open. */
+  readonly incident: string | null;
 }
 
 const Choice = memo(function Choice({
@@ -115,7 +116,7 @@ function detailOf({ id, because }: SymptomChoice, live: LiveSymptom | undefined)
 function Chip({ live }: { live: LiveSymptom | undefined }) {
   if (live === undefined) return null;
   if (live.flag !== null) return <FlagChip flag={live.flag} size="small" />;
-  return live.incident === null ? null : <SoftChip>{incidentLabel(live.incident)}</SoftChip>;
+  return live.incident === null ? null : <SoftChip>{live.incident}</SoftChip>;
 }
 
 /** Counts, flags and incidents by symptom. Rows that did not change keep their identity, so that they are not drawn again. */
@@ -128,16 +129,17 @@ function useLiveSymptoms(): ReadonlyMap<string, LiveSymptom> {
   const before = useRef<ReadonlyMap<string, LiveSymptom>>(new Map());
   return useMemo(() => {
     const midnight = clockToTime({ ...timesIn(zone).parts(minute), hour: 0, minute: 0 }, zone);
-    const numbers = new Map(incidents.map(({ id, number, state }) => [id, state === 'resolved' ? null : number]));
+    const labels = new Map(
+      incidents.map(({ id, number, code, state }) => [id, state === 'resolved' ? null : incidentLabel(number, code)]),
+    );
     const next = new Map<string, LiveSymptom>();
     for (const [symptom, rows] of bySymptom(reports, clusters)) {
-      const number =
-        rows.clusters.map(({ incident }) => numbers.get(incident ?? '') ?? null).find((found) => found !== null) ??
-        null;
+      const incident =
+        rows.clusters.map(({ incident }) => labels.get(incident ?? '') ?? null).find((found) => found !== null) ?? null;
       const fresh = {
         today: countToday(rows, midnight),
         flag: highestFlag(rows.clusters),
-        incident: number,
+        incident,
       };
       const old = before.current.get(symptom);
       next.set(

@@ -36,6 +36,8 @@ function wayOf(
     cluster,
     reports,
     decisions,
+    // As where another console of the team gave R-1016.
+    codeOf: ({ number }: ActiveReport) => (number === 1016 ? 'K' : ''),
     logged,
   };
   return wayInOf({ ...question, sorted: more.sorted, words: more.words ?? [] });
@@ -82,24 +84,32 @@ describe('how a report came into its cluster', () => {
       kind: 'merged',
       person: 'jo',
       at: clock(30),
-      report: 1016,
-      other: 1002,
+      report: { number: 1016, code: 'K' },
+      other: { number: 1002 },
     });
-    expect(wayOf('q', reports, merges)).toMatchObject({ kind: 'merged', report: 1016, other: 1002 });
+    expect(wayOf('q', reports, merges)).toMatchObject({
+      kind: 'merged',
+      report: { number: 1016, code: 'K' },
+      other: { number: 1002 },
+    });
     expect(wayOf('a', reports, merges)).toMatchObject({ kind: 'symptom' });
   });
 
   it('is the merge where two that nothing else is like were put together', () => {
     const reports = numbered(report('a', 1, other), report('b', 2, other));
     const merge = decided({ kind: 'same-as', report: 'b', other: 'a' });
-    expect(wayOf('b', reports, merge)).toMatchObject({ kind: 'merged', report: 1002, other: 1001 });
+    expect(wayOf('b', reports, merge)).toMatchObject({
+      kind: 'merged',
+      report: { number: 1002 },
+      other: { number: 1001 },
+    });
     expect(wayOf('a', reports, merge)).toMatchObject({ kind: 'alone' });
   });
 
   it('is the move of that very report, whatever else was decided', () => {
     const reports = numbered(report('a', 1), report('b', 2), report('p', 3, { symptom: 'calls_drop' }));
     const moved = decided({ kind: 'moved', report: 'p', anchor: 'b' });
-    expect(wayOf('p', reports, moved)).toEqual({ kind: 'moved', person: 'jo', at: clock(30), to: 1002 });
+    expect(wayOf('p', reports, moved)).toEqual({ kind: 'moved', person: 'jo', at: clock(30), to: { number: 1002 } });
     expect(wayOf('a', reports, moved)).toMatchObject({ kind: 'symptom' });
     const apart = decided({ kind: 'moved', report: 'b', anchor: null });
     expect(wayOf('b', reports, apart)).toEqual({ kind: 'moved', person: 'jo', at: clock(30), to: null });
@@ -187,14 +197,23 @@ describe('the line that says why', () => {
     ],
     [{ way: { kind: 'alone', ...by } }, 'It fits no symptom, and no other call says the like. Logged by Jo, at 7.'],
     [
-      { symptom: 'calls_drop', way: { kind: 'merged', report: 1001, other: 1009, ...by } },
-      'Merged by Jo, at 7: R-1001 and R-1009 were said to be the same. It is saved as Calls drop.',
+      {
+        symptom: 'calls_drop',
+        way: { kind: 'merged', report: { number: 1001 }, other: { number: 1009, code: 'K' }, ...by },
+      },
+      'Merged by Jo, at 7: R-1001 and R-K1009 were said to be the same. It is saved as Calls drop.',
     ],
     [
-      { symptom: 'other', way: { kind: 'merged', report: 1001, other: 1009, ...by } },
-      'Merged by Jo, at 7: R-1001 and R-1009 were said to be the same. It fits no symptom.',
+      {
+        symptom: 'other',
+        way: { kind: 'merged', report: { number: 1001 }, other: { number: 1009, code: 'K' }, ...by },
+      },
+      'Merged by Jo, at 7: R-1001 and R-K1009 were said to be the same. It fits no symptom.',
     ],
-    [{ way: { kind: 'moved', to: 1009, ...by } }, 'Moved here by Jo, at 7, to where R-1009 is.'],
+    [
+      { way: { kind: 'moved', to: { number: 1009, code: 'K' }, ...by } },
+      'Moved here by Jo, at 7, to where R-K1009 is.',
+    ],
     [{ way: { kind: 'moved', to: null, ...by } }, 'Set apart by Jo, at 7.'],
     [{ incident: { number: 7, link: { by: 'declared', ...by } } }, 'Jo declared INC-0007 with it, at 7.'],
     [
@@ -204,6 +223,7 @@ describe('the line that says why', () => {
     [{ incident: { number: 7, link: { by: 'hand', ...by } } }, 'Jo took it into INC-0007, at 7.'],
     [{ incident: { number: 7, link: { by: 'flag', ...by } } }, 'Jo attached its cluster to INC-0007, at 7.'],
     [{ incident: { number: 7, link: null } }, 'It is in INC-0007.'],
+    [{ incident: { number: 7, code: 'K', link: null } }, 'It is in INC-K0007.'],
     [
       { place: { facet: 'platform', value: 'Meridian', inside: 5, insideOf: 6, own: 'Meridian' } },
       'Its platform is Meridian, as for 5 of the 6 customers here whose platform is known.',
