@@ -20,6 +20,7 @@ import { readProgress } from './progress.ts';
 import { HUB_AWAY } from './questions.ts';
 import { createSync, type Sync, type SyncParts } from './sync.ts';
 import { teamView } from './team-view.ts';
+import { createTurns } from './turns.ts';
 
 export interface TeamParts
   extends Pick<SyncParts, 'workspace' | 'leaveConsole' | 'onErasures' | 'noteFault' | 'random'> {
@@ -55,10 +56,6 @@ const CORRECT_BEYOND_MS = 2_000;
 const HUB_START_MS = 30_000;
 /** How long a desk has what it claimed, ms. */
 const CLAIM_MS = 10 * 60_000;
-/** How long a message is this desk's once it began to send it, ms. */
-const SENDING_MS = 30_000;
-/** After its start a desk hears first whether another took its messages over, but waits no longer than this, ms. */
-const HEAR_FIRST_MS = 20_000;
 /** Changes are shown together, ms. */
 const SHOW_EVERY_MS = 150;
 
@@ -70,14 +67,19 @@ export function createTeam(parts: TeamParts): Team {
   let ownCaller: string | null = null;
   let shown = '';
   let showing: NodeJS.Timeout | null = null;
-  let hearing = Promise.withResolvers<void>();
-  let stopHearing = () => {};
+  const turns = createTurns({
+    store: () => parts.workspace()?.store ?? null,
+    sync: () => sync,
+    ask,
+    device: () => membership?.device ?? null,
+    after: afterReal,
+  });
 
   function view(): TeamView {
     return teamView({ membership, sync, host, clock: parts.clock, workspace: parts.workspace(), secrets, ownCaller });
   }
   function show(): void {
-    if (sync?.state().kind === 'shared') hearing.resolve();
+    if (sync?.state().kind === 'shared') turns.heard();
     showing ??= setTimeout(() => {
       showing = null;
       const now = view();
@@ -92,7 +94,7 @@ export function createTeam(parts: TeamParts): Team {
     membership = known;
     if (known.isHost) startHost(known.teamName, Number(new URL(known.hub).port));
     const key = deviceKey(known.key);
-    hearFirst();
+    turns.hearFirst();
     sync = createSync({
       ...parts,
       link: { open: (listener) => parts.linkTo(hostedAddress(known)).open(listener) },
@@ -118,17 +120,10 @@ export function createTeam(parts: TeamParts): Team {
   function startHost(name: string, port: number): void {
     host.start({ folder: join(parts.folder, 'hub'), name, port, onChange: show });
   }
-  /** What it was told to send before it was closed, another desk may have taken over since. */
-  function hearFirst(): void {
-    stopHearing();
-    hearing = Promise.withResolvers();
-    stopHearing = afterReal(HEAR_FIRST_MS, hearing.resolve);
-  }
   function end(): void {
     sync?.close();
     sync = null;
-    stopHearing();
-    hearing.resolve();
+    turns.heard();
     membership = null;
   }
   function sayNow(): void {
@@ -265,7 +260,7 @@ export function createTeam(parts: TeamParts): Team {
     },
     'team.take-over': async ({ message }) => {
       const workspace = parts.workspace();
-      const claimed = await claimToSend(message);
+      const claimed = await turns.claim(message);
       if (!claimed.ok) return claimed;
       if (workspace === null || !claimed.value) return refuse('conflict', SENT_NOW);
       return await workspace.command('outbox.act', { command: ulid(), message, act: { kind: 'take-over' } });
@@ -276,27 +271,11 @@ export function createTeam(parts: TeamParts): Team {
       return ok(null);
     },
   };
-  /** Whether the hub gave it to this desk. */
-  async function claimToSend(message: string): Promise<Result<boolean>> {
-    const reply = await ask({ type: 'claim', key: turnOf(message), forMs: SENDING_MS });
-    return reply.ok ? ok(reply.value.type === 'claimed' && reply.value.by === membership?.device) : reply;
-  }
-  async function takeTurn(message: string): Promise<boolean> {
-    if ((parts.workspace()?.store.teamMessage(message) ?? null) === null) return true;
-    await hearing.promise;
-    if (sync === null) return true;
-    const workspace = parts.workspace();
-    const sender = workspace?.store.teamMessage(message)?.console;
-    if (workspace !== null && sender !== workspace.store.console) return false;
-    const claimed = await claimToSend(message);
-    // Away from the hub nobody can be asked, and nobody is kept from working.
-    return !claimed.ok || claimed.value;
-  }
   async function ask(question: Parameters<Sync['ask']>[0]): ReturnType<Sync['ask']> {
     return (await sync?.ask(question)) ?? refuse('conflict', HUB_AWAY);
   }
-  if (readMembership(secrets) === null) hearing.resolve();
-  else hearFirst();
+  // What it was told to send before it was closed, another desk may have taken over since.
+  if (readMembership(secrets) !== null) turns.hearFirst();
   return {
     handlers,
     wake: () => {
@@ -305,7 +284,7 @@ export function createTeam(parts: TeamParts): Team {
       begin(known);
     },
     poke: () => sync?.poke(),
-    turns: { take: takeTurn, giveBack: (message) => sync?.tell({ type: 'release', key: turnOf(message) }) },
+    turns,
     sync: () => sync,
     close: () => {
       if (showing !== null) clearTimeout(showing);
@@ -316,11 +295,6 @@ export function createTeam(parts: TeamParts): Team {
 }
 
 type Newcomer = Pick<CallInput<'team.join'>, 'device' | 'person'>;
-
-/** What a desk claims at the hub while it sends a message. */
-function turnOf(message: string): string {
-  return `message:${message}`;
-}
 
 const SENT_NOW = 'Another desk is sending it at this moment. Look again in half a minute.';
 

@@ -10,7 +10,7 @@ import { countingKeyboard, logByKeyboard } from '../support/keys.ts';
 // Three consoles and the hub that the first of them runs: a flag from calls of three agents, and a hub that dies and comes back.
 
 // Three browsers at once, on a machine that does other things as well.
-test.setTimeout(300_000);
+test.setTimeout(600_000);
 
 const folder = makeFolder('team');
 /** A folder for pictures of what the test sees; none are taken without one. */
