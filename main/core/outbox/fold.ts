@@ -8,8 +8,17 @@ import { hasArrived, type SharedMessage } from './shared.ts';
 export function foldMessage(state: SharedMessage | null, fact: MessageFact): SharedMessage | null {
   if (fact.kind === 'message.queued') {
     if (state !== null) return state;
-    const { message: id, ...queued } = fact.payload;
-    return { id, ...queued, createdAt: fact.happenedAt, console: fact.console, state: 'waiting', reference: null };
+    const { message: id, content, ...queued } = fact.payload;
+    const subjects = content.shares.map(({ subject }) => subject);
+    return {
+      id,
+      subjects,
+      ...queued,
+      createdAt: fact.happenedAt,
+      console: fact.console,
+      state: 'waiting',
+      reference: null,
+    };
   }
   if (state === null) return null;
   if (fact.kind === 'message.taken-over')

@@ -37,9 +37,11 @@ export const messageChanged = z.object({
 /** From now on the console that writes this sends the message. */
 export const messageTakenOver = z.object({ message: id });
 
-/** A message as the whole team knows it. */
-export interface SharedMessage extends Omit<z.infer<typeof messageQueued>, 'message'> {
+/** A message as the whole team knows it. What it says is read from its fact when somebody asks. */
+export interface SharedMessage extends Omit<z.infer<typeof messageQueued>, 'message' | 'content'> {
   readonly id: string;
+  /** Of whom it tells. */
+  readonly subjects: readonly string[];
   readonly createdAt: number;
   /** The console that sends it. */
   readonly console: string;

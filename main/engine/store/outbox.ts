@@ -31,7 +31,10 @@ export interface Outbox {
 type Keys = Pick<KeyRing, 'seal' | 'open' | 'isErased'>;
 
 /** What the team's record says of messages. */
-type TeamMessages = Pick<Reads, 'teamMessage' | 'teamMessages'>;
+interface TeamMessages extends Pick<Reads, 'teamMessage' | 'teamMessages'> {
+  /** What a message says, as its fact has it; null for one that is not known. */
+  teamContent(id: string): SealedContent | null;
+}
 
 export function openOutbox(rows: OutboxRows, keys: Keys, team: TeamMessages): Outbox {
   let version = 0;
@@ -51,7 +54,7 @@ export function openOutbox(rows: OutboxRows, keys: Keys, team: TeamMessages): Ou
   function sealed(id: string): SealedContent | null {
     const row = rows.get(id);
     if (row !== null) return JSON.parse(row.content) as SealedContent;
-    return team.teamMessage(id)?.content ?? null;
+    return team.teamContent(id);
   }
   return {
     get version() {
@@ -93,9 +96,10 @@ export function openOutbox(rows: OutboxRows, keys: Keys, team: TeamMessages): Ou
     },
     about: (subjects) => {
       const wanted = new Set(subjects);
-      const tellsOf = ({ shares }: SealedContent) => shares.some(({ subject }) => wanted.has(subject));
-      const here = rows.all().filter(({ content }) => tellsOf(JSON.parse(content) as SealedContent));
-      const others = elsewhere().filter(({ content }) => tellsOf(content));
+      const tellsOf = (told: readonly string[]) => told.some((subject) => wanted.has(subject));
+      const toldIn = (content: string) => (JSON.parse(content) as SealedContent).shares.map(({ subject }) => subject);
+      const here = rows.all().filter(({ content }) => tellsOf(toldIn(content)));
+      const others = elsewhere().filter(({ subjects: told }) => tellsOf(told));
       return [...here.map(read), ...others.map(toListed)];
     },
   };

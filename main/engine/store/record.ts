@@ -11,7 +11,7 @@ import { decodeStamp, MAX_DRIFT_MS } from '../../core/envelope/stamp.ts';
 import type { LinkedBy } from '../../core/incidents/incident.ts';
 import type { Fact } from '../../core/ops/fact.ts';
 import { type FactPayload, knownKinds } from '../../core/ops/kinds.ts';
-import { messageQueued } from '../../core/outbox/shared.ts';
+import { messageQueued, type SealedContent } from '../../core/outbox/shared.ts';
 import { factSetAside, isHubConsole } from '../../core/team/team.ts';
 import { randomBytes } from './box.ts';
 import { subjectOfCaller } from './caller-subject.ts';
@@ -75,7 +75,7 @@ export function openRecord(
     witnessed,
   });
   const readFact = (position: number) => log.read(position)?.fact ?? null;
-  const outbox = openOutbox(tables.outbox, keys, tables.reads);
+  const outbox = openOutbox(tables.outbox, keys, { ...tables.reads, teamContent });
   let projections = tables.projections();
   let { project, unproject } = openProjector(projections, readFact);
   /** A fact was set aside whose traces only a fold from scratch takes out. */
@@ -265,6 +265,11 @@ export function openRecord(
   }
   function isKnown(subject: string): boolean {
     return projections.reportsOfSubject(subject).length > 0 || tables.reads.customer(subject) !== null;
+  }
+  function teamContent(message: string): SealedContent | null {
+    const facts = projections.streams.positions(`message:${message}`).map(readFact);
+    const queued = facts.find((fact) => fact?.kind === 'message.queued');
+    return queued?.kind === 'message.queued' ? queued.payload.content : null;
   }
   /** Looks from the newest fact back; what only the rule said counts less than what a person said before. */
   function linkOf(incident: string, report: string): LinkedBy | null {

@@ -17,7 +17,7 @@ const queued = (channel: Channel = 'webhook') =>
     incident: 'i1',
     revision: 2,
     isPublic: false,
-    content: { box: 'sealed', shares: [] },
+    content: { box: 'sealed', shares: [{ subject: 's1', share: 'x' }] },
   });
 const changed = (console: string, state: SharedState, reference: string | null = null) =>
   fact(console, 'message.changed', { state, reference });
@@ -31,7 +31,13 @@ function folded(...facts: readonly MessageFact[]): SharedMessage {
 
 describe('a message of the team', () => {
   it('is its desk’s until another takes it over', () => {
-    expect(folded(queued())).toMatchObject({ id: 'm1', console: 'one', state: 'waiting', createdAt: NOW });
+    expect(folded(queued())).toMatchObject({
+      id: 'm1',
+      console: 'one',
+      state: 'waiting',
+      createdAt: NOW,
+      subjects: ['s1'],
+    });
     expect(folded(queued(), changed('one', 'failed'), takenOver('two'))).toMatchObject({
       console: 'two',
       state: 'waiting',
@@ -76,7 +82,7 @@ describe('a message of the team', () => {
 });
 
 describe('a message that its desk keeps', () => {
-  const { content: _, ...shared } = folded(queued());
+  const shared = folded(queued());
   const kept = (change: Partial<OutboxMessage>): OutboxMessage => ({
     ...newMessage({ ...shared, isPublic: true }),
     sequence: 1,
