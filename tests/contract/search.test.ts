@@ -41,6 +41,19 @@ describe('a search of everything', () => {
     expect(await found('symptom:"no such thing"')).toEqual([]);
   });
 
+  it('narrows reports by the beginning of a site’s name, whatever its case', async () => {
+    const all = await found('hum');
+    const named = all.find(({ siteName }) => siteName !== null && siteName !== '');
+    const name = named?.siteName ?? '';
+    expect(name).not.toBe('');
+    for (const typed of [`site:"${name}"`, `hum site:"${name.toUpperCase()}"`, `site:${name.slice(0, 4)}`]) {
+      const rows = await found(typed);
+      expect(rows.map(({ id }) => id)).toContain(named?.id);
+      expect(rows.every(({ siteName }) => siteName?.startsWith(name.slice(0, 4)))).toBe(true);
+    }
+    expect(await found('hum site:nowhere')).toEqual([]);
+  });
+
   it('finds whole phrases, and words that begin so, newest first', async () => {
     const phrase = await found('"nothing but a hum"');
     expect(phrase.length).toBeGreaterThan(10);

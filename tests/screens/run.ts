@@ -1,11 +1,11 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Browser, chromium, type Page } from 'playwright';
 import { sampleDirectory } from '../../main/core/customers/sample.ts';
-import { chromiumLaunch } from '../support/chromium.ts';
+import { chromiumLaunch, findProgram } from '../support/chromium.ts';
 import { startEngine } from '../support/engine-client.ts';
 import { chromiumSwitches } from '../support/launch-app.ts';
 import { addressesOf, loadScreens } from '../support/screens.ts';
@@ -14,14 +14,23 @@ import { seedHistory } from '../support/seed-history.ts';
 import { CLOCK_ARGUMENTS } from '../support/test-clock.ts';
 import { OVER_SCREENS, pictureOf, type ScreenPicture } from './screens.ts';
 
+type Theme = 'dark' | 'light';
+
 const ROOT = join(import.meta.dirname, '../..');
 const { values: options } = parseArgs({
   options: {
     out: { type: 'string', default: join(ROOT, 'docs/screens') },
-    size: { type: 'string', default: '1440x900' },
+    size: { type: 'string', default: '' },
     only: { type: 'string', default: '' },
   },
 });
+
+/** What is taken by default: everything once in both themes; the smallest window and a large one in one of them each. */
+const SIZES: readonly { readonly size: string; readonly folder: string; readonly themes: readonly Theme[] }[] = [
+  { size: '1440x900', folder: '', themes: ['dark', 'light'] },
+  { size: '1100x700', folder: '1100x700', themes: ['dark'] },
+  { size: '1920x1080', folder: '1920x1080', themes: ['light'] },
+];
 
 /** Eight weeks of usual calls and five outages: what the desk's flag has learned from. */
 const LIVED = {
@@ -45,7 +54,7 @@ async function untilCalibrated(dataDir: string): Promise<void> {
   }
 }
 
-/** `npm run screens [-- --size=1100x700 --out=DIR --only=board]`: a picture of every screen, light and dark, of a seeded desk. */
+/** `npm run screens [-- --size=1100x700 --out=DIR --only=board]`: a picture of every screen of a seeded desk. */
 async function run(): Promise<void> {
   const dataDir = mkdtempSync(join(tmpdir(), 'groundswell-screens-'));
   mkdirSync(options.out, { recursive: true });
@@ -59,11 +68,18 @@ async function run(): Promise<void> {
     const started = await startHost(dataDir);
     host = started.host;
     browser = await chromium.launch({ ...chromiumLaunch(), args: chromiumSwitches() });
-    const [width = 1440, height = 900] = options.size.split('x').map(Number);
-    const page = await browser.newPage({ viewport: { width, height }, colorScheme: 'dark', reducedMotion: 'reduce' });
+    const page = await browser.newPage({ colorScheme: 'dark', reducedMotion: 'reduce' });
     await page.goto(started.address);
     await page.getByRole('heading', { name: 'Board', level: 1 }).waitFor();
-    for (const theme of ['dark', 'light'] as const) await pictures(page, all, theme);
+    const [first] = SIZES;
+    const sizes = options.size === '' ? SIZES : first === undefined ? [] : [{ ...first, size: options.size }];
+    for (const { size, folder, themes } of sizes) {
+      const [width = 1440, height = 900] = size.split('x').map(Number);
+      await page.setViewportSize({ width, height });
+      const out = join(options.out, folder);
+      mkdirSync(out, { recursive: true });
+      for (const theme of themes) await pictures(page, all, theme, out);
+    }
   } finally {
     await browser?.close();
     host?.kill('SIGTERM');
@@ -80,15 +96,33 @@ async function screenPictures(dataDir: string): Promise<readonly ScreenPicture[]
   return screens.flatMap((screen) => addressesOf(screen, screen.example?.(snapshot) ?? null)).map(pictureOf);
 }
 
-async function pictures(page: Page, all: readonly ScreenPicture[], theme: 'dark' | 'light'): Promise<void> {
+async function pictures(page: Page, all: readonly ScreenPicture[], theme: Theme, out: string): Promise<void> {
   await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
-  for (const { name, show, leave } of all.filter((picture) => picture.name.includes(options.only))) {
-    await show(page);
-    await page.waitForTimeout(400);
-    await page.screenshot({ path: join(options.out, `${name}-${theme}.png`) });
-    await leave?.(page);
-    console.log(`${name}-${theme}.png`);
+  for (const { name, show, leave, part } of all.filter((picture) => picture.name.includes(options.only))) {
+    const file = join(out, `${name}-${theme}.png`);
+    try {
+      await show(page);
+      await page.waitForTimeout(400);
+      await (part?.(page) ?? page).screenshot({ path: file });
+      makeSmall(file);
+      await leave?.(page);
+      console.log(file);
+    } catch (error) {
+      // The others are worth having.
+      process.exitCode = 1;
+      console.error(`${file} was not taken: ${error instanceof Error ? error.message : String(error)}`);
+      await page.reload();
+    }
   }
+}
+
+/** Where the machine has pngquant, a third of the bytes does. */
+function makeSmall(file: string): void {
+  const program = findProgram('pngquant');
+  if (program === undefined) return;
+  const ended = spawnSync(program, ['--force', '--skip-if-larger', '--quality=70-95', '--output', file, file]);
+  if (ended.status !== 0 && ended.status !== 98 && ended.status !== 99)
+    console.error(`pngquant left ${file} as it was.`);
 }
 
 async function startHost(dataDir: string): Promise<{ host: ChildProcess; address: string }> {

@@ -1,4 +1,4 @@
-import type { Page } from 'playwright';
+import type { Locator, Page } from 'playwright';
 import type { ScreenAddress } from '../support/screens.ts';
 
 /** One picture: how to get there from anywhere, and how to leave nothing open behind. */
@@ -6,6 +6,8 @@ export interface ScreenPicture {
   readonly name: string;
   readonly show: (page: Page) => Promise<void>;
   readonly leave?: (page: Page) => Promise<void>;
+  /** Of the screen only this; the whole window by default. */
+  readonly part?: (page: Page) => Locator;
 }
 
 const pressEscape = (page: Page) => page.keyboard.press('Escape');
@@ -44,11 +46,31 @@ async function firstOf(page: Page, room: string): Promise<void> {
   await page.keyboard.press('Enter');
 }
 
+/** The first open incident's room, with a key pressed in it. */
+async function inIncident(page: Page, key: string): Promise<void> {
+  await goTo(page, 'incidents');
+  await page
+    .getByRole('row', { name: /Broadband/ })
+    .first()
+    .click();
+  await page.getByRole('region', { name: 'Timeline' }).waitFor();
+  await page.keyboard.press(key);
+}
+
+/** A part of the settings, from its title on. */
+async function settingsAt(page: Page, title: string): Promise<void> {
+  await goTo(page, 'settings');
+  const heading = page.getByRole('heading', { name: title, exact: true });
+  await heading.waitFor();
+  await heading.evaluate((element) => element.closest('section')?.scrollIntoView({ block: 'start' }));
+}
+
 async function history(page: Page): Promise<void> {
   await goTo(page, 'history');
   const lookBack = page.getByRole('button', { name: 'Look back', exact: true });
   if (await lookBack.isVisible()) await lookBack.click();
-  await page.getByRole('grid', { name: 'Flags' }).waitFor();
+  // It looks through eight weeks of calls.
+  await page.getByRole('grid', { name: 'Flags' }).waitFor({ timeout: 180_000 });
   await page.getByRole('grid', { name: 'Flags' }).focus();
   await page.keyboard.press('End');
 }
@@ -63,6 +85,7 @@ export function pictureOf({ name, hash }: ScreenAddress): ScreenPicture {
 
 /** What lies over the screens: the intake, a row that is opened, the dialogs. */
 export const OVER_SCREENS: readonly ScreenPicture[] = [
+  { name: 'flag', show: board, part: (page) => page.locator('[data-cluster]').first() },
   { name: 'intake', show: openIntake, leave: discardIntake },
   {
     name: 'name-symptom',
@@ -75,6 +98,22 @@ export const OVER_SCREENS: readonly ScreenPicture[] = [
     leave: pressEscape,
   },
   { name: 'report', show: (page) => firstOf(page, 'reports') },
+  { name: 'escalate', show: (page) => dialog(page, 'e'), leave: pressEscape },
+  { name: 'public-update', show: (page) => dialog(page, 'p'), leave: pressEscape },
+  { name: 'gate', show: (page) => inIncident(page, 'v'), leave: pressEscape },
+  { name: 'team', show: (page) => settingsAt(page, 'Team') },
+  { name: 'own-lists', show: (page) => settingsAt(page, 'Symptoms') },
+  {
+    name: 'known-change',
+    show: async (page) => {
+      await board(page);
+      await page.keyboard.press('Control+k');
+      await page.keyboard.type('add a known change');
+      await page.keyboard.press('Enter');
+      await page.getByRole('dialog', { name: /change/i }).waitFor();
+    },
+    leave: pressEscape,
+  },
   { name: 'declare', show: (page) => dialog(page, 'd'), leave: pressEscape },
   { name: 'attach', show: (page) => dialog(page, 'l'), leave: pressEscape },
   { name: 'dismiss', show: (page) => dialog(page, 'Delete'), leave: pressEscape },

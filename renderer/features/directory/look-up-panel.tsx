@@ -10,6 +10,7 @@ import { CallerText } from '../../ui/caller-text.tsx';
 import { LineChip } from '../../ui/chip.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { TextField } from '../../ui/field.tsx';
+import { LiveRegion } from '../../ui/live-region.tsx';
 import { Panel } from '../../ui/panel.tsx';
 
 /** The directory is asked when the keys rest for so long (ms). */
@@ -33,17 +34,20 @@ export function LookUpPanel() {
           inputProps={{ maxLength: 200, autoComplete: 'off' }}
         />
       </div>
-      <div className="min-h-0 flex-1 overflow-y-auto" role="status" aria-live="polite">
-        {isEnough ? (
-          <Known of={found} isInLiveRegion>
-            {(value) => <Matches found={value} />}
-          </Known>
-        ) : (
-          <Nothing />
-        )}
+      <div className="min-h-0 flex-1 overflow-y-auto">
+        {isEnough ? <Known of={found}>{(value) => <Matches found={value} />}</Known> : <Nothing />}
       </div>
+      <LiveRegion message={isEnough && found.state === 'known' ? spokenOf(found.value) : ''} />
     </Panel>
   );
+}
+
+/** How many, and the first of them: the list itself is long, and stands there to be read. */
+function spokenOf({ matches }: CallerSearch): string {
+  const [first] = matches;
+  return first === undefined
+    ? 'Nobody found.'
+    : `${matches.length} found: ${first.name === '' ? 'No name' : first.name}`;
 }
 
 function Nothing() {

@@ -89,7 +89,7 @@ function useColumns(): readonly TableColumn<AuditRow>[] {
     {
       id: 'at',
       title: 'When',
-      width: '168px',
+      width: '208px',
       cell: ({ at }) => <time className="tabular-nums">{times.full(at)}</time>,
     },
     { id: 'person', title: 'Who', width: 'minmax(0,1fr)', cell: ({ person }) => <bdi>{nameOf(people, person)}</bdi> },
