@@ -12,7 +12,8 @@ function passes(first: number, weeks: number) {
 describe('the proof on weeks of which nothing was learned', () => {
   it('is counted with the thresholds that are in use', () => {
     const tail = tailOf(passes(2_000, 60));
-    const figureOf = (first: number) => proofFigure(proofOf(tail, { learned: passes(2_000, 60), heldOut: passes(first, 60) }, 4), 1);
+    const figureOf = (first: number) =>
+      proofFigure(proofOf(tail, { learned: passes(2_000, 60), heldOut: passes(first, 60) }, 4), 1);
     const figure = figureOf(2_000);
     expect(figure?.perWeek).toBeGreaterThan(0.7);
     expect(figure?.perWeek).toBeLessThan(1.3);
