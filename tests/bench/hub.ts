@@ -9,6 +9,7 @@ import { joinMany, writeMany } from '../support/hub-load.ts';
 import { type HubProcess, startHubOn, startPlainHub } from '../support/hub-process.ts';
 import { refill } from '../support/hub-refill.ts';
 import { startPostgres } from '../support/postgres.ts';
+import { joinRealDesk, type RealDeskFigures } from '../support/real-desk.ts';
 
 /**
  * `npm run bench:hub [-- --json] [--seconds N]`: what a hub process bears, with desks that only speak the wire, over loopback and
@@ -35,6 +36,7 @@ interface Figures {
   };
   readonly afterAbsence: { readonly facts: number; readonly seconds: number };
   readonly newDesk: { readonly facts: number; readonly seconds: number };
+  readonly realDesk: RealDeskFigures;
   readonly refilled: { readonly facts: number; readonly seconds: number };
   readonly twoProcesses: {
     readonly facts: number;
@@ -62,6 +64,9 @@ async function run(): Promise<void> {
   note('a new desk …');
   const newDesk = await measureNewDesk(hub.address, lead);
   note(JSON.stringify(newDesk));
+  note('a new desk with a real engine …');
+  const realDesk = await measureRealDesk(lead);
+  note(JSON.stringify(realDesk));
   for (const wire of wires) wire.close();
   await hub.kill();
   place.remove();
@@ -71,7 +76,7 @@ async function run(): Promise<void> {
   note(`two processes on one PostgreSQL, ${WRITERS} writers, ${READERS} readers …`);
   const twoProcesses = await measureTwo();
   note(JSON.stringify(twoProcesses));
-  const figures: Figures = { machine, visible, afterAbsence, newDesk, refilled, twoProcesses };
+  const figures: Figures = { machine, visible, afterAbsence, newDesk, realDesk, refilled, twoProcesses };
   console.log(process.argv.includes('--json') ? JSON.stringify(figures, null, 2) : table(figures));
 }
 
@@ -169,6 +174,12 @@ async function measureNewDesk(address: string, lead: ConnectedWire) {
   return { facts, seconds: since(beginning) };
 }
 
+async function measureRealDesk(lead: ConnectedWire): Promise<RealDeskFigures> {
+  lead.send({ type: 'invite', number: 2, role: 'agent', class: 'personal' });
+  const { invitation } = await lead.next('invited');
+  return await joinRealDesk(invitation.link);
+}
+
 async function measureRefill() {
   const place = hubFolder();
   const before = await startTestHub({ store: place.open() });
@@ -220,13 +231,14 @@ function since(beginning: number): number {
   return Math.round((performance.now() - beginning) / 100) / 10;
 }
 
-function table({ machine, visible, afterAbsence, newDesk, refilled, twoProcesses }: Figures): string {
+function table({ machine, visible, afterAbsence, newDesk, realDesk, refilled, twoProcesses }: Figures): string {
   return [
     machine,
     `a fact is on the other ${DESKS - 1} desks (${FACTS_A_SECOND} a second, ${visible.seconds} s): median ${visible.p50} ms, 99th percentile ${visible.p99} ms`,
     `memory of the hub: ${visible.megabytes} MB`,
     `${DESKS} desks with ${WAITING_A_DESK} facts each, all shared: ${afterAbsence.seconds} s`,
     `a new desk has ${newDesk.facts} facts: ${newDesk.seconds} s`,
+    `a real engine has folded them: ${realDesk.seconds} s; slowest answer to ${realDesk.calls} calls logged meanwhile: ${realDesk.slowestAnswer} ms`,
     `a hub that lost ${refilled.facts} facts has them again: ${refilled.seconds} s`,
     `two processes on PostgreSQL, ${twoProcesses.facts} facts, ${twoProcesses.readers} readers: ${twoProcesses.missed} missed, ${twoProcesses.seconds} s`,
   ].join('\n');
