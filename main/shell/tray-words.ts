@@ -1,3 +1,5 @@
+import { grouped } from '../core/documents/words.ts';
+
 /** What the tray shows: red flags that wait for a decision, open incidents, calls in the last hour. */
 export interface TrayNumbers {
   readonly flags: number;
@@ -21,5 +23,5 @@ export function trayTitle({ flags, incidents, calls }: TrayNumbers): string {
 
 function counted(number: number, one: string, many: string): string {
   if (number === 0) return `No ${many}`;
-  return `${number.toLocaleString('en')} ${number === 1 ? one : many}`;
+  return `${grouped(number)} ${number === 1 ? one : many}`;
 }
