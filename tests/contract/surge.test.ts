@@ -16,11 +16,11 @@ const WORDS = 'phone says no service';
 let folder = '';
 let engine: EngineClient;
 
-/** A desk with four weeks behind it, in which one platform broke once and people took most of an hour to say so. */
+/** A desk with three weeks behind it, in which one platform broke once and people took most of an hour to say so. */
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'groundswell-surge-'));
   await seedHistory(folder, sampleDirectory(400), {
-    weeks: 4,
+    weeks: 3,
     perDay: 24,
     outages: [{ daysAgo: 4, customers: 14, minutes: 50 }],
   });
@@ -62,7 +62,7 @@ describe('the flag of a desk with a history', () => {
   it('is calibrated by itself soon after the start, in a thread beside', async () => {
     const status = await calibrated();
     expect(status).toMatchObject({ budget: 1, problem: null, needsDays: 0 });
-    expect(status.weeks).toBeGreaterThan(3);
+    expect(status.weeks).toBeGreaterThan(2);
     expect((await engine.must('snapshot.get', {})).surge).toEqual(status);
   });
 
