@@ -35,3 +35,15 @@ export function seededRandom(seed: number): Random {
     },
   };
 }
+
+/** The items in another order, each as likely as the others (R. A. Fisher and F. Yates, Statistical Tables, 1938). */
+export function shuffled<T>(items: readonly T[], random: Random): T[] {
+  const all = [...items];
+  for (let index = all.length - 1; index > 0; index--) {
+    const other = random.int(0, index);
+    const item = all[index];
+    all[index] = all[other] as T;
+    all[other] = item as T;
+  }
+  return all;
+}

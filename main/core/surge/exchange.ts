@@ -1,4 +1,4 @@
-import type { Random } from '../random.ts';
+import { type Random, shuffled } from '../random.ts';
 import { customerCounter } from './counted.ts';
 import type { SurgeEvent } from './event.ts';
 import type { Weighed } from './mix.ts';
@@ -65,16 +65,4 @@ function drawsFrom({ ofWeek, ofDay }: Pools, usual: readonly Weighed[], random: 
     if (next !== undefined) return next;
     return random.pick(ofWeek.get(hour) ?? ofDay.get(hourOfMix(hour)) ?? usual);
   };
-}
-
-/** Fisher and Yates. */
-function shuffled<T>(items: readonly T[], random: Random): T[] {
-  const all = [...items];
-  for (let index = all.length - 1; index > 0; index--) {
-    const other = random.int(0, index);
-    const item = all[index];
-    all[index] = all[other] as T;
-    all[other] = item as T;
-  }
-  return all;
 }

@@ -1,3 +1,4 @@
+import { seededRandom, shuffled } from '../random.ts';
 import type { SurgeEvent } from './event.ts';
 import type { WatchedFacet } from './model.ts';
 import { WORDS_FACET } from './word-facet.ts';
@@ -38,24 +39,28 @@ const WORTH: Readonly<Record<FacetKind, number>> = { line: 1, call: 0.35, sympto
 /** What is believed of a facet where nobody rang twice. */
 const UNKNOWN_WORTH = 0.7;
 const LEAST_PAIRS = 20;
+const SEED = 20_240_103;
+/** Where there are too many, one that is not of the line is watched only if it depends on the symptom by so many standard deviations. */
+const LEAST_DEVIATIONS = 2;
 
 /** Finds from the desk's own reports which facets are worth watching, and what each is a property of. */
 export function chooseFacets(events: readonly SurgeEvent[]): FacetChoice {
   const names = [...new Set(events.flatMap(({ facets }) => Object.keys(facets)))].sort();
-  const watched: FacetWorth[] = [];
+  const watched: Ranked[] = [];
   const ignored: IgnoredFacet[] = [];
   for (const facet of names) {
     const found = judge(facet, events);
     if (typeof found === 'string') ignored.push({ facet, because: found });
     else watched.push(found);
   }
-  const ranked = watched.toSorted((a, b) => b.worth - a.worth || (a.facet < b.facet ? -1 : 1));
-  const kept = new Set(ranked.slice(0, MOST_FACETS));
+  const ranked = watched.toSorted((a, b) => b.rank - a.rank || (a.facet < b.facet ? -1 : 1));
+  const isTooMany = ranked.length > MOST_FACETS;
+  const kept = new Set(ranked.filter(({ isTelling }) => isTelling || !isTooMany).slice(0, MOST_FACETS));
   return {
-    watched: watched.filter((each) => kept.has(each)),
+    watched: watched.filter((each) => kept.has(each)).map(({ rank: _, isTelling: __, ...worth }) => worth),
     ignored: [
       ...ignored,
-      ...ranked.slice(MOST_FACETS).map(({ facet }) => ({ facet, because: 'others-tell-more' as const })),
+      ...ranked.filter((each) => !kept.has(each)).map(({ facet }) => ({ facet, because: 'others-tell-more' as const })),
     ],
   };
 }
@@ -66,21 +71,33 @@ export function everyFacet(events: readonly SurgeEvent[]): FacetWorth[] {
   return names.map((facet) => ({ facet, kind: 'line', coverage: 1, worth: 1 }));
 }
 
-function judge(facet: string, events: readonly SurgeEvent[]): FacetWorth | IgnoredBecause {
+interface Ranked extends FacetWorth {
+  /** What decides where not all can be watched: the higher, the sooner. */
+  readonly rank: number;
+  /** Of the line, or bearing upon what callers ring about. */
+  readonly isTelling: boolean;
+}
+
+function judge(facet: string, events: readonly SurgeEvent[]): Ranked | IgnoredBecause {
   const known = events.filter((event) => valueAt(event, facet) !== '');
   const coverage = known.length / Math.max(1, events.length);
   if (coverage < (facet === WORDS_FACET ? LEAST_MARKED : LEAST_COVERAGE)) return 'seldom-known';
-  const counts = tally(known.map((event) => valueAt(event, facet)));
+  const values = known.map((event) => valueAt(event, facet));
+  const counts = tally(values);
   if (counts.size < 2) return 'one-value';
   const shared = [...counts.values()].filter((count) => count >= SHARED_CALLS).reduce((sum, count) => sum + count, 0);
   if (shared < LEAST_SHARED * known.length) return 'unshared';
-  const kind = kindOf(facet, known, counts);
-  return { facet, kind: kind ?? 'line', coverage, worth: coverage * (kind === null ? UNKNOWN_WORTH : WORTH[kind]) };
+  const told = toldBySymptom(known, values, counts);
+  const kind = told.part >= REPEATS ? 'symptom' : kindOf(facet, known, counts);
+  const worth = coverage * (kind === null ? UNKNOWN_WORTH : WORTH[kind]);
+  // What depends on the symptom (voice faults live on voice platforms) is kept before columns that nothing bears upon.
+  const rank = worth * (1 + Math.log1p(Math.max(0, told.deviations)));
+  const isTelling = kind === 'line' || told.deviations >= LEAST_DEVIATIONS;
+  return { facet, kind: kind ?? 'line', coverage, worth, rank, isTelling };
 }
 
 /** Null where nobody rang twice, so that nothing tells a line's property from a call's. */
 function kindOf(facet: string, known: readonly SurgeEvent[], counts: ReadonlyMap<string, number>): FacetKind | null {
-  if (toldBySymptom(facet, known, counts) >= REPEATS) return 'symptom';
   const lastOf = new Map<string, string>();
   let pairs = 0;
   let agreed = 0;
@@ -97,19 +114,46 @@ function kindOf(facet: string, known: readonly SurgeEvent[], counts: ReadonlyMap
   return (agreed / pairs - chance) / Math.max(1e-9, 1 - chance) >= OF_LINE ? 'line' : 'call';
 }
 
-/** How much of a facet the symptom tells, 0 to 1: mutual information over the facet's entropy. */
-function toldBySymptom(facet: string, known: readonly SurgeEvent[], counts: ReadonlyMap<string, number>): number {
-  const total = known.length;
-  const own = entropy([...counts.values()], total);
-  const bySymptom = Map.groupBy(known, ({ symptom }) => symptom);
+/**
+ * How much of a facet the symptom tells, 0 to 1 (mutual information over the facet's entropy), and by how many standard deviations that is
+ * more than of the same values in another order (a permutation test; the deviation is the G test's, whose variance is twice its degrees of
+ * freedom).
+ */
+function toldBySymptom(
+  known: readonly SurgeEvent[],
+  values: readonly string[],
+  counts: ReadonlyMap<string, number>,
+): { readonly part: number; readonly deviations: number } {
+  const own = entropy([...counts.values()], known.length);
+  if (own <= 0) return { part: 1, deviations: 0 };
+  const { left, freedom } = leftBySymptom(known, values, own);
+  const byChance = leftBySymptom(known, shuffled(values, seededRandom(SEED)), own);
+  const deviation = Math.sqrt(2 * Math.max(1, freedom)) / (2 * known.length);
+  return { part: 1 - left / own, deviations: (byChance.left - left) / deviation };
+}
+
+/** What is open about values of entropy `own` (nats) once the symptom is known, and the degrees of freedom of a table of both. */
+function leftBySymptom(
+  known: readonly SurgeEvent[],
+  values: readonly string[],
+  own: number,
+): { readonly left: number; readonly freedom: number } {
+  const bySymptom = new Map<string, string[]>();
+  known.forEach(({ symptom }, index) => {
+    const group = bySymptom.get(symptom) ?? [];
+    group.push(values[index] ?? '');
+    bySymptom.set(symptom, group);
+  });
   let left = 0;
+  let freedom = 0;
   for (const group of bySymptom.values()) {
-    const inGroup = tally(group.map((event) => valueAt(event, facet)));
+    const inGroup = tally(group);
     // Miller and Madow: a small group looks surer than it is.
     const entropyThere = entropy([...inGroup.values()], group.length) + (inGroup.size - 1) / (2 * group.length);
-    left += (group.length / total) * Math.min(own, entropyThere + (group.length === 1 ? own : 0));
+    left += (group.length / known.length) * Math.min(own, entropyThere + (group.length === 1 ? own : 0));
+    freedom += inGroup.size - 1;
   }
-  return own <= 0 ? 1 : 1 - left / own;
+  return { left, freedom };
 }
 
 function entropy(counts: readonly number[], total: number): number {

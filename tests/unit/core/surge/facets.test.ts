@@ -55,6 +55,22 @@ describe('the facets of a desk', () => {
     expect(choice.ignored.filter(({ because }) => because === 'others-tell-more').length).toBeGreaterThan(10);
   });
 
+  it('that depend on the symptom are not pushed out by columns that nothing bears upon, where nobody rings twice', () => {
+    const once = quiet.map((event, index) => ({
+      ...event,
+      customer: `C${index}`,
+      facets: {
+        ...Object.fromEntries(Array.from({ length: 20 }, (_, n) => [`column${n}`, `${random.int(0, 4 + 3 * n)}`])),
+        office: random.next() < 0.3 ? event.symptom.slice(0, 3) : `O${random.int(0, 9)}`,
+        team: `${event.symptom}-team`,
+      },
+    }));
+    const watched = chooseFacets(once).watched.map(({ facet }) => facet);
+    expect(watched).toContain('office');
+    expect(watched).toContain('team');
+    expect(watched.length).toBeLessThan(5);
+  });
+
   it('are the same in whatever order the reports came, and none of none', () => {
     expect(chooseFacets([]).watched).toEqual([]);
     expect(chooseFacets(quiet.map((event) => ({ ...event, facets: {} })))).toEqual({ watched: [], ignored: [] });
