@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import type { ElectronApplication, Page } from '@playwright/test';
 import { launchApp } from '../support/launch-app.ts';
+import { benchSteady, type SteadyFigures } from './steady.ts';
 
 const CALLS = 30;
 const WORDS = 'cannot ring out dead air';
@@ -14,6 +15,11 @@ export interface ConsoleFigures {
   readonly save: Spread;
   /** Resident memory of each process (MB). */
   readonly memory: Readonly<Record<string, number>>;
+  /** Of a search, until the page has its answer (ms): a word that is in every third report, a rare one, one of a name. */
+  readonly search: Readonly<Record<'common' | 'rare' | 'name', Spread>>;
+  /** With 20 reports a second, and the memory after that. */
+  readonly steady: SteadyFigures;
+  readonly memoryAfter: Readonly<Record<string, number>>;
 }
 
 export interface Spread {
@@ -22,7 +28,7 @@ export interface Spread {
 }
 
 /** Measures the console in a real Electron on a prepared data folder, by its own keyboard. */
-export async function benchConsole(dataDir: string): Promise<ConsoleFigures> {
+export async function benchConsole(dataDir: string, minutes: number): Promise<ConsoleFigures> {
   const began = performance.now();
   const app = await launchApp({ dataDir });
   try {
@@ -32,7 +38,16 @@ export async function benchConsole(dataDir: string): Promise<ConsoleFigures> {
     await page.getByLabel('In their words').waitFor();
     const startSeconds = (performance.now() - began) / 1000;
     const { suggestion, save } = await measureIntake(page);
-    return { startSeconds, suggestion, save, memory: await memoryOf(app, dataDir) };
+    const search = {
+      common: await measureSearch(page, 'dead air'),
+      rare: await measureSearch(page, 'zebra'),
+      name: await measureSearch(page, 'customer 4711'),
+    };
+    await page.keyboard.press('Escape');
+    const memory = await memoryOf(app, dataDir);
+    const steady = await benchSteady(page, minutes);
+    const memoryAfter = await memoryOf(app, dataDir);
+    return { startSeconds, suggestion, save, search, memory, steady, memoryAfter };
   } finally {
     await app.close();
   }
@@ -68,6 +83,21 @@ async function measureIntake(page: Page): Promise<{ suggestion: Spread; save: Sp
   );
   const of = (kind: string) => spread(figures.filter((figure) => figure.kind === kind).map((figure) => figure.ms));
   return { suggestion: of('suggestion'), save: of('save') };
+}
+
+/** From the call to its answer in the page. */
+async function measureSearch(page: Page, text: string): Promise<Spread> {
+  const times = await page.evaluate(async (wanted) => {
+    const { groundswell } = window as unknown as { groundswell: { call(...all: unknown[]): Promise<unknown> } };
+    const found: number[] = [];
+    for (let attempt = 0; attempt < 40; attempt += 1) {
+      const began = performance.now();
+      await groundswell.call('live', 'report.page', { text: wanted, limit: 50 });
+      found.push(performance.now() - began);
+    }
+    return found;
+  }, text);
+  return spread(times);
 }
 
 export function spread(values: readonly number[]): Spread {

@@ -1,5 +1,5 @@
 import type { ChildProcess } from 'node:child_process';
-import { type Browser, type BrowserContext, expect, type Page, test } from '@playwright/test';
+import { type Browser, type BrowserContext, expect, type Locator, type Page, test } from '@playwright/test';
 import { draft, mobile } from '../../support/drafts.ts';
 import { startEngine } from '../../support/engine-client.ts';
 import { CLOCK_ARGUMENTS } from '../../support/test-clock.ts';
@@ -57,6 +57,38 @@ test('two hidden tabs tell of one red flag once, and none while somebody works i
   expect(notices).toHaveLength(1);
   for (const tab of [...tabs, attended]) await tab.close();
 });
+
+test('at 200 % in the smallest window nothing that a key would do is hidden', async () => {
+  const page = await openPage();
+  await page.setViewportSize({ width: 1100 / 2, height: 700 / 2 });
+  await expectUncovered(page.getByRole('button', { name: /^Declare incident/ }).first());
+  const intake = intakeOf(page);
+  await page.keyboard.press('c');
+  await expect(intake.caller).toBeFocused();
+  await page.keyboard.type('07700 900555');
+  await page.keyboard.press('Enter');
+  await expect(intake.words).toBeFocused();
+  await page.keyboard.type('we can not dial out');
+  await expectUncovered(intake.words);
+  await expectUncovered(intake.symptoms.getByRole('option', { selected: true }));
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowDown');
+  await expectUncovered(intake.symptoms.getByRole('option', { selected: true }));
+  await page.keyboard.press('Enter');
+  await expect(intake.lastSave).toHaveAttribute('data-last-save', 'saved');
+  await page.close();
+});
+
+/** It is in the window, and what is seen in the middle of it is itself. */
+async function expectUncovered(target: Locator): Promise<void> {
+  await expect(target).toBeInViewport({ ratio: 0.8 });
+  const isOnTop = await target.evaluate((element) => {
+    const { left, top, width, height } = element.getBoundingClientRect();
+    const seen = document.elementFromPoint(left + width / 2, top + height / 2);
+    return seen !== null && (element.contains(seen) || seen.contains(element));
+  });
+  expect(isOnTop).toBe(true);
+}
 
 test('an incident is printed black on white, whole, without rail or buttons', async () => {
   const page = await openPage();
