@@ -1,4 +1,4 @@
-import type { Random } from '../../../../main/core/random.ts';
+import { type Random, shuffled } from '../../../../main/core/random.ts';
 import type { SurgeEvent } from '../../../../main/core/surge/event.ts';
 import { siteHours } from '../../../../main/core/surge/site-hours.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS, type Outage, WEEK_MS } from '../desk.ts';
@@ -98,15 +98,4 @@ function commonest(names: readonly string[]): string[] {
   const counts = new Map<string, number>();
   for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
   return [...counts].sort(([, a], [, b]) => b - a).map(([name]) => name);
-}
-
-function shuffled<T>(items: readonly T[], random: Random): T[] {
-  const all = [...items];
-  for (let index = all.length - 1; index > 0; index--) {
-    const other = random.int(0, index);
-    const item = all[index] as T;
-    all[index] = all[other] as T;
-    all[other] = item;
-  }
-  return all;
 }
