@@ -85,45 +85,48 @@ export function Dialog(props: DialogProps) {
       className="gs-fade fixed inset-0 z-40 flex justify-center overflow-hidden bg-scrim px-4 pt-24 pb-[calc(16px+var(--toasts))] narrow:pt-12 cramped:pt-2"
     >
       <Modal className={classNames('gs-rise flex max-h-full max-w-full flex-col self-start', WIDTHS[size])}>
-        <AriaDialog
-          role={isAlert ? 'alertdialog' : 'dialog'}
-          className="flex min-h-0 flex-col rounded-md border border-border bg-surface text-text shadow-overlay outline-none"
-        >
-          {/* On its way down: radio buttons and their like keep keys to themselves. */}
-          <form className="contents" onSubmit={onSubmit} onKeyDownCapture={onKeyDown} noValidate>
-            <header className="flex h-page-head flex-none items-center gap-2 border-b border-hair pr-2 pl-4">
-              <Heading slot="title" level={2} className="max-w-3/4 flex-none truncate text-18">
-                {title}
-              </Heading>
-              {note !== undefined && <span className="min-w-0 truncate text-muted">{note}</span>}
-              <Button variant="quiet" label="Close" kbd="Esc" icon={<X />} onPress={onClose} className="ml-auto" />
-            </header>
-            <div className="min-h-0 flex-1 overflow-auto p-4">{props.children}</div>
-            {told !== null && (
-              <p role="alert" className="flex flex-none items-start gap-1.5 px-4 pb-3 text-s1">
-                <Glyph name="octagon" className="mt-0.5" />
-                {told}
-              </p>
-            )}
-            <footer className="flex flex-none flex-wrap items-center gap-2 rounded-b-md border-t border-hair bg-raised px-4 py-3 light:bg-canvas">
-              {confirm && (
-                <Button
-                  type="submit"
-                  variant={confirm.variant ?? 'primary'}
-                  kbd={confirm.kbd}
-                  busy={confirm.busy}
-                  unavailable={confirm.unavailable}
-                >
-                  {confirm.label}
-                </Button>
+        {/* Around the whole: without a field to begin in, the dialog itself has the focus. On its way down: radio buttons and their like keep keys to themselves. */}
+        {/* biome-ignore lint/a11y/noStaticElementInteractions: it only listens for the keys that are printed on the button */}
+        <div className="contents" onKeyDownCapture={onKeyDown}>
+          <AriaDialog
+            role={isAlert ? 'alertdialog' : 'dialog'}
+            className="flex min-h-0 flex-col rounded-md border border-border bg-surface text-text shadow-overlay outline-none"
+          >
+            <form className="contents" onSubmit={onSubmit} noValidate>
+              <header className="flex h-page-head flex-none items-center gap-2 border-b border-hair pr-2 pl-4">
+                <Heading slot="title" level={2} className="max-w-3/4 flex-none truncate text-18">
+                  {title}
+                </Heading>
+                {note !== undefined && <span className="min-w-0 truncate text-muted">{note}</span>}
+                <Button variant="quiet" label="Close" kbd="Esc" icon={<X />} onPress={onClose} className="ml-auto" />
+              </header>
+              <div className="min-h-0 flex-1 overflow-auto p-4">{props.children}</div>
+              {told !== null && (
+                <p role="alert" className="flex flex-none items-start gap-1.5 px-4 pb-3 text-s1">
+                  <Glyph name="octagon" className="mt-0.5" />
+                  {told}
+                </p>
               )}
-              <Button variant="quiet" kbd="Esc" onPress={onClose}>
-                {cancelLabel}
-              </Button>
-              {aside && <div className="ml-auto flex items-center gap-2">{aside}</div>}
-            </footer>
-          </form>
-        </AriaDialog>
+              <footer className="flex flex-none flex-wrap items-center gap-2 rounded-b-md border-t border-hair bg-raised px-4 py-3 light:bg-canvas">
+                {confirm && (
+                  <Button
+                    type="submit"
+                    variant={confirm.variant ?? 'primary'}
+                    kbd={confirm.kbd}
+                    busy={confirm.busy}
+                    unavailable={confirm.unavailable}
+                  >
+                    {confirm.label}
+                  </Button>
+                )}
+                <Button variant="quiet" kbd="Esc" onPress={onClose}>
+                  {cancelLabel}
+                </Button>
+                {aside && <div className="ml-auto flex items-center gap-2">{aside}</div>}
+              </footer>
+            </form>
+          </AriaDialog>
+        </div>
       </Modal>
     </ModalOverlay>
   );
