@@ -86,7 +86,6 @@ export function Dialog(props: DialogProps) {
     >
       <Modal className={classNames('gs-rise flex max-h-full max-w-full flex-col self-start', WIDTHS[size])}>
         {/* Around the whole: without a field to begin in, the dialog itself has the focus. On its way down: radio buttons and their like keep keys to themselves. */}
-        {/* biome-ignore lint/a11y/noStaticElementInteractions: it only listens for the keys that are printed on the button */}
         <div className="contents" onKeyDownCapture={onKeyDown}>
           <AriaDialog
             role={isAlert ? 'alertdialog' : 'dialog'}

@@ -1,15 +1,6 @@
 import { expect, type Page, test } from '@playwright/test';
-import { mobile } from '../support/drafts.ts';
 import { must } from './support/bridge.ts';
-import {
-  boardOf,
-  goToRoom,
-  intakeOf,
-  type StartedConsole,
-  segmentOf,
-  signOn,
-  startConsole,
-} from './support/console.ts';
+import { boardOf, goToRoom, type StartedConsole, segmentOf, signOn, startConsole } from './support/console.ts';
 import { makeFolder, removeFolder } from './support/folders.ts';
 
 // Both outages on the screens: the drill shows each day as it was, and is halted at the moments of the two tables.
@@ -80,25 +71,8 @@ test.describe('outage B', () => {
     await expect(states).toContainText(/Resolving\s*09:5\d/);
   });
 
-  test('until the fix, power cycling is locked with its reason in every intake', async () => {
-    await page.keyboard.press('c');
-    const { caller, drawer, words } = intakeOf(page);
-    await caller.fill(mobile(77));
-    await page.keyboard.press('Enter');
-    await words.fill('all our phones have lost their registration');
-    const advice = drawer.getByRole('region', { name: 'Advice' });
-    const powerCycle = advice.locator('[data-offer="locked"]');
-    for (let other = 0; other < 8 && !((await advice.textContent()) ?? '').includes('Power cycle'); other += 1)
-      await page.keyboard.press('Alt+a');
-    await expect(powerCycle).toBeVisible();
-    await expect(advice).toContainText(/Not yet: INC-\d+ is Resolving, and this helps only after the fix/);
-    await playTo(at(10, 11), 300);
-    await expect(advice.locator('[data-offer="offered"]')).toBeVisible();
-    await page.keyboard.press('Alt+x');
-    await page.keyboard.press('Escape');
-  });
-
   test('the public was told late, four times, and now hears what the desk knows; the gate says how sure it is', async () => {
+    await playTo(at(10, 11), 300);
     await openIncident();
     const update = page.getByRole('complementary', { name: 'Update' });
     await expect(update).toContainText('The fault is mended.');
