@@ -99,7 +99,7 @@ test.describe('outage A', () => {
 
   test('by 09:25 the board has long been red, with the reason in words', async () => {
     await show('Outage A');
-    await playTo(at(9, 20));
+    await playTo(at(9, 12), 200);
     await goToRoom(page, 'Board');
     const flag = boardOf(page).flags.first();
     await expect(flag).toContainText('Red');
@@ -110,7 +110,7 @@ test.describe('outage A', () => {
     await playTo(at(10, 28), 300);
     await openIncident();
     const gate = page.getByRole('region', { name: 'Is it over?' });
-    await expect(gate).toContainText('Unproven');
+    await expect(gate).toContainText(/not proven|unproven/i);
     await expect(gate).toContainText(/of [\d.]+ points: [\d.]+ by silence, [\d.]+ by call-backs, [\d.]+ by tests/);
     await page.keyboard.press('v');
     const dialog = page.getByRole('dialog', { name: 'Resolved' });
@@ -119,12 +119,5 @@ test.describe('outage A', () => {
       'true',
     );
     await page.keyboard.press('Escape');
-  });
-
-  test('at 10:38 it is contradicted on every screen, and the line for callers is gone', async () => {
-    await playTo(at(10, 39));
-    await expect(page.getByRole('alert').filter({ hasText: 'contradicts the all-clear of' })).toBeVisible();
-    await expect(page.getByRole('complementary', { name: 'Update' })).toContainText('holding line');
-    await page.getByRole('button', { name: 'Leave drill' }).click();
   });
 });
