@@ -2,7 +2,7 @@ import { type Excess, type Passes, passesOf } from './calibrate.ts';
 import type { TailPoint } from './model.ts';
 import { thresholdFor } from './threshold.ts';
 
-// All chosen on the IT service desk's six weeks and weeks 1 to 11 of the residents' line, rearranged (decision 0010).
+// Chosen on weeks 1 to 11 of the residents' line, in shuffled order, and BETWEEN on those and the IT service desk's six weeks (decision 0010).
 /** Rates (flags a week) at which held-out weeks tell their excess: one of which they have seen much, and one that budgets are about. */
 const OFTEN = 3;
 const SELDOM = 0.5;
