@@ -10,7 +10,7 @@ import { type DismissedFlag, repeatsOf } from './repeats.ts';
 import { learnShares } from './shares.ts';
 import type { SiteHours } from './site-hours.ts';
 
-export const SURGE_VERSION = 'onset-scan-3';
+export const SURGE_VERSION = 'onset-scan-4';
 
 const WEEK_MS = 7 * 24 * 3_600_000;
 
