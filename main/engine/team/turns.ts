@@ -49,6 +49,8 @@ export function createTurns(parts: TurnParts): TeamTurns {
       cancel = parts.after(HEAR_FIRST_MS, heard);
     },
     take: async (message) => {
+      // An outbox asks while its record is still being opened; to read that record now would open it a second time.
+      await null;
       // Nobody else knows of it.
       if ((parts.store()?.teamMessage(message) ?? null) === null) return true;
       await hearing.promise;
