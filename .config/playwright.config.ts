@@ -26,8 +26,8 @@ export default defineConfig({
   retries: 0,
   forbidOnly: true,
   // These end what hangs: a busy machine is slow, and fails no test.
-  timeout: 180_000,
-  globalTimeout: 25 * 60_000,
+  timeout: 300_000,
+  globalTimeout: 38 * 60_000,
   expect: { timeout: 30_000 },
   reporter: [['list'], ['json', { outputFile: resolve(root, 'test-results/e2e.json') }]],
   projects: [

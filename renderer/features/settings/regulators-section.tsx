@@ -27,7 +27,7 @@ export function RegulatorsSection() {
       note="off unless ticked; they count and warn, and file nothing"
       actions={
         <Button variant="quiet" size="row" icon={<Plus />} unavailable={whyNot} onPress={() => setEdited('new')}>
-          Add…
+          Add a rule…
         </Button>
       }
     >
