@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import locales from '@react-aria/optimize-locales-plugin';
 import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
@@ -7,7 +8,8 @@ const root = resolve(import.meta.dirname, '..');
 
 /**
  * Three builds into out/: the Node programs (dependencies stay in node_modules), the preload (one CommonJS file, as a sandboxed
- * preload must be) and the page. Code is left readable: it is read from the disk, and a stack trace is worth more than bytes.
+ * preload must be) and the page. What Node runs is left readable; the page is made small, since it is parsed before anything is
+ * seen, and its source map lies beside it.
  */
 export default defineConfig({
   main: {
@@ -42,11 +44,13 @@ export default defineConfig({
   renderer: {
     root: resolve(root, 'renderer'),
     publicDir: false,
-    plugins: [react(), tailwindcss()],
+    // The console speaks English, and so do the parts of its UI kit.
+    plugins: [react(), tailwindcss(), locales.vite({ locales: ['en-US'] })],
     build: {
       outDir: resolve(root, 'out/renderer'),
       target: 'chrome130',
       sourcemap: true,
+      minify: true,
       // The page's policy has no data: addresses.
       assetsInlineLimit: 0,
       rolldownOptions: { input: resolve(root, 'renderer/index.html') },
