@@ -48,6 +48,8 @@ const SYMPTOMS = ['cannot_place_calls', 'calls_drop', 'not_registered', 'other']
 export async function runTeamOfProcesses(run: ProcessRun): Promise<ProcessVerdict> {
   const folder = memoryFolder('groundswell-team-');
   const random = seededRandom(run.seed);
+  // Of their own: how much else is drawn meanwhile goes by how fast the machine is.
+  const troubles = seededRandom(run.seed + 1);
   const disturbances: Record<string, number> = {};
   const acknowledged: string[] = [];
   let hub = await startHubProcess(join(folder, 'hub'));
@@ -111,8 +113,8 @@ export async function runTeamOfProcesses(run: ProcessRun): Promise<ProcessVerdic
     disturbances[kind] = (disturbances[kind] ?? 0) + 1;
   }
   function disturb(): void {
-    const desk = random.pick(desks);
-    const chance = random.next();
+    const desk = troubles.pick(desks);
+    const chance = troubles.next();
     if (chance < 0.3) {
       note('cable pulled');
       desk.proxy.cut();
