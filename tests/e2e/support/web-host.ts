@@ -25,10 +25,10 @@ export async function startWebHost(dataDir: string, more: readonly string[] = []
   return { host, address };
 }
 
-/** Ends it as its user would; resolves when it is gone. */
-export async function endWebHost(host: ChildProcess): Promise<void> {
+/** Ends it as its user would, or kills it; resolves when it is gone. */
+export async function endWebHost(host: ChildProcess, signal: 'SIGTERM' | 'SIGKILL' = 'SIGTERM'): Promise<void> {
   if (host.exitCode !== null || host.signalCode !== null) return;
   const isGone = new Promise((resolve) => host.once('exit', resolve));
-  host.kill('SIGTERM');
+  host.kill(signal);
   await isGone;
 }

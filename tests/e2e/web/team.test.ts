@@ -1,11 +1,11 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { type Browser, expect, type Page, test } from '@playwright/test';
 import { root, toolEnvironment } from '../../support/tools.ts';
 import { boardOf, goToRoom, listenForComplaints, signOn } from '../support/console.ts';
 import { makeFolder, removeFolder } from '../support/folders.ts';
 import { countingKeyboard, logByKeyboard } from '../support/keys.ts';
+import { endWebHost, startWebHost, type WebHost } from '../support/web-host.ts';
 
 // Three consoles and the hub that the first of them runs: a flag from calls of three agents, and a hub that dies and comes back.
 
@@ -16,13 +16,8 @@ const folder = makeFolder('team');
 /** A folder for pictures of what the test sees; none are taken without one. */
 const pictures = process.env.GROUNDSWELL_PICTURES ?? null;
 
-interface Host {
-  readonly child: ChildProcess;
-  readonly address: string;
-}
-
 interface Console {
-  host: Host;
+  web: WebHost;
   readonly name: string;
   readonly page: Page;
   readonly complaints: string[];
@@ -30,7 +25,7 @@ interface Console {
 
 const consoles: Console[] = [];
 test.afterAll(async () => {
-  for (const { host } of consoles) await end(host.child, 'SIGTERM');
+  for (const { web } of consoles) await endWebHost(web.host);
   removeFolder(folder);
 });
 
@@ -87,7 +82,7 @@ test('three agents raise one flag, and go on while the hub is dead', async ({ br
   await expect(bo.page.getByText('Ann Lee is talking to this caller')).toBeVisible();
   await picture(bo, 'team-same-caller');
 
-  await end(lead.host.child, 'SIGKILL');
+  await endWebHost(lead.web.host, 'SIGKILL');
   await expect(strip(ann)).toContainText('Offline since');
   await ann.page.keyboard.type('said while the hub was dead');
   await ann.page.keyboard.press('Enter');
@@ -96,7 +91,7 @@ test('three agents raise one flag, and go on while the hub is dead', async ({ br
   await picture(ann, 'team-offline');
   await expect(wall.locator('#stale')).toContainText('Not up to date since', { timeout: 60_000 });
   await pictureOf(wall, 'wall-stale');
-  lead.host = await start(join(folder, 'lead'));
+  lead.web = await startWebHost(join(folder, 'lead'));
   await expect(strip(ann)).toContainText('Shared', { timeout: 120_000 });
   await expect(boardOf(bo.page).reports).toContainText('said while the hub was dead');
   await expect(wall.locator('#calls')).toHaveText('6', { timeout: 90_000 });
@@ -129,37 +124,14 @@ function strip({ page }: Console) {
 }
 
 async function open(browser: Browser, name: string, person: string, role: 'agent' | 'lead'): Promise<Console> {
-  const host = await start(join(folder, name));
+  const web = await startWebHost(join(folder, name));
   const page = await (await browser.newContext({ colorScheme: 'dark' })).newPage();
   const complaints = listenForComplaints(page);
-  await page.goto(host.address);
+  await page.goto(web.address);
   await signOn(page, person, role);
-  const opened = { host, name, page, complaints };
+  const opened = { web, name, page, complaints };
   consoles.push(opened);
   return opened;
-}
-
-async function start(dataDir: string): Promise<Host> {
-  const child = spawn(process.execPath, ['out/main/serve.js', '--no-open', `--data-dir=${dataDir}`], {
-    cwd: root,
-    env: toolEnvironment(),
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  const address = await new Promise<string>((resolve, reject) => {
-    child.once('exit', (code) => reject(new Error(`The web host ended with ${code}.`)));
-    createInterface({ input: child.stdout }).on('line', (line) => {
-      const printed = /http:\/\/\S+/.exec(line)?.[0];
-      if (printed !== undefined) resolve(printed);
-    });
-  });
-  return { child, address };
-}
-
-async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  const isGone = new Promise((resolve) => child.once('exit', resolve));
-  child.kill(signal);
-  await isGone;
 }
 
 /** The address is the one for other computers; here it is looked at from this one. */
