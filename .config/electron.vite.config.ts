@@ -53,7 +53,21 @@ export default defineConfig({
       minify: true,
       // The page's policy has no data: addresses.
       assetsInlineLimit: 0,
-      rolldownOptions: { input: resolve(root, 'renderer/index.html') },
+      // A part that is fetched later lies on this machine: nothing is won by naming it beforehand.
+      modulePreload: false,
+      rolldownOptions: {
+        input: resolve(root, 'renderer/index.html'),
+        // One script with what the first screen needs; what the rooms share lies with the rooms, and not in crumbs.
+        output: {
+          codeSplitting: {
+            groups: [
+              { name: 'first', tags: ['$initial'], priority: 3 },
+              { name: 'phone-numbers', test: /libphonenumber/, priority: 2 },
+              { name: 'shared', minShareCount: 2, priority: 1 },
+            ],
+          },
+        },
+      },
     },
   },
 });

@@ -1,15 +1,11 @@
-import { DrillBanner } from './features/drill/drill-banner.tsx';
-import { DrillResult } from './features/drill/drill-result.tsx';
-import { escalateDialog } from './features/escalation/escalate-dialog.tsx';
 import { EmergencyBanner } from './features/frame/emergency-watch.tsx';
 import { HealthBanner } from './features/frame/health-banner.tsx';
 import { SampleBanner } from './features/frame/sample-banner.tsx';
-import { helpDialog } from './features/help/help-sheet.tsx';
 import { ContradictedBanner } from './features/incidents/contradicted-banner.tsx';
 import { IntakeDrawer } from './features/intake/intake-drawer.tsx';
 import { paletteDialog } from './features/palette/palette.tsx';
 import { personDialog } from './features/people/person-dialog.tsx';
-import { publicDialog } from './features/public-updates/public-dialog.tsx';
+import { laterDialogs, laterOverlay } from './parts/later.tsx';
 import type { DialogSpec } from './stores/dialogs.ts';
 import type { Overlay } from './stores/screens.ts';
 
@@ -18,11 +14,29 @@ export const OVERLAYS: readonly Overlay[] = [
   { id: 'health', place: 'above', component: HealthBanner },
   { id: 'emergency', place: 'above', component: EmergencyBanner },
   { id: 'sample', place: 'above', component: SampleBanner },
-  { id: 'drill', place: 'above', component: DrillBanner },
+  {
+    id: 'drill',
+    place: 'above',
+    component: laterOverlay(async () => (await import('./features/drill/drill-banner.tsx')).DrillBanner),
+  },
   { id: 'contradicted', place: 'above', component: ContradictedBanner },
   { id: 'intake', place: 'docked', component: IntakeDrawer },
-  { id: 'drill-result', place: 'over', component: DrillResult },
+  {
+    id: 'drill-result',
+    place: 'over',
+    component: laterOverlay(async () => (await import('./features/drill/drill-result.tsx')).DrillResult),
+  },
 ];
 
 /** The dialogs that belong to no screen. */
-export const DIALOGS: readonly DialogSpec[] = [paletteDialog, helpDialog, personDialog, publicDialog, escalateDialog];
+export const DIALOGS: readonly DialogSpec[] = [
+  paletteDialog,
+  personDialog,
+  ...laterDialogs(['help'], async () => [(await import('./features/help/help-sheet.tsx')).helpDialog]),
+  ...laterDialogs(['public-update'], async () => [
+    (await import('./features/public-updates/public-dialog.tsx')).publicDialog,
+  ]),
+  ...laterDialogs(['escalate'], async () => [
+    (await import('./features/escalation/escalate-dialog.tsx')).escalateDialog,
+  ]),
+];

@@ -1,12 +1,15 @@
+import type { ComponentType } from 'react';
 import { RouterProvider } from 'react-aria-components';
 import { Frame } from './features/frame/frame.tsx';
 import { Starting } from './features/frame/starting.tsx';
 import { Welcome } from './features/frame/welcome.tsx';
-import { RescueScreen } from './features/rescue/rescue-screen.tsx';
+import { laterRoom } from './parts/later.tsx';
 import { useConnection } from './stores/connection.ts';
 import { useLive } from './stores/live.ts';
 import { toasts } from './stores/toasts.ts';
 import { ToastCorner } from './ui/toast.tsx';
+
+const RescueScreen = laterRoom(async () => (await import('./features/rescue/rescue-screen.tsx')).RescueScreen);
 
 /** What the window shows: the rescue screen when the data cannot be read, the welcome on the first start, else the rooms. */
 export function App() {
@@ -32,7 +35,7 @@ function Stage() {
 }
 
 /** A screen without the frame still needs the corner for its messages; what keys do elsewhere has no place on it. */
-function Alone({ screen: Screen }: { screen: () => React.ReactNode }) {
+function Alone({ screen: Screen }: { screen: ComponentType }) {
   return (
     <div className="contents" data-keyless="">
       <Screen />

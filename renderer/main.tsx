@@ -13,13 +13,15 @@ import { startLook } from './features/frame/look.ts';
 import { startIntakeActions } from './features/intake/intake-actions.ts';
 import { startOutlook } from './features/intake/state/outlook.ts';
 import { startIntake } from './features/intake/state/start.ts';
+import { phoneNumbers } from './format/use-phone-number.ts';
 import { startCompositionShield } from './keys/composition.ts';
 import { startKeys } from './keys/listen.ts';
 import { registerActions } from './keys/registry.ts';
 import { startCursorLists } from './stores/cursor-lists.ts';
 import { startKeepers } from './stores/keeper.ts';
 import { startPreferences } from './stores/kept-preferences.ts';
-import { startLive } from './stores/live.ts';
+import { fetchLaterParts } from './stores/later-parts.ts';
+import { live, startLive } from './stores/live.ts';
 import { startNavigation } from './stores/navigation.ts';
 import { startClock } from './stores/now.ts';
 import { registerScreens } from './stores/screens.ts';
@@ -56,3 +58,11 @@ createRoot(root).render(
     <App />
   </StrictMode>,
 );
+
+// The other rooms come once the first one has something to show.
+const stop = live.subscribe(({ snapshot }) => {
+  if (snapshot === null) return;
+  stop();
+  // Numbers first: they stand in what may be open already.
+  void phoneNumbers.fetch().then(() => fetchLaterParts());
+});

@@ -1,6 +1,6 @@
 import { Lightbulb } from 'lucide-react';
+import { laterRoom } from '../../parts/later.tsx';
 import { defineScreen } from '../../stores/screens.ts';
-import { AdviceRoom } from './advice-room.tsx';
 
 declare module '../../stores/screens.ts' {
   interface ScreenNames {
@@ -11,6 +11,6 @@ declare module '../../stores/screens.ts' {
 export const adviceScreen = defineScreen({
   id: 'advice',
   title: 'Advice',
-  component: AdviceRoom,
+  component: laterRoom(async () => (await import('./advice-room.tsx')).AdviceRoom),
   rail: { icon: Lightbulb, goKey: 'a' },
 });

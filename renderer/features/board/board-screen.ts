@@ -1,9 +1,8 @@
 import { LayoutDashboard } from 'lucide-react';
+import { laterDialogs } from '../../parts/later.tsx';
 import { defineScreen } from '../../stores/screens.ts';
 import { Board } from './board.tsx';
-import { calendarDialog } from './calendar-dialog.tsx';
 import { CHANGE_ACTIONS } from './change-actions.ts';
-import { changeDialog } from './change-dialog.tsx';
 
 declare module '../../stores/screens.ts' {
   interface ScreenNames {
@@ -16,6 +15,6 @@ export const boardScreen = defineScreen({
   title: 'Board',
   component: Board,
   rail: { icon: LayoutDashboard, goKey: 'b' },
-  dialogs: [changeDialog, calendarDialog],
+  dialogs: laterDialogs(['change', 'import-calendar'], async () => (await import('./board-dialogs.ts')).BOARD_DIALOGS),
   actions: CHANGE_ACTIONS,
 });

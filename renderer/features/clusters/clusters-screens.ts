@@ -1,14 +1,8 @@
 import { Boxes } from 'lucide-react';
+import { laterDialogs, laterRoom } from '../../parts/later.tsx';
 import { defineScreen } from '../../stores/screens.ts';
-import { attachDialog } from './attach-dialog.tsx';
 import { CLUSTER_ACTIONS } from './cluster-actions.ts';
-import { ClusterPage } from './cluster-page.tsx';
 import { CLUSTER_TABS } from './cluster-tabs.ts';
-import { ClustersRoom } from './clusters-room.tsx';
-import { declareDialog, declareLateDialog } from './declare-dialog.tsx';
-import { dismissDialog, dismissLateDialog } from './dismiss-dialog.tsx';
-import { nameDialog } from './name-dialog.tsx';
-import { mergeDialog, moveDialog } from './regroup-dialogs.tsx';
 
 declare module '../../stores/screens.ts' {
   interface ScreenNames {
@@ -20,26 +14,20 @@ declare module '../../stores/screens.ts' {
 export const clustersScreen = defineScreen({
   id: 'clusters',
   title: 'Clusters',
-  component: ClustersRoom,
+  component: laterRoom(async () => (await import('./clusters-room.tsx')).ClustersRoom),
   rail: { icon: Boxes, goKey: 'c' },
   tabs: CLUSTER_TABS,
   actions: CLUSTER_ACTIONS,
-  dialogs: [
-    declareDialog,
-    declareLateDialog,
-    attachDialog,
-    dismissDialog,
-    dismissLateDialog,
-    mergeDialog,
-    moveDialog,
-    nameDialog,
-  ],
+  dialogs: laterDialogs(
+    ['declare', 'declare-late', 'attach', 'dismiss', 'dismiss-late', 'merge', 'move', 'name-symptom'],
+    async () => (await import('./clusters-dialogs.ts')).CLUSTER_DIALOGS,
+  ),
 });
 
 export const clusterScreen = defineScreen({
   id: 'cluster',
   title: 'Cluster',
-  component: ClusterPage,
+  component: laterRoom(async () => (await import('./cluster-page.tsx')).ClusterPage),
   within: 'clusters',
   isOfOne: true,
   example: ({ clusters }) => (clusters.find(({ tier }) => tier === 'red') ?? clusters[0])?.id ?? null,

@@ -1,6 +1,6 @@
 import { BookUser } from 'lucide-react';
+import { laterRoom } from '../../parts/later.tsx';
 import { defineScreen } from '../../stores/screens.ts';
-import { DirectoryRoom } from './directory-room.tsx';
 
 declare module '../../stores/screens.ts' {
   interface ScreenNames {
@@ -11,6 +11,6 @@ declare module '../../stores/screens.ts' {
 export const directoryScreen = defineScreen({
   id: 'directory',
   title: 'Directory',
-  component: DirectoryRoom,
+  component: laterRoom(async () => (await import('./directory-room.tsx')).DirectoryRoom),
   rail: { icon: BookUser, goKey: 'd' },
 });

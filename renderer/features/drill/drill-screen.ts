@@ -1,6 +1,6 @@
 import { GraduationCap } from 'lucide-react';
+import { laterRoom } from '../../parts/later.tsx';
 import { defineScreen } from '../../stores/screens.ts';
-import { DrillRoom } from './drill-room.tsx';
 import { DRILL_ACTIONS, startDrillWatch } from './drill-watch.ts';
 
 declare module '../../stores/screens.ts' {
@@ -12,7 +12,7 @@ declare module '../../stores/screens.ts' {
 export const drillScreen = defineScreen({
   id: 'drill',
   title: 'Drill',
-  component: DrillRoom,
+  component: laterRoom(async () => (await import('./drill-room.tsx')).DrillRoom),
   rail: { icon: GraduationCap, goKey: 'l' },
   actions: DRILL_ACTIONS,
   start: startDrillWatch,

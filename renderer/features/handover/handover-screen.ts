@@ -1,6 +1,6 @@
 import { Handshake } from 'lucide-react';
+import { laterRoom } from '../../parts/later.tsx';
 import { defineScreen } from '../../stores/screens.ts';
-import { HandoverRoom } from './handover-room.tsx';
 
 declare module '../../stores/screens.ts' {
   interface ScreenNames {
@@ -11,6 +11,6 @@ declare module '../../stores/screens.ts' {
 export const handoverScreen = defineScreen({
   id: 'handover',
   title: 'Handover',
-  component: HandoverRoom,
+  component: laterRoom(async () => (await import('./handover-room.tsx')).HandoverRoom),
   rail: { icon: Handshake, goKey: 'h' },
 });

@@ -1,6 +1,6 @@
 import { LOOK_BACK } from '../../../main/core/words/shared-words.ts';
+import { laterRoom } from '../../parts/later.tsx';
 import { defineScreen } from '../../stores/screens.ts';
-import { HistoryRoom } from './history-room.tsx';
 
 declare module '../../stores/screens.ts' {
   interface ScreenNames {
@@ -11,6 +11,6 @@ declare module '../../stores/screens.ts' {
 export const historyScreen = defineScreen({
   id: 'history',
   title: LOOK_BACK,
-  component: HistoryRoom,
+  component: laterRoom(async () => (await import('./history-room.tsx')).HistoryRoom),
   within: 'drill',
 });

@@ -1,8 +1,7 @@
 import { Send } from 'lucide-react';
+import { laterDialogs, laterRoom } from '../../parts/later.tsx';
 import { defineScreen } from '../../stores/screens.ts';
-import { acknowledgeDialog } from './acknowledge-dialog.tsx';
 import { ESCALATION_ACTIONS } from './escalation-actions.ts';
-import { OutboxRoom } from './outbox-room.tsx';
 import { startResending } from './resend-when-online.ts';
 
 declare module '../../stores/screens.ts' {
@@ -14,9 +13,9 @@ declare module '../../stores/screens.ts' {
 export const outboxScreen = defineScreen({
   id: 'outbox',
   title: 'Outbox',
-  component: OutboxRoom,
+  component: laterRoom(async () => (await import('./outbox-room.tsx')).OutboxRoom),
   rail: { icon: Send, goKey: 'x' },
   actions: ESCALATION_ACTIONS,
-  dialogs: [acknowledgeDialog],
+  dialogs: laterDialogs(['acknowledge'], async () => [(await import('./acknowledge-dialog.tsx')).acknowledgeDialog]),
   start: startResending,
 });

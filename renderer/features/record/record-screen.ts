@@ -1,8 +1,6 @@
 import { NotebookText } from 'lucide-react';
+import { laterRoom } from '../../parts/later.tsx';
 import { defineScreen } from '../../stores/screens.ts';
-import { AuditPage } from './audit-page.tsx';
-import { RecordRoom } from './record-room.tsx';
-import { ReportPage } from './report-page.tsx';
 
 declare module '../../stores/screens.ts' {
   interface ScreenNames {
@@ -15,17 +13,22 @@ declare module '../../stores/screens.ts' {
 export const recordScreen = defineScreen({
   id: 'record',
   title: 'Record',
-  component: RecordRoom,
+  component: laterRoom(async () => (await import('./record-room.tsx')).RecordRoom),
   rail: { icon: NotebookText, goKey: 'o' },
 });
 
 export const incidentReportScreen = defineScreen({
   id: 'incident-report',
   title: 'Incident report',
-  component: ReportPage,
+  component: laterRoom(async () => (await import('./report-page.tsx')).ReportPage),
   within: 'record',
   isOfOne: true,
   example: ({ incidents }) => incidents[0]?.id ?? null,
 });
 
-export const auditScreen = defineScreen({ id: 'audit', title: 'Who did what', component: AuditPage, within: 'record' });
+export const auditScreen = defineScreen({
+  id: 'audit',
+  title: 'Who did what',
+  component: laterRoom(async () => (await import('./audit-page.tsx')).AuditPage),
+  within: 'record',
+});

@@ -1,6 +1,6 @@
 import { FileText } from 'lucide-react';
+import { laterRoom } from '../../parts/later.tsx';
 import { defineScreen } from '../../stores/screens.ts';
-import { ReportsRoom } from './reports-room.tsx';
 
 declare module '../../stores/screens.ts' {
   interface ScreenNames {
@@ -11,6 +11,6 @@ declare module '../../stores/screens.ts' {
 export const reportsScreen = defineScreen({
   id: 'reports',
   title: 'Reports',
-  component: ReportsRoom,
+  component: laterRoom(async () => (await import('./reports-room.tsx')).ReportsRoom),
   rail: { icon: FileText, goKey: 'r' },
 });

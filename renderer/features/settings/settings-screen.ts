@@ -1,6 +1,6 @@
 import { Settings as SettingsIcon } from 'lucide-react';
+import { laterRoom } from '../../parts/later.tsx';
 import { defineScreen } from '../../stores/screens.ts';
-import { Settings } from './settings.tsx';
 
 declare module '../../stores/screens.ts' {
   interface ScreenNames {
@@ -11,6 +11,6 @@ declare module '../../stores/screens.ts' {
 export const settingsScreen = defineScreen({
   id: 'settings',
   title: 'Settings',
-  component: Settings,
+  component: laterRoom(async () => (await import('./settings.tsx')).Settings),
   rail: { icon: SettingsIcon, goKey: 's', isAtFoot: true },
 });

@@ -92,6 +92,23 @@ test('calls are logged by keyboard, turn amber and red, and are declared; a seco
   expect(complaints.flat()).toEqual([]);
 });
 
+test('a room whose script cannot be read says so, and is had by trying again', async ({ browser }) => {
+  const context = await browser.newContext({ storageState: session });
+  const page = await context.newPage();
+  await page.route('**/assets/{settings,help-sheet}-*.js', (route) => route.abort());
+  await page.goto(`${origin}/#/settings`);
+  const room = page.getByRole('main');
+  await expect(room).toContainText('could not be read from the program');
+  await page.keyboard.press('?');
+  await expect(page.getByRole('region', { name: 'Messages' })).toContainText('could not be read from the program');
+  await page.unrouteAll();
+  await page.keyboard.press('?');
+  await expect(page.getByRole('dialog', { name: 'Keys' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await room.getByRole('button', { name: 'Try again' }).click();
+  await expect(room.getByRole('heading', { level: 1, name: 'Settings' })).toBeVisible();
+});
+
 test('a host that goes away is said, and typing is kept', async ({ browser }) => {
   const context = await browser.newContext({ storageState: session });
   const page = await context.newPage();
