@@ -28,7 +28,7 @@ export function isWithheld(text: string): boolean {
   if (text.length > LONGEST) return false;
   const words = wordsOf(text);
   if (words.length === 0) return !/[\p{L}\p{N}]/u.test(text);
-  if (NOTHING.has(words.join(' '))) return true;
+  if (NOTHING.has(words.join(' ')) || words.every((word) => /^0+$/.test(word))) return true;
   return LANGUAGES.some((language) => saysSo(words, language));
 }
 
@@ -45,12 +45,16 @@ function saysSo(words: readonly string[], { hidden, none, nouns }: Language): bo
   return isHidden || (isNone && hasNoun);
 }
 
-/** The words without case and accents; of an address such as sip:anonymous@anonymous.invalid the part before the @. */
+/** The words without case and accents; of a telephone's address (sip:anonymous@anonymous.invalid) those before the @. */
 function wordsOf(text: string): string[] {
-  const address = /^(?:"?([^"<]*)"?\s*<)?(?:sips?:|tel:)?([^@<>]*)@anonymous\.invalid>?$/i.exec(text.trim());
-  const plain = visibleText(address === null ? text : (address[2] ?? ''));
-  return plainWord(plain).match(/[\p{L}\p{N}]+/gu) ?? [];
+  const plain = visibleText(text).trim();
+  const address = ADDRESS.exec(plain);
+  return plainWord(address?.[1] ?? address?.[2] ?? plain).match(/[\p{L}\p{N}]+/gu) ?? [];
 }
+
+/** Of a switch: with the scheme, or at a host that is no domain for mail. */
+const ADDRESS =
+  /^(?:"?[^"<]*"?\s*<)?(?:(?:sips?|tel):([^@<>\s]*)@[^@<>\s]+|([^@<>\s]*)@(?:[\w-]+(?:\.invalid|\.local)?|[\d.]+)(?::\d+)?)>?$/i;
 
 function plainWord(text: string): string {
   return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replaceAll('ı', 'i');
