@@ -3,9 +3,14 @@ import { isWithheld } from '../core/customers/withheld.ts';
 import { plainDigits, visibleText } from '../core/visible-text.ts';
 
 const LONGEST = 300;
-const CALL = /^groundswell:\/\/call\/?(?:\?from=([^&#=?]*(?:;ext=[^&#=?]*)?))?$/i;
+const CALL = /^groundswell:\/\/call\/?(?:\?from=([^&#=?]*(?:;[\w-]+=[^&#=?;]*)*))?$/i;
+/** A telephone's address as switches write it: a name, the scheme, the number, the switch and its port, parameters. */
+const ADDRESS = /^(?:"[^"<>]*"|[^"<>]*?)\s*<([^<>]*)>(?:;.*)?$/;
+const SCHEME = /^(?:tel|callto|sips?):(?:\/\/)?/i;
+const HOST = /@[\w.:[\]-]+(?:;.*)?$/;
+const PARAMETERS = /(?:;(?!ext=)[\w-]+=[^;]*)+$/i;
 /** A number as telephones and address books write it, perhaps with its extension; an internal one has few digits. */
-const NUMBER = /^\+?[\d(][\d\s().\-/]*(?:(?:;\s*ext=|\s*ext\.?\s*|\s*x\s*|\s*#\s*)\d{1,6})?$/i;
+const NUMBER = /^(?:\+|\(\+)?[\d(][\d\s().\-/]*(?:(?:;\s*ext=|\s*ext\.?\s*|\s*x\s*|\s*#\s*)\d{1,6})?$/i;
 const FEWEST_DIGITS = 2;
 const MOST_DIGITS = 21;
 
@@ -27,16 +32,27 @@ export function callerOfLink(link: string): { readonly number: string | null } |
   if (text === null || /\p{Cc}/u.test(text)) return null;
   const plain = plainDigits(visibleText(text)).trim();
   if (isWithheld(plain)) return { number: null };
-  const number = plain.replace(/^(?:tel|callto|sips?):(?:\/\/)?/i, '').replace(/@[\w.-]+$/, '');
-  if (isWithheld(number)) return { number: null };
+  const address = ADDRESS.exec(plain)?.[1] ?? /^"([^"]*)"$/.exec(plain)?.[1] ?? plain;
+  const isAddress = SCHEME.test(address) || address !== plain;
+  const dialled = isAddress
+    ? address.replace(SCHEME, '').replace(HOST, '').replace(PARAMETERS, '')
+    : address.replace(/@[\w.-]+$/, '');
+  if (isWithheld(dialled)) return { number: null };
+  const number = dialled.replace(/#$/, '').trim();
   const digits = number.replace(/\D/g, '').length;
   return NUMBER.test(number) && digits >= FEWEST_DIGITS && digits <= MOST_DIGITS ? { number } : null;
 }
 
-/** Without its percent signs. A plus is one at the beginning, where numbers have it, and a space anywhere else. */
+/** Without its percent signs. A plus before the first digit is one, as numbers have it, and a space anywhere else. */
 function decoded(text: string): string | null {
+  let isBehindDigit = false;
+  const spaced = text.replace(/%[0-9a-f]{2}|[\d+]/gi, (part) => {
+    if (part === '+') return isBehindDigit ? ' ' : part;
+    if (/^(?:\d|%3\d)$/.test(part)) isBehindDigit = true;
+    return part;
+  });
   try {
-    return decodeURIComponent(text.replace(/(?<!^|^tel:)\+/gi, ' '));
+    return decodeURIComponent(spaced);
   } catch {
     return null;
   }

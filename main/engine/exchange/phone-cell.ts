@@ -1,6 +1,6 @@
 import type { CellNumber, NumberCell } from '../../core/customers/number-cell.ts';
 import { plainDigits, visibleText } from '../../core/visible-text.ts';
-import { extensionAlone, findExtensions } from './extensions.ts';
+import { extensionAlone, findExtensions, withoutFirstWord } from './extensions.ts';
 import { parsePhone } from './phone-parse.ts';
 import { spreadsheetNumber } from './spreadsheet-number.ts';
 
@@ -11,6 +11,8 @@ const ONE_NUMBER = /^[+(\d][\d\s().-]*$/;
 /** Words that join two numbers. They are no notes. */
 const JOINER =
   /(?<![\p{L}\d])(?:or|oder|ou|lub|albo|of|of ook|o|and|und|et|y|e|i|en|og|och|ja|eller|oppure|bzw|bis|to)\.?(?![\p{L}\d])/giu;
+/** What stands behind the number in an address: "@pbx.example:5060;user=phone". */
+const HOST = /(?<=\d)@[\w.:[\]-]+(?:;[\w-]+(?:=[\w.+-]*)?)*/g;
 /** Digits of an internal extension, as lines of a switch have them. */
 const INTERNAL = /^\d{3,6}$/;
 /** An ending this close to the number before it is another number ("960133/4"); further off it is an extension. */
@@ -33,13 +35,13 @@ export function readPhoneCell(text: string, country: string): NumberCell {
   if (sheet.lost !== null) return { numbers: [], note: null, lost: sheet.lost };
   const cell = sheet.text
     .replace(/(?<!\p{L})(?:tel|callto|sips?):(?=[\d+])/giu, ' ')
-    .replace(/(?<=\d)@[\w.:[\]-]+/g, ' ')
+    .replace(HOST, ' ')
     .trim();
   const whole = ONE_NUMBER.test(cell) ? readOne(cell, country) : null;
   if (whole !== null) return { numbers: [whole], note: null, lost: null };
   const alone = extensionAlone(cell) ?? (INTERNAL.test(cell) ? cell : null);
   if (alone !== null) return { numbers: [{ number: alone, extension: null }], note: null, lost: null };
-  return readRuns(cell, country);
+  return readRuns(withoutFirstWord(cell), country);
 }
 
 function readRuns(cell: string, country: string): NumberCell {
@@ -57,8 +59,9 @@ function readRuns(cell: string, country: string): NumberCell {
     end = match.index + match[0].length;
     const before = pending;
     const mayGoOn = before !== null && (numbers.length === 0 || /^[+(0]/.test(before.run));
-    if (before !== null && mayGoOn && gap.trim() === '/' && isAreaCode(before.run)) {
-      pending = { run: `${before.run} ${match[0]}`, gap: before.gap };
+    const joined = before !== null && mayGoOn && gap.trim() === '/' ? `${before.run} ${match[0]}` : '';
+    if (before !== null && joined !== '' && isAreaCode(before.run) && splitRun(joined, country) !== null) {
+      pending = { run: joined, gap: before.gap };
       continue;
     }
     settle();
@@ -107,7 +110,8 @@ function takeGap(gap: string, numbers: Read[], notes: string[], extensions: read
 function addRun(run: string, gap: string, numbers: Read[], notes: string[], country: string): void {
   const last = numbers.at(-1);
   const digits = run.replace(/\D/g, '');
-  const isShort = !/^[+(0]/.test(run) && last !== undefined && digits.length + 2 <= nationalDigits(last, country);
+  const isEnding = !/^[+(0]/.test(run) || /^0\d{0,3}$/.test(run);
+  const isShort = isEnding && last !== undefined && digits.length + 2 <= nationalDigits(last, country);
   if (isShort && /[\p{L}]/u.test(gap.replace(JOINER, ''))) {
     notes.push(run);
     return;
@@ -120,10 +124,10 @@ function addRun(run: string, gap: string, numbers: Read[], notes: string[], coun
     return;
   }
   const parts = splitRun(run, country);
-  const isInternal = parts === null && INTERNAL.test(digits) && numbers.length === 0;
+  const isInternal = parts === null && INTERNAL.test(digits) && numbers.every(({ number }) => INTERNAL.test(number));
   if (parts !== null) numbers.push(...parts.numbers);
   if (isInternal) numbers.push({ number: digits, extension: null, run });
-  notes.push(parts === null && !isInternal ? run : TAKEN);
+  notes.push(parts === null && !isInternal ? run : `${TAKEN}${parts?.note ?? ''}`);
 }
 
 /** The number that "/4", "or 960135" or "/ -102" behind another one means; null if it is an extension. */
@@ -138,6 +142,8 @@ function otherEnding(last: Read, digits: string, gap: string, country: string): 
 interface Split {
   readonly cost: number;
   readonly numbers: readonly Read[];
+  /** What stands behind the last number and is none: "9-5". */
+  readonly note?: string;
 }
 
 /**
@@ -155,17 +161,24 @@ function splitRun(run: string, country: string, known = new Map<string, Split | 
     if (head === null) continue;
     const tail = run.slice(cut.index + cut[0].length);
     const isDash = cut[0] === '-';
-    const rest: Split | null = /^\d{1,6}$/.test(tail.trim())
+    const ending = tail.trim();
+    const rest: Split | null = /^\d{1,6}$/.test(ending)
       ? { cost: isDash ? 0.5 : 1.5, numbers: [] }
-      : splitRun(tail, country, known);
+      : (splitRun(tail, country, known) ?? restAsNote(tail));
     if (rest === null) continue;
     const cost = costOf(run.slice(0, cut.index), country) + rest.cost;
     if (best !== null && best.cost <= cost) continue;
-    const first = rest.numbers.length === 0 ? { ...head, extension: tail.trim() } : head;
-    best = { cost, numbers: [first, ...rest.numbers] };
+    const isExtension = rest.numbers.length === 0 && rest.note === undefined;
+    const first = isExtension ? { ...head, extension: ending } : head;
+    best = { ...rest, cost, numbers: [first, ...rest.numbers] };
   }
   known.set(run, best);
   return best;
+}
+
+/** A few digits behind a number that are none themselves, such as the hours "9-5". */
+function restAsNote(tail: string): Split | null {
+  return tail.replace(/\D/g, '').length <= 6 ? { cost: 4, numbers: [], note: tail.trim() } : null;
 }
 
 function costOf(run: string, country: string): number {

@@ -1,5 +1,5 @@
 import { plainDigits, visibleText } from '../../core/visible-text.ts';
-import { findExtensions } from './extensions.ts';
+import { extensionAlone, extensionApart, findExtensions } from './extensions.ts';
 import { readPhoneCell } from './phone-cell.ts';
 import { callingCodeOf, e164Prefix, parsePhone } from './phone-parse.ts';
 
@@ -33,6 +33,9 @@ export interface NumberAndName {
   readonly name: string;
 }
 
+/** A number as an address, with what stands around it: "<sip:2001@pbx.example:5060;user=phone>". Group 1 is the number. */
+const ADDRESS =
+  /<?(?<!\p{L})(?:(?:tel|callto|sips?):(?:\/\/)?)(?=[\d+])([^@<>\s;]+)(?:@[\w.:[\]-]+)?(?:;(?!ext=)[\w-]+(?:=[\w.+-]*)?)*>?/iu;
 /** Digits with what people put between them. Letters on either side make it part of a name ("3com", "B2B"). */
 const RUN = /(?<![\p{L}\p{N}])[+(]*\d(?:(?:[\d\s().-]|(?<=\d)\/(?=\d))*\d)?\)?(?![\p{L}\p{N}])/gu;
 /** Fewer digits than this belong to a name ("Unit 12", "24 Seven"). */
@@ -45,11 +48,14 @@ const LABELS =
 
 /** Takes "07700 900413 salt" or "Salt 07700900413 ext. 12" apart. The run with the most digits is the number. */
 export function splitNumberAndName(text: string, country: string): NumberAndName {
-  const visible = visibleText(text).replace(/(?<!\p{L})(?:tel|callto|sips?):(?=[\d+])/iu, '');
+  const whole = visibleText(text).replace(ADDRESS, '$1');
+  const alone = extensionAlone(plainDigits(whole));
+  if (alone !== null) return { number: null, digits: alone, prefix: '', extension: null, name: '' };
+  const { visible, apart } = withoutExtension(whole);
   const plain = plainDigits(visible);
   const run = longestRun(plain);
   const nobody = { number: null, digits: '', prefix: '', extension: null };
-  if (run === null) return { ...nobody, name: tidy(visible) };
+  if (run === null) return { ...nobody, name: tidy(whole) };
   const behind = findExtensions(plain).find(({ start }) => start >= run.start);
   const end = behind === undefined ? run.end : Math.min(run.end, behind.start);
   const shown = withoutHouseNumber(plain.slice(run.start, end).trimEnd(), country);
@@ -58,15 +64,23 @@ export function splitNumberAndName(text: string, country: string): NumberAndName
   const name = LABELS.test(rest) ? '' : tidy(rest);
   const digits = shown.replace(/\D/g, '');
   const isPartOfName = digits.length < FEWEST_BESIDE_NAME && !/^[+(0]/.test(shown);
-  if (name !== '' && isPartOfName) return { ...nobody, name: tidy(visible) };
+  if (name !== '' && isPartOfName) return { ...nobody, name: tidy(whole) };
   const read = readWhole(shown, country);
   return {
     number: read.number,
     digits,
     prefix: e164Prefix(shown, country),
-    extension: behind?.extension ?? read.extension,
+    extension: behind?.extension ?? read.extension ?? apart,
     name,
   };
+}
+
+/** Takes out an extension that does not stand behind the number: "Fen Cafe (ext. 9)". Units stay units, for positions. */
+function withoutExtension(text: string): { visible: string; apart: string | null } {
+  const plain = plainDigits(text);
+  const found = findExtensions(plain).length > 0 ? null : extensionApart(plain);
+  if (found === null) return { visible: text, apart: null };
+  return { visible: `${text.slice(0, found.start)} , ${text.slice(found.end)}`, apart: found.extension };
 }
 
 function readWhole(text: string, country: string): { number: string | null; extension: string | null } {

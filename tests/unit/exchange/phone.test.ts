@@ -55,9 +55,30 @@ describe('what was typed for a caller', () => {
     ['Studio 540', null, 'Studio 540'],
     ['Route 66 01632 960001', '+441632960001', 'Route 66'],
     ['', null, ''],
+    ['01632 960001 (204)', '+441632960001', ''],
+    ['01632 960001 9-5', '+441632960001', ''],
+    ['sip:+441632960001@pbx.example;user=phone', '+441632960001', ''],
+    ['"Salt" <sip:+441632960001@pbx.example:5060>', '+441632960001', '"Salt"'],
   ])('%s', (text, number, name) => {
     expect(splitNumberAndName(text, 'GB')).toMatchObject({ number, name });
   });
+
+  it.each([
+    ['01632 960001 (204)', '204', ''],
+    ['01632 960001 Fen Cafe (ext 9)', '9', 'Fen Cafe'],
+    ['Salt ext. 12, 01632 960001', '12', 'Salt'],
+    ['Müller Durchwahl 12 030 23125101', '12', 'Müller'],
+    ['01632 960001 The App 12 Co', null, 'The App 12 Co'],
+  ])('keeps an extension apart, wherever it stands: %s', (text, extension, name) => {
+    expect(splitNumberAndName(text, 'DE')).toMatchObject({ extension, name });
+  });
+
+  it.each(['2001', 'ext 2001', 'Ext. 2001', 'x2001', '#2001', 'Durchwahl 2001', 'wew. 2001'])(
+    'looks for the internal extension of %s',
+    (text) => {
+      expect(splitNumberAndName(text, 'GB')).toMatchObject({ number: null, digits: '2001', name: '' });
+    },
+  );
 
   it('gives the beginning of a number that is half typed, as stored numbers begin', () => {
     expect(splitNumberAndName('0770', 'GB')).toEqual({

@@ -24,6 +24,16 @@ describe('a deep link', () => {
     ['groundswell://call?from=(01632)%20960-101', '(01632) 960-101'],
     ['groundswell://call?from=+441632960101;ext=204', '+441632960101;ext=204'],
     ['groundswell://call?from=2001', '2001'],
+    ['groundswell://call?from=sip:+441632960101@pbx.example;user=phone', '+441632960101'],
+    ['groundswell://call?from=sip:%2B441632960101%40pbx.example%3A5060', '+441632960101'],
+    ['groundswell://call?from=sip:2001@[2001:db8::1]:5060;transport=udp', '2001'],
+    ['groundswell://call?from=%22Ann%20Lee%22%20%3Csip%3A2001%40pbx.example%3E', '2001'],
+    ['groundswell://call?from=%3Ctel%3A%2B441632960101%3E', '+441632960101'],
+    ['groundswell://call?from=tel:01632960101;phone-context=+44', '01632960101'],
+    ['groundswell://call?from=%2201632960101%22', '01632960101'],
+    ['groundswell://call?from=%E2%80%AA+441632960101%E2%80%AC', '+441632960101'],
+    ['groundswell://call?from=(+44)1632960101', '(+44)1632960101'],
+    ['groundswell://call?from=2001%23', '2001'],
   ])('%s fills in the number', (link, number) => {
     expect(announcementOfLink(link)).toEqual({ type: 'intake', number });
   });
@@ -38,6 +48,8 @@ describe('a deep link', () => {
     'groundswell://call?from=Unterdr%C3%BCckt',
     'groundswell://call?from=num%C3%A9ro%20masqu%C3%A9',
     'groundswell://call?from=sip:anonymous%40anonymous.invalid',
+    'groundswell://call?from=%22Anonymous%22%20%3Csip%3Aanonymous%40anonymous.invalid%3E',
+    'groundswell://call?from=sip:anonymous@10.0.0.1:5060;user=phone',
   ])('%s opens a blank intake', (link) => {
     expect(announcementOfLink(link)).toEqual({ type: 'intake', number: null });
   });
