@@ -2,9 +2,10 @@ import type { ImportPreview } from '../../core/contract/views.ts';
 import type { ColumnRole } from '../../core/customers/column-role.ts';
 import { guessRoles } from '../../core/customers/mapping.ts';
 import { ok, type Result, refuse } from '../../core/result.ts';
+import type { Encoding } from './code-pages.ts';
 import { openCsv } from './csv.ts';
 import { TangledQuotes } from './csv-records.ts';
-import { decodeText, detectEncoding, type Encoding } from './decode.ts';
+import { decodeText, detectEncoding } from './decode.ts';
 import type { Pace } from './pace.ts';
 import { type ByteSource, piecesOf } from './source.ts';
 

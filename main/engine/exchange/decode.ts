@@ -1,41 +1,21 @@
 import { isAscii } from 'node:buffer';
 import iconv from 'iconv-lite';
+import { type Encoding, encodingBySpelling } from './code-pages.ts';
 import type { Pace } from './pace.ts';
 import { type ByteSource, piecesOf } from './source.ts';
-
-type CodePage = 1250 | 1251 | 1252 | 1253 | 1254 | 1257;
-
-/** How a file's bytes are read. `name` is shown to people, `codec` is iconv-lite's. */
-export interface Encoding {
-  readonly name: 'UTF-8' | 'UTF-8 with BOM' | 'UTF-16 LE' | 'UTF-16 BE' | `Windows-${CodePage}`;
-  readonly codec: 'utf8' | 'utf16le' | 'utf16be' | `win${CodePage}`;
-}
 
 export const UTF8: Encoding = { name: 'UTF-8', codec: 'utf8' };
 const UTF8_BOM: Encoding = { name: 'UTF-8 with BOM', codec: 'utf8' };
 const UTF16_LE: Encoding = { name: 'UTF-16 LE', codec: 'utf16le' };
 const UTF16_BE: Encoding = { name: 'UTF-16 BE', codec: 'utf16be' };
-
-/** What spreadsheets of a country write where they do not write UTF-8; everywhere else it is Windows-1252. */
-const CODE_PAGES: readonly (readonly [CodePage, countries: string])[] = [
-  [1250, 'PL CZ SK HU SI HR RO BA RS ME AL'],
-  [1251, 'RU UA BY BG MK KZ'],
-  [1253, 'GR CY'],
-  [1254, 'TR AZ'],
-  [1257, 'EE LV LT'],
-];
-
-function codePageOf(country: string): Encoding {
-  const page =
-    CODE_PAGES.find(([, countries]) => country !== '' && countries.split(' ').includes(country))?.[0] ?? 1252;
-  return { name: `Windows-${page}`, codec: `win${page}` };
-}
+const UTF32_LE: Encoding = { name: 'UTF-32 LE', codec: 'utf32le' };
+const UTF32_BE: Encoding = { name: 'UTF-32 BE', codec: 'utf32be' };
 
 const REPLACEMENT = 0xfffd;
 
 /**
  * The encoding of a whole file: its byte order mark if it has one, else UTF-16 if its separators lie two bytes apart, else
- * UTF-8 if it reads as such, else the code page of the site's country. A few damaged characters do not turn UTF-8 into something else: what
+ * UTF-8 if it reads as such, else the code page of the site's country in which its words are spelt best. A few damaged characters do not turn UTF-8 into something else: what
  * counts is whether more of the letters beyond ASCII are well formed than not.
  */
 export async function detectEncoding(source: ByteSource, pace: Pace, country = ''): Promise<Encoding> {
@@ -55,7 +35,8 @@ export async function detectEncoding(source: ByteSource, pace: Pace, country = '
     await pace.rest();
   }
   damaged += countBeyondAscii(decoder.end() ?? '').damaged;
-  return damaged === 0 || (wellFormed > 0 && wellFormed >= damaged) ? UTF8 : codePageOf(country);
+  if (damaged === 0 || (wellFormed > 0 && wellFormed >= damaged)) return UTF8;
+  return encodingBySpelling(piecesOf(source), country);
 }
 
 /**
@@ -92,7 +73,8 @@ async function startOf(source: ByteSource): Promise<Buffer> {
 /** The encoding that the first bytes give away; null if they may be any of single bytes. */
 export function encodingOfStart(start: Buffer): Encoding | null {
   if (start[0] === 0xef && start[1] === 0xbb && start[2] === 0xbf) return UTF8_BOM;
-  if (start[0] === 0xff && start[1] === 0xfe) return UTF16_LE;
+  if (start[0] === 0xff && start[1] === 0xfe) return start[2] === 0 && start[3] === 0 ? UTF32_LE : UTF16_LE;
+  if (start[0] === 0 && start[1] === 0 && start[2] === 0xfe && start[3] === 0xff) return UTF32_BE;
   if (start[0] === 0xfe && start[1] === 0xff) return UTF16_BE;
   return utf16WithoutMark(start);
 }

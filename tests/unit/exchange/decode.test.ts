@@ -27,6 +27,8 @@ describe('the encoding of a file', () => {
     ['UTF-8 with BOM', bytesOf(TABLE, 'utf8', true), TABLE],
     ['UTF-16 LE', bytesOf(TABLE, 'utf16le', true), TABLE],
     ['UTF-16 BE', bytesOf(TABLE, 'utf16be', true), TABLE],
+    ['UTF-32 LE', bytesOf(TABLE, 'utf32le', true), TABLE],
+    ['UTF-32 BE', bytesOf(TABLE, 'utf32be', true), TABLE],
     ['UTF-16 LE', bytesOf(TABLE, 'utf16le'), TABLE],
     ['UTF-16 BE', bytesOf(TABLE, 'utf16be'), TABLE],
     ['Windows-1252', bytesOf(WESTERN, 'win1252'), WESTERN],
@@ -45,6 +47,32 @@ describe('the encoding of a file', () => {
     for await (const piece of decodeText(source, encoding)) text += piece;
     expect(text).toContain('Łukasz;Żółć');
     expect((await detectEncoding(source, createPace(), 'GB')).name).toBe('Windows-1252');
+  });
+
+  const GERMAN = 'Kundennummer;Firma\r\nK1;Bäckerei Grüßner\r\nK2;Müller & Söhne\r\nK3;CAFÉ „Zum Löwen“\r\n';
+  const POLISH = 'Numer;Firma\r\n1;Piekarnia Łódź\r\n2;Żabka Śródmieście\r\n3;MŁYN Ćma\r\n';
+  const RUSSIAN = 'Номер;Компания\r\n1;Пекарня Ромашка\r\n2;ООО «Завод»\r\n';
+  const GREEK = 'Κωδικός;Επωνυμία\r\n1;Φούρνος Ήλιος\r\n';
+  it.each([
+    ['DE', 'win1252', 'Windows-1252', GERMAN],
+    ['DE', 'cp850', 'DOS 850', GERMAN.replaceAll(/[„“]/g, '"')],
+    ['GB', 'macintosh', 'Macintosh', GERMAN],
+    ['PL', 'win1250', 'Windows-1250', POLISH],
+    ['PL', 'cp852', 'DOS 852', POLISH],
+    ['RU', 'win1251', 'Windows-1251', RUSSIAN],
+    ['RU', 'cp866', 'DOS 866', RUSSIAN.replaceAll(/[«»]/g, '"')],
+    ['RU', 'koi8-r', 'KOI8', RUSSIAN.replaceAll(/[«»]/g, '"')],
+    ['GR', 'win1253', 'Windows-1253', GREEK],
+    ['GR', 'cp737', 'DOS 737', GREEK],
+    ['JP', 'cp932', 'Windows-932', '顧客番号,会社名\r\n1,山田パン\r\n'],
+    ['GB', 'win1252', 'Windows-1252', 'Name\r\nFen’s Café\r\nO’Neil – Bros\r\nMcÉvoy 5°\r\n'],
+  ])('is the one of the country %s in which words are spelt as people do: %s', async (country, codec, name, text) => {
+    const source = memorySource('a.csv', [iconv.encode(text, codec)]);
+    const encoding = await detectEncoding(source, createPace(), country);
+    expect(encoding.name).toBe(name);
+    let read = '';
+    for await (const piece of decodeText(source, encoding)) read += piece;
+    expect(read).toBe(text);
   });
 
   it('reads UTF-16 of another alphabet without a mark', async () => {
