@@ -42,7 +42,7 @@ const RULES: readonly HeaderRule[] = [
     role: 'personal',
     sureness: 5,
     pattern:
-      /\b(?:yomi|phonetic|nickname|initials|prefix|suffix|file as|alias|sam ?account ?name|user ?principal ?name|auth ?id|title|department|birthday)\b/,
+      /\b(?:yomi|phonetic|nickname|initials|prefix|suffix|file as|alias|s ?am ?account ?name|user ?principal ?name|auth ?id|title|department|birthday)\b/,
   },
   {
     role: 'personal',
@@ -137,7 +137,7 @@ const RULES: readonly HeaderRule[] = [
 
 /** What a header's words say of its column, the likeliest first; in several languages. */
 export function rulesForHeader(header: string): readonly HeaderRule[] {
-  const spaced = header.replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2');
+  const spaced = header.replace(/(\p{Ll})(\p{Lu})|(\p{Lu}{3,})(?=\p{Lu}\p{Ll})/gu, '$1$3 $2');
   const words = nameKey(visibleText(spaced));
   const phrasings = headerPhrasings(words);
   return [...new Set(phrasings.flatMap((phrasing) => RULES.filter((rule) => rule.pattern.test(phrasing))))];

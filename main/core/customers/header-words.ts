@@ -32,29 +32,30 @@ const PHRASES: readonly (readonly [phrase: string, english: string])[] = [
 /** English word -> the words that mean it. */
 const WORDS: Readonly<Record<string, string>> = {
   customer:
-    'kunde kunden kd client clients cliente clientes clienti klient klienta klienci klant klanten debitor debitoren debiteur debiteuren kund asiakas zakaznik zakaznika ugyfel vevo musteri abonent abonenta abonne abonado assinante abbonato teilnehmer',
+    'kunde kunden kd client clients cliente clientes clienti klient klienta klienci klant klanten debitor debitoren debiteur debiteuren kund asiakas zakaznik zakaznika ugyfel vevo musteri abonent abonenta abonne abonado assinante abbonato teilnehmer kliens клиент клиента клиенты клиентов заказчик заказчика абонент абонента клієнт клієнта замовник πελατης πελατη πελατων ugyfelek',
   company:
-    'firma firmen firmy unternehmen unternehmens betrieb societe entreprise etablissement empresa sociedad sociedade azienda impresa ditta societa spolka przedsiebiorstwo bedrijf bedrijfs organisatie foretag foretags virksomhed bedrift yritys ceg spolecnost compania compagnie org',
-  name: 'namen nom nombre nome naam navn namn nazwa nimi nev nazev denominazione denominacion denominaci denomination bezeichnung',
+    'firma firmen firmy unternehmen unternehmens betrieb societe entreprise etablissement empresa sociedad sociedade azienda impresa ditta societa spolka przedsiebiorstwo bedrijf bedrijfs organisatie foretag foretags virksomhed bedrift yritys ceg spolecnost compania compagnie org компания компании организация организации фирма предприятие компанія організація επωνυμια εταιρεια εταιρια',
+  name: 'namen nom nombre nome naam navn namn nazwa nimi nev nazev denominazione denominacion denominaci denomination bezeichnung наименование название имя назва ονομα denumire nume adi unvan unvani nimetus nosaukums pavadinimas ime naziv',
   'first name':
-    'vorname rufname prenom imie voornaam fornavn fornamn etunimi keresztnev jmeno givenname firstname forename',
+    'vorname rufname prenom imie voornaam fornavn fornamn etunimi keresztnev jmeno givenname firstname forename prenume keresztnev krestni',
   'last name':
-    'nachname familienname apellido apellidos cognome achternaam nazwisko efternavn etternavn efternamn sukunimi sobrenome apelido apelidos vezeteknev prijmeni surname familyname lastname sn',
-  'full name': 'displayname anzeigename fn',
-  number: 'nummer nr num numero numeros numer numeru n cislo szam numara nro numerot',
+    'nachname familienname apellido apellidos cognome achternaam nazwisko efternavn etternavn efternamn sukunimi sobrenome apelido apelidos vezeteknev prijmeni surname familyname lastname sn фамилия прізвище επωνυμο прiзвище soyad soyadi',
+  'full name': 'displayname anzeigename fn фио піб',
+  number:
+    'nummer szam nr num numero numeros numer numeru n cislo numara nro numerot номер номера αριθμος αρ numar numarul cislo stevilka broj numuris numeris',
   phone:
-    'telefon telefons telefono telefonos telephone telephones telefone telefoon telefonu telefony tlf tlfn puhelin fon phones ruf anschluss rufanschluss ligne linea linie linia ddi sda',
+    'telefon telefons telefono telefonos telephone telephones telefone telefoon telefonu telefony tlf tlfn puhelin fon phones ruf anschluss rufanschluss ligne linea linie linia ddi sda телефон телефона тел τηλεφωνο τηλ τηλεφωνα telefonszam puhelinnumero telefonnr talrunis',
   mobile:
-    'mobil handy mobiltelefon portable movil celular cellulare cellulari komorka komorkowy komorkowa mobiel mobiele matkapuhelin telemovel gsm mobilni cellular',
+    'mobil handy mobiltelefon portable movil celular cellulare cellulari komorka komorkowy komorkowa mobiel mobiele matkapuhelin telemovel gsm mobilni cellular мобильный мобильного сотовый мобильний κινητο mobilszam cep',
   landline: 'festnetz fixe fijo fisso stacjonarny stacjonarna vast vaste',
-  account: 'konto kontos compte cuenta conto conta rekening',
+  account: 'konto kontos compte cuenta conto conta rekening счет аккаунт рахунок λογαριασμος ucet szamla',
   extension:
     'ext exten durchwahl nebenstelle nebenstellen poste interno interne wewnetrzny wewn klapka toestelnummer anexo ramal',
-  site: 'standort niederlassung filiale filialen filial zweigstelle objekt liegenschaft agence succursale sede sucursal ubicacion emplazamiento localizacion oddzial lokalizacja placowka vestiging locatie filiaal lokation lieu',
+  site: 'standort niederlassung filiale filialen filial zweigstelle objekt liegenschaft agence succursale sede sucursal ubicacion emplazamiento localizacion oddzial lokalizacja placowka vestiging locatie filiaal lokation lieu объект филиал подразделение καταστημα telephely pobocka provozovna',
   address:
-    'adresse adressen strasse anschrift rue voie direccion calle domicilio indirizzo adres ulica straat endereco morada hausnummer huisnummer',
+    'adresse adressen strasse anschrift rue voie direccion calle domicilio indirizzo adres ulica straat endereco morada hausnummer huisnummer адрес адреса διευθυνση adresa cim',
   postcode: 'plz postleitzahl cap cp',
-  city: 'ort stadt ville commune ciudad poblacion localidad citta comune miasto miejscowosc plaats woonplaats cidade',
+  city: 'ort stadt ville commune ciudad poblacion localidad citta comune miasto miejscowosc plaats woonplaats cidade город місто град πολη oras sehir varos mesto obec paikkakunta kaupunki linn grad kraj poststed postort',
   region: 'bundesland kreis gebiet departement provincia regione wojewodztwo provincie comunidad',
   email: 'courriel correo mailadresse emailadresse',
   notes:
@@ -70,7 +71,7 @@ const WORDS: Readonly<Record<string, string>> = {
   reseller:
     'vertriebspartner handler haendler wiederverkaufer revendeur partenaire distribuidor revendedor rivenditore wederverkoper dealer sprzedawca',
   contact: 'kontakt ansprechpartner kontaktperson contacto contatto referente contactpersoon interlocuteur',
-  code: 'codice codigo kod kennung kode',
+  code: 'codice codigo kod kennung kode код кода κωδικος cod',
   model: 'modele modelo modello modell',
   private: 'privat prive privato privado prywatny domicile domicilio',
   business: 'geschaftlich dienstlich professionnel bureau trabajo ufficio sluzbowy zakelijk werk',
@@ -86,13 +87,14 @@ const WORDS: Readonly<Record<string, string>> = {
 };
 
 const ENGLISH = new Map(
-  Object.entries(WORDS).flatMap(([english, words]) => words.split(' ').map((word) => [word, english] as const)),
+  Object.entries(WORDS).flatMap(([english, words]) =>
+    words.split(' ').map((word) => [withoutMarks(word), english] as const),
+  ),
 );
 /** Articles and prepositions: behind them stands what the word before them belongs to. */
 const OF = new Set('de du des del della dello dei di da do dos d l le la el il van der het den av af od'.split(' '));
 const ENDINGS = [
   'nummer',
-  'numero',
   'namen',
   'name',
   'naam',
@@ -104,13 +106,13 @@ const ENDINGS = [
   'typ',
   'telefon',
   'nimi',
+  'szam',
+  'numero',
 ];
 
 /** The header's words as the rules know them, and the same with the order turned as Romance and Slavic languages have it. */
 export function headerPhrasings(words: string): readonly string[] {
-  let plain = words
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
+  let plain = withoutMarks(words)
     .replaceAll('ß', 'ss')
     .replaceAll('ł', 'l')
     .replaceAll('ø', 'o')
@@ -135,6 +137,10 @@ export function headerPhrasings(words: string): readonly string[] {
       ]
     : [];
   return [...new Set([direct, ...turned, words])];
+}
+
+function withoutMarks(text: string): string {
+  return text.normalize('NFKD').replace(/\p{M}/gu, '');
 }
 
 function translated(word: string): string[] {

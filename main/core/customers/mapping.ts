@@ -58,8 +58,27 @@ export function guessRoles(facts: ColumnFacts): ColumnRole[] {
   }
   const guessed = candidates.map(({ index }) => roles.get(index) ?? 'ignore');
   const withAccount = nameFromAccount(accountByValues(guessed, candidates), candidates);
-  return namedByValues(partsOfNames(withAccount, facts.headers), candidates, facts.headers);
+  const withParts = personBesideCompany(partsOfNames(withAccount, facts.headers), candidates, facts.headers);
+  return namedByValues(withParts, candidates, facts.headers);
 }
+
+/** Beside the name of a company, "Name" is that of the person there. */
+function personBesideCompany(
+  roles: ColumnRole[],
+  candidates: readonly Candidate[],
+  headers: readonly string[],
+): ColumnRole[] {
+  const isNamed = roles.includes('name') && !PERSON_ROLES.some((role) => roles.includes(role));
+  const person = candidates.find(
+    ({ index, values }) =>
+      isBareName(headers[index] ?? '') &&
+      OPEN_ROLES.includes(roles[index] ?? 'ignore') &&
+      shareOf(values, isNameLike) >= 0.5,
+  );
+  return isNamed && person !== undefined ? roles.with(person.index, 'person') : roles;
+}
+
+const PERSON_ROLES: readonly ColumnRole[] = ['person', 'first-name', 'last-name'];
 
 /** Beside a first or a last name, "Name" is the other one: "Nom, Prénom", "Nombre, Apellidos". */
 function partsOfNames(roles: ColumnRole[], headers: readonly string[]): ColumnRole[] {

@@ -208,6 +208,27 @@ describe('what a column is taken for by its values', () => {
     expect(guess(['Name', 'Vorname', 'Ort', 'Rufnummer'], rows).slice(0, 2)).toEqual(['last-name', 'first-name']);
   });
 
+  it.each([
+    ['Номер клиента', 'Название компании', 'Мобильный телефон', 'Город'],
+    ['Κωδικός πελάτη', 'Επωνυμία', 'Τηλέφωνο', 'Πόλη'],
+    ['Ügyfélszám', 'Cég', 'Telefonszám', 'Város'],
+    ['Cod. cliente', 'Ragione sociale', 'Cell.', 'Città'],
+    ['Cod client', 'Denumire firmă', 'Telefon', 'Oraș'],
+    ['Müşteri No', 'Firma Adı', 'Cep Telefonu', 'Şehir'],
+    ['Číslo zákazníka', 'Název firmy', 'Telefon', 'Město'],
+  ])('reads a customer’s number in %s', (...headers) => {
+    const sample = [1, 2, 3].map((at) => [`K${at}`, `Salt ${at} Ltd`, `01632 96000${at}`, 'Oslo']);
+    const roles = guessRoles({ headers, sample, distinct: [3, 3, 3, 1], rows: 3 });
+    expect(roles).toEqual(['account', 'name', 'number', 'region']);
+  });
+
+  it('takes “Name” beside a company for the person there', () => {
+    const sample = [1, 2, 3].map((at) => ['Ann Lee', `01632 96000${at}`, `Salt ${at} Ltd`, 'alee']);
+    const headers = ['Name', 'DDINumber', 'Organization', 'sAMAccountName'];
+    const roles = guessRoles({ headers, sample, distinct: [1, 3, 3, 1], rows: 3 });
+    expect(roles).toEqual(['person', 'number', 'name', 'personal']);
+  });
+
   it('tells a customer’s number from an internal extension where both may be meant by “No.”', () => {
     const accounts = table(4, (index) => [`1000${index}`, `Fen ${index} Ltd`, phone(index)]);
     expect(guess(['Nr.', 'Firma', 'Telefon'], accounts)).toEqual(['account', 'name', 'number']);
