@@ -3,7 +3,8 @@ import { parse } from 'csv-parse/sync';
 /** What ends a line: '\n' stands for LF and CRLF, '\r' for files of old Macs. */
 export type LineEnd = '\n' | '\r';
 
-const DELIMITERS = [',', ';', '\t', '|'] as const;
+/** The rarer ones behind: they are taken only where they part more rows. */
+const DELIMITERS = [',', ';', '\t', '|', '^', '~', '¦', '§', '\u001f', '\u0001'] as const;
 const SAMPLE_RECORDS = 200;
 const CLEARLY = 0.2;
 /** Fewer rows than this share are an accident. */

@@ -40,7 +40,8 @@ export async function openCsv(
   }
   const lineEnd: LineEnd = lineEndOf(start);
   const stated = statedSeparator(start, lineEnd);
-  const delimiter = detectDelimiter(stated?.rest ?? start, lineEnd, stated?.separator ?? null);
+  start = stated?.rest ?? start;
+  const delimiter = detectDelimiter(start, lineEnd, stated?.separator ?? null);
   const { at, line, hasHeader } = findHeader(start, { delimiter, lineEnd }, headerLine);
   const reader = createRecordReader({ delimiter, lineEnd, firstLine: line });
   start = start.slice(at);
@@ -60,9 +61,9 @@ export async function openCsv(
   const repeated = head.cells.map((cell) => cell.trim()).join('\n');
   return { delimiter, headers, headerLine: hasHeader ? head.line : 0, slices: readOn() };
 
-  /** Reports that were joined, or printed page by page, have their header again and again. */
+  /** Reports that were joined, or printed page by page, have their header again and again, and lines drawn under it. */
   function withoutRepeats(rows: readonly CsvRow[]): readonly CsvRow[] {
-    return rows.filter(({ cells }) => cells.map((cell) => cell.trim()).join('\n') !== repeated);
+    return rows.filter(({ cells }) => !isRule(cells) && cells.map((cell) => cell.trim()).join('\n') !== repeated);
   }
 
   async function* readOn(): AsyncGenerator<CsvSlice> {
@@ -76,6 +77,11 @@ export async function openCsv(
       if (rows.length > 0 || bad.length > 0) yield { rows: hasHeader ? withoutRepeats(rows) : rows, problems: bad };
     }
   }
+}
+
+/** A line drawn with dashes, as reports for printing and Markdown have it. */
+function isRule(cells: readonly string[]): boolean {
+  return cells.every((cell) => /^[\s:=+_\p{Pd}]*$/u.test(cell)) && cells.some((cell) => /[=_\p{Pd}]{2}/u.test(cell));
 }
 
 /** The longest header that is kept: it becomes a key. */

@@ -27,6 +27,8 @@ const MOST_ABOVE = 40;
 const ROWS_JUDGED = 200;
 /** A row that begins before a header is a title or a filter; of a header at least this share of the columns has a name. */
 const NAMED_SHARE = 0.6;
+/** A row of so many cells that are all names of columns is a header, whatever stands above it. */
+const CERTAIN_NAMES = 3;
 
 /**
  * Finds the header of a table that may stand under titles, filters and blank rows. A header fills most of the columns that
@@ -62,11 +64,24 @@ function headerAmong(rows: readonly EarlyRow[]): EarlyRow | null {
     );
   const top = candidates[0];
   if (top === undefined) return null;
-  // What stands above data is the header; a title may have as many cells as a narrow table has columns.
-  if (knownNames(top) > 0) return top;
-  const known = candidates.find((row) => knownNames(row) >= Math.max(2, row.filled * NAMED_SHARE));
-  const hasDataBetween = rows.some((row) => known !== undefined && row.line < known.line && looksLikeData(row.cells));
-  return known !== undefined && !hasDataBetween ? known : top;
+  // What stands above data is the header, the last row of it where it has several; a title may have as many cells as a narrow table has columns.
+  const above = candidates.filter((row) => !rows.some((each) => each.line < row.line && isRowOf(row, each)));
+  const fullest = above.reduce(
+    (best, row) => (isNamed(row) && row.filled >= best.filled && knownNames(row) > knownNames(best) ? row : best),
+    top,
+  );
+  if (knownNames(fullest) > 0) return fullest;
+  // What looks like data above it may be a filter, if there is no doubt that this is a header.
+  return candidates.find((row) => row.filled >= CERTAIN_NAMES && knownNames(row) === row.filled) ?? top;
+}
+
+function isNamed(row: EarlyRow): boolean {
+  return knownNames(row) >= Math.max(2, row.filled * NAMED_SHARE);
+}
+
+/** Whether a row is data of a table with that header, and not a line such as "Date: 01/02/2026" above it. */
+function isRowOf(header: EarlyRow, row: EarlyRow): boolean {
+  return row.filled >= header.filled * NAMED_SHARE && row.width >= header.width && looksLikeData(row.cells);
 }
 
 function knownNames({ cells }: EarlyRow): number {
@@ -107,7 +122,7 @@ function earlyRows(text: string, { delimiter, lineEnd }: { delimiter: string; li
         const start = afterEmptyLines(bytes, from);
         from = end;
         const filled = cells.filter((cell) => cell.trim() !== '').length;
-        if (filled === 0 || isSeparatorHint(cells.join(delimiter))) return null;
+        if (filled === 0) return null;
         const width = cells.findLastIndex((cell) => cell.trim() !== '') + 1;
         rows.push({ cells, at: start, line: 0, width, filled });
         return null;
@@ -129,19 +144,19 @@ function afterEmptyLines(bytes: Buffer, from: number): number {
 }
 
 /** The line by which a spreadsheet states its separator, however it is quoted or padded: `sep=;`, `"sep=,"`, `sep=;;;`. */
-const HINT = /^[\s\ufeff"']*sep\s*=\s*["']?(\\t|tab|[^"'\w\s]|\t)?["']?[\s,;|"']*$/i;
+const HINT = /^[\s\ufeff"']*sep\s*=\s*["']*(\\t|tab|[^"'\w\s]|\t)?["']*[\s,;|"']*$/i;
 
-export function isSeparatorHint(line: string): boolean {
-  return HINT.test(line);
-}
-
-/** The separator that one of the first lines states, and the text without that line; null if none does. */
+/** The separator that one of the first lines states, and the text with that line emptied; null if none does. */
 export function statedSeparator(text: string, lineEnd: LineEnd): { separator: string; rest: string } | null {
   const lines = text.split(lineEnd, 10);
   for (const [index, line] of lines.entries()) {
     const stated = HINT.exec(line)?.[1];
     if (stated === undefined) continue;
-    const rest = text.slice(lines.slice(0, index + 1).join(lineEnd).length);
+    const before = lines
+      .slice(0, index)
+      .map((each) => `${each}${lineEnd}`)
+      .join('');
+    const rest = before + text.slice(before.length + line.length);
     return { separator: /^(?:\\t|tab)$/i.test(stated) ? '\t' : stated, rest };
   }
   return null;

@@ -18,12 +18,30 @@ describe('where a table begins', () => {
     ['a title of as many cells', 'Customers, partners, lines and sites, exported\n'],
     ['titles of merged cells', 'Customer,,Contact,\n'],
     ['a separator and a title', 'sep=,\nMy list\n'],
+    ['lines of a name and a value', 'Report:,Customers\nDate:,01/02/2026\nUser:,Ann Lee\n\n'],
+    ['filters of as many cells', 'Report,Customers,All,\nFrom,01/02/2026,To,02/02/2026\n'],
+    ['a row of groups that are names, too', 'Customer,,Phone,\n'],
+    ['a row of groups', ',Customer,Contact,\n'],
+    ['a separator in quotes of its own', 'sep=","\n'],
   ])('is under %s', async (_, above) => {
     const text = `${above}${[COLUMNS, ...rowsOf(5)].map((row) => row.join(',')).join('\n')}\n`;
     const table = await readTableOf(text);
     expect(table.headers).toEqual(COLUMNS);
     expect(table.rows).toHaveLength(5);
     expect(table.rows[0]?.line).toBe(above.split('\n').length + 1);
+  });
+
+  it.each(['-----,-----,-----,-----', ':---,---:,:-:,---', '=====,====,===,==', '———,———,———,———'])(
+    'leaves out a line that is drawn under it: %s',
+    async (line) => {
+      const text = [COLUMNS.join(','), line, ...rowsOf(3).map((row) => row.join(','))].join('\n');
+      expect((await readTableOf(text)).rows.map(({ cells }) => cells[0])).toEqual(['A0', 'A1', 'A2']);
+    },
+  );
+
+  it.each(['^', '~', '¦', '§', '\u001f'])('is parted by %j, too', async (delimiter) => {
+    const text = [COLUMNS, ...rowsOf(3)].map((row) => row.join(delimiter)).join('\n');
+    expect((await readTableOf(text)).headers).toEqual(COLUMNS);
   });
 
   it('leaves out a header that is printed again on every page', async () => {
