@@ -20,7 +20,6 @@ import { type DeskInProcess, deskInProcess } from '../support/desk-in-process.ts
  * Both outages, hour by hour through the real engine: the drill plays the calls and what the desk wrote, the clock is driven, and at the
  * moment of each row of the two tables the program is asked for what it owes the team then.
  */
-const MINUTE = 60_000;
 const SPEED = 600;
 
 let folder = '';
@@ -51,23 +50,10 @@ function end(): void {
   rmSync(folder, { recursive: true, force: true });
 }
 
-/** Plays on to a moment (ms): an hour at a time through the night, ten minutes through the day, and two towards the end. */
+/** Plays on to a moment (ms). */
 async function playTo(at: number): Promise<void> {
-  for (;;) {
-    const now = (await desk.must('drill.control', {}))?.now ?? at;
-    if (now >= at) return;
-    const left = at - now;
-    const step = left > 150 * MINUTE ? 60 * MINUTE : left > 20 * MINUTE ? 10 * MINUTE : 2 * MINUTE;
-    const until = time.now() + Math.min(left, step) / SPEED;
-    // What is played goes through the workspace's queue, one command after the other: it is over when nothing more changes.
-    for (let seen = -1, quiet = 0; quiet < 2; ) {
-      time.stepTo(until);
-      for (let turn = 0; turn < 4; turn += 1) await nextTurn();
-      const { revision } = await snapshot();
-      quiet = revision === seen ? quiet + 1 : 0;
-      seen = revision;
-    }
-  }
+  const now = (await desk.must('drill.control', {}))?.now ?? at;
+  await time.runTo(time.now() + Math.ceil((at - now) / SPEED));
 }
 
 async function incidentNow(): Promise<IncidentRow> {

@@ -95,9 +95,7 @@ export function drillHandlers(parts: DrillParts): DeskHandlers {
   function scheduleNext(drill: Running): void {
     const at = nextAt(drill);
     if (at === null) return;
-    drill.cancel = drill.clock.onceAt(at, () => {
-      void playDue(drill);
-    });
+    drill.cancel = drill.clock.onceAt(at, () => playDue(drill));
   }
   async function playDue(drill: Running): Promise<void> {
     const { scenario, workspace, clock } = drill;

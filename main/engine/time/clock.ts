@@ -5,9 +5,14 @@
 export interface Clock {
   /** ms since the epoch. */
   now(): number;
-  /** Calls back once when the clock has reached `at`. Returns the function that cancels it. */
-  onceAt(at: number, callback: () => void): () => void;
+  /**
+   * Calls back once when the clock has reached `at`. Returns the function that cancels it. A callback that takes its time returns the
+   * promise of being done; only who steps a clock waits for it.
+   */
+  onceAt(at: number, callback: Callback): () => void;
 }
+
+export type Callback = () => void | Promise<void>;
 
 const LONGEST_TIMER_MS = 2_000_000_000;
 
@@ -24,7 +29,7 @@ export function shiftedClock(offset: number): Clock {
       let timer: NodeJS.Timeout;
       const schedule = () => {
         const wait = Math.min(Math.max(0, at - now()), LONGEST_TIMER_MS);
-        timer = setTimeout(() => (now() < at ? schedule() : callback()), wait);
+        timer = setTimeout(() => (now() < at ? schedule() : void callback()), wait);
         timer.unref();
       };
       schedule();
@@ -42,7 +47,7 @@ export interface ScaledClock extends Clock {
 /** Callbacks that wait on a clock underneath for moments that can move there: each is set anew whenever they do. */
 interface Movable {
   /** `set` waits for the moment as it is now, and returns the function that cancels that. Returns the one that cancels it for good. */
-  once(callback: () => void, set: (fire: () => void, again: () => void) => () => void): () => void;
+  once(callback: Callback, set: (fire: Callback, again: () => void) => () => void): () => void;
   /** The moments have moved. */
   move(): void;
 }
@@ -54,7 +59,7 @@ function createMovable(): Movable {
       let cancel = () => {};
       const fire = () => {
         waiting.delete(schedule);
-        callback();
+        return callback();
       };
       const schedule = () => {
         cancel();
@@ -99,12 +104,25 @@ export function scaledClock(start: number, speed: number, underneath: Clock = re
 export interface SteppedClock extends Clock {
   /** Moves the clock forward and calls back whatever became due, in order. */
   stepTo(at: number): void;
+  /** The same, and waits each time until what was called back is done: the clock stands still meanwhile. */
+  runTo(at: number): Promise<void>;
 }
 
 /** A clock that moves only when it is told to: for replays and tests. */
 export function steppedClock(start: number): SteppedClock {
   let current = start;
-  const waiting: { at: number; callback: () => void }[] = [];
+  const waiting: { at: number; callback: Callback }[] = [];
+  /** Moves to what is due next, no later than `at`, and hands out its callback; null once nothing is. */
+  function nextDue(at: number): Callback | null {
+    const due = waiting.filter((entry) => entry.at <= at).sort((a, b) => a.at - b.at)[0];
+    if (due === undefined) {
+      current = Math.max(current, at);
+      return null;
+    }
+    waiting.splice(waiting.indexOf(due), 1);
+    current = Math.max(current, due.at);
+    return due.callback;
+  }
   return {
     now: () => current,
     onceAt: (at, callback) => {
@@ -116,14 +134,10 @@ export function steppedClock(start: number): SteppedClock {
       };
     },
     stepTo: (at) => {
-      for (;;) {
-        const due = waiting.filter((entry) => entry.at <= at).sort((a, b) => a.at - b.at)[0];
-        if (due === undefined) break;
-        waiting.splice(waiting.indexOf(due), 1);
-        current = Math.max(current, due.at);
-        due.callback();
-      }
-      current = Math.max(current, at);
+      for (let due = nextDue(at); due !== null; due = nextDue(at)) void due();
+    },
+    runTo: async (at) => {
+      for (let due = nextDue(at); due !== null; due = nextDue(at)) await due();
     },
   };
 }
