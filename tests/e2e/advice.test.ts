@@ -45,7 +45,7 @@ async function showAdvice(page: Page, title: string): Promise<void> {
 }
 
 async function setState(page: Page, state: 'investigating' | 'monitoring'): Promise<void> {
-  await must(page, 'incident.set-state', { command: randomUUID(), incident, state, reason: null });
+  await must(page, 'incident.set-state', { command: randomUUID(), incident, state, reason: 'as the NOC says' });
 }
 
 async function clipboard(): Promise<string> {

@@ -152,7 +152,7 @@ async function seed(): Promise<string> {
     await engine.must('room.act', { command: command(), incident: watched, text: 'Rebooted ms1', parts: [] });
     await engine.must('room.suppose', { command: command(), incident: watched, text: 'The database' });
     for (const state of ['resolving', 'monitoring'] as const)
-      await engine.must('incident.set-state', { command: command(), incident: watched, state, reason: null });
+      await engine.must('incident.set-state', { command: command(), incident: watched, state, reason: 'ms1 is up' });
     for (let caller = 10; caller < 17; caller += 1) await log('cannot_place_calls', caller);
     return watched;
   } finally {

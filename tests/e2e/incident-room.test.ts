@@ -142,6 +142,8 @@ test('Monitoring opens the gate, which says what it does not know yet', async ()
   await expect(gate).toContainText(/It is over with \d+ % certainty/);
   await expect(gate).toContainText('What would prove it');
   await expectAccessible(page, 'the gate');
+  await expect(dialog.getByRole('button', { name: 'Set Monitoring all the same' })).toBeDisabled();
+  await dialog.getByRole('textbox', { name: 'What shows that the fix is in?' }).fill('Both media servers are back');
   await page.keyboard.press('Control+Enter');
   await expect(dialog).toBeHidden();
 });
@@ -209,7 +211,7 @@ test('Resolved against the gate asks for a reason, which is kept with what the g
   const { page } = console;
   const { timeline } = roomOf(page);
   await must(page, 'incident.set-state', { command: command(), incident, state: 'resolving', reason: null });
-  await must(page, 'incident.set-state', { command: command(), incident, state: 'monitoring', reason: null });
+  await must(page, 'incident.set-state', { command: command(), incident, state: 'monitoring', reason: 'Calls pass' });
   await page.keyboard.press('v');
   const dialog = page.getByRole('dialog', { name: 'Resolved' });
   await expect(dialog.getByRole('region', { name: 'All-clear gate' })).toContainText('recovery from the same cause');

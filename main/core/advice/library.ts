@@ -34,6 +34,19 @@ export function libraryEntries(
   ].flatMap((entry) => entry ?? []);
 }
 
+/**
+ * Whether a caller can have been given an advice: it is of the standard library, or a lead approved a version of it. One that was
+ * withdrawn since counts, because it may have been said a moment before.
+ */
+export function canBeGiven(
+  advice: string,
+  standard: readonly Pick<AdviceEntry, 'id'>[],
+  written: readonly AdviceState[],
+): boolean {
+  if (standard.some(({ id }) => id === advice)) return true;
+  return written.some(({ id, versions }) => id === advice && versions.some(({ approvedAt }) => approvedAt !== null));
+}
+
 function entryOf(
   standard: AdviceEntry | null,
   state: AdviceState | undefined,

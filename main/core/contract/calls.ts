@@ -3,7 +3,7 @@ import { columnRole } from '../customers/column-role.ts';
 import { e164, facets, id, longText, shortText, time } from '../envelope/fields.ts';
 import type { AfterFix } from '../factors/compare-after.ts';
 import type { CallOutlook } from '../flagging/outlook.ts';
-import { incidentState, matchRule, severity } from '../incidents/incident.ts';
+import { incidentState, type MatchRule, matchRule, severity } from '../incidents/incident.ts';
 import { personFields, pinText, role } from '../people/person.ts';
 import type { ReportWhy } from '../report-why/report-why.ts';
 import { reportAlso, reportDraft } from '../reports/draft.ts';
@@ -184,10 +184,12 @@ export const ENGINE_CALLS = {
     }),
   ),
   /** Attaches a flagged cluster's reports to an open incident; `rule` is what it takes from now on, else that is worked out. */
-  'incident.attach': call<null>()(
+  /** Answers with what the incident takes by itself from now on. */
+  'incident.attach': call<{ readonly rule: MatchRule }>()(
     z.object({ command, incident: id, reports: reportIds, flag: z.nullable(id), rule: z.optional(matchRule) }),
   ),
-  'incident.set-state': call<null>()(
+  /** Answers with the id of the change, for its undo; '' where it is in that state already. */
+  'incident.set-state': call<{ readonly change: string }>()(
     z.object({
       command,
       incident: id,
@@ -219,7 +221,7 @@ export const ENGINE_CALLS = {
     }),
   ),
   /** Undo of the last change of state, and of the all-clear that was given with it. */
-  'incident.take-state-back': call<null>()(z.object({ command, incident: id })),
+  'incident.take-state-back': call<null>()(z.object({ command, incident: id, change: id })),
   /** Undo of a declaration: its reports and its flag are free again. Refused once something has left the building. */
   'incident.withdraw': call<null>()(z.object({ command, incident: id })),
   'incident.restore': call<null>()(z.object({ command, incident: id })),
@@ -236,7 +238,10 @@ export const ENGINE_CALLS = {
       reports: reportIds,
     }),
   ),
-  'incident.link': call<null>()(z.object({ command, incident: id, reports: reportIds })),
+  /** Links by hand: what another incident held leaves it, and the answer says which. */
+  'incident.link': call<{
+    readonly movedFrom: readonly { readonly incident: string; readonly reports: readonly string[] }[];
+  }>()(z.object({ command, incident: id, reports: reportIds })),
   'incident.unlink': call<null>()(z.object({ command, incident: id, reports: reportIds })),
   /** Incidents that are over, the last resolved first, before a cursor: a snapshot holds only those of the last two days. */
   'incident.page': call<{ rows: readonly IncidentRow[]; next: { at: number; id: string } | null }>()(

@@ -2,19 +2,13 @@ import { typed } from '../envelope/typed-text.ts';
 import type { Deciding } from '../people/deciding.ts';
 import { ok, type Result, refuse } from '../result.ts';
 import { happenedAtOf, setAsideSentence } from './happened.ts';
-import {
-  type IncidentState,
-  type IncidentStateName,
-  isOpen,
-  isWithdrawn,
-  type MatchRule,
-  type Severity,
-} from './incident.ts';
+import { type HoldersOf, heldElsewhere, sortedByHolder, takenOut } from './holding.ts';
+import { type IncidentState, type IncidentStateName, isWithdrawn, type MatchRule, type Severity } from './incident.ts';
 import type { NewIncidentFact } from './kinds.ts';
 
 type Facts = Result<readonly NewIncidentFact[]>;
 
-const GONE = 'There is no such incident. It may belong to another workspace.';
+export const GONE = 'There is no such incident. It may belong to another workspace.';
 
 export interface Declaration {
   readonly incident: string;
@@ -29,20 +23,30 @@ export interface Declaration {
   readonly nextUpdateAt?: number | null | undefined;
 }
 
-/** Declares an incident. `taken` names the open incident that already took the flag, if any. */
-export function decideDeclare(declaration: Declaration, taken: IncidentState | null, { now }: Deciding): Facts {
+/** What others hold already of what an incident is to take. */
+export interface Elsewhere {
+  /** The open incident that took the flag, if any. */
+  readonly taken: IncidentState | null;
+  readonly holdersOf: HoldersOf;
+}
+
+/** Declares an incident. A report that another incident holds stays there: one report belongs to one incident. */
+export function decideDeclare(declaration: Declaration, elsewhere: Elsewhere, { now }: Deciding): Facts {
+  const { taken, holdersOf } = elsewhere;
   if (taken !== null) {
     return refuse(
       'conflict',
       `This flag already became the incident “${taken.title}”. Open it instead of declaring another.`,
     );
   }
+  const { free, held } = sortedByHolder(declaration.reports, declaration.incident, holdersOf);
+  if (free.length === 0 && held !== null) return heldElsewhere(held);
   const { line, nextUpdateAt, code, title, ...payload } = declaration;
   const facts: NewIncidentFact[] = [
     {
       kind: 'incident.declared',
       happenedAt: now,
-      payload: { ...payload, title: typed(title), ...(code == null ? {} : { code }), reports: [...payload.reports] },
+      payload: { ...payload, title: typed(title), ...(code == null ? {} : { code }), reports: free },
     },
   ];
   if (line !== undefined || nextUpdateAt !== undefined) {
@@ -153,40 +157,19 @@ export function decideEdit(
   return ok([{ kind: 'incident.edited', happenedAt: now, payload }]);
 }
 
-/** Links reports by hand, or by attaching a flag. A closed incident takes no more reports by a flag. */
-export function decideLink(
-  incident: IncidentState | null,
-  link: { readonly reports: readonly string[]; readonly by: 'hand' | 'flag'; readonly flag: string | null },
-  { now }: Deciding,
-): Facts {
-  if (incident === null || incident.setAside !== undefined) return notStanding(incident);
-  if (link.by === 'flag' && !isOpen(incident)) {
-    return refuse('conflict', 'That incident is resolved. Reopen it first, or declare a new one.');
-  }
-  const added = link.reports.filter((report) => !incident.reports.includes(report));
-  const isNewFlag = link.flag !== null && !incident.flags.includes(link.flag);
-  if (added.length === 0 && !isNewFlag) return ok([]);
-  const payload = { incident: incident.id, reports: added, by: link.by, flag: link.flag };
-  return ok([{ kind: 'incident.reports-linked', happenedAt: now, payload }]);
-}
-
-export function decideUnlink(incident: IncidentState | null, reports: readonly string[], { now }: Deciding): Facts {
+/** Undo of the last change of state, named by its id: what somebody else changed since stands. */
+export function decideTakeStateBack(incident: IncidentState | null, change: string, { now }: Deciding): Facts {
   if (incident === null) return refuse('not-found', GONE);
-  const held = reports.filter((report) => incident.reports.includes(report));
-  if (held.length === 0) return ok([]);
-  return ok([
-    { kind: 'incident.reports-unlinked', happenedAt: now, payload: { incident: incident.id, reports: held } },
-  ]);
-}
-
-/** Undo of the last change of state; nothing where there is none. */
-export function decideTakeStateBack(incident: IncidentState | null, { now }: Deciding): Facts {
-  if (incident === null) return refuse('not-found', GONE);
-  if (incident.changedFrom === undefined) return ok([]);
   if (incident.setAside !== undefined) {
     return refuse('conflict', 'This incident was taken back or merged since. Take that back first.');
   }
-  const payload = { incident: incident.id, change: incident.changedFrom.change };
+  if (incident.changedFrom?.change !== change) {
+    return refuse(
+      'conflict',
+      'Its state was changed again since, or that was taken back already. Nothing was changed.',
+    );
+  }
+  const payload = { incident: incident.id, change };
   return ok([{ kind: 'incident.state-taken-back', happenedAt: now, payload }]);
 }
 
@@ -210,10 +193,10 @@ export function decideWithdrawDeclaration(
   return ok([{ kind: 'incident.declaration-withdrawn', happenedAt: now, payload: { incident: incident.id } }]);
 }
 
-/** `taken` names the open incident that took a flag of this one meanwhile, if any. */
+/** Undo of that undo. What another incident took meanwhile stays there: its flag keeps this one from standing, its reports do not. */
 export function decideRestoreDeclaration(
   incident: IncidentState | null,
-  taken: IncidentState | null,
+  { taken, holdersOf }: Elsewhere,
   { now }: Deciding,
 ): Facts {
   if (incident === null) return refuse('not-found', GONE);
@@ -221,67 +204,15 @@ export function decideRestoreDeclaration(
   if (taken !== null) {
     return refuse('conflict', `Its flag became the incident “${taken.title}” meanwhile. Open that one.`);
   }
-  return ok([{ kind: 'incident.declaration-restored', happenedAt: now, payload: { incident: incident.id } }]);
-}
-
-/** Makes `other` a duplicate of `incident`, which takes its reports and, from now on, what `other` would have taken. */
-export function decideMerge(incident: IncidentState | null, other: IncidentState | null, deciding: Deciding): Facts {
-  if (incident === null || other === null) return refuse('not-found', GONE);
-  if (incident.id === other.id) return refuse('bad-input', 'An incident cannot be merged with itself. Choose another.');
-  if (other.setAside?.how === 'duplicate' && other.setAside.into === incident.id) return ok([]);
-  const aside = [incident, other].find((each) => each.setAside !== undefined);
-  if (aside !== undefined) {
-    return refuse('conflict', `“${aside.title}” was taken back or merged already. Choose the incident it became.`);
-  }
-  if (!isOpen(incident)) return refuse('conflict', 'That incident is resolved. Reopen it first, then merge.');
-  const payload = { incident: other.id, into: incident.id, reports: [...other.reports] };
-  const edited = decideEdit(incident, { rule: togetherRule(incident.rule, other.rule) }, deciding);
-  const facts: NewIncidentFact[] = [{ kind: 'incident.merged', happenedAt: deciding.now, payload }];
-  return edited.ok ? ok([...facts, ...edited.value]) : edited;
-}
-
-/** Undo of a merge: the reports that had moved, and are still there, go back. */
-export function decideUnmerge(incident: IncidentState | null, other: IncidentState | null, { now }: Deciding): Facts {
-  if (incident === null || other === null) return refuse('not-found', GONE);
-  const { setAside } = other;
-  if (setAside?.how !== 'duplicate' || setAside.into !== incident.id) return ok([]);
-  const reports = setAside.before.reports.filter((report) => incident.reports.includes(report));
+  const { gone } = sortedByHolder(incident.setAside?.before.reports ?? [], incident.id, holdersOf);
   return ok([
-    { kind: 'incident.unmerged', happenedAt: now, payload: { incident: other.id, into: incident.id, reports } },
+    { kind: 'incident.declaration-restored', happenedAt: now, payload: { incident: incident.id } },
+    ...takenOut(incident.id, gone, now),
   ]);
 }
 
-/** Declares some reports of an incident as one of their own. */
-export function decideSplit(
-  incident: IncidentState | null,
-  declaration: Pick<Declaration, 'incident' | 'number' | 'code' | 'title' | 'severity' | 'rule' | 'reports'>,
-  deciding: Deciding,
-): Facts {
-  if (incident === null || incident.setAside !== undefined) return notStanding(incident);
-  const held = new Set(incident.reports);
-  const reports = [...new Set(declaration.reports)].filter((report) => held.has(report));
-  if (reports.length === 0) return refuse('bad-input', 'Choose the reports that are another fault first.');
-  if (reports.length === incident.reports.length) {
-    return refuse('bad-input', 'These are all its reports. Leave out those that stay with this incident.');
-  }
-  const declared = decideDeclare({ ...declaration, reports, flag: null }, null, deciding);
-  if (!declared.ok) return declared;
-  const payload = { incident: incident.id, into: declaration.incident, reports };
-  return ok([...declared.value, { kind: 'incident.split', happenedAt: deciding.now, payload }]);
-}
-
-/** What either rule takes. */
-function togetherRule(one: MatchRule, other: MatchRule): MatchRule {
-  const isSamePlace = JSON.stringify(one.facet) === JSON.stringify(other.facet);
-  return {
-    symptoms: [...new Set([...one.symptoms, ...other.symptoms])],
-    wordGroups: [...new Set([...one.wordGroups, ...other.wordGroups])],
-    facet: isSamePlace ? one.facet : null,
-  };
-}
-
 /** Why nothing is written in an incident that is not there, or does not stand for itself. */
-function notStanding(incident: IncidentState | null): Result<never> {
+export function notStanding(incident: IncidentState | null): Result<never> {
   const aside = incident === null ? null : setAsideSentence(incident);
   return aside === null ? refuse('not-found', GONE) : refuse('conflict', aside);
 }

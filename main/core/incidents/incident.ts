@@ -206,6 +206,8 @@ export interface IncidentState {
   readonly changedFrom?: ChangedFrom;
   /** Left out while it stands for itself. */
   readonly setAside?: SetAside;
+  /** What it took by itself before each merge that stands; absent in states that were folded before this was kept. */
+  readonly widened?: readonly { readonly by: string; readonly before: MatchRule }[];
 }
 
 /** Its declaration was taken back: it is shown nowhere, and the record keeps it. */

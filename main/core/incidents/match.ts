@@ -65,6 +65,16 @@ export function ruleOfSplit(leaving: readonly MatchableReport[], staying: readon
   return { symptoms: leave, wordGroups: [], facet: { facet: own[0], value: own[1] } };
 }
 
+/** What either rule takes. */
+export function togetherRule(one: MatchRule, other: MatchRule): MatchRule {
+  const isSamePlace = JSON.stringify(one.facet) === JSON.stringify(other.facet);
+  return {
+    symptoms: [...new Set([...one.symptoms, ...other.symptoms])],
+    wordGroups: [...new Set([...one.wordGroups, ...other.wordGroups])],
+    facet: isSamePlace ? one.facet : null,
+  };
+}
+
 type FacetFit = 'has' | 'any' | 'unknown' | 'none';
 
 const FIT_ORDER: Readonly<Record<FacetFit, number>> = { has: 0, any: 1, unknown: 2, none: 3 };

@@ -37,6 +37,7 @@ export function merged(state: IncidentState, fact: IncidentFact<'incident.merged
     ...state,
     reports: withAdded(state.reports, reports),
     unlinked: state.unlinked.filter((report) => !reports.includes(report)),
+    widened: [...(state.widened ?? []), { by: incident, before: state.rule }],
   };
   return withEntry(changed, fact, 'merged', countOf(reports), { other: incident });
 }
@@ -48,7 +49,8 @@ export function unmerged(state: IncidentState, fact: IncidentFact<'incident.unme
   }
   const moved = new Set(reports);
   const left = state.reports.filter((report) => !moved.has(report));
-  return withEntry({ ...state, reports: left }, fact, 'unmerged', countOf(reports), { other: incident });
+  const widened = (state.widened ?? []).filter(({ by }) => by !== incident);
+  return withEntry({ ...state, reports: left, widened }, fact, 'unmerged', countOf(reports), { other: incident });
 }
 
 /** The reports that turned out to be another fault leave; the other incident was declared with them. */

@@ -127,12 +127,19 @@ export function timedFailure(report: string, failedAt: number, calledAt: number)
   return [{ kind: 'report.failure-timed', happenedAt: calledAt, payload: { report, failedAt: at } }];
 }
 
+/** Notes that a caller was given an advice. `isKnown`: it is in the library, see `canBeGiven`. */
 export function decideGiveAdvice(
   report: ReportState | null,
-  advice: string,
+  { advice, isKnown }: { readonly advice: string; readonly isKnown: boolean },
   { now }: Deciding,
 ): Result<readonly NewReportFact[]> {
   if (report === null) return refuse('not-found', 'There is no such report.');
+  if (!isKnown) {
+    return refuse(
+      'not-found',
+      'There is no such advice in the library, or no lead has approved it yet. Nothing was noted.',
+    );
+  }
   if (report.advice.includes(advice)) return ok([]);
   return ok([{ kind: 'advice.given', happenedAt: now, payload: { report: report.id, advice } }]);
 }

@@ -23,6 +23,11 @@ export type GateFigures = Pick<
   'fixAt' | 'verdict' | 'p' | 'share95' | 'quiet'
 >;
 
+const AGAINST_THE_GATE = {
+  monitoring: 'It is not proven that the fix holds. Write what shows that it is in.',
+  resolved: 'It is not proven that this is over. Write why it is closed all the same.',
+} as const;
+
 /** An all-clear with what the gate said; going on against the gate asks for a reason, which is kept. */
 export function decideAllClear(
   place: EntryPlace,
@@ -30,9 +35,9 @@ export function decideAllClear(
   { now }: Deciding,
 ): RoomFacts {
   const { state, reason, gate } = given;
-  // Monitoring says that a fix is being watched; only Resolved says that it is over.
-  if (state === 'resolved' && gate.verdict !== 'proven') {
-    const words = needsWords(reason, 'It is not proven that this is over. Write why it is closed all the same.');
+  // Either is what others hear as “restored”.
+  if (gate.verdict !== 'proven') {
+    const words = needsWords(reason, AGAINST_THE_GATE[state]);
     if (!words.ok) return words;
   }
   return notedFact(place, now, ({ happenedAt, base, words }) => ({

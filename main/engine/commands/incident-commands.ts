@@ -5,20 +5,24 @@ import { attachedRule } from '../../core/flagging/rule-choices.ts';
 import {
   decideDeclare,
   decideEdit,
-  decideLink,
-  decideMerge,
   decideNote,
   decideNoteTakenBack,
   decideRestoreDeclaration,
   decideSetLine,
   decideSetState,
-  decideSplit,
   decideTakeStateBack,
-  decideUnlink,
-  decideUnmerge,
   decideWithdrawDeclaration,
 } from '../../core/incidents/decide.ts';
+import {
+  decideLink,
+  decideMerge,
+  decideSplit,
+  decideUnlink,
+  decideUnmerge,
+} from '../../core/incidents/decide-linking.ts';
+import { type HoldersOf, sortedByHolder } from '../../core/incidents/holding.ts';
 import { type IncidentState, isOpen, type MatchRule } from '../../core/incidents/incident.ts';
+import type { NewIncidentFact } from '../../core/incidents/kinds.ts';
 import { matchesIncident, ruleOfSplit } from '../../core/incidents/match.ts';
 import type { NewFact } from '../../core/ops/fact.ts';
 import { type Result, refuse } from '../../core/result.ts';
@@ -34,6 +38,13 @@ function takerOf(flag: string | null, { live }: CommandContext) {
   return live.openIncidents().find((incident) => incident.flags.includes(flag)) ?? null;
 }
 
+/** Which incidents hold each of these reports. */
+function holdersOf(reports: readonly string[], { store }: CommandContext): HoldersOf {
+  const held = store.incidentsOf(reports);
+  const states = new Map([...new Set([...held.values()].flat())].map((id) => [id, store.incident(id)]));
+  return (report) => (held.get(report) ?? []).flatMap((id) => states.get(id) ?? []);
+}
+
 /** Why these cannot be linked, as a sentence: the record keeps for ever what is linked, so it must be there. */
 function whatIsMissing(reports: readonly string[], flag: string | null, { store }: CommandContext): string | null {
   if (store.reports(reports).length < reports.length) return 'One of these reports is not in this workspace.';
@@ -45,9 +56,11 @@ const declare: CommandHandler<'incident.declare'> = ({ command: _, ...given }, c
   if (missing !== null) return refuse('not-found', missing);
   const incident = context.newId();
   const { number, code } = context.store.nextIncidentNumber();
-  const facts = decideDeclare({ ...given, incident, number, code }, takerOf(given.flag, context), context);
+  const elsewhere = { taken: takerOf(given.flag, context), holdersOf: holdersOf(given.reports, context) };
+  const facts = decideDeclare({ ...given, incident, number, code }, elsewhere, context);
   if (!facts.ok) return facts;
-  const taken = flagsTaken(incident, given.reports, [given.flag], context);
+  const { free } = sortedByHolder(given.reports, incident, elsewhere.holdersOf);
+  const taken = flagsTaken(incident, free, [given.flag], context);
   return decided({ ok: true, value: [...facts.value, ...taken] }, () => ({ incident, number, ...coded(code ?? '') }));
 };
 
@@ -72,14 +85,15 @@ const attach: CommandHandler<'incident.attach'> = ({ incident, reports, flag, ru
   const missing = whatIsMissing(reports, flag, context);
   if (missing !== null) return refuse('not-found', missing);
   const state = context.store.incident(incident);
-  const linked = decideLink(state, { reports, by: 'flag', flag }, context);
+  const linked = decideLink(state, { reports, by: 'flag', flag }, holdersOf(reports, context), context);
+  if (!linked.ok) return linked;
+  if (state === null) throw new Error('reports were linked to an incident that is not there');
   const cluster = context.live.clusterOf(reports[0] ?? '');
-  if (!linked.ok || state === null || (cluster === null && rule === undefined)) return decided(linked, () => null);
   const widened = rule ?? (cluster === null ? state.rule : ruleAttaching(state, cluster, context));
   const edited = decideEdit(state, { rule: widened }, context);
   if (!edited.ok) return edited;
   const taken = flagsTaken(incident, reports, [flag], context);
-  return decided({ ok: true, value: [...linked.value, ...edited.value, ...taken] }, () => null);
+  return decided({ ok: true, value: [...linked.value, ...edited.value, ...taken] }, () => ({ rule: widened }));
 };
 
 function ruleAttaching({ rule, reports }: IncidentState, cluster: Cluster, { live }: CommandContext): MatchRule {
@@ -90,10 +104,13 @@ function ruleAttaching({ rule, reports }: IncidentState, cluster: Cluster, { liv
 const setState: CommandHandler<'incident.set-state'> = ({ command: _, incident, ...change }, context) => {
   const state = context.store.incident(incident);
   const changed = decideSetState(state, change, context);
-  if (!changed.ok || changed.value.length === 0 || state === null) return decided(changed, () => null);
+  if (!changed.ok) return changed;
+  if (changed.value.length === 0 || state === null) return decided(changed, () => ({ change: '' }));
   const cleared = allClear(state, change, context);
   if (!cleared.ok) return cleared;
-  return decided({ ok: true, value: [...cleared.value, ...changed.value, ...takenBack(state, context)] }, () => null);
+  return decided({ ok: true, value: [...cleared.value, ...changed.value, ...takenBack(state, context)] }, () => ({
+    change: context.store.incident(incident)?.changedFrom?.change ?? '',
+  }));
 };
 
 /** What was reported since an incident ended belongs to it again when it is opened again. */
@@ -147,20 +164,30 @@ const edit: CommandHandler<'incident.edit'> = ({ incident, ...change }, context)
 const link: CommandHandler<'incident.link'> = ({ incident, reports }, context) => {
   const missing = whatIsMissing(reports, null, context);
   if (missing !== null) return refuse('not-found', missing);
-  return decided(
-    decideLink(context.store.incident(incident), { reports, by: 'hand', flag: null }, context),
-    () => null,
+  const facts = decideLink(
+    context.store.incident(incident),
+    { reports, by: 'hand', flag: null },
+    holdersOf(reports, context),
+    context,
   );
+  const movedFrom = facts.ok ? facts.value.flatMap(leftBehind) : [];
+  return decided(facts, () => ({ movedFrom }));
 };
+
+/** The incident that reports were taken out of, for whoever takes the linking back. */
+function leftBehind(fact: NewIncidentFact) {
+  if (fact.kind !== 'incident.reports-unlinked') return [];
+  return [{ incident: fact.payload.incident, reports: fact.payload.reports }];
+}
 
 const unlink: CommandHandler<'incident.unlink'> = ({ incident, reports }, context) =>
   decided(decideUnlink(context.store.incident(incident), reports, context), () => null);
 
 /** An all-clear that was given with the change of state goes with it. */
-const takeStateBack: CommandHandler<'incident.take-state-back'> = ({ incident }, context) => {
+const takeStateBack: CommandHandler<'incident.take-state-back'> = ({ incident, change }, context) => {
   const state = context.store.incident(incident);
   const room = context.store.room(incident);
-  const taken = decideTakeStateBack(state, context);
+  const taken = decideTakeStateBack(state, change, context);
   if (!taken.ok || taken.value.length === 0) return decided(taken, () => null);
   const given = room === null ? undefined : entriesOf(room, 'room.all-clear-given').at(-1);
   const isOfChange = given?.happenedAt === state?.changedFrom?.at && given?.detail.state === state?.state;
@@ -180,7 +207,8 @@ const restoreDeclaration: CommandHandler<'incident.restore'> = ({ incident }, co
   const state = context.store.incident(incident);
   const flags = state?.setAside?.before.flags ?? [];
   const taken = flags.map((flag) => takerOf(flag, context)).find((taker) => taker !== null) ?? null;
-  return decided(decideRestoreDeclaration(state, taken, context), () => null);
+  const elsewhere = { taken, holdersOf: holdersOf(state?.setAside?.before.reports ?? [], context) };
+  return decided(decideRestoreDeclaration(state, elsewhere, context), () => null);
 };
 
 const merge: CommandHandler<'incident.merge'> = ({ incident, other }, context) =>

@@ -2,6 +2,7 @@ import adviceFile from '../../../assets/catalogue/advice.json' with { type: 'jso
 import symptomsFile from '../../../assets/catalogue/symptoms.json' with { type: 'json' };
 import { type AdviceEntry, parseAdviceCatalogue } from '../../core/advice/catalogue.ts';
 import { decideApprove, decideRestore, decideWithdraw, decideWrite } from '../../core/advice/decide.ts';
+import { canBeGiven } from '../../core/advice/library.ts';
 import type { AdviceState } from '../../core/advice/version.ts';
 import { type DeskLists, decideListsImport } from '../../core/lists/file.ts';
 import { parseCatalogue, type Symptom } from '../../core/symptoms/catalogue.ts';
@@ -24,6 +25,11 @@ export function listsIn(store: RecordStore): DeskLists {
   const entries = entriesIn(store);
   const usedSymptoms = new Set([...entries, ...store.symptoms()].map(({ id }) => id));
   return { entries, usedSymptoms, standardAdvice: STANDARD_ADVICE, advice: store.advice() };
+}
+
+/** Whether a caller can have been given an advice of the desk's library. */
+export function canBeGivenIn(store: RecordStore, advice: string): boolean {
+  return canBeGiven(advice, STANDARD_ADVICE, store.advice());
 }
 
 /** What each advice of the desk's library is called; its id for one that is gone. */

@@ -23,6 +23,7 @@ import { wordGroups } from '../live/word-groups.ts';
 import type { NextNumber } from '../store/port.ts';
 import { namedCallerKey } from '../store/report-text.ts';
 import { type CommandContext, type CommandHandler, decided } from './context.ts';
+import { canBeGivenIn } from './list-commands.ts';
 
 export interface ReportCommandParts {
   readonly names: Names;
@@ -100,8 +101,11 @@ export function reportCommands({ names, clusterViews }: ReportCommandParts) {
   const restore: CommandHandler<'report.restore'> = ({ report }, context) =>
     decided(decideRestore(context.store.report(report), context), () => rowAnswer(report, context, names));
 
-  const giveAdvice: CommandHandler<'advice.give'> = ({ report, advice }, context) =>
-    decided(decideGiveAdvice(context.store.report(report), advice, context), () => rowAnswer(report, context, names));
+  const giveAdvice: CommandHandler<'advice.give'> = ({ report, advice }, context) => {
+    const { store } = context;
+    const given = { advice, isKnown: canBeGivenIn(store, advice) };
+    return decided(decideGiveAdvice(store.report(report), given, context), () => rowAnswer(report, context, names));
+  };
 
   const outcome: CommandHandler<'advice.outcome'> = ({ report, advice, outcome: answer }, context) =>
     decided(decideOutcome(context.store.report(report), { advice, outcome: answer }, context), () =>
@@ -153,7 +157,7 @@ function savedTogether(
   const facts: NewFact[] = [];
   if (remember !== null && store.customer(remember.customer) !== null && !store.isErased(remember.customer))
     facts.push({ kind: 'directory.number-matched', happenedAt, payload: matchPayload(remember, context) });
-  for (const each of new Set(advice))
+  for (const each of [...new Set(advice)].filter((one) => canBeGivenIn(store, one)))
     facts.push({ kind: 'advice.given', happenedAt, payload: { report: report.id, advice: each } });
   if (failedAt !== undefined) facts.push(...timedFailure(report.id, failedAt, report.draft.startedAt));
   const other = sameAs === null ? null : store.report(sameAs.report ?? reportOf(sameAs.command, context) ?? '');

@@ -1,10 +1,12 @@
 import { useMemo, useState } from 'react';
 import type { ClusterRow, IncidentRow } from '../../../main/core/contract/views.ts';
+import type { MatchRule } from '../../../main/core/incidents/incident.ts';
 import { clusterName, count, incidentLabel, incidentName, stateName } from '../../format/labels.ts';
 import { CommandDialog } from '../../parts/command-dialog.tsx';
 import { defineSubjectDialog } from '../../parts/define-dialog.tsx';
 import { PickList } from '../../parts/pick-list.tsx';
 import { tellUndoable } from '../../parts/undoable-toast.tsx';
+import { editBack } from '../../stores/change-back.ts';
 import { faultHolding } from '../../stores/faults.ts';
 import { useSnapshot } from '../../stores/live.ts';
 import { goTo } from '../../stores/navigation.ts';
@@ -68,17 +70,14 @@ function Attach({ cluster }: { cluster: ClusterRow }) {
   const row = open.find(({ id }) => id === chosen);
   async function attach(submit: Submit): Promise<boolean> {
     if (row === undefined) return false;
-    const done = await submit('incident.attach', {
-      incident: row.id,
-      reports: [...cluster.members],
-      flag: cluster.flag?.id ?? null,
-    });
-    if (done === null) return false;
+    const input = { incident: row.id, reports: [...cluster.members], flag: cluster.flag?.id ?? null };
+    const done = await submit('incident.attach', input);
+    if (done === null || done === true) return false;
     goTo('incident', row.id);
     tellUndoable({
       title: `${count(cluster.reports, 'report')} attached to ${incidentName(row)}`,
-      undo: () => send('incident.unlink', { incident: row.id, reports: [...cluster.members] }),
-      redo: () => send('incident.link', { incident: row.id, reports: [...cluster.members] }),
+      undo: () => detach(row, { rule: done.rule, reports: input.reports }),
+      redo: () => send('incident.attach', input),
     });
     return true;
   }
@@ -100,6 +99,13 @@ function Attach({ cluster }: { cluster: ClusterRow }) {
       <PickList label="Open incidents" columns={COLUMNS} rows={open} chosen={row?.id ?? null} onChoose={setChosen} />
     </CommandDialog>
   );
+}
+
+/** Undo: what the incident takes by itself is as before, and the reports are free again. */
+async function detach(before: IncidentRow, { rule, reports }: { rule: MatchRule; reports: string[] }) {
+  const isWidened = JSON.stringify(rule) !== JSON.stringify(before.rule);
+  if (isWidened && (await editBack(before, { rule })) === null) return null;
+  return await send('incident.unlink', { incident: before.id, reports });
 }
 
 /** The incident that the evidence says it belongs to stands first, then those about the same symptom: the usual answer is under the cursor. */

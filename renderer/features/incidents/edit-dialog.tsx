@@ -7,10 +7,10 @@ import { CommandDialog } from '../../parts/command-dialog.tsx';
 import { defineSubjectDialog } from '../../parts/define-dialog.tsx';
 import { SeverityChoice } from '../../parts/severity-choice.tsx';
 import { tellUndoable } from '../../parts/undoable-toast.tsx';
+import { editBack } from '../../stores/change-back.ts';
 import type { Submit } from '../../stores/submit.ts';
 import { TextField } from '../../ui/field.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
-import { editBack } from './change-back.ts';
 
 declare module '../../stores/dialogs.ts' {
   interface Dialogs {

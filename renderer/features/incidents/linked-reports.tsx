@@ -115,11 +115,35 @@ export function LinkedReports({ detail }: { detail: IncidentDetail }) {
 
 async function relink(detail: IncidentDetail, what: 'link' | 'unlink', reports: readonly string[]): Promise<void> {
   const incident = detail.incident.id;
-  const back = what === 'link' ? 'unlink' : 'link';
-  if ((await submit(`incident.${what}`, { incident, reports: [...reports] })) === null) return;
+  const input = { incident, reports: [...reports] };
+  const movedFrom = what === 'link' ? await link(input) : await unlink(input);
+  if (movedFrom === null) return;
   clearPicked();
   const title = `${count(reports.length, 'report')} ${what === 'link' ? 'linked to' : 'taken out of'} ${incidentLabel(detail.incident.number, detail.incident.code)}`;
-  tellUndoable({ title, undo: () => submit(`incident.${back}`, { incident, reports: [...reports] }) });
+  tellUndoable({ title, undo: () => (what === 'link' ? linkedBack(input, movedFrom) : link(input)) });
+}
+
+interface Reports {
+  readonly incident: string;
+  readonly reports: readonly string[];
+}
+
+/** Which incidents the reports were taken from, since each belongs to one; null when it was refused. */
+async function link({ incident, reports }: Reports): Promise<readonly Reports[] | null> {
+  const done = await submit('incident.link', { incident, reports: [...reports] });
+  return done === null || done === true ? null : done.movedFrom;
+}
+
+async function unlink({ incident, reports }: Reports): Promise<readonly Reports[] | null> {
+  return (await submit('incident.unlink', { incident, reports: [...reports] })) === null ? null : [];
+}
+
+/** Each report goes back to where it was. */
+async function linkedBack(input: Reports, movedFrom: readonly Reports[]): Promise<unknown> {
+  for (const from of movedFrom) if ((await link(from)) === null) return null;
+  const moved = new Set(movedFrom.flatMap(({ reports }) => reports));
+  const rest = input.reports.filter((report) => !moved.has(report));
+  return rest.length === 0 ? [] : await unlink({ ...input, reports: rest });
 }
 
 /** On paper the words stand whole. */

@@ -17,10 +17,12 @@ export async function reopen(incident: IncidentRow): Promise<void> {
   const { id, contradicted } = incident;
   const reason =
     contradicted === null ? null : `${reportLabel(contradicted.number, contradicted.code)} contradicts the all-clear.`;
-  if ((await submit('incident.set-state', { incident: id, state: 'investigating', reason })) === null) return;
+  const done = await submit('incident.set-state', { incident: id, state: 'investigating', reason });
+  if (done === null || done === true) return;
+  const { change } = done;
   goTo('incident', id);
   tellUndoable({
     title: `${incidentName(incident)} is open again`,
-    undo: () => submit('incident.take-state-back', { incident: id }),
+    undo: () => submit('incident.take-state-back', { incident: id, change }),
   });
 }

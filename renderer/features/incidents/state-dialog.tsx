@@ -24,13 +24,23 @@ const MEANINGS: Readonly<Record<IncidentStateName, string>> = {
   resolved: 'It is over. New reports are not linked to it any more.',
 };
 
+const REASON_LABELS = {
+  monitoring: 'What shows that the fix is in?',
+  resolved: 'How do you know that it is over?',
+} as const;
+
+const MISSING_REASON = {
+  monitoring: 'Say first what shows that the fix is in.',
+  resolved: 'Say first how you know that it is over.',
+} as const;
+
 declare module '../../stores/dialogs.ts' {
   interface Dialogs {
     state: { readonly incident: string; readonly state: IncidentStateName };
   }
 }
 
-/** Changes the state: when that happened, and why. Resolved is not set without a reason. */
+/** Changes the state: when that happened, and why. Nothing that says “over” is set against the gate without a reason. */
 export const stateDialog = defineSubjectDialog('state', {
   subject: ({ incident }, { incidents }) => incidents.find(({ id }) => id === incident) ?? null,
   gone: 'This incident is not here any more. Nothing was changed.',
@@ -40,19 +50,19 @@ export const stateDialog = defineSubjectDialog('state', {
 function SetState({ incident, state }: { incident: IncidentRow; state: IncidentStateName }) {
   const reason = useDraft(`state-reason:${incident.id}`);
   const happened = useHappenedAt();
-  const needsReason = state === 'resolved';
   const isAllClear = state === 'monitoring' || state === 'resolved';
   const step = useNowEvery(STEP_MS);
   const gate = useResource('room.gate', isAllClear ? { incident: incident.id } : null, useVersion(incident, step));
   const isProven = knownValue(gate)?.gate.verdict === 'proven';
-  const isAgainst = needsReason && !isProven;
+  const isAgainst = isAllClear && !isProven;
+  const needsReason = isAgainst || state === 'resolved';
   const isBack = INCIDENT_STATES.indexOf(state) < INCIDENT_STATES.indexOf(incident.state);
   // The gate cannot be walked past unseen: it stands here before the state can be set.
   const missing =
     isAllClear && gate.state === 'asking'
       ? 'The gate is being worked out.'
       : needsReason && reason.text.trim() === ''
-        ? 'Say first how you know that it is over.'
+        ? MISSING_REASON[state === 'resolved' ? 'resolved' : 'monitoring']
         : happened.problem;
 
   async function change(submit: Submit): Promise<boolean> {
@@ -62,10 +72,11 @@ function SetState({ incident, state }: { incident: IncidentRow; state: IncidentS
       reason: reason.text.trim() === '' ? null : reason.text.trim(),
       ...happened.input(),
     });
-    if (done === null) return false;
+    if (done === null || done === true) return false;
+    const { change } = done;
     reason.drop();
     const spoken = `${incidentName(incident)}: ${stateName(state)}`;
-    tellUndoable({ title: spoken, undo: () => send('incident.take-state-back', { incident: incident.id }) });
+    tellUndoable({ title: spoken, undo: () => send('incident.take-state-back', { incident: incident.id, change }) });
     return true;
   }
   return (
@@ -90,7 +101,7 @@ function SetState({ incident, state }: { incident: IncidentRow; state: IncidentS
           </Known>
         )}
         <TextAreaField
-          label={needsReason ? 'How do you know that it is over?' : 'Reason or finding'}
+          label={!needsReason ? 'Reason or finding' : REASON_LABELS[state === 'resolved' ? 'resolved' : 'monitoring']}
           note={needsReason ? undefined : 'may be left empty'}
           isRequired={needsReason}
           rows={3}

@@ -5,6 +5,7 @@ import { partsWords } from '../../../main/core/flagging/fault-words.ts';
 import { call } from '../../client.ts';
 import { count } from '../../format/labels.ts';
 import { tellUndoable } from '../../parts/undoable-toast.tsx';
+import { editBack } from '../../stores/change-back.ts';
 import { offeredTo } from '../../stores/faults.ts';
 import { useSnapshot } from '../../stores/live.ts';
 import { goTo } from '../../stores/navigation.ts';
@@ -12,7 +13,6 @@ import { submit as send, useSubmit } from '../../stores/submit.ts';
 import { toastTrouble } from '../../stores/toasts.ts';
 import { Button } from '../../ui/button.tsx';
 import { CallerText } from '../../ui/caller-text.tsx';
-import { editBack } from './change-back.ts';
 
 /** Calls that the evidence says are this incident's and that its rule does not take: "22 more customers on Meridian voice". */
 export function TakeIn({ incident }: { incident: IncidentRow }) {

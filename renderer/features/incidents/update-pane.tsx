@@ -10,6 +10,7 @@ import { copyText } from '../../parts/copy.ts';
 import { Block, Inspector } from '../../parts/inspector.tsx';
 import { NextUpdate } from '../../parts/next-update.tsx';
 import { tellUndoable } from '../../parts/undoable-toast.tsx';
+import { setLineBack } from '../../stores/change-back.ts';
 import { useDraft } from '../../stores/drafts.ts';
 import { useSnapshot } from '../../stores/live.ts';
 import { useNowEvery } from '../../stores/now.ts';
@@ -20,7 +21,6 @@ import { classNames } from '../../ui/class-names.ts';
 import { TextAreaField } from '../../ui/field.tsx';
 import { Glyph } from '../../ui/glyph.tsx';
 import { Kbd } from '../../ui/kbd.tsx';
-import { setLineBack } from './change-back.ts';
 import { useRequestedFocus } from './room-focus.ts';
 
 const STEP_MS = 5000;

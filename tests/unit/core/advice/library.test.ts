@@ -4,7 +4,7 @@ import { parseAdviceCatalogue } from '../../../../main/core/advice/catalogue.ts'
 import { decideApprove, decideRestore, decideWithdraw, decideWrite } from '../../../../main/core/advice/decide.ts';
 import { emergencyNumber, fillFields, unknownFields } from '../../../../main/core/advice/fields.ts';
 import { foldAdvice } from '../../../../main/core/advice/fold.ts';
-import { libraryEntries } from '../../../../main/core/advice/library.ts';
+import { canBeGiven, libraryEntries } from '../../../../main/core/advice/library.ts';
 import type { AdviceContent, AdviceState } from '../../../../main/core/advice/version.ts';
 import { factOf } from '../../../support/facts.ts';
 
@@ -50,6 +50,22 @@ function shown(state: AdviceState | null, now = NOW) {
     libraryEntries(STANDARD, state === null ? [] : [state], now, (id) => id).find(({ id }) => id === 'twice') ?? null
   );
 }
+
+describe('advice that a caller was given', () => {
+  const written = (facts: ReturnType<typeof write>) => folded(facts.ok ? facts.value : []) as AdviceState;
+
+  it('is of the library: standard, or approved once, whether or not it was stopped since', () => {
+    const approved = written(write({}));
+    const stopped = decideWithdraw('twice', approved, false, AGENT);
+    expect(canBeGiven('power_cycle_phone', STANDARD, [])).toBe(true);
+    expect(canBeGiven('twice', STANDARD, [approved])).toBe(true);
+    expect(canBeGiven('twice', STANDARD, [folded(stopped.ok ? stopped.value : [], approved) as AdviceState])).toBe(
+      true,
+    );
+    expect(canBeGiven('twice', STANDARD, [written(write({}, AGENT))]), 'a draft').toBe(false);
+    expect(canBeGiven('made_up', STANDARD, [approved])).toBe(false);
+  });
+});
 
 describe('writing advice', () => {
   it('is approved with a lead, and waits for one with anybody else', () => {

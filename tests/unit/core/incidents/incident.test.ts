@@ -4,13 +4,12 @@ import { typed } from '../../../../main/core/envelope/typed-text.ts';
 import {
   decideDeclare,
   decideEdit,
-  decideLink,
   decideNote,
   decideNoteTakenBack,
   decideSetLine,
   decideSetState,
-  decideUnlink,
 } from '../../../../main/core/incidents/decide.ts';
+import { decideLink, decideUnlink } from '../../../../main/core/incidents/decide-linking.ts';
 import { foldIncident } from '../../../../main/core/incidents/fold.ts';
 import type { IncidentState } from '../../../../main/core/incidents/incident.ts';
 import type { IncidentFact } from '../../../../main/core/incidents/kinds.ts';
@@ -20,6 +19,8 @@ import { factOf } from '../../../support/facts.ts';
 
 const AT = 1_700_000_000_000;
 const lead = { now: AT, role: 'lead' } as const;
+const alone = { taken: null, holdersOf: () => [] };
+const { holdersOf } = alone;
 const rule = { symptoms: ['cannot_place_calls'], wordGroups: [], facet: null };
 const declaration = {
   incident: 'incident-1',
@@ -39,7 +40,7 @@ function applied(state: IncidentState | null, result: Result<readonly NewFact[]>
 }
 
 function declared(): IncidentState {
-  return applied(null, decideDeclare(declaration, null, lead)) as IncidentState;
+  return applied(null, decideDeclare(declaration, alone, lead)) as IncidentState;
 }
 
 describe('declaring an incident', () => {
@@ -50,13 +51,13 @@ describe('declaring an incident', () => {
   it('can bring the line for callers and the next update with it', () => {
     const state = applied(
       null,
-      decideDeclare({ ...declaration, line: 'We are on it.', nextUpdateAt: AT + 900_000 }, null, lead),
+      decideDeclare({ ...declaration, line: 'We are on it.', nextUpdateAt: AT + 900_000 }, alone, lead),
     );
     expect(state).toMatchObject({ line: 'We are on it.', nextUpdateAt: AT + 900_000 });
   });
 
   it('is refused for a flag that an open incident already took', () => {
-    const again = decideDeclare(declaration, declared(), lead);
+    const again = decideDeclare(declaration, { ...alone, taken: declared() }, lead);
     expect(again).toMatchObject({ ok: false, refusal: { code: 'conflict' } });
     expect(again.ok ? '' : again.refusal.sentence).toContain('Outbound calls fail');
   });
@@ -149,21 +150,24 @@ describe('reports of an incident', () => {
       factOf('incident.reports-linked', { incident: 'incident-1', reports: ['r-1'], by: 'rule', flag: null }),
     );
     expect(byRule?.reports).toEqual(['r-2']);
-    const byHand = applied(without, decideLink(without, { reports: ['r-1'], by: 'hand', flag: null }, lead));
+    const byHand = applied(without, decideLink(without, { reports: ['r-1'], by: 'hand', flag: null }, holdersOf, lead));
     expect(byHand?.reports).toEqual(['r-1', 'r-2']);
     expect(byHand?.unlinked).toEqual([]);
   });
 
   it('cannot be attached by a flag once it is resolved', () => {
     const resolved = applied(declared(), decideSetState(declared(), { state: 'resolved', reason: 'quiet' }, lead));
-    expect(decideLink(resolved, { reports: ['r-9'], by: 'flag', flag: 'flag-2' }, lead)).toMatchObject({
+    expect(decideLink(resolved, { reports: ['r-9'], by: 'flag', flag: 'flag-2' }, holdersOf, lead)).toMatchObject({
       ok: false,
       refusal: { code: 'conflict' },
     });
   });
 
   it('are counted once when linked twice', () => {
-    expect(decideLink(declared(), { reports: ['r-1'], by: 'hand', flag: null }, lead)).toEqual({ ok: true, value: [] });
+    expect(decideLink(declared(), { reports: ['r-1'], by: 'hand', flag: null }, holdersOf, lead)).toEqual({
+      ok: true,
+      value: [],
+    });
   });
 });
 
@@ -182,7 +186,7 @@ describe('an incident that is not there', () => {
       decideSetLine(null, '', null, lead),
       decideNote(null, { note: 'n', text: 't' }, lead),
       decideEdit(null, {}, lead),
-      decideLink(null, { reports: ['r'], by: 'hand', flag: null }, lead),
+      decideLink(null, { reports: ['r'], by: 'hand', flag: null }, holdersOf, lead),
       decideUnlink(null, ['r'], lead),
     ];
     for (const result of results) expect(result).toMatchObject({ ok: false, refusal: { code: 'not-found' } });

@@ -1,11 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  decideMerge,
-  decideSplit,
-  decideUnmerge,
-  decideWithdrawDeclaration,
-} from '../../../../main/core/incidents/decide.ts';
+import { decideWithdrawDeclaration } from '../../../../main/core/incidents/decide.ts';
+import { decideMerge, decideSplit, decideUnmerge } from '../../../../main/core/incidents/decide-linking.ts';
 import { foldIncident } from '../../../../main/core/incidents/fold.ts';
 import { type IncidentState, isOpen, isWithdrawn } from '../../../../main/core/incidents/incident.ts';
 import type { IncidentFact, NewIncidentFact } from '../../../../main/core/incidents/kinds.ts';
@@ -33,6 +29,9 @@ function declared(id: string, reports: readonly string[]): IncidentState {
 function foldAll(state: IncidentState, facts: readonly NewIncidentFact[]): IncidentState {
   return facts.map(stored).reduce<IncidentState>((each, fact) => foldIncident(each, fact) as IncidentState, state);
 }
+function about(id: string, facts: readonly NewIncidentFact[]): readonly NewIncidentFact[] {
+  return facts.filter(({ payload }) => [payload.incident, 'into' in payload ? payload.into : null].includes(id));
+}
 function must<T>(result: { readonly ok: true; readonly value: T } | { readonly ok: false }): T {
   if (!result.ok) throw new Error('refused');
   return result.value;
@@ -49,19 +48,41 @@ describe('an incident that is set aside', () => {
         const one = declared('a', own);
         const two = declared('b', others);
         const facts = must(decideMerge(one, two, deciding));
-        const about = (id: string) =>
-          facts.filter(
-            ({ kind, payload }) => kind === 'incident.merged' || ('incident' in payload && payload.incident === id),
-          );
-        const taker = foldAll(one, about('a'));
-        const gone = foldAll(two, about('b'));
+        const taker = foldAll(one, about('a', facts));
+        const gone = foldAll(two, about('b', facts));
         expect(taker.reports).toEqual([...new Set([...own, ...others])].sort());
         expect([isOpen(gone), gone.reports]).toEqual([false, []]);
         const back = must(decideUnmerge(taker, gone, deciding));
-        const again = foldAll(gone, back);
+        const again = foldAll(gone, about('b', back));
         expect({ ...again, timeline: [] }).toEqual({ ...two, timeline: [] });
+        expect(foldAll(taker, about('a', back)).rule).toEqual(one.rule);
       }),
     );
+  });
+
+  it('keeps what it takes by itself, if somebody changed that after the merge', () => {
+    const merge = must(decideMerge(declared('a', []), declared('b', []), deciding));
+    const rule = { symptoms: ['c'], wordGroups: [], facet: null };
+    const taker = foldAll(declared('a', []), [
+      ...about('a', merge),
+      { kind: 'incident.edited', happenedAt: NOW, payload: { incident: 'a', rule } },
+    ]);
+    const back = must(decideUnmerge(taker, foldAll(declared('b', []), about('b', merge)), deciding));
+    expect(foldAll(taker, about('a', back)).rule).toEqual(rule);
+  });
+
+  it('cannot be merged back where nothing was merged, or where the other went on into a third', () => {
+    const [a, b, c] = [declared('a', ['r1']), declared('b', ['r2']), declared('c', ['r3'])];
+    const never = decideUnmerge(a, b, deciding);
+    expect(never).toMatchObject({ ok: false, refusal: { code: 'conflict' } });
+    expect(never.ok ? '' : never.refusal.sentence).toContain('“b” is not merged into “a”');
+    const merge = must(decideMerge(a, b, deciding));
+    const [taker, gone] = [foldAll(a, about('a', merge)), foldAll(b, about('b', merge))];
+    const next = must(decideMerge(c, taker, deciding));
+    expect(decideUnmerge(foldAll(taker, about('a', next)), gone, deciding)).toMatchObject({
+      ok: false,
+      refusal: { sentence: expect.stringContaining('Take that back first') as string },
+    });
   });
 
   it('keeps what another desk linked before it knew that the declaration was withdrawn', () => {

@@ -167,6 +167,9 @@ describe('an all-clear', () => {
   it('against the gate asks for a reason, which is kept with what the gate said', () => {
     const given = { state: 'resolved', reason: '', gate } as const;
     expect(decideAllClear(place('o1'), given, lead)).toMatchObject({ ok: false });
+    expect(decideAllClear(place('o1'), { ...given, state: 'monitoring' }, lead)).toMatchObject({ ok: false });
+    const proven = { ...gate, verdict: 'proven' } as const;
+    expect(decideAllClear(place('o1'), { ...given, state: 'monitoring', gate: proven }, lead).ok).toBe(true);
     const [entry] = entriesOf(
       room(decideAllClear(place('o1'), { ...given, reason: 'The NOC says so' }, lead)),
       'room.all-clear-given',
@@ -176,17 +179,20 @@ describe('an all-clear', () => {
   });
   it('is contradicted once, and counts as a recovery that did not hold', () => {
     const challenge = { report: 'r1', how: 'contradicts', quiet: 63 } as const;
-    const given = room(decideAllClear(place('o1'), { state: 'monitoring', reason: '', gate }, lead));
+    const given = room(decideAllClear(place('o1'), { state: 'monitoring', reason: 'Calls pass.', gate }, lead));
     const challenged = written(given, decideChallenge(place('x1'), given, challenge, at(63)));
     const again = decideChallenge(place('x2'), challenged, { ...challenge, report: 'r2' }, at(70));
     expect(again).toEqual({ ok: true, value: [] });
     expect(failedQuiets(challenged)).toEqual([63]);
-    const second = written(challenged, decideAllClear(place('o2'), { state: 'monitoring', reason: '', gate }, at(90)));
+    const second = written(
+      challenged,
+      decideAllClear(place('o2'), { state: 'monitoring', reason: 'Calls pass.', gate }, at(90)),
+    );
     const failed = written(second, decideChallenge(place('x3'), second, { ...challenge, quiet: 45 }, at(135)));
     expect(failedQuiets(failed)).toEqual([63, 45]);
   });
   it('that was only challenged has not failed', () => {
-    const given = room(decideAllClear(place('o1'), { state: 'monitoring', reason: '', gate }, lead));
+    const given = room(decideAllClear(place('o1'), { state: 'monitoring', reason: 'Calls pass.', gate }, lead));
     const found = { report: 'r1', how: 'challenges', quiet: 5 } as const;
     expect(failedQuiets(written(given, decideChallenge(place('x1'), given, found, at(5))))).toEqual([]);
   });

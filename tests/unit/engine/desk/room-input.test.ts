@@ -113,6 +113,9 @@ describe('the incident room refuses, and changes nothing', () => {
     expect(await refused('incident.set-state', { incident, state: 'resolved', reason: ' ' })).toContain(
       'needs a reason',
     );
+    expect(await refused('incident.set-state', { incident, state: 'monitoring', reason: ' ' })).toContain(
+      'Write what shows that it is in',
+    );
     expect(await refused('room.slow-clock', { incident, reason: '' })).toContain('Write why');
   });
 
@@ -175,7 +178,16 @@ describe('the incident room refuses, and changes nothing', () => {
     expect(await refused('incident.split', { ...split, reports: ['none'] })).toContain('Choose the reports');
     expect(await refused('incident.link', { incident, reports: ['none'] })).toContain('not in this workspace');
     expect(await refused('incident.merge', { incident: resolved, other: open })).toContain('Reopen it first');
+    expect(await refused('incident.unmerge', { incident, other: resolved })).toContain('is not merged into');
+    expect(await refused('incident.take-state-back', { incident, change: 'none' })).toContain('changed again since');
     expect(await refused('incident.attach', { incident: resolved, reports, flag: null })).toContain('Reopen it first');
+  });
+
+  it('reports that another incident holds, and advice that is in no library', async () => {
+    const declaration = { title: 'Again', severity: 'S2' as const, rule: RULE, reports, flag: null };
+    expect(await refused('incident.declare', declaration)).toContain('belong to the incident “No calls out” already');
+    const [report] = reports;
+    expect(await refused('advice.give', { report: report ?? '', advice: 'made_up' })).toContain('no such advice');
   });
 
   it('what is so already: a second reason is not dropped unsaid, and opening what is open writes nothing', async () => {

@@ -54,7 +54,7 @@ function log(caller: number, startedAt = clock.now()) {
   const report = draft({ callingNumber: mobile(caller), symptom: 'cannot_place_calls', startedAt, facets });
   return desk.must('report.log', { command: command(), report });
 }
-function setState(state: IncidentStateName, reason: string | null = null) {
+function setState(state: IncidentStateName, reason: string | null = 'as they say') {
   return desk.must('incident.set-state', { command: command(), incident, state, reason });
 }
 async function challenges() {
@@ -183,12 +183,13 @@ describe('a report after an all-clear', () => {
   it('finds no all-clear where the change of state was taken back, and the fix is that of before', async () => {
     await setState('monitoring');
     clock.stepTo(FIX + 5 * MINUTE);
-    await setState('resolved', 'by mistake');
-    await desk.must('incident.take-state-back', { command: command(), incident });
+    const { change } = await setState('resolved', 'by mistake');
+    await desk.must('incident.take-state-back', { command: command(), incident, change });
     const { incident: row, timeline } = await desk.must('incident.get', { incident });
     expect(row).toMatchObject({ state: 'monitoring', resolvedAt: null, allClear: { fixAt: FIX } });
     expect(timeline.at(-1)).toMatchObject({ state: 'resolved', isTakenBack: true });
-    await desk.must('incident.take-state-back', { command: command(), incident });
+    const again = await desk.call('incident.take-state-back', { command: command(), incident, change });
+    expect(again).toMatchObject({ refusal: { code: 'conflict' } });
     expect((await desk.must('incident.get', { incident })).incident.state).toBe('monitoring');
     clock.stepTo(FIX + 11 * MINUTE);
     await log(3);

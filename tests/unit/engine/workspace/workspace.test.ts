@@ -168,7 +168,7 @@ describe('the queue of commands', () => {
     const first = await logged(workspace, 1, words);
     const also = {
       remember: { number: mobile(2), customer: 'nobody-there', line: null, callerName: null },
-      advice: ['restart_router', 'restart_router', 'check_cable'],
+      advice: ['restart_router', 'restart_router', 'made_up', 'test_with_cable'],
       sameAs: { report: null, command: 'command-first' },
     };
     const report = draft({ callingNumber: mobile(2), symptom: 'other', words: 'cannot fax', startedAt: START });
@@ -179,7 +179,7 @@ describe('the queue of commands', () => {
     const saved = await workspace.command('report.log', input);
     if (!saved.ok) throw new Error(saved.refusal.sentence);
     expect(saved.value).toMatchObject({ cluster: first.report, clusterReports: 2 });
-    expect(workspace.store.report(saved.value.report)?.advice).toEqual(['restart_router', 'check_cable']);
+    expect(workspace.store.report(saved.value.report)?.advice).toEqual(['restart_router', 'test_with_cable']);
     expect(await workspace.command('report.log', input)).toEqual(saved);
     expect(workspace.live.decisions).toHaveLength(1);
   });
@@ -399,6 +399,24 @@ describe('an incident, as calls come in', () => {
     await workspace.command('incident.attach', { command: id(), incident, reports, flag: cluster?.flag?.id ?? null });
     expect((await logged(workspace, 24, of('Meridian'))).incident).toBe(incident);
     expect((await logged(workspace, 25, { symptom: 'calls_drop' })).incident).toBeNull();
+  });
+
+  it('is after an undone attaching as before it: its rule, its reports, and a flag that wants a decision', async () => {
+    const workspace = open();
+    const incident = await declared(workspace);
+    const before = workspace.store.incident(incident);
+    const other = await callers(workspace, 31, 36, MINUTE, { symptom: 'calls_drop' });
+    const standing = () =>
+      workspace.snapshot().clusters.find(({ members }) => members.includes(other[0]?.report ?? ''));
+    const reports = [...(standing()?.members ?? [])];
+    const input = { incident, reports, flag: standing()?.flag?.id ?? null };
+    const done = await workspace.command('incident.attach', { command: id(), ...input });
+    expect(done).toMatchObject({ ok: true, value: { rule: workspace.store.incident(incident)?.rule } });
+    await workspace.command('incident.edit', { command: id(), incident, rule: before?.rule });
+    await workspace.command('incident.unlink', { command: id(), incident, reports });
+    expect(workspace.store.incident(incident)).toMatchObject({ rule: before?.rule, reports: before?.reports });
+    expect(standing()).toMatchObject({ incident: null, tier: 'red' });
+    expect((await logged(workspace, 40, { symptom: 'calls_drop' })).incident).toBeNull();
   });
 
   it('says once that it spreads when three customers of another part join, and raises no flag', async () => {

@@ -1,7 +1,7 @@
-import type { IncidentRow } from '../../../main/core/contract/views.ts';
-import { live } from '../../stores/live.ts';
-import { submit } from '../../stores/submit.ts';
-import { toastTrouble } from '../../stores/toasts.ts';
+import type { IncidentRow } from '../../main/core/contract/views.ts';
+import { live } from './live.ts';
+import { submit } from './submit.ts';
+import { toastTrouble } from './toasts.ts';
 
 /** What can be set in an incident and set back. */
 type Settable = Pick<IncidentRow, 'title' | 'severity' | 'rule' | 'line' | 'nextUpdateAt'>;
