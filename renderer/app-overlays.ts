@@ -22,9 +22,9 @@ export const OVERLAYS: readonly Overlay[] = [
   { id: 'contradicted', place: 'above', component: ContradictedBanner },
   { id: 'intake', place: 'docked', component: IntakeDrawer },
   {
-    id: 'drill-result',
+    id: 'drill-end',
     place: 'over',
-    component: laterOverlay(async () => (await import('./features/drill/drill-result.tsx')).DrillResult),
+    component: laterOverlay(async () => (await import('./features/drill/drill-result.tsx')).DrillEnd),
   },
 ];
 

@@ -68,6 +68,11 @@ function isTyping(event: KeyboardEvent): boolean {
   return own !== undefined && target.closest(own) !== null;
 }
 
+/** Whether the next key already means something: a letter in a field, or a choice in a menu or a dialog. Then nothing may open by itself. */
+export function isBusyAtKeys(): boolean {
+  return isDialogOpen() || document.activeElement?.closest(TYPING) != null;
+}
+
 function isDialogOpen(): boolean {
   return document.querySelector('[role=dialog]:not([aria-modal=false]),[role=alertdialog]') !== null;
 }

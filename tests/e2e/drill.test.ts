@@ -140,6 +140,28 @@ test('at the end it says how it went; it can be played again, and left', async (
   await expect(boardOf(page).reports).toContainText(REAL);
 });
 
+test('what comes at the end by itself comes over nobody’s typing, and one dialog at a time is open', async () => {
+  const { page } = console;
+  await startDrill(page, 'Outage B', '600x');
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('who rang');
+  const { region } = bannerOf(page);
+  await expect(region.getByRole('button', { name: 'How it went', includeHidden: true })).toBeAttached(FLAGS);
+  const result = page.getByRole('dialog', { name: 'Outage B: how it went' });
+  await expect(page.getByRole('combobox')).toHaveValue('who rang');
+  await expect(page.getByRole('combobox')).toBeFocused();
+  await expect(result).toBeHidden();
+  await page.keyboard.press('Escape');
+  await region.getByRole('button', { name: 'How it went' }).click();
+  await expect(result).toBeVisible();
+  await page.keyboard.press('Control+k');
+  await expect(page.getByRole('combobox')).toBeFocused();
+  await expect(result).toBeHidden();
+  await page.keyboard.press('Escape');
+  await region.getByRole('button', { name: 'Leave drill' }).click();
+  await expect(region).toBeHidden();
+});
+
 async function startDrill(page: Page, outage: string, speed: string): Promise<void> {
   await page.keyboard.press('g');
   await page.keyboard.press('l');

@@ -54,7 +54,7 @@ const VERDICTS: Readonly<Record<ActionVerdict['verdict'], string>> = {
   'no-reports': 'No reports before or since',
 };
 
-/** "Too early to say: 6 in 30 minutes before, 1 in 20 since; 0.25 times the rate (0.02 to 1.51)". */
+/** "Too early to say: 6 in 30 minutes before, 1 in 20 since; 0.25 times the rate (0.02 to 1.50)". */
 export function actionSentence({ before, after }: AroundAction, { verdict, ratio, low, high }: ActionVerdict): string {
   const counts = `${stretch(before)} before, ${stretch(after)} since`;
   if (ratio === null) return `${VERDICTS[verdict]}: ${counts}`;

@@ -1,6 +1,8 @@
 import { useEffect, useRef } from 'react';
 import { useTimes } from '../../format/use-times.ts';
-import { dialogs } from '../../stores/dialogs.ts';
+import { isBusyAtKeys } from '../../keys/listen.ts';
+import { defineDialog } from '../../parts/define-dialog.tsx';
+import { closeDialog, dialogs } from '../../stores/dialogs.ts';
 import { useNow } from '../../stores/now.ts';
 import { useWorkspace } from '../../stores/workspace.ts';
 import { Button } from '../../ui/button.tsx';
@@ -8,23 +10,37 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { hasEnded, shortTitle } from './figures.ts';
 import { LagBars } from './lag-bars.tsx';
 import { lessonsOf } from './scenarios.ts';
-import { closeResult, leaveDrill, openResult, startDrill, useDrillSession } from './session.ts';
+import { leaveDrill, openResult, startDrill, useDrillSession } from './session.ts';
 import { useDrillFigures } from './use-drill-figures.ts';
 import { verdictOf } from './verdict.ts';
 
-/** Opens by itself when the scenario is over, unless another dialog is open: then the banner has a button for it. */
-export function DrillResult() {
+declare module '../../stores/dialogs.ts' {
+  interface Dialogs {
+    'drill-result': object;
+  }
+}
+
+/** How the drill went, with what is worth remembering. */
+export const drillResultDialog = defineDialog('drill-result', DrillResult);
+
+/** Opens the result by itself when the scenario is over; whoever has a dialog open or types has a button for it in the banner. */
+export function DrillEnd() {
   const workspace = useWorkspace();
   const status = useDrillSession((session) => session.status);
-  const isOpen = useDrillSession(({ isResultOpen }) => isResultOpen);
   const now = useNow();
   const isOver = workspace === 'drill' && status !== null && hasEnded(status, now);
   const wasOver = useRef(isOver);
   useEffect(() => {
-    if (isOver && !wasOver.current && dialogs.getState().open.kind === 'none') openResult();
+    if (isOver && !wasOver.current && dialogs.getState().open.kind === 'none' && !isBusyAtKeys()) openResult();
     wasOver.current = isOver;
   }, [isOver]);
-  if (workspace !== 'drill' || status === null || !isOpen) return null;
+  return null;
+}
+
+function DrillResult() {
+  const workspace = useWorkspace();
+  const status = useDrillSession((session) => session.status);
+  if (workspace !== 'drill' || status === null) return null;
   return <Result title={shortTitle(status.title)} scenario={status.scenario} speed={status.speed} />;
 }
 
@@ -37,7 +53,7 @@ function Result({ title, scenario, speed }: { title: string; scenario: string; s
     <Dialog
       title={`${title}: how it went`}
       isOpen
-      onClose={closeResult}
+      onClose={closeDialog}
       confirm={{ label: 'Play again', busy: isStarting, onPress: () => void startDrill(scenario, speed) }}
       cancelLabel="Look around"
       aside={<Button onPress={leaveDrill}>Leave drill</Button>}

@@ -1,5 +1,5 @@
 import { GraduationCap } from 'lucide-react';
-import { laterRoom } from '../../parts/later.tsx';
+import { laterDialogs, laterRoom } from '../../parts/later.tsx';
 import { defineScreen } from '../../stores/screens.ts';
 import { DRILL_ACTIONS, startDrillWatch } from './drill-watch.ts';
 
@@ -15,5 +15,6 @@ export const drillScreen = defineScreen({
   component: laterRoom(async () => (await import('./drill-room.tsx')).DrillRoom),
   rail: { icon: GraduationCap, goKey: 'l' },
   actions: DRILL_ACTIONS,
+  dialogs: laterDialogs(['drill-result'], async () => [(await import('./drill-result.tsx')).drillResultDialog]),
   start: startDrillWatch,
 });

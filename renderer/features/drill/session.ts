@@ -3,7 +3,7 @@ import { createStore } from 'zustand/vanilla';
 import type { DrillScenario } from '../../../main/core/contract/calls.ts';
 import type { DrillStatus } from '../../../main/core/contract/views.ts';
 import { call } from '../../client.ts';
-import { closeDialog } from '../../stores/dialogs.ts';
+import { closeDialog, dialogs, openDialog } from '../../stores/dialogs.ts';
 import { goTo } from '../../stores/navigation.ts';
 import { toast, toastTrouble } from '../../stores/toasts.ts';
 import { openWorkspace, workspace } from '../../stores/workspace.ts';
@@ -16,7 +16,6 @@ export interface DrillSession {
   readonly status: DrillStatus | null;
   /** The scenario that is being prepared. */
   readonly starting: string | null;
-  readonly isResultOpen: boolean;
   /** What can be played; null until the engine has told it. */
   readonly scenarios: readonly DrillScenario[] | null;
 }
@@ -25,7 +24,6 @@ export const drillSession = createStore<DrillSession>(() => ({
   phase: 'none',
   status: null,
   starting: null,
-  isResultOpen: false,
   scenarios: null,
 }));
 
@@ -51,7 +49,8 @@ export async function loadScenarios(): Promise<void> {
 /** Begins a scenario (again) from its first minute and shows its board. What ran before is thrown away. */
 export async function startDrill(scenario: string, speed: number, isDeskPlayed = false): Promise<void> {
   if (drillSession.getState().starting !== null) return;
-  drillSession.setState({ starting: scenario, isResultOpen: false });
+  drillSession.setState({ starting: scenario });
+  closeResult();
   void loadScenarios();
   const result = await call('drill.start', { scenario, speed, isDeskPlayed });
   if (!result.ok) {
@@ -92,7 +91,7 @@ export async function returnToDrill(): Promise<void> {
 
 /** The window goes to the real record for a while: the drill stands still meanwhile. */
 export function setDrillAside(): void {
-  drillSession.setState({ phase: 'aside', isResultOpen: false });
+  drillSession.setState({ phase: 'aside' });
   // What it is about stays behind in the drill.
   closeDialog();
   void loadScenarios();
@@ -110,11 +109,11 @@ export async function checkDrill(why: string): Promise<void> {
 }
 
 export function openResult(): void {
-  drillSession.setState({ isResultOpen: true });
+  openDialog({ kind: 'drill-result' });
 }
 
-export function closeResult(): void {
-  drillSession.setState({ isResultOpen: false });
+function closeResult(): void {
+  if (dialogs.getState().open.kind === 'drill-result') closeDialog();
 }
 
 /** Tells the engine; returns how the drill stands, or null when there is none any more. */
@@ -139,7 +138,8 @@ function endWith(sentence: string): void {
 
 function forget(): void {
   sessionStorage.removeItem(MARK);
-  drillSession.setState({ phase: 'none', status: null, isResultOpen: false });
+  drillSession.setState({ phase: 'none', status: null });
+  closeResult();
 }
 
 function showLive(): void {

@@ -13,6 +13,17 @@ describe('the success of advice', () => {
     expect(successOf({ worked: 4, failed: 1, unknown: 0 }).rate?.value).toBeCloseTo(0.8);
     expect(successOf({ worked: 0, failed: 0, unknown: 0 }).bounds).toBeNull();
   });
+  it.each([
+    [7, 9, 6, 12, 28, -13, 57],
+    [28, 36, 24, 48, 28, 7, 45],
+  ])('of %i in %i against %i in %i is %i points more (%i to %i)', (worked, of, others, ofOthers, points, low, high) => {
+    const compared = compareWithout({ worked, of }, { worked: others, of: ofOthers });
+    expect([compared?.value, compared?.low, compared?.high].map((share) => Math.round((share ?? 0) * 100))).toEqual([
+      points,
+      low,
+      high,
+    ]);
+  });
   it('is compared with callers who were not given it', () => {
     expect(compareWithout({ worked: 7, of: 9 }, { worked: 6, of: 12 })?.verdict).toBe('not-shown');
     expect(compareWithout({ worked: 28, of: 36 }, { worked: 24, of: 48 })?.verdict).toBe('helps');
@@ -20,7 +31,9 @@ describe('the success of advice', () => {
     expect(compareWithout({ worked: 4, of: 4 }, { worked: 0, of: 30 })).toBeNull();
   });
   it('warns when it has stopped working, not for one failure', () => {
-    expect(stoppedWorking({ worked: 18, of: 22 }, { worked: 2, of: 8 })).toMatchObject({ warn: true });
+    const stopped = stoppedWorking({ worked: 18, of: 22 }, { worked: 2, of: 8 });
+    expect(stopped.warn).toBe(true);
+    expect(stopped.chance).toBeCloseTo(0.998, 3);
     expect(stoppedWorking({ worked: 18, of: 22 }, { worked: 0, of: 1 }).warn).toBe(false);
     expect(stoppedWorking({ worked: 8, of: 10 }, { worked: 7, of: 10 }).warn).toBe(false);
   });

@@ -101,6 +101,18 @@ describe('an action', () => {
   });
 });
 
+describe('the rate after an action over the rate before', () => {
+  it.each([
+    [6, 30, 1, 20, 0.25, 0.024, 1.505],
+    [12, 60, 3, 60, 0.25, 0.064, 0.797],
+  ])('for %i in %i minutes and then %i in %i is %f, from %f to %f', (b, bm, a, am, ratio, low, high) => {
+    const judged = judgeAction({ before: { reports: b, minutes: bm }, after: { reports: a, minutes: am } });
+    expect(judged.ratio).toBeCloseTo(ratio, 9);
+    expect(judged.low).toBeCloseTo(low, 3);
+    expect(judged.high).toBeCloseTo(high, 3);
+  });
+});
+
 describe('the reports around an action', () => {
   const minutes = (...of: number[]) => of.map((minute) => minute * 60_000).sort((a, b) => a - b);
 

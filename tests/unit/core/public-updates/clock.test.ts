@@ -40,11 +40,15 @@ describe('the public clock', () => {
     expect(publicClock(question({ state: 'monitoring' })).dueAt).toBe(RED + 10 * MINUTE);
   });
   it.each([
+    ['investigating', 'S1', 10],
     ['investigating', 'S2', 15],
+    ['investigating', 'S3', 15],
     ['identified', 'S1', 10],
+    ['identified', 'S2', 30],
     ['identified', 'S3', 30],
     ['monitoring', 'S1', 30],
     ['monitoring', 'S2', 60],
+    ['monitoring', 'S3', 60],
   ] as const)('asks again while %s for an %s after %i minutes', (state, severity, minutes) => {
     const clock = publicClock(question({ state, severity, posts: [{ ...posted, state }] }));
     expect(clock).toMatchObject({ dueAt: posted.at + minutes * MINUTE, reason: 'interval', contradicts: false });
