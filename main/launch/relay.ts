@@ -1,6 +1,6 @@
 import type { HostMethod, InputOf, OutputOf } from '../core/contract/calls.ts';
-import { isHostMethod } from '../core/contract/calls.ts';
-import { type Answer, checkCall, requestSchema } from '../core/contract/wire.ts';
+import { isEngineMethod, isHostMethod } from '../core/contract/calls.ts';
+import { type Answer, checkInput, noSuchCall, requestSchema } from '../core/contract/wire.ts';
 import { type Result, refuse } from '../core/result.ts';
 import type { PageClaims } from './page-claims.ts';
 import type { EngineSupervisor } from './supervisor.ts';
@@ -24,21 +24,25 @@ export async function relay(
   if (!parsed.success)
     return { seq: seqOf(raw), result: refuse('bad-input', 'The request does not have the shape of a call.') };
   const { seq, workspace, method, input } = parsed.data;
-  const checked = checkCall(method, input);
+  if (isHostMethod(method)) return { seq, result: await answerAsHost(host, method, input) };
+  if (!isEngineMethod(method)) return { seq, result: noSuchCall(method) };
+  const checked = checkInput(method, input);
   if (!checked.ok) return { seq, result: checked };
-  const call = checked.value;
-  if (call.method === 'draft.claim') claims.note(workspace, (call.input as InputOf<'draft.claim'>).claim);
-  const result = isHostMethod(call.method)
-    ? await answerAsHost(host, call.method, call.input)
-    : await engine.call(workspace, call.method, call.input);
-  return { seq, result };
+  const { value } = checked;
+  if (method === 'draft.claim' && 'claim' in value && typeof value.claim === 'string')
+    claims.note(workspace, value.claim);
+  return { seq, result: await engine.call(workspace, method, value) };
 }
 
-async function answerAsHost(host: HostCalls, method: HostMethod, input: unknown): Promise<Result<unknown>> {
+async function answerAsHost<M extends HostMethod>(
+  host: HostCalls,
+  method: M,
+  input: unknown,
+): Promise<Result<unknown>> {
+  const checked = checkInput(method, input);
+  if (!checked.ok) return checked;
   try {
-    // The input was checked against this very method's schema.
-    const answer = host[method] as (input: unknown) => Result<unknown> | Promise<Result<unknown>>;
-    return await answer(input);
+    return await host[method](checked.value);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     return refuse('internal', `This machine could not do that (${reason}). Nothing else is affected.`);

@@ -1,6 +1,5 @@
 import { rmSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { CallInput, EngineMethod } from '../../main/core/contract/calls.ts';
 import { type DeskInProcess, deskInProcess } from '../support/desk-in-process.ts';
 import { draft, mobile } from '../support/drafts.ts';
 import { memoryFolder } from '../support/memory-folder.ts';
@@ -14,14 +13,9 @@ const SERVER = { facet: 'server', value: 'mdn-ms2' };
 let folder = '';
 let clock: SettableClock;
 let desk: DeskInProcess;
-let commands = 0;
 let incident = '';
 
-type Written = { [M in EngineMethod]: CallInput<M> extends { readonly command: string } ? M : never }[EngineMethod];
-const must = <M extends Written>(method: M, input: Omit<CallInput<M>, 'command'>) => {
-  commands += 1;
-  return desk.must(method, { command: `residual-${1000 + commands}`, ...input } as unknown as CallInput<M>);
-};
+const must: DeskInProcess['write'] = (method, input) => desk.write(method, input);
 const ring = (caller: number) =>
   must('report.log', {
     report: draft({ symptom: 'cannot_place_calls', callingNumber: mobile(caller), startedAt: clock.now() }),

@@ -1,4 +1,10 @@
-import type { CallInput, CallOutput, EngineMethod } from '../../main/core/contract/calls.ts';
+import type {
+  CallInput,
+  CallOutput,
+  CommandInput,
+  CommandMethod,
+  EngineMethod,
+} from '../../main/core/contract/calls.ts';
 import type { WorkspaceName } from '../../main/core/contract/views.ts';
 import type { Announcement } from '../../main/core/contract/wire.ts';
 import type { Result } from '../../main/core/result.ts';
@@ -25,6 +31,10 @@ export interface DeskInProcess {
     workspace?: WorkspaceName,
   ): Promise<Result<CallOutput<M>>>;
   must<M extends EngineMethod>(method: M, input: CallInput<M>, workspace?: WorkspaceName): Promise<CallOutput<M>>;
+  /** A command under an id that was not used yet. */
+  send<M extends CommandMethod>(method: M, input: CommandInput<M>): Promise<Result<CallOutput<M>>>;
+  /** The same, which must not be refused. */
+  write<M extends CommandMethod>(method: M, input: CommandInput<M>): Promise<CallOutput<M>>;
 }
 
 export function deskInProcess(
@@ -51,17 +61,26 @@ export function deskInProcess(
     seq += 1;
     return (await desk.engine.handle({ seq, workspace, method, input })).result as never;
   };
+  const must: DeskInProcess['must'] = async (method, input, workspace) => {
+    const result = await call(method, input, workspace);
+    if (!result.ok) throw new Error(`${method}: ${result.refusal.sentence}`);
+    return result.value;
+  };
+  let commands = 0;
+  /** TypeScript cannot see that a call's input is its input without the id, and the id. */
+  function withId<M extends CommandMethod>(input: CommandInput<M>): CallInput<M> {
+    commands += 1;
+    return { command: `in-process-${String(commands).padStart(6, '0')}`, ...input } as unknown as CallInput<M>;
+  }
   return {
     desk,
     folder,
     announcements,
     connections,
     call,
-    must: async (method, input, workspace) => {
-      const result = await call(method, input, workspace);
-      if (!result.ok) throw new Error(`${method}: ${result.refusal.sentence}`);
-      return result.value;
-    },
+    must,
+    send: (method, input) => call(method, withId(input)),
+    write: (method, input) => must(method, withId(input)),
   };
 }
 

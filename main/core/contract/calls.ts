@@ -401,6 +401,11 @@ export interface DrillScenario {
 export type EngineMethod = keyof typeof ENGINE_CALLS;
 export type CallInput<M extends EngineMethod> = z.infer<(typeof ENGINE_CALLS)[M]['input']>;
 export type CallOutput<M extends EngineMethod> = (typeof ENGINE_CALLS)[M]['output'];
+/** The calls that carry a command id, and their input without it. */
+export type CommandMethod = {
+  [M in EngineMethod]: CallInput<M> extends { readonly command: string } ? M : never;
+}[EngineMethod];
+export type CommandInput<M extends CommandMethod> = Omit<CallInput<M>, 'command'>;
 
 /** Calls that the host (Electron's shell, or the web page itself) answers, because they touch the person's own machine. */
 export const HOST_CALLS = {

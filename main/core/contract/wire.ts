@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { Result } from '../result.ts';
 import { refuse } from '../result.ts';
-import { ENGINE_CALLS, HOST_CALLS, type InputOf, isEngineMethod, isHostMethod, type Method } from './calls.ts';
+import { ENGINE_CALLS, HOST_CALLS, type InputOf, type Method } from './calls.ts';
 import { misfitSentence } from './misfit.ts';
 import type { TeamView } from './team-views.ts';
 import type { Changed, WorkspaceName } from './views.ts';
@@ -50,14 +50,20 @@ export const requestSchema = z.object({
   input: z.unknown(),
 });
 
-/** Checks a call's name and input against the contract. */
-export function checkCall(method: string, input: unknown): Result<{ method: Method; input: InputOf<Method> }> {
-  const known = isEngineMethod(method) ? ENGINE_CALLS[method] : isHostMethod(method) ? HOST_CALLS[method] : null;
-  if (known === null) return refuse('bad-input', `There is no call named “${method.slice(0, 64)}”.`);
-  const parsed = z.safeParse(known.input as z.core.$ZodType, input);
-  if (parsed.success) return { ok: true, value: { method: method as Method, input: parsed.data as InputOf<Method> } };
+/** The input of that very call, checked against its schema. */
+export function checkInput<M extends Method>(method: M, input: unknown): Result<InputOf<M>> {
+  const { input: schema }: { readonly input: z.core.$ZodType } = CALLS[method];
+  const parsed = z.safeParse(schema, input);
+  // The only place where what was checked is taken for what its schema says: everything behind it is typed by the method.
+  if (parsed.success) return { ok: true, value: parsed.data as InputOf<M> };
   return refuse('bad-input', misfitSentence(method, parsed.error));
 }
+
+export function noSuchCall(method: string) {
+  return refuse('bad-input', `There is no call named “${method.slice(0, 64)}”.`);
+}
+
+const CALLS = { ...ENGINE_CALLS, ...HOST_CALLS };
 
 /** The web host closes a wire with this code when it was not opened by the page that belongs to the session. */
 export const WIRE_NOT_OURS = 4401;

@@ -4,7 +4,7 @@ import { changeKinds } from '../changes/kinds.ts';
 import { clusterKinds } from '../clusters/kinds.ts';
 import { consoleKinds } from '../consoles/kinds.ts';
 import { customerKinds } from '../customers/kinds.ts';
-import type { PayloadOf } from '../envelope/envelope.ts';
+import type { FactOf, PayloadOf } from '../envelope/envelope.ts';
 import type { EarlierVersion, KindDefinition } from '../envelope/kind.ts';
 import { flagKinds } from '../flags/kinds.ts';
 import { incidentKinds } from '../incidents/kinds.ts';
@@ -77,8 +77,8 @@ function earlierOf(kind: { readonly earlier: readonly EarlierVersion[] }, versio
 }
 
 /** The streams that a fact touches. */
-export function streamsOf<K extends FactKind>(kind: K, payload: FactPayload<K>): readonly string[] {
-  const definition = FACT_KINDS[kind] as KindDefinition;
+export function streamsOf({ kind, payload }: Pick<FactOf<typeof FACT_KINDS>, 'kind' | 'payload'>): readonly string[] {
+  const definition: KindDefinition = FACT_KINDS[kind];
   return definition.streams(payload);
 }
 

@@ -1,4 +1,4 @@
-import type { CallInput, CallOutput, EngineMethod } from '../../core/contract/calls.ts';
+import type { CallInput, CallOutput, CommandMethod, EngineMethod } from '../../core/contract/calls.ts';
 import type { GateView } from '../../core/contract/room-views.ts';
 import type { IncidentState } from '../../core/incidents/incident.ts';
 import type { NewFact } from '../../core/ops/fact.ts';
@@ -41,17 +41,21 @@ export type CommandHandler<M extends EngineMethod> = (
 type DeskCommand = 'caller.erase' | 'text.redact' | 'import.start';
 
 /** The calls that write facts. They carry a command id and run in their workspace's queue. */
-export type WorkspaceCommand = Exclude<
-  { [M in EngineMethod]: CallInput<M> extends { readonly command: string } ? M : never }[EngineMethod],
-  DeskCommand
->;
+export type WorkspaceCommand = Exclude<CommandMethod, DeskCommand>;
 
 /** A handler for every command of a workspace. */
 export type CommandHandlers = { readonly [M in WorkspaceCommand]: CommandHandler<M> };
 
+/** The same, to be looked up by any method. */
+export type HandlersByMethod = { readonly [M in EngineMethod]?: CommandHandler<M> };
+
+export function hasCommandId<I>(input: I): input is I & { readonly command: string } {
+  return typeof input === 'object' && input !== null && 'command' in input;
+}
+
 /** What makes the answer of a command again, for those whose answer is not kept. */
 export type AnswersAgain = {
-  readonly [M in WorkspaceCommand]?: (input: CallInput<M>, context: CommandContext) => CallOutput<M>;
+  readonly [M in EngineMethod]?: (input: CallInput<M>, context: CommandContext) => CallOutput<M>;
 };
 
 /** Pairs decided facts with an answer that needs nothing else. */

@@ -1,7 +1,7 @@
-import type { EngineMethod } from '../../core/contract/calls.ts';
-import type { DeskHandlers } from '../../core/contract/handlers.ts';
+import { type EngineMethod, isEngineMethod } from '../../core/contract/calls.ts';
+import type { DeskHandlers, Handlers } from '../../core/contract/handlers.ts';
 import type { WorkspaceName } from '../../core/contract/views.ts';
-import { type Answer, checkCall, type Request } from '../../core/contract/wire.ts';
+import { type Answer, checkInput, noSuchCall, type Request } from '../../core/contract/wire.ts';
 import { type Result, refuse } from '../../core/result.ts';
 import { QUERIES } from '../queries/queries.ts';
 import type { Workspace } from '../workspace/workspace.ts';
@@ -18,34 +18,30 @@ export interface Engine {
   handle(request: Request): Promise<Answer>;
 }
 
-/** What answers a method; its input was checked against the contract, so that it is what the method takes. */
-type Answering<Where> = (input: never, where: Where) => Result<unknown> | Promise<Result<unknown>>;
-
 /** Routes checked calls: what concerns the desk to it, questions to their workspace, commands into its queue. */
 export function createEngine(parts: EngineParts): Engine {
-  const desk: Partial<Record<EngineMethod, Answering<WorkspaceName>>> = parts.desk;
-  const queries: Partial<Record<EngineMethod, Answering<Workspace>>> = QUERIES;
+  const queries: Handlers<Workspace> = QUERIES;
 
-  async function answer(request: Request): Promise<Result<unknown>> {
-    const checked = checkCall(request.method, request.input);
+  async function answer<M extends EngineMethod>(method: M, request: Request): Promise<Result<unknown>> {
+    const checked = checkInput(method, request.input);
     if (!checked.ok) return checked;
-    const method = checked.value.method as EngineMethod;
-    const input = checked.value.input as never;
-    const deskAnswers = desk[method];
-    if (deskAnswers !== undefined) return await deskAnswers(input, request.workspace);
+    const deskAnswers = parts.desk[method];
+    if (deskAnswers !== undefined) return await deskAnswers(checked.value, request.workspace);
     const workspace = parts.workspace(request.workspace);
     workspace.releaseDue();
-    if (workspace.isCommand(method)) return await workspace.command(method, input);
+    const queued = workspace.queued(method, checked.value);
+    if (queued !== null) return await queued;
     const queryAnswers = queries[method];
-    if (queryAnswers !== undefined) return await queryAnswers(input, workspace);
+    if (queryAnswers !== undefined) return await queryAnswers(checked.value, workspace);
     return refuse('bad-input', `The engine does not answer ${method}.`);
   }
   return {
     handle: async (request) => {
+      const { method, seq } = request;
       try {
-        return { seq: request.seq, result: await answer(request) };
+        return { seq, result: isEngineMethod(method) ? await answer(method, request) : noSuchCall(method) };
       } catch (error) {
-        return { seq: request.seq, result: parts.onFault(request.method, error, request.workspace) };
+        return { seq, result: parts.onFault(method, error, request.workspace) };
       }
     },
   };

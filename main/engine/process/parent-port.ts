@@ -8,20 +8,17 @@ export interface EnginePort {
   onClose(listener: () => void): void;
 }
 
-interface UtilityPort {
-  postMessage(message: unknown): void;
-  on(event: 'message', listener: (event: { readonly data: unknown }) => void): void;
-  on(event: 'close', listener: () => void): void;
-}
-
 /** The port to whoever started this process: a utility process's parent, or the parent of a forked Node. */
 export function parentPort(): EnginePort {
-  const utility = (process as unknown as { readonly parentPort?: UtilityPort | null }).parentPort;
+  // Electron's type says that it is always there; in a Node that was forked it is not.
+  const utility: Electron.ParentPort | null | undefined = process.parentPort;
   if (utility != null) {
+    // A port closes, too, although its type does not say so.
+    const port: NodeJS.EventEmitter = utility;
     return {
       send: (message) => utility.postMessage(message),
       onMessage: (listener) => utility.on('message', (event) => listener(event.data)),
-      onClose: (listener) => utility.on('close', listener),
+      onClose: (listener) => port.on('close', listener),
     };
   }
   if (process.send === undefined)

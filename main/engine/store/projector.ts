@@ -60,7 +60,7 @@ export function openProjector(tables: Projections, readFact: (position: number) 
   }
   function unproject(fact: Fact): boolean {
     if (HAS_OTHER_TRACES.test(fact.kind) || lockedSubjects(fact.payload).length > 0) return false;
-    for (const stream of streamsOf(fact.kind, fact.payload as never)) {
+    for (const stream of streamsOf(fact)) {
       streams.remove(stream, fact.stamp, fact.id);
       const [aggregate, id] = aggregateOf(stream);
       refold(aggregate, id, streamOf(stream).facts());
@@ -68,7 +68,7 @@ export function openProjector(tables: Projections, readFact: (position: number) 
     return true;
   }
   function project(fact: Fact, position: number): void {
-    for (const stream of streamsOf(fact.kind, fact.payload as never)) {
+    for (const stream of streamsOf(fact)) {
       streams.add(stream, fact.stamp, fact.id, position);
       const [aggregate, id] = aggregateOf(stream);
       foldInto(aggregate, id, fact, streamOf(stream));

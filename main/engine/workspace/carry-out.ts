@@ -1,13 +1,14 @@
+import type { EngineMethod } from '../../core/contract/calls.ts';
 import type { NewFact } from '../../core/ops/fact.ts';
 import { ok, type Result, refuse } from '../../core/result.ts';
 import { ONLY_LEADS_MAY } from '../../core/team/roles.ts';
-import type { CommandContext, Outcome, WorkspaceCommand } from '../commands/context.ts';
+import type { CommandContext, Outcome } from '../commands/context.ts';
 import { isRepeat, USED_FOR_ANOTHER } from '../commands/repeated.ts';
 import type { RecordStore, RememberedAnswer } from '../store/port.ts';
 
 /** One command as it waits: what it is, and how it is decided. */
 export interface Command {
-  readonly method: WorkspaceCommand;
+  readonly method: EngineMethod;
   /** Its idempotency key: it is carried out once, however often it comes. */
   readonly id: string;
   readonly inputHash: string;

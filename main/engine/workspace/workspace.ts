@@ -1,4 +1,4 @@
-import type { CallInput, CallOutput } from '../../core/contract/calls.ts';
+import type { CallInput, CallOutput, EngineMethod } from '../../core/contract/calls.ts';
 import type { Changed, DrillStatus, Snapshot, WorkspaceName } from '../../core/contract/views.ts';
 import { SYSTEM_PERSON } from '../../core/envelope/envelope.ts';
 import type { Fact, NewFact } from '../../core/ops/fact.ts';
@@ -6,7 +6,13 @@ import type { ConsoleDevice } from '../../core/people/person.ts';
 import { ok, type Result } from '../../core/result.ts';
 import type { Detector } from '../../core/surge/detector.ts';
 import { mayWrite as mayWriteAs } from '../../core/team/roles.ts';
-import type { CommandContext, CommandHandlers, WorkspaceCommand } from '../commands/context.ts';
+import {
+  type AnswersAgain,
+  type CommandContext,
+  type HandlersByMethod,
+  hasCommandId,
+  type WorkspaceCommand,
+} from '../commands/context.ts';
 import { acknowledgedFacts, targetFact } from '../commands/escalation-commands.ts';
 import { changedFacts } from '../commands/hand-over.ts';
 import { commandHandlers, rowAgain } from '../commands/handlers.ts';
@@ -85,8 +91,8 @@ export interface Workspace {
   readonly file: string | null;
   /** What this machine keeps for the targets of escalations. */
   readonly secrets: Secrets;
-  /** Whether a call is a command of a workspace. */
-  isCommand(method: string): method is WorkspaceCommand;
+  /** Queues a call if it is a command; null for one that is none. */
+  queued<M extends EngineMethod>(method: M, input: CallInput<M>): Promise<Result<CallOutput<M>>> | null;
   /** Queues a command; all that wait are carried out in one transaction and answered together. */
   command<M extends WorkspaceCommand>(method: M, input: CallInput<M>): Promise<Result<CallOutput<M>>>;
   /** Appends facts that no call asked for (an import, a drill's history). */
@@ -171,14 +177,14 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
     onFault: parts.onFault,
   });
   onSurgeChange = () => announcer.schedule('surge');
-  const handlers: CommandHandlers = commandHandlers({
+  const handlers: HandlersByMethod = commandHandlers({
     names,
     clusterViews,
     standard: parts.vocabulary,
     vocabulary,
     isAddressRange: isRange,
   });
-  const again = rowAgain({ names });
+  const again: AnswersAgain = rowAgain({ names });
   const raiseFlags = createFlagging({ live, detector: () => calibration.detector, noteFault });
   const queue = createCommandQueue<Command>({ carryOut: commit, onFault: parts.onFault, onDone: onChanged });
   const timekeeper = createTimekeeper({ clock, live, store, onTime: passTime });
@@ -339,17 +345,19 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
     const kept = parts.commit(write, () => {});
     return kept.ok ? ok(null) : kept;
   }
-  async function command<M extends WorkspaceCommand>(method: M, input: CallInput<M>): Promise<Result<CallOutput<M>>> {
-    const { command: id } = input as { readonly command: string };
+  function queued<M extends EngineMethod>(method: M, input: CallInput<M>): Promise<Result<CallOutput<M>>> | null {
+    const handle = handlers[method];
+    if (handle === undefined || !hasCommandId(input)) return null;
     const makeAgain = again[method];
-    const answer = await queue.add({
+    const answer = queue.add({
       method,
-      id,
+      id: input.command,
       inputHash: inputHash(input),
-      decide: (given) => handlers[method](input, given),
+      decide: (given) => handle(input, given),
       answerAgain: makeAgain === undefined ? null : (given) => makeAgain(input, given),
     });
-    return answer as Result<CallOutput<M>>;
+    // The queue holds commands of every kind: what it answers is what this method's handler said.
+    return answer as Promise<Result<CallOutput<M>>>;
   }
 
   return {
@@ -366,8 +374,8 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
     vocabulary,
     file,
     secrets: parts.sending?.secrets ?? openSecrets(null),
-    isCommand: (method): method is WorkspaceCommand => Object.hasOwn(handlers, method),
-    command,
+    queued,
+    command: (method, input) => queued(method, input) ?? Promise.reject(new Error(`${method} is no command`)),
     appendFacts: (facts, options) => {
       const result = tryCommit(() => append(facts, newId(), clock.now()));
       if (result.ok && !options?.quietly) {

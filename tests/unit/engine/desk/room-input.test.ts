@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { CallInput, EngineMethod } from '../../../../main/core/contract/calls.ts';
+import type { CommandInput, CommandMethod } from '../../../../main/core/contract/calls.ts';
 import { type DeskInProcess, deskInProcess } from '../../../support/desk-in-process.ts';
 import { draft, mobile } from '../../../support/drafts.ts';
 import { memoryFolder } from '../../../support/memory-folder.ts';
@@ -13,11 +13,6 @@ const RULE = { symptoms: ['calls_drop'], wordGroups: [], facet: null };
 
 let folder = '';
 let desk: DeskInProcess;
-let commands = 0;
-const command = () => {
-  commands += 1;
-  return `command-${1000 + commands}`;
-};
 
 /** What the attacks are made on. */
 let reports: string[] = [];
@@ -27,22 +22,16 @@ let merged = '';
 let withdrawn = '';
 let hypothesis = '';
 
-type Attackable = {
-  [M in EngineMethod]: CallInput<M> extends { readonly command: string } ? M : never;
-}[EngineMethod];
-type Attack<M extends EngineMethod> = (method: M, input: Omit<CallInput<M>, 'command'>) => Promise<string>;
-
 /** The sentence with which it is refused; whatever it was, nothing must have been written. */
-const refused: Attack<Attackable> = async (method, input) => {
+async function refused<M extends CommandMethod>(method: M, input: CommandInput<M>): Promise<string> {
   const facts = async () => (await desk.must('health.get', {})).facts;
   const before = await facts();
-  const answer = await desk.call(method, { command: command(), ...input } as CallInput<typeof method>);
+  const answer = await desk.send(method, input);
   expect(await facts(), method).toBe(before);
   if (answer.ok) throw new Error(`${method} was not refused`);
   return answer.refusal.sentence;
-};
-const must = <M extends Attackable>(method: M, input: Omit<CallInput<M>, 'command'>) =>
-  desk.must(method, { command: command(), ...input } as unknown as CallInput<M>);
+}
+const must: DeskInProcess['write'] = (method, input) => desk.write(method, input);
 
 async function declare(title: string, linked: readonly string[]): Promise<string> {
   const more = { severity: 'S2' as const, rule: RULE, reports: [...linked], flag: null };
