@@ -1,24 +1,5 @@
 import type { HandedIn, HubTransaction } from './store.ts';
-import {
-  COLUMNS,
-  type ConsoleColumns,
-  claimOf,
-  consoleOf,
-  type DeviceColumns,
-  type HeadColumns,
-  handedInOf,
-  headOf,
-  type InvitationColumns,
-  invitationOf,
-  type PersonColumns,
-  rosterOf,
-  valuesOfConsole,
-  valuesOfDevice,
-  valuesOfHead,
-  valuesOfInvitation,
-  valuesOfPerson,
-  valuesOfToken,
-} from './store-rows.ts';
+import * as storeRows from './store-rows.ts';
 
 type Value = string | number | null | readonly (string | number | null)[];
 /** One statement; the rows that it gives. */
@@ -29,7 +10,7 @@ export async function postgresTransaction(
   query: Query,
 ): Promise<HubTransaction & { readonly hasErased: () => boolean }> {
   let hasErased = false;
-  const [row] = await query<HeadColumns>(`SELECT ${COLUMNS.head} FROM groundswell.head FOR UPDATE`);
+  const [row] = await query<storeRows.HeadColumns>(`SELECT ${storeRows.COLUMNS.head} FROM groundswell.head FOR UPDATE`);
   if (row === undefined) throw new Error('this hub was not set up yet');
 
   async function put(table: string, columns: string, key: string, values: readonly Value[]): Promise<void> {
@@ -45,8 +26,8 @@ export async function postgresTransaction(
     return (await query<Row>(sql, values))[0] ?? null;
   }
   return {
-    head: headOf(row),
-    moveHead: (head) => put('head', COLUMNS.head, 'team', valuesOfHead(head)),
+    head: storeRows.headOf(row),
+    moveHead: (head) => put('head', storeRows.COLUMNS.head, 'team', storeRows.valuesOfHead(head)),
     hashesOf: async (ids) => {
       if (ids.length === 0) return new Map();
       const rows = await query<{ id: string; hash: string }>(
@@ -56,21 +37,21 @@ export async function postgresTransaction(
       return new Map(rows.map(({ id, hash }) => [id, hash]));
     },
     consolesOf: async (consoles) => {
-      const rows = await query<ConsoleColumns>(
-        `SELECT ${COLUMNS.consoles} FROM groundswell.consoles WHERE console = ANY($1::text[])`,
+      const rows = await query<storeRows.ConsoleColumns>(
+        `SELECT ${storeRows.COLUMNS.consoles} FROM groundswell.consoles WHERE console = ANY($1::text[])`,
         [consoles],
       );
-      return new Map(rows.map((each) => [each.console, consoleOf(each)]));
+      return new Map(rows.map((each) => [each.console, storeRows.consoleOf(each)]));
     },
     roster: async () =>
-      rosterOf(
-        await query<DeviceColumns>(`SELECT ${COLUMNS.devices} FROM groundswell.devices`),
-        await query<PersonColumns>(`SELECT ${COLUMNS.people} FROM groundswell.people`),
+      storeRows.rosterOf(
+        await query<storeRows.DeviceColumns>(`SELECT ${storeRows.COLUMNS.devices} FROM groundswell.devices`),
+        await query<storeRows.PersonColumns>(`SELECT ${storeRows.COLUMNS.people} FROM groundswell.people`),
       ),
     insert: async (rows) => {
       if (rows.length === 0) return;
       await query(
-        `INSERT INTO groundswell.facts (${COLUMNS.facts})
+        `INSERT INTO groundswell.facts (${storeRows.COLUMNS.facts})
          SELECT * FROM unnest($1::bigint[], $2::text[], $3::text[], $4::bigint[], $5::text[], $6::text[], $7::text[], $8::bigint[], $9::text[])`,
         [
           rows.map(({ position }) => position),
@@ -86,10 +67,11 @@ export async function postgresTransaction(
       );
     },
     putConsoles: async (rows) => {
-      for (const each of rows) await put('consoles', COLUMNS.consoles, 'console', valuesOfConsole(each));
+      for (const each of rows)
+        await put('consoles', storeRows.COLUMNS.consoles, 'console', storeRows.valuesOfConsole(each));
     },
-    putDevice: (device) => put('devices', COLUMNS.devices, 'device', valuesOfDevice(device)),
-    putPerson: (person) => put('people', COLUMNS.people, 'person', valuesOfPerson(person)),
+    putDevice: (device) => put('devices', storeRows.COLUMNS.devices, 'device', storeRows.valuesOfDevice(device)),
+    putPerson: (person) => put('people', storeRows.COLUMNS.people, 'person', storeRows.valuesOfPerson(person)),
     putKeys: async (offered, place) => {
       const known = new Set(
         (
@@ -128,36 +110,37 @@ export async function postgresTransaction(
       );
       await query('DELETE FROM groundswell_keys.keys WHERE subject = ANY($1::text[])', [subjects]);
     },
-    putInvitation: (invitation) => put('invitations', COLUMNS.invitations, 'id', valuesOfInvitation(invitation)),
+    putInvitation: (invitation) =>
+      put('invitations', storeRows.COLUMNS.invitations, 'id', storeRows.valuesOfInvitation(invitation)),
     invitation: async (id) => {
-      const sql = `SELECT ${COLUMNS.invitations} FROM groundswell.invitations WHERE id = $1`;
-      const found = await first<InvitationColumns>(sql, [id]);
-      return found === null ? null : invitationOf(found);
+      const sql = `SELECT ${storeRows.COLUMNS.invitations} FROM groundswell.invitations WHERE id = $1`;
+      const found = await first<storeRows.InvitationColumns>(sql, [id]);
+      return found === null ? null : storeRows.invitationOf(found);
     },
-    putToken: (token) => put('tokens', COLUMNS.tokens, 'id', valuesOfToken(token)),
+    putToken: (token) => put('tokens', storeRows.COLUMNS.tokens, 'id', storeRows.valuesOfToken(token)),
     claim: async (key) => {
-      const sql = `SELECT ${COLUMNS.claims} FROM groundswell.claims WHERE key = $1`;
-      const found = await first<Parameters<typeof claimOf>[0]>(sql, [key]);
-      return found === null ? null : claimOf(found);
+      const sql = `SELECT ${storeRows.COLUMNS.claims} FROM groundswell.claims WHERE key = $1`;
+      const found = await first<Parameters<typeof storeRows.claimOf>[0]>(sql, [key]);
+      return found === null ? null : storeRows.claimOf(found);
     },
     dropClaims: async (now) => {
       await query('DELETE FROM groundswell.claims WHERE until <= $1', [now]);
     },
     putClaim: async (key, claim) => {
       if (claim === null) await query('DELETE FROM groundswell.claims WHERE key = $1', [key]);
-      else await put('claims', COLUMNS.claims, 'key', [claim.key, claim.device, claim.until]);
+      else await put('claims', storeRows.COLUMNS.claims, 'key', [claim.key, claim.device, claim.until]);
     },
     handedIn: async (source, key) => {
-      const sql = `SELECT ${COLUMNS.handedIn} FROM groundswell.handed_in WHERE source = $1 AND key = $2`;
+      const sql = `SELECT ${storeRows.COLUMNS.handedIn} FROM groundswell.handed_in WHERE source = $1 AND key = $2`;
       const found = await first<HandedIn>(sql, [source, key]);
-      return found === null ? null : handedInOf(found);
+      return found === null ? null : storeRows.handedInOf(found);
     },
     countHandedIn: async (source, since) => {
       const sql = 'SELECT count(*) AS n FROM groundswell.handed_in WHERE source = $1 AND at >= $2';
       return Number((await first<{ n: string }>(sql, [source, since]))?.n ?? 0);
     },
     putHandedIn: ({ source, key, hash, answer, at }) =>
-      put('handed_in', COLUMNS.handedIn, 'source, key', [source, key, hash, answer, at]),
+      put('handed_in', storeRows.COLUMNS.handedIn, 'source, key', [source, key, hash, answer, at]),
     hasErased: () => hasErased,
   };
 

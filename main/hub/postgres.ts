@@ -2,21 +2,7 @@ import pg from 'pg';
 import { POSTGRES_FORMAT, POSTGRES_TABLES } from './postgres-schema.ts';
 import { postgresTransaction, type Query } from './postgres-transaction.ts';
 import type { HubStore, PlacedKey, StoredRow } from './store.ts';
-import {
-  COLUMNS,
-  type ConsoleColumns,
-  consoleOf,
-  type DeviceColumns,
-  type HeadColumns,
-  headOf,
-  type InvitationColumns,
-  invitationOf,
-  type PersonColumns,
-  rosterOf,
-  type TokenColumns,
-  tokenOf,
-  valuesOfHead,
-} from './store-rows.ts';
+import * as storeRows from './store-rows.ts';
 
 const CHANNEL = 'groundswell_hub';
 const CONNECTIONS = 10;
@@ -85,13 +71,16 @@ export async function openPostgresStore(url: string): Promise<HubStore> {
   }
   return {
     head: async () => {
-      const [row] = await query<HeadColumns>(`SELECT ${COLUMNS.head} FROM groundswell.head`);
-      return row === undefined ? null : headOf(row);
+      const [row] = await query<storeRows.HeadColumns>(`SELECT ${storeRows.COLUMNS.head} FROM groundswell.head`);
+      return row === undefined ? null : storeRows.headOf(row);
     },
     found: (head, secrets) =>
       inTransaction(pool, async (tell) => {
-        const marks = valuesOfHead(head).map((_, index) => `$${index + 1}`);
-        await tell(`INSERT INTO groundswell.head (${COLUMNS.head}) VALUES (${marks.join(', ')})`, valuesOfHead(head));
+        const marks = storeRows.valuesOfHead(head).map((_, index) => `$${index + 1}`);
+        await tell(
+          `INSERT INTO groundswell.head (${storeRows.COLUMNS.head}) VALUES (${marks.join(', ')})`,
+          storeRows.valuesOfHead(head),
+        );
         for (const [name, value] of Object.entries(secrets)) {
           await tell('INSERT INTO groundswell_keys.secrets (name, value) VALUES ($1, $2)', [name, value as string]);
         }
@@ -136,15 +125,22 @@ export async function openPostgresStore(url: string): Promise<HubStore> {
       return rows.map((row) => ({ ...row, place: Number(row.place) }));
     },
     consoles: async () =>
-      (await query<ConsoleColumns>(`SELECT ${COLUMNS.consoles} FROM groundswell.consoles`)).map(consoleOf),
+      (await query<storeRows.ConsoleColumns>(`SELECT ${storeRows.COLUMNS.consoles} FROM groundswell.consoles`)).map(
+        storeRows.consoleOf,
+      ),
     roster: async () =>
-      rosterOf(
-        await query<DeviceColumns>(`SELECT ${COLUMNS.devices} FROM groundswell.devices`),
-        await query<PersonColumns>(`SELECT ${COLUMNS.people} FROM groundswell.people`),
+      storeRows.rosterOf(
+        await query<storeRows.DeviceColumns>(`SELECT ${storeRows.COLUMNS.devices} FROM groundswell.devices`),
+        await query<storeRows.PersonColumns>(`SELECT ${storeRows.COLUMNS.people} FROM groundswell.people`),
       ),
     invitations: async () =>
-      (await query<InvitationColumns>(`SELECT ${COLUMNS.invitations} FROM groundswell.invitations`)).map(invitationOf),
-    tokens: async () => (await query<TokenColumns>(`SELECT ${COLUMNS.tokens} FROM groundswell.tokens`)).map(tokenOf),
+      (
+        await query<storeRows.InvitationColumns>(`SELECT ${storeRows.COLUMNS.invitations} FROM groundswell.invitations`)
+      ).map(storeRows.invitationOf),
+    tokens: async () =>
+      (await query<storeRows.TokenColumns>(`SELECT ${storeRows.COLUMNS.tokens} FROM groundswell.tokens`)).map(
+        storeRows.tokenOf,
+      ),
     noteSeen: async (device, at, app) => {
       await query('UPDATE groundswell.devices SET last_seen = $1, app = $2 WHERE device = $3', [at, app, device]);
     },

@@ -4,21 +4,7 @@ import { openConnection, openReader } from '../engine/store/sqlite.ts';
 import { prepareFacts, prepareKeys } from './sqlite-schema.ts';
 import { type Prepare, preparer, sqliteTransaction } from './sqlite-transaction.ts';
 import type { HubStore, HubTransaction, PlacedKey, StoredRow } from './store.ts';
-import {
-  COLUMNS,
-  type ConsoleColumns,
-  consoleOf,
-  type DeviceColumns,
-  type HeadColumns,
-  headOf,
-  type InvitationColumns,
-  invitationOf,
-  type PersonColumns,
-  rosterOf,
-  type TokenColumns,
-  tokenOf,
-  valuesOfHead,
-} from './store-rows.ts';
+import * as storeRows from './store-rows.ts';
 
 export const FACTS_FILE = 'hub.db';
 export const KEYS_FILE = 'hub-keys.db';
@@ -68,18 +54,18 @@ export function openSqliteStore(folder: string): HubStore {
   }
   return {
     head: async () => {
-      const row = read(`SELECT ${COLUMNS.head} FROM head`).get<HeadColumns>();
-      return row === undefined ? null : headOf(row);
+      const row = read(`SELECT ${storeRows.COLUMNS.head} FROM head`).get<storeRows.HeadColumns>();
+      return row === undefined ? null : storeRows.headOf(row);
     },
     found: async (head, secrets) => {
       if (read('SELECT 1 FROM head').get() !== undefined) throw new Error('there is a team on this hub already');
-      const values = valuesOfHead(head);
+      const values = storeRows.valuesOfHead(head);
       keys.atomically(() => {
         for (const [name, value] of Object.entries(secrets)) {
           key('INSERT OR REPLACE INTO secrets (name, value) VALUES (?, ?)').run(name, value as string);
         }
       });
-      write(`INSERT INTO head (${COLUMNS.head}) VALUES (${values.map(() => '?').join(', ')})`).run(...values);
+      write(`INSERT INTO head (${storeRows.COLUMNS.head}) VALUES (${values.map(() => '?').join(', ')})`).run(...values);
     },
     secrets: async () => {
       const rows = readKey('SELECT name, value FROM secrets').all<{ name: string; value: string }>();
@@ -111,15 +97,21 @@ export function openSqliteStore(folder: string): HubStore {
         place,
         limit,
       ),
-    consoles: async () => read(`SELECT ${COLUMNS.consoles} FROM consoles`).all<ConsoleColumns>().map(consoleOf),
+    consoles: async () =>
+      read(`SELECT ${storeRows.COLUMNS.consoles} FROM consoles`)
+        .all<storeRows.ConsoleColumns>()
+        .map(storeRows.consoleOf),
     roster: async () =>
-      rosterOf(
-        read(`SELECT ${COLUMNS.devices} FROM devices`).all<DeviceColumns>(),
-        read(`SELECT ${COLUMNS.people} FROM people`).all<PersonColumns>(),
+      storeRows.rosterOf(
+        read(`SELECT ${storeRows.COLUMNS.devices} FROM devices`).all<storeRows.DeviceColumns>(),
+        read(`SELECT ${storeRows.COLUMNS.people} FROM people`).all<storeRows.PersonColumns>(),
       ),
     invitations: async () =>
-      read(`SELECT ${COLUMNS.invitations} FROM invitations`).all<InvitationColumns>().map(invitationOf),
-    tokens: async () => read(`SELECT ${COLUMNS.tokens} FROM tokens`).all<TokenColumns>().map(tokenOf),
+      read(`SELECT ${storeRows.COLUMNS.invitations} FROM invitations`)
+        .all<storeRows.InvitationColumns>()
+        .map(storeRows.invitationOf),
+    tokens: async () =>
+      read(`SELECT ${storeRows.COLUMNS.tokens} FROM tokens`).all<storeRows.TokenColumns>().map(storeRows.tokenOf),
     noteSeen: async (device, at, app) => {
       await queue;
       if (facts.inTransaction) return;

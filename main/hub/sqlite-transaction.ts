@@ -1,25 +1,6 @@
 import type { Connection, Statement, Value } from '../engine/store/sqlite.ts';
 import type { HandedIn, HubTransaction } from './store.ts';
-import {
-  COLUMNS,
-  type ConsoleColumns,
-  claimOf,
-  consoleOf,
-  type DeviceColumns,
-  type HeadColumns,
-  handedInOf,
-  headOf,
-  type InvitationColumns,
-  invitationOf,
-  type PersonColumns,
-  rosterOf,
-  valuesOfConsole,
-  valuesOfDevice,
-  valuesOfHead,
-  valuesOfInvitation,
-  valuesOfPerson,
-  valuesOfToken,
-} from './store-rows.ts';
+import * as storeRows from './store-rows.ts';
 
 export type Prepare = (sql: string) => Statement;
 
@@ -53,15 +34,15 @@ export function sqliteTransaction(
     if (!keysConnection.inTransaction) keysConnection.exec('BEGIN IMMEDIATE');
     return keys(sql);
   }
-  function put(table: keyof typeof COLUMNS & string, name: string, values: readonly Value[]): void {
+  function put(table: keyof typeof storeRows.COLUMNS & string, name: string, values: readonly Value[]): void {
     const marks = values.map(() => '?').join(', ');
-    facts(`INSERT OR REPLACE INTO ${name} (${COLUMNS[table]}) VALUES (${marks})`).run(...values);
+    facts(`INSERT OR REPLACE INTO ${name} (${storeRows.COLUMNS[table]}) VALUES (${marks})`).run(...values);
   }
-  const row = facts(`SELECT ${COLUMNS.head} FROM head`).get<HeadColumns>();
+  const row = facts(`SELECT ${storeRows.COLUMNS.head} FROM head`).get<storeRows.HeadColumns>();
   if (row === undefined) throw new Error('this hub was not set up yet');
   return {
-    head: headOf(row),
-    moveHead: async (head) => put('head', 'head', valuesOfHead(head)),
+    head: storeRows.headOf(row),
+    moveHead: async (head) => put('head', 'head', storeRows.valuesOfHead(head)),
     hashesOf: async (ids) => {
       const select = facts('SELECT hash FROM facts WHERE id = ?');
       const known = ids.flatMap((id) => {
@@ -71,29 +52,29 @@ export function sqliteTransaction(
       return new Map(known);
     },
     consolesOf: async (consoles) => {
-      const select = facts(`SELECT ${COLUMNS.consoles} FROM consoles WHERE console = ?`);
+      const select = facts(`SELECT ${storeRows.COLUMNS.consoles} FROM consoles WHERE console = ?`);
       const known = consoles.flatMap((console) => {
-        const found = select.get<ConsoleColumns>(console);
-        return found === undefined ? [] : [[console, consoleOf(found)] as const];
+        const found = select.get<storeRows.ConsoleColumns>(console);
+        return found === undefined ? [] : [[console, storeRows.consoleOf(found)] as const];
       });
       return new Map(known);
     },
     roster: async () =>
-      rosterOf(
-        facts(`SELECT ${COLUMNS.devices} FROM devices`).all<DeviceColumns>(),
-        facts(`SELECT ${COLUMNS.people} FROM people`).all<PersonColumns>(),
+      storeRows.rosterOf(
+        facts(`SELECT ${storeRows.COLUMNS.devices} FROM devices`).all<storeRows.DeviceColumns>(),
+        facts(`SELECT ${storeRows.COLUMNS.people} FROM people`).all<storeRows.PersonColumns>(),
       ),
     insert: async (rows) => {
-      const insert = facts(`INSERT INTO facts (${COLUMNS.facts}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`);
+      const insert = facts(`INSERT INTO facts (${storeRows.COLUMNS.facts}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`);
       for (const { position, id, console, seq, hash, kind, bytes, receivedAt, digest } of rows) {
         insert.run(position, id, console, seq, hash, kind, bytes, receivedAt, digest);
       }
     },
     putConsoles: async (rows) => {
-      for (const each of rows) put('consoles', 'consoles', valuesOfConsole(each));
+      for (const each of rows) put('consoles', 'consoles', storeRows.valuesOfConsole(each));
     },
-    putDevice: async (device) => put('devices', 'devices', valuesOfDevice(device)),
-    putPerson: async (person) => put('people', 'people', valuesOfPerson(person)),
+    putDevice: async (device) => put('devices', 'devices', storeRows.valuesOfDevice(device)),
+    putPerson: async (person) => put('people', 'people', storeRows.valuesOfPerson(person)),
     putKeys: async (offered, place) => {
       const isErased = key('SELECT 1 FROM tombstones WHERE subject = ?');
       const isKnown = key('SELECT 1 FROM keys WHERE subject = ? AND id = ?');
@@ -117,17 +98,19 @@ export function sqliteTransaction(
         key('DELETE FROM keys WHERE subject = ?').run(subject);
       }
     },
-    putInvitation: async (invitation) => put('invitations', 'invitations', valuesOfInvitation(invitation)),
+    putInvitation: async (invitation) => put('invitations', 'invitations', storeRows.valuesOfInvitation(invitation)),
     invitation: async (id) => {
-      const found = facts(`SELECT ${COLUMNS.invitations} FROM invitations WHERE id = ?`).get<InvitationColumns>(id);
-      return found === undefined ? null : invitationOf(found);
+      const found = facts(
+        `SELECT ${storeRows.COLUMNS.invitations} FROM invitations WHERE id = ?`,
+      ).get<storeRows.InvitationColumns>(id);
+      return found === undefined ? null : storeRows.invitationOf(found);
     },
-    putToken: async (token) => put('tokens', 'tokens', valuesOfToken(token)),
+    putToken: async (token) => put('tokens', 'tokens', storeRows.valuesOfToken(token)),
     claim: async (name) => {
-      const found = facts(`SELECT ${COLUMNS.claims} FROM claims WHERE key = ?`).get<Parameters<typeof claimOf>[0]>(
-        name,
-      );
-      return found === undefined ? null : claimOf(found);
+      const found = facts(`SELECT ${storeRows.COLUMNS.claims} FROM claims WHERE key = ?`).get<
+        Parameters<typeof storeRows.claimOf>[0]
+      >(name);
+      return found === undefined ? null : storeRows.claimOf(found);
     },
     dropClaims: async (now) => {
       facts('DELETE FROM claims WHERE until <= ?').run(now);
@@ -137,9 +120,9 @@ export function sqliteTransaction(
       else put('claims', 'claims', [claim.key, claim.device, claim.until]);
     },
     handedIn: async (source, name) => {
-      const found = facts(`SELECT ${COLUMNS.handedIn} FROM handed_in WHERE source = ? AND key = ?`);
+      const found = facts(`SELECT ${storeRows.COLUMNS.handedIn} FROM handed_in WHERE source = ? AND key = ?`);
       const handed = found.get<HandedIn>(source, name);
-      return handed === undefined ? null : handedInOf(handed);
+      return handed === undefined ? null : storeRows.handedInOf(handed);
     },
     countHandedIn: async (source, since) =>
       facts('SELECT count(*) AS n FROM handed_in WHERE source = ? AND at >= ?').get<{ n: number }>(source, since)?.n ??

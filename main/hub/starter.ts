@@ -1,10 +1,6 @@
-interface UtilityPort {
-  postMessage(message: unknown): void;
-}
-
 /** Tells the desk that started this hub, if one did: over Node's channel, or over that of Electron's own processes. */
 export function tellStarter(message: unknown): void {
-  const { parentPort } = process as unknown as { readonly parentPort?: UtilityPort | null };
+  const parentPort: Electron.ParentPort | null | undefined = process.parentPort;
   if (parentPort != null) parentPort.postMessage(message);
   else process.send?.(message);
 }
