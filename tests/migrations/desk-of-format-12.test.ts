@@ -1,9 +1,7 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type DeskInProcess, deskInProcess } from '../support/desk-in-process.ts';
-import { settableClock } from '../support/settable-clock.ts';
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import type { DeskInProcess } from '../support/desk-in-process.ts';
+import { copyForEachTest } from './fixture-desk.ts';
 
 /**
  * The data folder of a desk as it was before the titles of known changes were sealed: one that was edited, one that was withdrawn,
@@ -19,23 +17,7 @@ const EVENT = {
   isCancelled: false,
 };
 
-let folder = '';
-let here: DeskInProcess | null = null;
-
-beforeEach(() => {
-  folder = join(mkdtempSync(join(tmpdir(), 'groundswell-format-12-')), 'data');
-  cpSync(FIXTURE, folder, { recursive: true });
-});
-afterEach(() => {
-  here?.desk.close();
-  here = null;
-  rmSync(join(folder, '..'), { recursive: true, force: true });
-});
-
-function open(): DeskInProcess {
-  here = deskInProcess(folder, () => settableClock(NOW));
-  return here;
-}
+const copy = copyForEachTest(FIXTURE, NOW);
 
 async function changesOf(desk: DeskInProcess) {
   return (await desk.must('snapshot.get', {})).changes;
@@ -52,7 +34,7 @@ async function redactAll(desk: DeskInProcess): Promise<void> {
 
 describe('the data of a desk whose changes had plain titles', () => {
   it('are shown as they were, the wording before an edit kept, and what was redacted stays so', async () => {
-    const desk = open();
+    const desk = copy.open();
     const [script, pool] = await changesOf(desk);
     expect(script).toMatchObject({
       title: 'Script on the call records, run by Ursula Quade, interrupted',
@@ -73,7 +55,7 @@ describe('the data of a desk whose changes had plain titles', () => {
   });
 
   it('lose their titles when those are redacted, and no import of the same calendar brings one back', async () => {
-    const desk = open();
+    const desk = copy.open();
     await redactAll(desk);
     const titles = async () => (await changesOf(desk)).map(({ title }) => title);
     expect(await titles()).toEqual(['[redacted]', '[redacted]']);
@@ -85,16 +67,15 @@ describe('the data of a desk whose changes had plain titles', () => {
   });
 
   it('keep a title that is entered from now on sealed, and gone from every file once it is redacted', async () => {
-    const desk = open();
+    const desk = copy.open();
     const title = 'Zwischenlager umgezogen von Xanthippe';
     const change = { change: null, title, startsAt: NOW, endsAt: null };
     await desk.must('change.enter', { command: 'command-9003', ...change });
     await redactAll(desk);
-    desk.desk.close();
-    here = null;
+    copy.close();
     for (const file of ['live.db', 'keys.db'])
-      expect(readFileSync(join(folder, file)).includes('Xanthippe'), file).toBe(false);
-    const again = open();
+      expect(readFileSync(copy.file(file)).includes('Xanthippe'), file).toBe(false);
+    const again = copy.open();
     expect((await changesOf(again)).map(({ title: shown }) => shown)).toEqual(Array(3).fill('[redacted]'));
   });
 });

@@ -1,14 +1,12 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
 import { checkChain } from '../../main/engine/store/chain.ts';
 import { SCHEMA_VERSION, schemaVersionOf } from '../../main/engine/store/migrations.ts';
 import { openConnection } from '../../main/engine/store/sqlite.ts';
-import { type DeskInProcess, deskInProcess } from '../support/desk-in-process.ts';
+import type { DeskInProcess } from '../support/desk-in-process.ts';
 import { draft, mobile } from '../support/drafts.ts';
 import { projectionsIn } from '../support/projections.ts';
-import { settableClock } from '../support/settable-clock.ts';
+import { copyForEachTest } from './fixture-desk.ts';
 
 /**
  * The data folder of a desk as the program of format 2 left it: people, settings (one of a key that was added in place), an
@@ -20,23 +18,7 @@ const FIXTURE = new URL('../fixtures/desk-of-format-2/', import.meta.url);
 type Projections = Record<string, readonly string[]>;
 const before = JSON.parse(readFileSync(new URL('projections.json', FIXTURE), 'utf8')) as Projections;
 
-let folder = '';
-let here: DeskInProcess | null = null;
-
-beforeEach(() => {
-  folder = join(mkdtempSync(join(tmpdir(), 'groundswell-format-2-')), 'data');
-  cpSync(FIXTURE, folder, { recursive: true });
-});
-afterEach(() => {
-  here?.desk.close();
-  here = null;
-  rmSync(join(folder, '..'), { recursive: true, force: true });
-});
-
-function open(): DeskInProcess {
-  here = deskInProcess(folder, () => settableClock(Date.UTC(2026, 10, 23, 12)));
-  return here;
-}
+const copy = copyForEachTest(FIXTURE, Date.UTC(2026, 10, 23, 12));
 
 /** What is folded now, as the program of format 2 would have shown it. */
 function asBefore(desk: DeskInProcess): Projections {
@@ -65,7 +47,7 @@ function asStoredBefore(line: string, links: readonly string[] = []): string {
 
 describe('the data of format 2', () => {
   it('are shown as they were, before and after everything is folded again', async () => {
-    const desk = open();
+    const desk = copy.open();
     expect(asBefore(desk)).toEqual(before);
     await desk.must('health.rebuild', {});
     expect(asBefore(desk)).toEqual(before);
@@ -74,7 +56,7 @@ describe('the data of format 2', () => {
   });
 
   it('hold incidents whose texts, typed before texts were sealed, are read and can be redacted from every screen', async () => {
-    const desk = open();
+    const desk = copy.open();
     const [row] = (await desk.must('snapshot.get', {})).incidents;
     expect(row?.title).toBe('No outgoing calls');
     const incident = row?.id ?? '';
@@ -91,12 +73,12 @@ describe('the data of format 2', () => {
   });
 
   it('were backed up before they were changed, and go on with the next number', async () => {
-    const old = openConnection(join(folder, 'live.db'));
+    const old = openConnection(copy.file('live.db'));
     expect(schemaVersionOf(old)).toBe(2);
     const facts = checkChain(old.prepare('SELECT hash, bytes FROM facts').all<{ hash: string; bytes: string }>());
     expect(facts.problem).toBeNull();
     old.close();
-    const desk = open();
+    const desk = copy.open();
     expect(desk.connections.map(schemaVersionOf)).toEqual([SCHEMA_VERSION]);
     expect((await desk.must('health.get', {})).backups).toMatchObject([{ facts: facts.facts, good: true }]);
     const numbers = (await desk.must('report.page', { limit: 100 })).rows.map(({ number }) => number);

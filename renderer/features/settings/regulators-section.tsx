@@ -1,5 +1,3 @@
-import { Plus } from 'lucide-react';
-import { useState } from 'react';
 import { CHECK_THE_TEXT, type RegulatorRule, ruleWords, spanWords } from '../../../main/core/regulators/rule.ts';
 import type { RuleInForce } from '../../../main/core/regulators/rules.ts';
 import { onlyLeads } from '../../../main/core/words/shared-words.ts';
@@ -11,25 +9,22 @@ import { useSubmit } from '../../stores/submit.ts';
 import { Button } from '../../ui/button.tsx';
 import { Checkbox } from '../../ui/checkbox.tsx';
 import { SoftChip } from '../../ui/chip.tsx';
-import { Panel } from '../../ui/panel.tsx';
+import { EditedPanel, useEditing } from './edited-panel.tsx';
 import { RegulatorDialog } from './regulator-dialog.tsx';
 
 /** Which regulators' clocks run, and by what rules. They count and warn; nothing is ever filed. */
 export function RegulatorsSection() {
   const isLead = useSnapshot((snapshot) => currentPerson(snapshot)?.role === 'lead');
-  const [saved, setSaved] = useState(0);
-  const listed = useResource('regulator.list', {}, saved);
-  const [edited, setEdited] = useState<string | 'new' | null>(null);
+  const editing = useEditing();
+  const listed = useResource('regulator.list', {}, editing.saved);
   const whyNot = isLead ? undefined : onlyLeads('change a regulator’s rule');
   return (
-    <Panel
+    <EditedPanel
       title="Regulators’ clocks"
       note="off unless ticked; they count and warn, and file nothing"
-      actions={
-        <Button variant="quiet" size="row" icon={<Plus />} unavailable={whyNot} onPress={() => setEdited('new')}>
-          Add a rule…
-        </Button>
-      }
+      add="Add a rule…"
+      whyNot={whyNot}
+      editing={editing}
     >
       <Known of={listed}>
         {({ rules }) => (
@@ -37,22 +32,24 @@ export function RegulatorsSection() {
             <p className="px-3 pb-2 text-12 text-muted">{CHECK_THE_TEXT}</p>
             <ul aria-label="Regulators">
               {rules.map((each) => (
-                <RegulatorItem key={each.rule.id} {...each} whyNot={whyNot} onChange={() => setEdited(each.rule.id)} />
+                <RegulatorItem
+                  key={each.rule.id}
+                  {...each}
+                  whyNot={whyNot}
+                  onChange={() => editing.edit(each.rule.id)}
+                />
               ))}
             </ul>
-            {edited !== null && (
+            {editing.edited !== null && (
               <RegulatorDialog
-                known={rules.find(({ rule }) => rule.id === edited) ?? null}
-                onClose={() => {
-                  setEdited(null);
-                  setSaved((count) => count + 1);
-                }}
+                known={rules.find(({ rule }) => rule.id === editing.edited) ?? null}
+                onClose={editing.close}
               />
             )}
           </>
         )}
       </Known>
-    </Panel>
+    </EditedPanel>
   );
 }
 

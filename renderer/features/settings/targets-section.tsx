@@ -1,4 +1,3 @@
-import { Plus } from 'lucide-react';
 import { useState } from 'react';
 import type { TargetView } from '../../../main/core/contract/escalation-views.ts';
 import { CHANNELS, type Channel } from '../../../main/core/outbox/channel.ts';
@@ -12,8 +11,8 @@ import { toast, toastTrouble } from '../../stores/toasts.ts';
 import { Button } from '../../ui/button.tsx';
 import { Checkbox } from '../../ui/checkbox.tsx';
 import { TextField } from '../../ui/field.tsx';
-import { Panel } from '../../ui/panel.tsx';
 import { Select } from '../../ui/select.tsx';
+import { EditedPanel, useEditing } from './edited-panel.tsx';
 
 const CHANNEL_NAMES: Readonly<Record<Channel, string>> = {
   mail: 'E-mail',
@@ -32,50 +31,34 @@ const SECRET_NAMES: Readonly<Record<Channel, string>> = {
 };
 
 const SEVERITIES = ['S1', 'S2', 'S3', 'S4'] as const;
-const NEW = 'new';
 
 /** To whom incidents are escalated. Leads change it. */
 export function TargetsSection() {
   const settings = useSnapshot((snapshot) => snapshot.settings);
   const outbox = useSnapshot((snapshot) => snapshot.outbox.version);
-  const [saved, setSaved] = useState(0);
-  const listed = useResource('target.list', {}, `${JSON.stringify(settings)} ${outbox} ${saved}`);
-  const [edited, setEdited] = useState<string | null>(null);
+  const editing = useEditing();
+  const listed = useResource('target.list', {}, `${JSON.stringify(settings)} ${outbox} ${editing.saved}`);
   return (
-    <Panel
-      title="Escalation"
-      note="who gets the pack"
-      actions={
-        <Button variant="quiet" size="row" icon={<Plus />} onPress={() => setEdited(NEW)}>
-          Add
-        </Button>
-      }
-    >
+    <EditedPanel title="Escalation" note="who gets the pack" add="Add" editing={editing}>
       <Known of={listed}>
         {({ targets, protection }) => (
           <>
             <ul>
               {targets.map((target) => (
-                <TargetItem key={target.id} target={target} onChange={() => setEdited(target.id)} />
+                <TargetItem key={target.id} target={target} onChange={() => editing.edit(target.id)} />
               ))}
             </ul>
             <p className="border-t border-hair px-3 py-2 text-12 text-muted">
               {targets.length === 0 && 'Nobody yet: packs can be copied, printed and saved. '}
               {protection}
             </p>
-            {edited !== null && (
-              <TargetDialog
-                target={targets.find(({ id }) => id === edited) ?? null}
-                onClose={() => {
-                  setEdited(null);
-                  setSaved((count) => count + 1);
-                }}
-              />
+            {editing.edited !== null && (
+              <TargetDialog target={targets.find(({ id }) => id === editing.edited) ?? null} onClose={editing.close} />
             )}
           </>
         )}
       </Known>
-    </Panel>
+    </EditedPanel>
   );
 }
 
