@@ -5,7 +5,9 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { DrillStatus } from '../../main/core/contract/views.ts';
 import { deskCalls } from '../../main/engine/desk/desk-calls.ts';
+import { shippedUsual } from '../../main/engine/drill/scenario-files.ts';
 import { readHistoryFile } from '../../main/engine/surge/history-file.ts';
+import { keptFrom } from '../../main/engine/surge/kept-model.ts';
 import { learnerInProcess } from '../../main/engine/surge/learn.ts';
 import { type Callback, type Clock, type SteppedClock, steppedClock } from '../../main/engine/time/clock.ts';
 import { type DeskInProcess, deskInProcess } from '../support/desk-in-process.ts';
@@ -42,6 +44,16 @@ describe('a drill', () => {
     await desk.must('drill.control', { paused: true });
     await goOn();
     expect((await desk.must('drill.control', {}))?.now).toBe(begun.startedAt + 2 * MINUTE);
+  });
+
+  it('goes at once by what is usual at its desk, which nobody waits for, and learns it where that is not known', async () => {
+    const begun = await desk.must('drill.start', { scenario: 'outage-b', speed: SPEED });
+    expect(begun.isLearning).toBeUndefined();
+    const shipped = await shippedUsual('outage-b');
+    const { surge } = await desk.must('snapshot.get', {}, 'drill');
+    expect(surge).toMatchObject({ state: 'calibrated', isLearning: false, reports: shipped?.model.reports });
+    expect(keptFrom({ ...shipped, model: { ...shipped?.model, version: 'another' } })).toBeNull();
+    expect(desk.desk.workspace('drill').calibration.takeKept(null)).toBe(false);
   });
 
   it('tells every milestone as its time comes, raises the flags, and stops its clock at the end', async () => {

@@ -3,7 +3,7 @@ import type { DeskHandlers } from '../../core/contract/handlers.ts';
 import { sampleDirectory } from '../../core/customers/sample.ts';
 import { drillHandlers } from '../drill/drill.ts';
 import { sampleHandlers } from '../drill/sample.ts';
-import { shippedScenarios } from '../drill/scenario-files.ts';
+import { shippedScenarios, shippedUsual } from '../drill/scenario-files.ts';
 import { calendarHandlers } from '../exchange/calendar/calendar-handlers.ts';
 import { type CalendarReader, calendarReaderInProcess } from '../exchange/calendar/calendar-thread.ts';
 import { createImports, importHandlers } from '../exchange/import-handlers.ts';
@@ -35,6 +35,7 @@ export function deskCalls(
     ...drillHandlers({
       live,
       scenarios: shippedScenarios,
+      usual: shippedUsual,
       directory: sampleDirectory,
       openFresh: (clock) => access.openFresh('drill', clock),
       closeDrill: () => access.closeWorkspace('drill'),

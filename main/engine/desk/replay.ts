@@ -1,6 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { DocumentView } from '../../core/contract/record-views.ts';
 import type { DirectoryRow } from '../../core/customers/directory.ts';
 import type { FlagState } from '../../core/flags/flag.ts';
@@ -8,17 +5,11 @@ import { entriesOf, failedQuiets } from '../../core/room/read.ts';
 import { roomScript } from '../../core/scenarios/room-scripts.ts';
 import type { Scenario } from '../../core/scenarios/scenario.ts';
 import { type AllClearVerdict, createRoomPlay, type RoomPlay } from '../drill/room-play.ts';
-import { draftOfCall, rowOf, seedDirectory, seedHistory } from '../drill/seeding.ts';
+import { draftOfCall, rowOf } from '../drill/seeding.ts';
 import type { Vocabulary } from '../live/vocabulary.ts';
-import { openDataFolder } from '../process/data-folder.ts';
-import { createIds } from '../process/ids.ts';
-import { silentLogger } from '../process/logger.ts';
-import { openSqliteStorage } from '../store/sqlite-storage.ts';
-import { readHistoryFile } from '../surge/history-file.ts';
-import { learnerInProcess } from '../surge/learn.ts';
-import { steppedClock } from '../time/clock.ts';
+import type { KeptModel } from '../surge/kept-model.ts';
 import type { Workspace } from '../workspace/workspace.ts';
-import { createDesk } from './desk.ts';
+import { learnedBy, openScenarioDesk } from './scenario-desk.ts';
 
 /** What a replay measured. Times are ISO 8601 in UTC; minutes count from the first report of the outage. */
 export interface ReplayResult {
@@ -53,6 +44,8 @@ export interface ReplayResult {
 
 export interface ReplayWatch {
   readonly onProgress?: ((played: number, total: number) => void) | undefined;
+  /** Is given what was learned from the weeks before. */
+  readonly onLearned?: (kept: KeptModel | null) => void;
   /** Is given the post-incident report when all is played. */
   readonly onReport?: (report: DocumentView['document']) => void;
 }
@@ -65,32 +58,12 @@ export async function replay(
   scenario: Scenario,
   directory: readonly DirectoryRow[],
   vocabulary: Vocabulary,
-  { onProgress = () => {}, onReport }: ReplayWatch = {},
+  { onProgress = () => {}, onLearned = () => {}, onReport }: ReplayWatch = {},
 ): Promise<ReplayResult> {
-  const folder = mkdtempSync(join(tmpdir(), 'groundswell-replay-'));
-  const clock = steppedClock(scenario.startAt);
-  const data = openDataFolder(folder);
-  const storage = openSqliteStorage({ folder: data });
-  const desk = createDesk({
-    folder: data,
-    storage,
-    logger: silentLogger(),
-    vocabulary,
-    announce: () => {},
-    learner: learnerInProcess(readHistoryFile),
-    clock: () => clock,
-  });
-  const newId = createIds();
   const began = performance.now();
+  const { desk, workspace, clock, newId, firstCall, close } = await openScenarioDesk(scenario, directory, vocabulary);
   try {
-    const workspace = desk.workspace('drill');
-    seedDirectory(workspace, directory, 'scenario');
-    const live = scenario.calls.findIndex((call) => call.at >= 0);
-    seedHistory(workspace, scenario.calls.slice(0, live), directory, scenario.startAt, newId);
-    workspace.refresh();
-    await workspace.calibration.learnNow();
-    const { problem } = workspace.calibration.status();
-    if (problem !== null) throw new Error(problem);
+    onLearned(learnedBy(workspace));
     const outage = new Set<string>();
     seatLead(workspace, scenario, newId);
     const room = createRoomPlay({
@@ -102,7 +75,7 @@ export async function replay(
       isOutage: (report) => outage.has(report),
     });
     for (const [index, call] of scenario.calls.entries()) {
-      if (index < live) continue;
+      if (index < firstCall) continue;
       await room.playTo(scenario.startAt + call.at);
       clock.stepTo(scenario.startAt + call.at);
       const report = draftOfCall(call, rowOf(call, directory), scenario.startAt);
@@ -121,8 +94,7 @@ export async function replay(
     }
     return measured(scenario, workspace, outage, room, (performance.now() - began) / 1000);
   } finally {
-    desk.close();
-    rmSync(folder, { recursive: true, force: true });
+    close();
   }
 }
 

@@ -5,6 +5,7 @@ import { ok, refuse } from '../../core/result.ts';
 import { roomScript } from '../../core/scenarios/room-scripts.ts';
 import type { Scenario } from '../../core/scenarios/scenario.ts';
 import { createIds } from '../process/ids.ts';
+import type { KeptModel } from '../surge/kept-model.ts';
 import { type Clock, type ScaledClock, scaledClock } from '../time/clock.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { seatAlso } from './participant.ts';
@@ -14,6 +15,8 @@ import { draftOfCall, rowOf, seedDirectory, seedHistory } from './seeding.ts';
 export interface DrillParts {
   /** Read when a drill is first asked for: they are large, and most days have none. */
   readonly scenarios: () => Promise<readonly Scenario[]>;
+  /** What is usual at a scenario's desk, learned beforehand; null when it has to be learned. */
+  readonly usual: (scenario: string) => Promise<KeptModel | null>;
   readonly directory: (seed: number) => readonly DirectoryRow[];
   /** A new, empty drill workspace on this clock; whatever the last drill left is thrown away. */
   readonly openFresh: (clock: Clock) => Workspace;
@@ -55,6 +58,7 @@ export function drillHandlers(parts: DrillParts): DeskHandlers {
     const firstLive = scenario.calls.findIndex((call) => call.at >= 0);
     seedHistory(workspace, scenario.calls.slice(0, firstLive), directory, scenario.startAt, newId);
     seatAlso(parts.live(), workspace);
+    const isKnown = workspace.calibration.takeKept(await parts.usual(scenario.id));
     workspace.refresh();
     const outage = new Set<string>();
     const room = createRoomPlay({
@@ -75,7 +79,7 @@ export function drillHandlers(parts: DrillParts): DeskHandlers {
       clock,
       speed,
       isPaused: false,
-      isLearning: true,
+      isLearning: !isKnown,
       next: firstLive,
       cancel: () => {},
       outage,
@@ -154,8 +158,9 @@ export function drillHandlers(parts: DrillParts): DeskHandlers {
       if (mine !== starts)
         return refuse('cancelled', 'Another drill was started, or this one stopped, before it began.');
       running = begun;
+      setPace(begun);
       scheduleNext(begun);
-      void learn(begun);
+      if (begun.isLearning) void learn(begun);
       const status = statusOf(begun);
       begun.workspace.setDrill(status);
       return ok(status);

@@ -12,7 +12,7 @@ import type { RecordStore } from '../store/port.ts';
 import type { Clock } from '../time/clock.ts';
 import { startOfDay } from '../time/site-day.ts';
 import { deskEvents } from './desk-events.ts';
-import { type KeptModel, parseKept, writeKept } from './kept-model.ts';
+import { type KeptModel, parseKept, SURGE_KEY, writeKept } from './kept-model.ts';
 import { learnTask } from './learn-task.ts';
 import type { Learned, Learner, Learning } from './learner.ts';
 import { createUsual, facetViews } from './usual-views.ts';
@@ -49,6 +49,8 @@ export interface Calibration {
   usualPerHour(symptom: string, now: number): number | null;
   /** Learns now and resolves when the model is in use, or when it could not be learned (see status). Never rejects. */
   learnNow(): Promise<void>;
+  /** Takes what was learned elsewhere from the very reports of this desk. False when it does not fit: then it is to be learned. */
+  takeKept(known: KeptModel | null): boolean;
   /** Learns in a moment, once for all that asks for it by then. */
   learnSoon(): void;
   /** Takes the kept model off the disk, after an erasure; the one in use stays until the next is learned. */
@@ -58,7 +60,6 @@ export interface Calibration {
   close(): void;
 }
 
-const KEY = 'surge-model';
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 const WEEK_DAYS = 7;
@@ -90,7 +91,7 @@ export function createCalibration(parts: CalibrationParts): Calibration {
   let isClosed = false;
   const usual = createUsual(() => kept?.model ?? null, fallBack);
 
-  const found = parseKept(store.local(KEY));
+  const found = parseKept(store.local(SURGE_KEY));
   if (found !== null) adoptIfItWorks(found);
   if (learner !== null) {
     if (!isFresh(kept)) learnSoon();
@@ -154,7 +155,16 @@ export function createCalibration(parts: CalibrationParts): Calibration {
     const next = { learnedAt: clock.now(), model, points };
     adopt(next);
     // What was learned before an erasure may still know the caller: it is not written down.
-    if (!isErasedMeanwhile) parts.keep(() => store.setLocal(KEY, writeKept(next)));
+    if (!isErasedMeanwhile) parts.keep(() => store.setLocal(SURGE_KEY, writeKept(next)));
+  }
+  function takeKept(known: KeptModel | null): boolean {
+    if (!isFresh(known) || known === null) return false;
+    cancelSoon?.();
+    cancelSoon = null;
+    adoptIfItWorks(known);
+    if (kept !== null) parts.keep(() => store.setLocal(SURGE_KEY, writeKept(known)));
+    parts.onChange();
+    return kept !== null;
   }
   function failed(error: unknown): void {
     parts.noteFault('learning what is usual', error);
@@ -233,10 +243,11 @@ export function createCalibration(parts: CalibrationParts): Calibration {
     usual: usual.ofCluster,
     usualPerHour: usual.perHour,
     learnNow,
+    takeKept,
     learnSoon,
     forget: () => {
       isErasedMeanwhile = true;
-      parts.keep(() => store.setLocal(KEY, ''));
+      parts.keep(() => store.setLocal(SURGE_KEY, ''));
       learnSoon();
     },
     settingsChanged: () => {

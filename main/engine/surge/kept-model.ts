@@ -10,6 +10,8 @@ export interface KeptModel {
   readonly points: readonly BudgetPoint[];
 }
 
+/** Under what a desk keeps it beside its record. */
+export const SURGE_KEY = 'surge-model';
 const FORMAT = 1;
 const HOURS_OF_WEEK = 168;
 const HOURS_OF_MIX = 48;
@@ -59,9 +61,14 @@ export function writeKept(model: KeptModel): string {
 export function parseKept(json: string | null): KeptModel | null {
   if (json === null || json === '') return null;
   try {
-    const parsed = kept.safeParse(JSON.parse(json));
-    return parsed.success ? (parsed.data as unknown as KeptModel) : null;
+    return keptFrom(JSON.parse(json));
   } catch {
     return null;
   }
+}
+
+/** The same of a file that is read already. */
+export function keptFrom(data: unknown): KeptModel | null {
+  const parsed = kept.safeParse(data);
+  return parsed.success ? (parsed.data as unknown as KeptModel) : null;
 }
