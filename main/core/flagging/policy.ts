@@ -49,24 +49,24 @@ export function decideFlag(question: FlagQuestion): Assessment | null {
   const until = Math.max(at, newReport.at);
   const desk = question.desk ?? cluster.reports;
   const inCluster = cluster.reports.filter((report) => report.at <= until);
-  const assessment = highest(
-    momentsOf(inCluster, since, until).map((moment) =>
-      assess.assess({
-        reports: inCluster,
-        desk,
-        newReport,
-        at: moment,
-        census,
-        ...(deskFrom === undefined ? {} : { deskFrom }),
-      }),
-    ),
+  const said = momentsOf(inCluster, since, until).map((moment) =>
+    assess.assess({
+      reports: inCluster,
+      desk,
+      newReport,
+      at: moment,
+      census,
+      ...(deskFrom === undefined ? {} : { deskFrom }),
+    }),
   );
+  const assessment = highest(said) ?? unheard(said, question);
   if (assessment === null) return null;
   const target = question.clusterOf === undefined ? cluster : holderOf(assessment, question.clusterOf);
   if (target === null || target.incident !== null) return null;
   const raised = openFlagsOf(target, flags, incidentFlags);
   const standing = raised.filter((flag) => flag.dismissed === null);
-  const told = assessment.isNews === undefined ? standing : flagsSince(assessment, target, flags);
+  const keepsTrack = assessment.isNews !== undefined && standing.every((flag) => flag.detector === assess.version);
+  const told = keepsTrack ? flagsSince(assessment, target, flags) : standing;
   if (told.some((flag) => rank(flag.tier) >= rank(assessment.tier))) return null;
   if (
     standing.length === 0 &&
@@ -84,6 +84,21 @@ export function decideFlag(question: FlagQuestion): Assessment | null {
     cell: { ...assessment.cell, symptom, wordGroup },
     evidence: { ...assessment.evidence, reports },
   };
+}
+
+/**
+ * What is red and no news to the detector, where people have only been told amber, by another detector: the one that is asked came into use
+ * while calls came in (the desk has just learned what is usual, say), and takes what it would have told before as told.
+ */
+function unheard(said: readonly (Assessment | null)[], question: FlagQuestion): Assessment | null {
+  const red = said.find((each) => each?.tier === 'red') ?? null;
+  const { cluster, clusterOf, flags, incidentFlags, assess } = question;
+  const target = red === null ? null : clusterOf === undefined ? cluster : holderOf(red, clusterOf);
+  if (target === null) return null;
+  const own = openFlagsOf(target, flags, incidentFlags);
+  const isOfAnother =
+    own.length > 0 && own.every((flag) => flag.detector !== assess.version && flag.dismissed === null);
+  return isOfAnother ? red : null;
 }
 
 /**

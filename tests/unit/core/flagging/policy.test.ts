@@ -3,7 +3,7 @@ import { buildClusters } from '../../../../main/core/clusters/build.ts';
 import type { ActiveReport, Cluster } from '../../../../main/core/clusters/cluster.ts';
 import { clusterTier, decideFlag, flagsOfCluster } from '../../../../main/core/flagging/policy.ts';
 import type { FlagState, FlagTier } from '../../../../main/core/flags/flag.ts';
-import type { Assessment } from '../../../../main/core/surge/detector.ts';
+import type { Assessment, Detector } from '../../../../main/core/surge/detector.ts';
 import { fixedCountDetector } from '../../../../main/core/surge/fixed-count.ts';
 import { CENSUS, MINUTE, report, START } from '../../../support/active-reports.ts';
 
@@ -55,11 +55,21 @@ function dismissed(state: FlagState, minute: number): FlagState {
   return { ...state, dismissed: { at: START + minute * MINUTE, person: 'dw', reason: 'a test' } };
 }
 
+/** Keeps track of what it said, and would have said red before anybody asked it. */
+const cameLater: Detector = {
+  version: 'came-later-1',
+  assess: ({ reports, desk, newReport, at, census }) => {
+    const counted = detector.assess({ reports, desk, newReport, at, census });
+    return counted === null ? null : { ...counted, tier: 'red', isNews: false };
+  },
+};
+
 /** What to flag when the last of the reports has come. */
 function decide(
   reports: readonly ActiveReport[],
   flags: readonly FlagState[],
   incidentFlags: ReadonlySet<string> = NOBODY,
+  assess: Detector = detector,
 ): Assessment | null {
   const newReport = reports.at(-1);
   if (newReport === undefined) throw new Error('no report');
@@ -67,7 +77,7 @@ function decide(
     cluster: clusterOf(reports),
     flags,
     incidentFlags,
-    assess: detector,
+    assess,
     at: newReport.at,
     newReport,
   });
@@ -284,5 +294,24 @@ describe('the tier of a cluster', () => {
     expect(clusterTier(clusterOf(five), [amber, red], new Set(['a', 'r'])).tier).toBe('none');
     const held = clusterOf(five.map((each) => ({ ...each, incident: 'i' })));
     expect(clusterTier(held, [amber, red], NOBODY).tier).toBe('none');
+  });
+});
+
+describe('a detector that comes into use while calls come in', () => {
+  const four = calls('abcd');
+  const amber = flag('amber', 'amber', four.slice(0, 3));
+
+  it('raises red once over an amber that another raised, though it would have told of it before', () => {
+    expect(decide(four, [amber], NOBODY, cameLater)?.tier).toBe('red');
+    const red = flag('red', 'red', four, { detector: cameLater.version });
+    expect(decide(calls('abcde'), [amber, red], NOBODY, cameLater)).toBeNull();
+    expect(decide(four, [flag('red', 'red', four)], NOBODY, cameLater)).toBeNull();
+  });
+
+  it('tells nothing of its own twice, nor what was dismissed or never flagged', () => {
+    expect(decide(four, [], NOBODY, cameLater)).toBeNull();
+    expect(decide(four, [{ ...amber, detector: cameLater.version }], NOBODY, cameLater)).toBeNull();
+    expect(decide(four, [dismissed(amber, 3)], NOBODY, cameLater)).toBeNull();
+    expect(decide(four, [amber], new Set(['amber']), cameLater)).toBeNull();
   });
 });
