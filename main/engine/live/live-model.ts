@@ -106,12 +106,12 @@ export function createLiveModel(store: RecordStore): LiveModel {
   }
   function fromStore(id: string): ActiveReport | null {
     const state = store.report(id);
-    return state === null || state.withdrawn ? null : toActive(state, incidentOf(id));
+    return state === null || state.withdrawn ? null : activeReport(state, incidentOf(id));
   }
   function actives(ids: readonly string[]): ActiveReport[] {
     const missing = ids.filter((id) => !active.has(id));
     const states = store.reports(missing).filter(({ withdrawn }) => !withdrawn);
-    const read = new Map(states.map((state) => [state.id, toActive(state, incidentOf(state.id))]));
+    const read = new Map(states.map((state) => [state.id, activeReport(state, incidentOf(state.id))]));
     return ids.flatMap((id) => active.get(id) ?? read.get(id) ?? []);
   }
   function putReport(id: string): void {
@@ -120,7 +120,7 @@ export function createLiveModel(store: RecordStore): LiveModel {
     for (const incident of store.incidentsOf([id]).get(id) ?? []) noteChange(incident);
     const state = store.report(id);
     if (state === null || state.withdrawn || (state.happenedAt < windowStart && !isHeldByOpen(id))) active.delete(id);
-    else active.set(id, toActive(state, incidentOf(id)));
+    else active.set(id, activeReport(state, incidentOf(id)));
   }
   /** Notes which reports an incident holds while it is open. Returns those that it did not hold, or holds no more. */
   function noteHeld(before: IncidentState | undefined, after: IncidentState): Set<string> {
@@ -239,7 +239,7 @@ export function createLiveModel(store: RecordStore): LiveModel {
     decisions = store.decisionsSince(windowStart);
     census = store.census();
     for (const state of store.reportsSince(windowStart))
-      if (!state.withdrawn) active.set(state.id, toActive(state, incidentOf(state.id)));
+      if (!state.withdrawn) active.set(state.id, activeReport(state, incidentOf(state.id)));
     for (const id of openOf.keys()) {
       const held = active.has(id) ? null : fromStore(id);
       if (held !== null) active.set(id, held);
@@ -335,7 +335,8 @@ function nothingTouched(): Touched {
   };
 }
 
-function toActive(state: ReportState, incident: string | null): ActiveReport {
+/** A report as what groups and flags looks at it. */
+export function activeReport(state: ReportState, incident: string | null): ActiveReport {
   return {
     id: state.id,
     number: state.number,

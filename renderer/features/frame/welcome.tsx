@@ -111,8 +111,8 @@ export function Welcome() {
         >
           <p className="min-w-0 flex-1 text-muted">
             <span className="block font-medium text-text">Only looking?</span>
-            400 invented customers and 28 days of their calls: an incident that is over, past flags, and one that goes
-            up as you watch. Kept apart from your own record.
+            400 invented customers and 14 days of their calls: incidents, past flags, and an amber flag that turns red
+            as you watch. Kept apart from your own record.
           </p>
           <Button icon={<FlaskConical />} busy={isOpeningSample} onPress={() => void trySample()}>
             Try it with sample data
