@@ -17,9 +17,14 @@ import { type Outcome, resultsFolder, root, runNode, runScript, toolPath } from 
 
 // `npm test`: everything, one stage after the other, also when an earlier one has failed; then one closing summary.
 
-const vitestFolders = ['unit', 'property', 'contract', 'migrations', 'faults'];
+// Elsewhere no program fakes the clock of others.
+const moments = process.platform === 'linux' ? FAKED_MOMENTS : [];
+/** What is run at the faked moments. */
+const quickFolders = ['unit', 'property'];
+/** What is run by the machine's own clock; where none is faked, everything. */
+const ownClockFolders = [...(moments.length === 0 ? quickFolders : []), 'contract', 'migrations', 'faults'];
 const minutes = 60_000;
-/** What reads neither the machine's clock nor its zone: to run it again at another time would show nothing. */
+/** What reads neither the machine's clock nor its zone: once it was run at one moment, another would show nothing. */
 const TIMELESS = [
   'unit/{architecture,bench,packaging,support}/**',
   'unit/core/surge/what-changes.test.ts',
@@ -36,13 +41,15 @@ const playwrightTest = [
   '--config',
   '.config/playwright.config.ts',
 ];
+const vitestRun = [toolPath('vitest'), 'run', '--config', '.config/vitest.config.ts'];
 const withDisplay = join(root, 'tests', 'support', 'with-display.ts');
 
-const stages = [await preflightStage(), await checksStage(), ...(await vitest())];
+const stages = [await preflightStage(), await checksStage()];
 const build = await buildStage();
-stages.push(build, ...(build.failed === 0 ? await playwright() : notRun('there is no build to test')));
-// Elsewhere no program fakes the clock of others.
-if (process.platform === 'linux') for (const moment of FAKED_MOMENTS) stages.push(await fakedStage(moment));
+const isBuilt = build.failed === 0;
+stages.push(build);
+for (const [index, moment] of moments.entries()) stages.push(...(await fakedStages(moment, index > 0)));
+stages.push(...(await vitest()), ...(isBuilt ? await playwright() : notRun(endToEndProjects())));
 
 console.log(`\n${closingSummary(stages)}`);
 process.exitCode = totals(stages).failed === 0 ? 0 : 1;
@@ -63,14 +70,14 @@ async function checksStage(): Promise<Stage> {
 }
 
 async function vitest(): Promise<Stage[]> {
-  title('Unit, property, contract, migration and fault tests');
+  title(`Tests of ${ownClockFolders.join(', ')}`);
   const reportFile = freshReport('vitest.json');
-  const outcome = await runNode([toolPath('vitest'), 'run', '--config', '.config/vitest.config.ts'], {
+  const outcome = await runNode([...vitestRun, ...ownClockFolders.map((folder) => `tests/${folder}`)], {
     show: true,
     timeLimit: 40 * minutes,
   });
   const report = readReport<VitestReport>(reportFile);
-  return withStrayErrors('vitest', outcome, vitestStages(report, vitestFolders, join(root, 'tests')));
+  return withStrayErrors('vitest', outcome, vitestStages(report, ownClockFolders, join(root, 'tests')));
 }
 
 async function buildStage(): Promise<Stage> {
@@ -86,45 +93,54 @@ async function playwright(): Promise<Stage[]> {
   return withStrayErrors('playwright', outcome, playwrightStages(readReport(reportFile), endToEndProjects()));
 }
 
-/** Units, properties and the main path in a browser, at a moment and a place where programs have gone wrong before. */
-async function fakedStage(moment: FakedMoment): Promise<Stage> {
-  title(`The same ${moment.name}`);
-  const startedAt = performance.now();
+/**
+ * Units, properties and the main path in a browser, at a moment and a place where programs have gone wrong before; in brief once they
+ * were run whole.
+ */
+async function fakedStages(moment: FakedMoment, isBrief: boolean): Promise<Stage[]> {
+  title(`Units, properties and the main path ${moment.name}${isBrief ? ', in brief' : ''}`);
   // Side by side: the browser's window waits most of its time.
-  const parts = (await Promise.all([fakedVitest(moment), fakedMainPath(moment)])).flat();
-  const milliseconds = performance.now() - startedAt;
-  return { ...totals(parts), name: `faked clock, ${moment.name}`, milliseconds };
+  return Promise.all([fakedVitest(moment, isBrief), fakedMainPath(moment)]);
 }
 
-async function fakedVitest(moment: FakedMoment): Promise<Stage[]> {
+async function fakedVitest(moment: FakedMoment, isBrief: boolean): Promise<Stage> {
+  const startedAt = performance.now();
   const reportFile = freshReport('vitest.json');
-  const timeless = TIMELESS.map((pattern) => `--exclude=tests/${pattern}`);
-  const folders = ['tests/unit', 'tests/property'];
-  const outcome = await runFaked(
-    moment,
-    [process.execPath, toolPath('vitest'), 'run', '--config', '.config/vitest.config.ts', ...timeless, ...folders],
-    30 * minutes,
-  );
+  const timeless = isBrief ? TIMELESS.map((pattern) => `--exclude=tests/${pattern}`) : [];
+  const folders = quickFolders.map((folder) => `tests/${folder}`);
+  const outcome = await runFaked(moment, [process.execPath, ...vitestRun, ...timeless, ...folders], {
+    timeLimit: 30 * minutes,
+    isBrief,
+  });
   const report = readReport<VitestReport>(reportFile);
-  return withStrayErrors('vitest', outcome, vitestStages(report, ['unit', 'property'], join(root, 'tests')));
+  const parts = withStrayErrors('vitest', outcome, vitestStages(report, quickFolders, join(root, 'tests')));
+  return asOne(`unit and property, ${moment.name}`, parts, startedAt);
 }
 
-async function fakedMainPath(moment: FakedMoment): Promise<Stage[]> {
+async function fakedMainPath(moment: FakedMoment): Promise<Stage> {
+  const startedAt = performance.now();
+  const name = `main path, ${moment.name}`;
+  if (!isBuilt) return asOne(name, notRun(['web']), startedAt);
   const reportFile = freshReport('e2e.json');
   const outcome = await runFaked(
     moment,
     [process.execPath, withDisplay, ...playwrightTest, '--project=web', 'tests/e2e/web/main-path.test.ts'],
-    30 * minutes,
+    { timeLimit: 30 * minutes },
   );
-  return withStrayErrors('playwright', outcome, playwrightStages(readReport(reportFile), ['web']));
+  const parts = withStrayErrors('playwright', outcome, playwrightStages(readReport(reportFile), ['web']));
+  return asOne(name, parts, startedAt);
+}
+
+function asOne(name: string, parts: Stage[], startedAt: number): Stage {
+  return { ...totals(parts), name, milliseconds: performance.now() - startedAt };
 }
 
 function endToEndProjects(): string[] {
   return officialElectron() === undefined ? ['electron', 'web'] : ['electron', 'web', 'official'];
 }
 
-function notRun(note: string): Stage[] {
-  return playwrightStages(undefined, endToEndProjects()).map((stage) => ({ ...stage, note }));
+function notRun(projects: string[]): Stage[] {
+  return playwrightStages(undefined, projects).map((stage) => ({ ...stage, note: 'there is no build to test' }));
 }
 
 function withStrayErrors(runner: string, outcome: Outcome, reported: Stage[]): Stage[] {

@@ -11,6 +11,7 @@ import { checkInput, requestSchema } from '../../main/core/contract/wire.ts';
 import { ok } from '../../main/core/result.ts';
 import { createPageClaims } from '../../main/launch/page-claims.ts';
 import { type HostCalls, relay } from '../../main/launch/relay.ts';
+import { runs } from '../support/runs.ts';
 import { type Supervised, superviseFixture } from '../unit/launch/supervised.ts';
 
 // What both hosts promise: whatever a page sends is answered, and only what the contract allows gets any further.
@@ -124,7 +125,7 @@ describe('a request', () => {
         expect(result.ok).toBe(isAllowed);
         if (!isAllowed) expect(hostAsked).toEqual([]);
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     );
   });
 });

@@ -9,6 +9,7 @@ import { restoreRecord } from '../../main/engine/store/restore-record.ts';
 import { openConnection } from '../../main/engine/store/sqlite.ts';
 import { foreignConsole } from '../support/foreign-console.ts';
 import { openMemoryKeys } from '../support/memory-record/keys.ts';
+import { runs } from '../support/runs.ts';
 import { reportFact } from '../unit/engine/store/sqlite-record.ts';
 
 const BEGIN = 1_700_000_000_000;
@@ -109,7 +110,7 @@ const TWICE_FROM_ONE_BACKUP: Happening[] = [
 describe('a desk whose clock jumps', { timeout: 120_000 }, () => {
   it('shows every report that it logged after any rebuild, restart or restore, and gives no number twice', () => {
     fc.assert(fc.property(fc.array(happening, { minLength: 1, maxLength: 25 }), live), {
-      numRuns: 60,
+      numRuns: runs(60),
       examples: [[TWICE_FROM_ONE_BACKUP]],
     });
   });

@@ -8,6 +8,7 @@ import type { FlagState } from '../../main/core/flags/flag.ts';
 import { fixedCountDetector } from '../../main/core/surge/fixed-count.ts';
 import { CENSUS, HOUR, report, START } from '../support/active-reports.ts';
 import { decisionsOfADay, reportsOfADay } from '../support/arbitrary-reports.ts';
+import { runs } from '../support/runs.ts';
 
 /** After the last report that is made: 15 h; some clusters have ended by then. */
 const NOW = START + 16 * HOUR;
@@ -116,7 +117,7 @@ describe('clusters', () => {
           expect(isTogether).toBe(last?.kind !== 'not-with');
         }
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     );
   });
 

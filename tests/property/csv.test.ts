@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { runs } from '../support/runs.ts';
 import { readTable, readTableOf, writeCsv } from '../unit/exchange/tables.ts';
 
 const cell = fc.oneof(
@@ -37,7 +38,7 @@ describe('any table', () => {
           expect(table.rows.map((row) => row.cells)).toEqual(wanted);
         },
       ),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 
@@ -57,7 +58,7 @@ describe('any table', () => {
         }
         for (const problem of table.problems) expect(problem.line).toBeLessThanOrEqual(lines);
       }),
-      { numRuns: 1_000 },
+      { numRuns: runs(1_000) },
     );
   });
 
@@ -67,7 +68,7 @@ describe('any table', () => {
       fc.asyncProperty(soup, fc.integer({ min: 1, max: 20 }), async (text, pieceLength) => {
         expect(await readTable(`H,I\n${text}`, pieceLength)).toEqual(await readTable(`H,I\n${text}`));
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     );
   });
 });

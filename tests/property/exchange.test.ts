@@ -11,6 +11,7 @@ import type { RecordStore, StoredFact } from '../../main/engine/store/port.ts';
 import { type Connection, openConnection } from '../../main/engine/store/sqlite.ts';
 import { openMemoryKeys } from '../support/memory-record/keys.ts';
 import { projectionsIn } from '../support/projections.ts';
+import { runs } from '../support/runs.ts';
 import { reportFact } from '../unit/engine/store/sqlite-record.ts';
 import { anySteps, BEGIN, END } from './record-steps.ts';
 import type { Step } from './record-world.ts';
@@ -128,7 +129,7 @@ describe('desks that exchange what they know', { timeout: 240_000 }, () => {
         network.close();
       }
     });
-    fc.assert(property, { numRuns: 40 });
+    fc.assert(property, { numRuns: runs(40) });
   });
 });
 

@@ -8,6 +8,7 @@ import { decodeText } from '../../main/engine/exchange/decode.ts';
 import { createPace } from '../../main/engine/exchange/pace.ts';
 import { readPhoneCell } from '../../main/engine/exchange/phone-cell.ts';
 import { memorySource } from '../../main/engine/exchange/source.ts';
+import { runs } from '../support/runs.ts';
 import { writeCsv } from '../unit/exchange/tables.ts';
 
 const tableBytes = fc
@@ -51,7 +52,7 @@ describe('a file of any bytes', () => {
         }
         expect(rows).toBe(facts.value.rows);
       }),
-      { numRuns: 1_000 },
+      { numRuns: runs(1_000) },
     );
   });
 });

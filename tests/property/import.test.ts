@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { runs } from '../support/runs.ts';
 import { contentOf, importTable, memoryDirectory } from '../unit/core/customers/memory-directory.ts';
 
 const HEADER = ['account', 'name', 'number', 'site', 'partner', 'vulnerable', 'facet:platform', 'note:contact'];
@@ -69,7 +70,7 @@ describe('an import, whatever the rows', () => {
         expect(second.unchanged + second.bad.length).toBe(rows.length);
         expect(first.added + first.changed + first.unchanged + first.bad.length).toBe(rows.length);
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     );
   });
 
@@ -85,7 +86,7 @@ describe('an import, whatever the rows', () => {
         expect(importTable(directory, part(HEADER), rows.map(part))).toMatchObject({ facts: 0 });
         expect(contentOf(directory)).toEqual(before);
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 
@@ -103,7 +104,7 @@ describe('an import, whatever the rows', () => {
             expect(known).toContain(part.split('x')[0]);
         }
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 
@@ -119,7 +120,7 @@ describe('an import, whatever the rows', () => {
         expect(after.length).toBeGreaterThanOrEqual(lines.length + counts.added);
         expect(after).toEqual(expect.arrayContaining(lines));
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 });
@@ -138,7 +139,7 @@ describe('an import of rows that do not contradict each other', () => {
           expect(contentOf(other)).toEqual(contentOf(one));
         },
       ),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 
@@ -161,7 +162,7 @@ describe('an import of rows that do not contradict each other', () => {
           if (site !== '') expect(found[0]?.personal.siteName).toBe(site);
         }
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 });

@@ -10,6 +10,7 @@ import type { RecordStore, StoredFact } from '../../main/engine/store/port.ts';
 import { openConnection } from '../../main/engine/store/sqlite.ts';
 import { openMemoryKeys } from '../support/memory-record/keys.ts';
 import { projectionsIn } from '../support/projections.ts';
+import { runs } from '../support/runs.ts';
 
 const NOW = 1_700_000_000_000;
 
@@ -178,7 +179,7 @@ describe('keys, facts and tombstones', { timeout: 120_000 }, () => {
         expect(store.reportsSince(0)).toEqual(wanted.store.reportsSince(0));
         store.close();
       });
-      fc.assert(property, { numRuns: 80 });
+      fc.assert(property, { numRuns: runs(80) });
       wanted.store.close();
     });
   }

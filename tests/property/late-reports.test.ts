@@ -7,6 +7,7 @@ import { decideFlag } from '../../main/core/flagging/policy.ts';
 import type { FlagState } from '../../main/core/flags/flag.ts';
 import { calibratedDetector } from '../../main/core/surge/calibrated.ts';
 import { report } from '../support/active-reports.ts';
+import { runs } from '../support/runs.ts';
 import {
   DAY_MS,
   faultCalls,
@@ -87,7 +88,7 @@ describe('calls that come late, in bursts and out of order', () => {
         );
         expect(redFlags(shuffled)).toEqual(inOrder);
       }),
-      { numRuns: 20 },
+      { numRuns: runs(20) },
     );
   });
 });

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { checkChain } from '../../main/engine/store/chain.ts';
 import type { RecordStore } from '../../main/engine/store/port.ts';
 import { projectionsIn } from '../support/projections.ts';
+import { runs } from '../support/runs.ts';
 import { anySteps, BEGIN, END } from './record-steps.ts';
 import { deliver, openWorld, type SentFact, type World } from './record-world.ts';
 
@@ -78,7 +79,7 @@ describe('the projections', { timeout: 240_000 }, () => {
         expect(projectionsIn(anyhow.connection)).toEqual(wanted);
       }),
     );
-    fc.assert(property, { numRuns: 150 });
+    fc.assert(property, { numRuns: runs(150) });
   });
 
   it('are the same when facts from the future had to wait for their time', () => {
@@ -98,7 +99,7 @@ describe('the projections', { timeout: 240_000 }, () => {
           expect(projectionsIn(early.connection)).toEqual(projectionsIn(inOrder.connection));
         }),
     );
-    fc.assert(property, { numRuns: 50 });
+    fc.assert(property, { numRuns: runs(50) });
   });
 
   it('answer alike in memory and on SQLite', () => {
@@ -114,7 +115,7 @@ describe('the projections', { timeout: 240_000 }, () => {
         expect(answersOf(memory)).toEqual(answersOf(store));
       }),
     );
-    fc.assert(property, { numRuns: 50 });
+    fc.assert(property, { numRuns: runs(50) });
   });
 });
 
@@ -128,6 +129,6 @@ describe('the chains', () => {
         expect(checkChain(store.storedFacts(0, 100_000))).toEqual({ facts: facts.length, problem: null });
       }),
     );
-    fc.assert(property, { numRuns: 30 });
+    fc.assert(property, { numRuns: runs(30) });
   });
 });

@@ -6,6 +6,7 @@ import type { RecordedDecision } from '../../main/core/clusters/decision.ts';
 import { type WayIn, wayInOf } from '../../main/core/report-why/report-why.ts';
 import { CENSUS, HOUR, START } from '../support/active-reports.ts';
 import { decisionsOfADay, reportsOfADay } from '../support/arbitrary-reports.ts';
+import { runs } from '../support/runs.ts';
 
 const NOW = START + 16 * HOUR;
 const OPEN = new Set(['i1', 'i2']);
@@ -58,7 +59,7 @@ describe('why a report is in its cluster', () => {
           if (way.kind === 'moved') expect(decision?.report).toBe(report.id);
         }
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 

@@ -8,6 +8,7 @@ import type { SurgeModel } from '../../main/core/surge/model.ts';
 import { inOrder } from '../../main/core/surge/order.ts';
 import { type StreamOptions, type SurgeFlag, surgeStream } from '../../main/core/surge/stream.ts';
 import { report } from '../support/active-reports.ts';
+import { runs } from '../support/runs.ts';
 import {
   DAY_MS,
   HOUR_MS,
@@ -139,7 +140,7 @@ describe('flags of a stream that learns anew', () => {
         const early = flagsOf(events.slice(0, many), first, options);
         expect(all.slice(0, early.length)).toEqual(early);
       }),
-      { numRuns: 3 },
+      { numRuns: runs(3) },
     );
   });
 
@@ -150,7 +151,7 @@ describe('flags of a stream that learns anew', () => {
       fc.property(shuffled(minutes), (others) => {
         expect(flagsOf(inOrder(others), null)).toEqual(wanted);
       }),
-      { numRuns: 2 },
+      { numRuns: runs(2) },
     );
   });
 });
@@ -170,7 +171,7 @@ describe('learning', () => {
           expect(JSON.parse(JSON.stringify(taught))).toEqual(taught);
         },
       ),
-      { numRuns: 3 },
+      { numRuns: runs(3) },
     );
   });
 });
@@ -201,7 +202,7 @@ describe('the calibrated detector', () => {
           expect(detector.assess(asked)).toEqual(calibratedDetector(model, 2).assess(asked));
         }
       }),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     );
   });
 });

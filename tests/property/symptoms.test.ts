@@ -4,6 +4,7 @@ import { judgeText, rankSymptoms } from '../../main/core/symptoms/rank.ts';
 import { cataloguePhrases, createWordGrouper } from '../../main/core/symptoms/similarity.ts';
 import { tokenize } from '../../main/core/symptoms/text.ts';
 import { trainTexts } from '../../main/core/symptoms/train.ts';
+import { runs } from '../support/runs.ts';
 import { catalogue, ranker } from '../unit/core/symptoms/ranker.ts';
 
 const { find: findWordGroup, likeness: similarity } = createWordGrouper(cataloguePhrases(catalogue));
@@ -43,7 +44,7 @@ describe('any text at all', () => {
           for (const words of because) expect(words !== '' && text.includes(words)).toBe(true);
         }
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     );
   });
 
@@ -66,7 +67,7 @@ describe('any text at all', () => {
         expect(unknown).toBeLessThanOrEqual(1);
         expect(judgeText(ranker, text)).toEqual({ ranked, unknown });
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     );
   });
 
@@ -82,7 +83,7 @@ describe('any text at all', () => {
         expect(judged.unknown).toBeGreaterThanOrEqual(0);
         expect(judged.unknown).toBeLessThanOrEqual(1);
       }),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     );
   });
 

@@ -4,6 +4,7 @@ import { steppedClock } from '../../main/engine/time/clock.ts';
 import type { Workspace } from '../../main/engine/workspace/workspace.ts';
 import { draft, mobile } from '../support/drafts.ts';
 import { openWorkspace, passingStore, shownBy } from '../support/open-workspace.ts';
+import { runs } from '../support/runs.ts';
 
 const START = Date.UTC(2026, 0, 14, 9, 0);
 const MINUTE = 60_000;
@@ -134,7 +135,7 @@ describe('a workspace', () => {
           expect(shownBy(workspace)).toEqual(shownBy(started));
         }
       }),
-      { numRuns: 30 },
+      { numRuns: runs(30) },
     );
   }, 60_000);
 
@@ -185,7 +186,7 @@ describe('a workspace', () => {
         for (const [, { answer }] of saved) expect(store.report((answer as { report: string }).report)).not.toBeNull();
         expect(store.incidents()).toHaveLength([...first].filter(([, { input }]) => input.startsWith('3')).length);
       }),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     );
   }, 60_000);
 });

@@ -32,7 +32,11 @@ export const FAKED_MOMENTS: readonly FakedMoment[] = [
 ];
 
 /** Runs a program of the machine for which it is that moment, there; its children's clocks agree with its own. */
-export function runFaked(moment: FakedMoment, args: readonly string[], timeLimit: number): Promise<Outcome> {
+export function runFaked(
+  moment: FakedMoment,
+  args: readonly string[],
+  { timeLimit, isBrief = false }: { readonly timeLimit: number; readonly isBrief?: boolean },
+): Promise<Outcome> {
   const seconds = Math.round((moment.at - Date.now()) / 1000);
   return runProgram('faketime', ['-f', seconds < 0 ? `${seconds}` : `+${seconds}`, ...args], {
     show: true,
@@ -44,6 +48,7 @@ export function runFaked(moment: FakedMoment, args: readonly string[], timeLimit
       // Timers go by a clock that nobody sets.
       FAKETIME_DONT_FAKE_MONOTONIC: '1',
       GROUNDSWELL_TEST_CLOCK: 'machine',
+      ...(isBrief && { GROUNDSWELL_BRIEF_TESTS: '1' }),
     },
   });
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readPhoneCell } from '../../../main/engine/exchange/phone-cell.ts';
+import { runs } from '../../support/runs.ts';
 
 /** "number xextension | number ~note", for reading at a glance. */
 function said(text: string, country: string): string {
@@ -166,7 +167,7 @@ describe('a cell of a column of numbers', () => {
           for (const found of readPhoneCell(text, country).numbers) expect(found.number).toMatch(/^\+?\d{1,15}$/);
         },
       ),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     );
   });
 

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { calendarReaderInThread } from '../../../main/engine/exchange/calendar/calendar-thread.ts';
 import { readCalendar } from '../../../main/engine/exchange/calendar/read-calendar.ts';
+import { runs } from '../../support/runs.ts';
 
 const NOW = Date.UTC(2026, 5, 17, 10);
 const OPTIONS = { now: NOW, timeZone: 'Europe/London' };
@@ -165,7 +166,7 @@ describe('what is no calendar, or a hostile one', () => {
       fc.property(fc.array(line, { maxLength: 12 }), (lines) => {
         expect(typeof readCalendar(calendar(...lines), OPTIONS).ok).toBe('boolean');
       }),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     );
   });
 });

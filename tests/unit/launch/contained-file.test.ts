@@ -4,6 +4,7 @@ import { join, relative } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import { containedFile } from '../../../main/launch/contained-file.ts';
+import { runs } from '../../support/runs.ts';
 
 const folder = realpathSync(mkdtempSync(join(tmpdir(), 'groundswell-contained-')));
 const page = join(folder, 'page');
@@ -84,7 +85,7 @@ describe('the file that an address names', () => {
         if (file !== null)
           expect(relative(page, realpathSync(file))).toMatch(/^(index\.html|assets[\\/]a b\.js|\.\.dots)$/);
       }),
-      { numRuns: 1_000 },
+      { numRuns: runs(1_000) },
     );
   });
 });

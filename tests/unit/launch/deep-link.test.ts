@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { announcementOfLink, callerOfLink } from '../../../main/launch/deep-link.ts';
+import { runs } from '../../support/runs.ts';
 
 const e164 = fc
   .tuple(fc.integer({ min: 1, max: 9 }), fc.array(fc.integer({ min: 0, max: 9 }), { minLength: 7, maxLength: 14 }))
@@ -99,7 +100,7 @@ describe('a deep link', () => {
           if (number !== null) expect(number).toMatch(/^[+\d\s().\-/]+(?:;?\s*(?:ext\.?=?|x|#)\s*\d+)?$/i);
         }
       }),
-      { numRuns: 1_000 },
+      { numRuns: runs(1_000) },
     );
   });
 });

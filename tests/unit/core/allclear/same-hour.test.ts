@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { againstDayBefore, dayBeforeSentence } from '../../../../main/core/allclear/same-hour.ts';
+import { runs } from '../../../support/runs.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -50,7 +51,7 @@ describe('a fault against the same hour of the day before', () => {
         const more = againstDayBefore([NOW - 1, ...reports.toReversed()], usual, NOW);
         expect(more?.low).toBeGreaterThanOrEqual(one?.low ?? Number.POSITIVE_INFINITY);
       }),
-      { numRuns: 40 },
+      { numRuns: runs(40) },
     );
   });
 });

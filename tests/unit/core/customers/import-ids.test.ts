@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { runs } from '../../../support/runs.ts';
 import { importTable, memoryDirectory } from './memory-directory.ts';
 
 const header = ['account', 'name', 'number', 'site', 'partner', 'facet:handset'];
@@ -24,7 +25,7 @@ describe('the same file imported at two desks', () => {
       for (const desk of desks) importTable(desk, header, rows);
       expect(desks.map(idsOf)[1]).toEqual(desks.map(idsOf)[0]);
     });
-    fc.assert(property, { numRuns: 300 });
+    fc.assert(property, { numRuns: runs(300) });
   });
 
   it('gives an erased customer another id, the same at both', () => {

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { readClockText } from '../../../../main/core/dates/clock-text.ts';
 import { monthNamed } from '../../../../main/core/dates/month-names.ts';
 import { momentReader } from '../../../../main/engine/history/moment.ts';
+import { runs } from '../../../support/runs.ts';
 
 const utc = momentReader('UTC');
 const read = (text: string) => {
@@ -119,7 +120,7 @@ describe('a time as programs and people write it', () => {
           expect(utc(format.format(at)), format.format(at)).toBe(Math.floor(at / 86_400_000) * 86_400_000);
         },
       ),
-      { numRuns: 1_000 },
+      { numRuns: runs(1_000) },
     );
   });
 

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { weekStart, weeksLater } from '../../../../main/core/dates/site-weeks.ts';
 import { zoneOffset } from '../../../../main/core/zone-offset.ts';
+import { runs } from '../../../support/runs.ts';
 
 const LONDON = 'Europe/London';
 const shown = (at: number, zone: string) => new Date(at + zoneOffset(zone)(at)).toISOString().slice(0, 16);
@@ -30,7 +31,7 @@ describe('weeks of a site', () => {
         expect(at - start).toBeLessThan(7 * 24 * 3_600_000 + 3_600_001);
         expect(weekStart(start, zone)).toBe(start);
       }),
-      { numRuns: 200 },
+      { numRuns: runs(200) },
     );
   });
 
@@ -42,7 +43,7 @@ describe('weeks of a site', () => {
         expect(isSkipped ? Math.abs(there - at) % (24 * 3_600_000) : 0).toBeLessThan(24 * 3_600_000);
         if (!isSkipped) expect(Math.abs(weeksLater(there, -weeks, zone) - at)).toBeLessThanOrEqual(3_600_000);
       }),
-      { numRuns: 200 },
+      { numRuns: runs(200) },
     );
   });
 });

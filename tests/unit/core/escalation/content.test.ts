@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { contentFor, maskNumbersIn, type Telling } from '../../../../main/core/escalation/content.ts';
 import type { EscalationTarget } from '../../../../main/core/escalation/target.ts';
+import { runs } from '../../../support/runs.ts';
 
 const target: EscalationTarget = {
   id: 't1',
@@ -50,7 +51,7 @@ describe('what is sent', () => {
           expect(() => JSON.parse(body) as unknown).not.toThrow();
         }
       }),
-      { numRuns: 40 },
+      { numRuns: runs(40) },
     );
     expect(JSON.parse(bodyOf({}, 'short'))).toMatchObject({ data: { text: 'short' } });
     expect(bodyOf({}, 'long '.repeat(9000))).toContain('[Cut here');

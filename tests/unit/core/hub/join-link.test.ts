@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { joinLink, plainCode, readJoinLink } from '../../../../main/core/hub/http.ts';
+import { runs } from '../../../support/runs.ts';
 
 const PIN = 'ab'.repeat(32);
 
@@ -30,7 +31,7 @@ describe('the link of an invitation', () => {
   it('never throws, whatever is pasted', () => {
     fc.assert(
       fc.property(fc.string(), (text) => void readJoinLink(`groundswell://join?${text}`)),
-      { numRuns: 100 },
+      { numRuns: runs(100) },
     );
   });
 });

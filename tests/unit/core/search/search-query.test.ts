@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readSearch, readSince, searchTerms } from '../../../../main/core/search/search-query.ts';
+import { runs } from '../../../support/runs.ts';
 
 const NONE = { symptom: null, since: null, site: null, state: null };
 
@@ -24,7 +25,7 @@ describe('a search', () => {
       fc.property(fc.string({ unit: 'binary', maxLength: 60 }), (typed) => {
         for (const { words } of searchTerms(readSearch(typed).text)) expect(words.length).toBeGreaterThan(0);
       }),
-      { numRuns: 200 },
+      { numRuns: runs(200) },
     );
   });
 

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { DateOrder } from '../../../../main/core/dates/date-order.ts';
 import { columnTimes, type TimeOptions } from '../../../../main/engine/history/column-times.ts';
+import { runs } from '../../../support/runs.ts';
 
 function settle(texts: readonly string[], options: Omit<TimeOptions, 'timeZone'> = {}) {
   const times = columnTimes({ timeZone: 'UTC', ...options });
@@ -80,7 +81,7 @@ describe('the order of a column’s dates', () => {
         fc.pre(!isShort || firsts.size >= years.size);
         expect(days(dates.map(write))).toEqual(dates.map((date) => date.toISOString().slice(0, 10)));
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     );
   });
 });

@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { arrivalsOf } from '../../../../main/engine/store/log.ts';
 import { FOREIGN_NOW, foreignConsole } from '../../../support/foreign-console.ts';
+import { runs } from '../../../support/runs.ts';
 
 const minutes = fc.array(fc.integer({ min: -60, max: 60 }), { maxLength: 12 });
 
@@ -23,7 +24,7 @@ describe('the order in which facts from elsewhere are taken', () => {
           expect(chain.map((fact) => fact?.seq)).toEqual(stamps.map((_, at) => at + 1));
         }
       }),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     );
   });
 

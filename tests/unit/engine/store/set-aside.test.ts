@@ -7,6 +7,7 @@ import { type Connection, openConnection } from '../../../../main/engine/store/s
 import { FOREIGN_NOW, foreignConsole } from '../../../support/foreign-console.ts';
 import { openMemoryKeys } from '../../../support/memory-record/keys.ts';
 import { projectionsIn } from '../../../support/projections.ts';
+import { runs } from '../../../support/runs.ts';
 
 const NOW = FOREIGN_NOW + 60_000;
 
@@ -65,7 +66,7 @@ describe('facts that the hub sets aside', () => {
       expect(projectionsIn(connection)).toEqual(shown);
       store.close();
     });
-    fc.assert(property, { numRuns: 40 });
+    fc.assert(property, { numRuns: runs(40) });
   });
 
   it('stay in force where no hub, but a desk, says so', () => {

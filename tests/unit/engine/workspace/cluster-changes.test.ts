@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { ClusterRow, Snapshot } from '../../../../main/core/contract/views.ts';
 import { createClusterChanges } from '../../../../main/engine/workspace/cluster-changes.ts';
 import { applyChange } from '../../../../renderer/stores/changes.ts';
+import { runs } from '../../../support/runs.ts';
 
 function row(id: string, members: number, over: Partial<ClusterRow> = {}): ClusterRow {
   return {
@@ -76,7 +77,7 @@ describe('what is told of clusters', () => {
           expect(snapshot.clusters).toEqual(rows);
         }
       }),
-      { numRuns: 100 },
+      { numRuns: runs(100) },
     );
   });
 });
