@@ -22,8 +22,8 @@ export function readRowNumbers(cells: readonly string[], read: NumberCellReader)
   const warnings: string[] = [];
   const lost: string[] = [];
   for (const cell of cells) {
-    if (isWithheld(cell)) continue;
     const found = read(cell);
+    if (found.lost === null && isWithheld(cell)) continue;
     if (found.lost !== null) lost.push(found.lost);
     for (const { number, extension } of found.numbers) {
       const key = `${number}\n${extension ?? ''}`;

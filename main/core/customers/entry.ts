@@ -5,6 +5,7 @@ import { nameOfCells } from './entry-name.ts';
 import { readRowNumbers } from './entry-numbers.ts';
 import type { CellNumber, NumberCellReader } from './number-cell.ts';
 import { facetKey, STANDARD_FACETS } from './roles.ts';
+import { isRounded, roundedReason } from './rounded.ts';
 
 /** One row of a file, read by its columns' roles: what it says about a line. */
 export interface DirectoryEntry {
@@ -98,7 +99,8 @@ export function createEntryReader(
       }
       // One dash is as good as another in a reference, and so are the digits of another alphabet.
       const account = plainDigits(clean(single.account));
-      if (isRounded(account)) return { entry: null, reason: roundedReason(account) };
+      // References that a spreadsheet has rounded are the same for many customers, who would become one.
+      if (isRounded(account)) return { entry: null, reason: roundedReason('the account reference', account) };
       const { name, contact } = nameOfCells({
         company: clean(single.name),
         person: clean(single.person),
@@ -113,6 +115,11 @@ export function createEntryReader(
       if (account === '' && name === '' && found.numbers.length === 0) {
         return { entry: null, reason: 'No account reference, name or number: nothing says whose row this is.' };
       }
+      // Nor do customers share a part of the estate because a spreadsheet has rounded what names it.
+      const exact = facets.filter(({ index }) => !isRounded(clean(index)));
+      const left = facets
+        .filter((facet) => !exact.includes(facet))
+        .map(({ index }) => roundedReason(`“${headers[index] ?? ''}”`, clean(index)));
       const entry: DirectoryEntry = {
         line,
         account: account === '' ? null : account,
@@ -121,10 +128,11 @@ export function createEntryReader(
         site: clean(single.site) || null,
         partner: clean(single.partner) || null,
         vulnerable: vulnerable !== -1 && readsAsYes(clean(vulnerable)),
-        facets: valuesOf(facets, clean),
+        facets: valuesOf(exact, clean),
         notes: withContact(valuesOf(notes, clean), contact),
       };
-      return { entry, warning: found.warning };
+      const warning = [...(found.warning === null ? [] : [found.warning]), ...left].join(' ');
+      return { entry, warning: warning === '' ? null : warning };
     },
   };
 
@@ -139,15 +147,6 @@ const CONTACT_NOTE = 'Contact';
 
 function withContact(notes: Map<string, string>, contact: string): ReadonlyMap<string, string> {
   return contact === '' ? notes : notes.set(CONTACT_NOTE, contact);
-}
-
-/** References that a spreadsheet has rounded are the same for many customers, who would become one. */
-function isRounded(account: string): boolean {
-  return /^\d(?:[.,]\d+)?e\+\d{2,3}$/i.test(account);
-}
-
-function roundedReason(account: string): string {
-  return `A spreadsheet has rounded the account reference to “${account}”. Format that column as text and export it again.`;
 }
 
 /**

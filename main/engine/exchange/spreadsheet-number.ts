@@ -1,3 +1,7 @@
+/** A day of our time, perhaps with a time of day. */
+const DATE =
+  /^(?:\d{1,2}([/.-])\d{1,2}\1(?:19|20)\d{2}|(?:19|20)\d{2}([/.-])\d{1,2}\2\d{1,2})(?:[ T]\d{1,2}:\d{2}(?::\d{2})?)?$/;
+
 /** What a spreadsheet has made of a number: put right where nothing is lost, else why it cannot be used. */
 export function spreadsheetNumber(text: string): { readonly text: string; readonly lost: string | null } {
   const plain = (/^="(.*)"$/s.exec(text)?.[1] ?? text).replace(/^['"=\s]+|["\s]+$/g, '');
@@ -6,6 +10,8 @@ export function spreadsheetNumber(text: string): { readonly text: string; readon
     return lose(`The spreadsheet shows the error “${plain}” in place of the number. Put the formula right`);
   if (/^=?\s*[A-Z.]{2,}\(.*\)$/is.test(plain))
     return lose('The cell holds a formula in place of the number. Put its value there');
+  if (DATE.test(plain))
+    return lose(`A spreadsheet has taken the number for the date “${plain}”. Format that column as text`);
   const rounded = plain.split(/[\n;|/]/).map(fromExponent);
   if (rounded.includes(null))
     return lose(`A spreadsheet has rounded the number to “${plain}”. Format that column as text`);

@@ -1,7 +1,8 @@
+import { isRounded, roundedReason } from '../../core/customers/rounded.ts';
 import { isWithheld, WITHHELD_CALLER } from '../../core/customers/withheld.ts';
 import type { SurgeEvent } from '../../core/surge/event.ts';
 import { withWords } from '../../core/surge/word-facet.ts';
-import { visibleText } from '../../core/visible-text.ts';
+import { plainDigits, visibleText } from '../../core/visible-text.ts';
 import { wordGroups } from '../live/word-groups.ts';
 
 /** Where a table keeps what the flag sees of a report, by column from 0. */
@@ -24,7 +25,7 @@ export type ReadRow =
 
 const ONE_SYMPTOM = 'any';
 
-/** Reads rows of these columns. An empty facet is one that is not known; all withheld callers are one. */
+/** Reads rows of these columns. An empty facet, or one that a spreadsheet has rounded, is one that is not known; all withheld callers are one. */
 export function eventReader(columns: EventColumns): (cells: readonly string[]) => ReadRow {
   const values = new Map<string, string>();
   /** The same text again and again in a million rows is kept once, without what nobody sees in it. */
@@ -39,14 +40,16 @@ export function eventReader(columns: EventColumns): (cells: readonly string[]) =
     const cell = (index: number) => shared(cells[index] ?? '');
     const time = withTimeOfDay((cells[columns.at] ?? '').trim(), cells[columns.timeOfDay ?? -1] ?? '');
     if (time === '') return { event: null, reason: 'The time is missing.' };
-    const told = cell(columns.customer);
+    // One dash is as good as another in a reference, and so are the digits of another alphabet.
+    const told = plainDigits(cell(columns.customer));
+    if (isRounded(told)) return { event: null, reason: roundedReason('the customer', told) };
     const customer = isWithheld(told) ? WITHHELD_CALLER : told;
     const symptom = columns.symptom === null ? ONE_SYMPTOM : cell(columns.symptom);
     if (symptom === '') return { event: null, reason: 'The symptom is missing.' };
     const facets: Record<string, string> = {};
     for (const { index, name } of columns.facets) {
       const value = cell(index);
-      if (value !== '') facets[name] = value;
+      if (value !== '' && !isRounded(value)) facets[name] = value;
     }
     const mark = columns.words == null ? null : wordGroups().mark(cells[columns.words] ?? '');
     return { event: { customer, symptom, facets: withWords(facets, mark) }, time, reason: null };

@@ -108,6 +108,9 @@ describe('a cell of a column of numbers', () => {
     ['######', /too narrow/],
     ['#NV', /shows the error “#NV”/],
     ['=TEXT(1632960102,"00000000000")', /holds a formula/],
+    ['01/02/2026', /taken the number for the date “01\/02\/2026”/],
+    ['2026-02-01 00:00:00', /date/],
+    ['1.2.2026', /date/],
   ])('says what is lost: %j', (text, reason) => {
     expect(readPhoneCell(text, 'GB').lost).toMatch(reason);
   });

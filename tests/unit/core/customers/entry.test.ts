@@ -23,6 +23,27 @@ function read(columns: readonly (readonly [header: string, role: ColumnRole, cel
 }
 
 describe('reading a row by its columns’ roles', () => {
+  it.each(['#########', '#N/A', '01/02/2026'])('says that a spreadsheet has spoilt the number: %s', (cell) => {
+    const row = read([
+      ['Company', 'name', 'Salt'],
+      ['Tel', 'number', cell],
+    ]);
+    expect(row.entry).toBeNull();
+  });
+
+  it('leaves out what a spreadsheet has rounded, so that nobody shares it by that, and says so', () => {
+    const row = read([
+      ['Company', 'name', 'Salt'],
+      ['Tel', 'number', '01632 960001'],
+      ['Circuit', 'access', '1.23457E+14'],
+      ['Rack', 'facet', '2E5'],
+    ]);
+    expect([...(row.entry?.facets ?? [])]).toEqual([['rack', '2E5']]);
+    expect(row).toMatchObject({
+      warning: expect.stringMatching(/^A spreadsheet has rounded “Circuit” to “1.23457E\+14”/) as string,
+    });
+  });
+
   it('gives what each part says, and which parts the file has', () => {
     const { columns, entry } = read([
       ['Ref', 'account', ' A 1 '],

@@ -43,6 +43,19 @@ describe('a table of reports', () => {
     expect(JSON.stringify(events)).not.toMatch(/zephyr/i);
   });
 
+  it('counts a customer once however their reference is written, and none whose reference a spreadsheet has rounded', async () => {
+    const rows = ['c-1', 'c\u20111', 'c–1', '\u200bc-1', 'c-１', '4.41633E+11', '4,41633e+11'].map(
+      (customer, minute) => `2026-01-08T09:0${minute},${customer},drop,1.23457E+14,`,
+    );
+    const { events, bad, problems } = await read(
+      `${HEAD}${rows.map((row) => row.replace(',4,4', ',"4,4').replace('e+11,', 'e+11",')).join('\n')}\n`,
+    );
+    expect(new Set(events.map(({ customer }) => customer))).toEqual(new Set(['c-1']));
+    expect(events.every(({ facets }) => Object.keys(facets).length === 0)).toBe(true);
+    expect(bad).toBe(2);
+    expect(problems[0]?.reason).toMatch(/^A spreadsheet has rounded the customer to “4.41633E\+11”/);
+  });
+
   it('is put in order of time, whatever the order of its rows', async () => {
     const rows = ['2026-01-08T09:00,A,drop,north,', '2026-01-08T08:00,B,drop,,T2', '2026-01-08T08:00,A,drop,,'];
     const one = await read(`${HEAD}${rows.join('\n')}\n`);
