@@ -2,6 +2,7 @@ import type { ClusterRow } from '../../main/core/contract/views.ts';
 import { count } from '../format/labels.ts';
 import { useTimes } from '../format/use-times.ts';
 import { useNowEvery } from '../stores/now.ts';
+import { knownValue, useResource } from '../stores/resource.ts';
 import { StepSpark } from '../ui/step-chart.tsx';
 import { courseUntil, inWholeCounts } from '../ui/usual-band.ts';
 
@@ -20,6 +21,7 @@ export function ClusterSpark({
   hasLabels?: boolean;
 }) {
   const now = useNowEvery(STEP_MS);
+  const curve = knownValue(useResource('cluster.curve', { cluster: cluster.id }, cluster, { keepsLast: true })) ?? [];
   const times = useTimes();
   const from = cluster.firstAt - LEAD_MS;
   const to = Math.max(now, cluster.lastAt);
@@ -28,7 +30,7 @@ export function ClusterSpark({
   const against = high === undefined ? '' : `, usual at most ${Math.floor(high)}`;
   return (
     <StepSpark
-      points={cluster.curve.map(({ at, customers }) => ({ at, value: customers }))}
+      points={curve.map(({ at, customers }) => ({ at, value: customers }))}
       from={from}
       to={to}
       usual={usual}

@@ -20,8 +20,8 @@ export type Applied =
 export function applyChange(snapshot: Snapshot, revision: number, changed: Changed): Applied {
   if (revision <= snapshot.revision) return { outcome: 'known' };
   if (revision > snapshot.revision + 1) return { outcome: 'gap' };
-  const { reports, clusters, incidents, gone, ...replaced } = changed;
-  if (clusters?.some((each) => 'joined' in each && !snapshot.clusters.some(({ id }) => id === each.id)) === true)
+  const { reports, clusters, incidents, gone, followed, ...replaced } = changed;
+  if (clusters?.some((each) => 'now' in each && !snapshot.clusters.some(({ id }) => id === each.id)) === true)
     return { outcome: 'gap' };
   return {
     outcome: 'applied',
@@ -31,6 +31,7 @@ export function applyChange(snapshot: Snapshot, revision: number, changed: Chang
       revision,
       reports: reports === undefined ? snapshot.reports : upsertReports(snapshot.reports, reports),
       clusters: upsertClusters(snapshot.clusters, clusters ?? [], gone?.clusters ?? []),
+      followed: followed === undefined ? snapshot.followed : { ...snapshot.followed, ...followed },
       incidents: upsertIncidents(without(snapshot.incidents, gone?.incidents ?? []), incidents ?? []),
     },
   };
@@ -51,19 +52,12 @@ function upsertClusters(
   if (changed.length === 0) return left;
   const before = new Map(left.map((row) => [row.id, row]));
   const now = changed.flatMap((change): readonly ClusterRow[] => {
-    if (!('joined' in change)) return [change];
-    const { joined, drawn, ...others } = change;
+    if (!('now' in change)) return [change];
     const row = before.get(change.id);
     // What is not told keeps its identity: nothing that shows it is drawn again.
-    return row === undefined
-      ? []
-      : [{ ...row, ...others, members: longer(row.members, joined), curve: longer(row.curve, drawn) }];
+    return row === undefined ? [] : [{ ...row, ...change.now }];
   });
   return upsert(left, now).sort((a, b) => compareText(a.id, b.id));
-}
-
-function longer<T>(list: readonly T[], more: readonly T[]): readonly T[] {
-  return more.length === 0 ? list : [...list, ...more];
 }
 
 /** The same list where nothing of it is gone. */

@@ -1,5 +1,6 @@
+import { useMemo } from 'react';
 import type { ClusterRow, IncidentRow, Snapshot } from '../../main/core/contract/views.ts';
-import { live } from './live.ts';
+import { live, useSnapshot } from './live.ts';
 import { navigation } from './navigation.ts';
 import { selection } from './selection.ts';
 
@@ -14,7 +15,7 @@ export function rankedClusters(clusters: readonly ClusterRow[]): readonly Cluste
     .toSorted((a, b) => TIER_ORDER[a.tier] - TIER_ORDER[b.tier] || b.customers - a.customers || b.lastAt - a.lastAt);
 }
 
-export function isFlagged(cluster: Pick<ClusterRow, 'tier'>): boolean {
+export function isFlagged<C extends Pick<ClusterRow, 'tier'>>(cluster: C): cluster is C & { tier: 'red' | 'amber' } {
   return cluster.tier === 'red' || cluster.tier === 'amber';
 }
 
@@ -53,17 +54,40 @@ export function dueIncidents(incidents: readonly IncidentRow[]): readonly (Incid
 }
 
 /** The cluster that holds a report, while no incident has it: what declaring, attaching, merging and moving are about. */
-export function freeClusterHolding(snapshot: Pick<Snapshot, 'clusters'>, id: string): ClusterRow | null {
+export function freeClusterHolding(snapshot: ClustersShown, id: string): ClusterRow | null {
   const cluster = clusterHolding(snapshot, id);
   return cluster?.incident === null ? cluster : null;
 }
 
+/** What says which clusters there are, and which were called otherwise before. */
+export type ClustersShown = Pick<Snapshot, 'clusters' | 'followed' | 'reports'>;
+
 /** The cluster of that id; or, when it has been renamed since (its oldest report left or a merge), the one that holds the report. */
-export function clusterHolding(snapshot: Pick<Snapshot, 'clusters'>, id: string | null): ClusterRow | null {
+export function clusterHolding({ clusters, followed, reports }: ClustersShown, id: string | null): ClusterRow | null {
   if (id === null) return null;
-  return (
-    snapshot.clusters.find((cluster) => cluster.id === id) ??
-    snapshot.clusters.find(({ members }) => members.includes(id)) ??
-    null
-  );
+  const named = clusterNamed(clusters, followed);
+  return named(id) ?? named(reports.find((report) => report.id === id)?.cluster ?? null);
+}
+
+export function useClusterNamed(): (id: string | null) => ClusterRow | null {
+  const clusters = useSnapshot((snapshot) => snapshot.clusters);
+  const followed = useSnapshot((snapshot) => snapshot.followed);
+  return useMemo(() => clusterNamed(clusters, followed), [clusters, followed]);
+}
+
+/** Finds clusters by the ids that they have or had. */
+export function clusterNamed(
+  clusters: Snapshot['clusters'],
+  followed: Snapshot['followed'],
+): (id: string | null) => ClusterRow | null {
+  const byId = new Map(clusters.map((cluster) => [cluster.id, cluster]));
+  return (id) => {
+    const passed = new Set<string>();
+    for (let at = id; at !== null && !passed.has(at); at = followed[at] ?? null) {
+      const found = byId.get(at);
+      if (found !== undefined) return found;
+      passed.add(at);
+    }
+    return null;
+  };
 }

@@ -84,7 +84,8 @@ describe('a drill', () => {
     expect(incidents).toEqual([]);
     const red = clusters.find(({ tier }) => tier === 'red');
     const rule = { symptoms: [red?.symptom ?? ''], wordGroups: [], facet: null };
-    const declare = { title: 'Phones', severity: 'S1' as const, rule, reports: [...(red?.members ?? [])], flag: null };
+    const { reports } = await desk.must('cluster.members', { cluster: red?.id ?? '' }, 'drill');
+    const declare = { title: 'Phones', severity: 'S1' as const, rule, reports: [...reports], flag: null };
     await desk.must('incident.declare', { command: 'drill-declare', ...declare }, 'drill');
     for (let step = 0; step < 10; step += 1) await goOn();
     const [incident] = (await drill()).incidents;

@@ -47,7 +47,8 @@ describe('a declaration that is taken back', () => {
     expect(await shown()).toEqual([]);
     expect((await engine.must('incident.page', { limit: 10 })).rows).toEqual([]);
     const [cluster] = (await engine.must('snapshot.get', {})).clusters;
-    expect(cluster?.members.toSorted()).toEqual([report, second].toSorted());
+    const { reports } = await engine.must('cluster.members', { cluster: cluster?.id ?? '' });
+    expect(reports.toSorted()).toEqual([report, second].toSorted());
     await engine.must('incident.restore', { command: command(), incident });
     expect(await shown()).toEqual([incident]);
     expect(await reportsOf(incident)).toEqual([report]);

@@ -127,12 +127,13 @@ describe('the flag of a desk with a history', () => {
     const { clusters } = await engine.must('snapshot.get', {});
     const flagged = clusters.find(({ symptom, incident }) => symptom === 'not_registered' && incident === null);
     const rule = { symptoms: ['not_registered'], wordGroups: [], facet: null };
+    const { reports } = await engine.must('cluster.members', { cluster: flagged?.id ?? '' });
     await engine.must('incident.declare', {
       command: randomUUID(),
       title: 'Phones',
       severity: 'S2',
       rule,
-      reports: [...(flagged?.members ?? [])],
+      reports: [...reports],
       flag: flagged?.flag?.id ?? null,
     });
     expect(await ask(9)).toMatchObject({ tier: 'none', cluster: null, sentence: '' });

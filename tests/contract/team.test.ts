@@ -91,12 +91,13 @@ describe('two desks and the hub’s own program', () => {
     const areOne = () => flagsOf(one).length > 0 && flagsOf(one).join() === flagsOf(other).join();
     await until(areOne);
     const cluster = (await one.must('snapshot.get', {})).clusters[0];
+    const { reports } = await one.must('cluster.members', { cluster: cluster?.id ?? '' });
     const { incident } = await one.must('incident.declare', {
       command: 'command-0001',
       title: 'Calls drop',
       severity: 'S2',
       rule: { symptoms: ['calls_drop'], wordGroups: [], facet: null },
-      reports: [...(cluster?.members ?? [])],
+      reports: [...reports],
       flag: cluster?.flag?.id ?? null,
       line: 'We know. The NOC is on it.',
     });

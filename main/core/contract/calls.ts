@@ -28,6 +28,7 @@ import type {
   CallerSearch,
   ClaimedDraft,
   ClusterDetail,
+  CurvePoint,
   DraftView,
   DrillStatus,
   FaultDetail,
@@ -139,6 +140,9 @@ export const ENGINE_CALLS = {
   'draft.release': call<null>()(z.object({ claim: id })),
 
   'cluster.get': call<ClusterDetail>()(z.object({ cluster: id })),
+  /** Ids of its reports, oldest first. */
+  'cluster.members': call<{ readonly reports: readonly string[] }>()(z.object({ cluster: id })),
+  'cluster.curve': call<readonly CurvePoint[]>()(z.object({ cluster: id })),
   /** What the evidence says is one fault with a cluster or an open incident; null where nothing belongs to it. */
   'fault.get': call<FaultDetail | null>()(z.object({ of: id })),
   /** Why a report is where it is; null while it is in no cluster and no incident. */

@@ -49,6 +49,8 @@ export interface ReportRow {
   readonly emergency: boolean;
   readonly hasExample: boolean;
   readonly incident: string | null;
+  /** Id of the live cluster that holds it; null for none. */
+  readonly cluster: string | null;
   readonly withdrawn: boolean;
   readonly erased: boolean;
   /** Nobody erased the caller, but no key is here that opens what they said. */
@@ -131,10 +133,6 @@ export interface ClusterRow {
   readonly usual: UsualView | null;
   /** Reports in each of the last 12 five-minute slots up to now, oldest first. */
   readonly spark: readonly number[];
-  /** Cumulative distinct customers for the small chart. */
-  readonly curve: readonly CurvePoint[];
-  /** Report ids, oldest first. */
-  readonly members: readonly string[];
 }
 
 /** What the evidence says is one fault now: told on one card, or offered to the incident that it belongs to. */
@@ -179,6 +177,7 @@ export interface FaultDetail {
   readonly choices: readonly RuleChoiceView[];
 }
 
+/** Cumulative distinct customers of a cluster. */
 export interface CurvePoint {
   readonly at: number;
   readonly customers: number;
@@ -188,6 +187,7 @@ export interface CurvePoint {
 
 export interface ClusterDetail {
   readonly cluster: ClusterRow;
+  readonly curve: readonly CurvePoint[];
   readonly why: string;
   readonly reports: readonly ReportRow[];
   readonly factors: CommonFactors;
@@ -395,6 +395,8 @@ export interface Snapshot {
   /** The person at this console; null until somebody is. */
   readonly person: string | null;
   readonly clusters: readonly ClusterRow[];
+  /** Ids that clusters had since this snapshot was taken, and the ones that they have now. */
+  readonly followed: Readonly<Record<string, string>>;
   readonly incidents: readonly IncidentRow[];
   /** What the flags and the open incidents are about now, in the order in which it is told. */
   readonly faults: readonly FaultRow[];
@@ -500,11 +502,10 @@ export interface ImportProgress {
   readonly sentence: string;
 }
 
-/** How a cluster differs from what was told of it before: what is other now, and what came after its last member and the end of its curve. */
-export interface ClusterDifference extends Partial<Omit<ClusterRow, 'id' | 'members' | 'curve'>> {
+/** How a cluster differs from what was told of it before. */
+export interface ClusterDifference {
   readonly id: string;
-  readonly joined: readonly string[];
-  readonly drawn: readonly CurvePoint[];
+  readonly now: Partial<Omit<ClusterRow, 'id'>>;
 }
 
 /** A cluster as it is now, whole or by its difference. */
@@ -518,6 +519,8 @@ export interface Changed {
   readonly faults?: readonly FaultRow[];
   readonly undecided?: readonly UndecidedFlag[];
   readonly gone?: { readonly clusters?: readonly string[]; readonly incidents?: readonly string[] };
+  /** Clusters that are called otherwise now, since their oldest report left or they were merged: the new id by the old one. */
+  readonly followed?: Readonly<Record<string, string>>;
   readonly settings?: SiteSettings;
   readonly symptoms?: readonly NamedSymptomView[];
   readonly listed?: readonly ListedSymptom[];

@@ -138,7 +138,7 @@ export function reportCommands({ names, clusterViews }: ReportCommandParts) {
 export function rowAnswer(report: string, { live }: CommandContext, names: Names): ReportRow {
   const state = live.report(report);
   if (state === null) throw new Error('a report that was just changed is gone');
-  return reportRow(state, live.incidentOf(report), names);
+  return reportRow(state, live, names);
 }
 
 interface NewReport {

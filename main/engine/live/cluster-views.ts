@@ -23,6 +23,8 @@ const CURVE_LEAD_MS = 20 * 60_000;
 
 export interface ClusterViews {
   row(cluster: Cluster, now: number): ClusterRow;
+  /** At most CURVE_POINTS points, from 20 minutes before its first report up to now. */
+  curve(cluster: Cluster, now: number): CurvePoint[];
   detail(cluster: Cluster, now: number, examplesWanted: number): ClusterDetail;
   title(cluster: Cluster): string;
   /** A flag with the symptoms that its callers named. */
@@ -109,8 +111,6 @@ export function createClusterViews(
         cluster.reports.map((report) => report.at),
         now,
       ),
-      curve: curveOf(cluster, now),
-      members: cluster.reports.map((report) => report.id),
     };
   }
   return {
@@ -119,12 +119,14 @@ export function createClusterViews(
     flag: flagShown,
     usualPerHour: (cluster, now) => usualOf(cluster, now)?.perHour ?? null,
     row,
+    curve: curveOf,
     detail: (cluster, now, examplesWanted) => {
       const states = cluster.reports.map((report) => live.report(report.id)).filter((state) => state !== null);
       return {
         cluster: row(cluster, now),
+        curve: curveOf(cluster, now),
         why: whyWords(cluster, { symptom: vocabulary.symptom(cluster.symptom), facet: vocabulary.facet }),
-        reports: states.map((state) => reportRow(state, cluster.incident, names)).reverse(),
+        reports: states.map((state) => reportRow(state, live, names)).reverse(),
         factors: factorsOf(cluster.reports, live),
         examples: states.flatMap((state) =>
           state.personal?.example

@@ -83,7 +83,7 @@ export function incidentDetail(
   const reports = live.actives(incident.reports).sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
   const flags = incident.flags.map((id) => live.flag(id)).filter((flag) => flag !== null);
   const rows = (list: readonly ActiveReport[]) =>
-    store.reports(list.map(({ id }) => id)).map((state) => reportRow(state, live.incidentOf(state.id), names));
+    store.reports(list.map(({ id }) => id)).map((state) => reportRow(state, live, names));
   const firstAt = reports[0]?.at ?? incident.declaredAt;
   return {
     incident: rowOf(incident, reports, live, store),

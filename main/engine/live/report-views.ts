@@ -1,9 +1,13 @@
 import { type ReportDetail, type ReportRow, ROW_WORDS } from '../../core/contract/views.ts';
 import { countedCustomer, type ReportState } from '../../core/reports/report.ts';
+import type { LiveModel } from './live-model.ts';
 import type { Names } from './names.ts';
 
+/** What a report is part of now. */
+type Holders = Pick<LiveModel, 'incidentOf' | 'clusterOf'>;
+
 /** A report as a list row. */
-export function reportRow(report: ReportState, incident: string | null, names: Names): ReportRow {
+export function reportRow(report: ReportState, live: Holders, names: Names): ReportRow {
   const { name, siteName } = names.ofReport(report);
   return {
     id: report.id,
@@ -25,16 +29,17 @@ export function reportRow(report: ReportState, incident: string | null, names: N
     vulnerable: report.vulnerable,
     emergency: report.emergency,
     hasExample: report.personal?.example != null,
-    incident,
+    incident: live.incidentOf(report.id),
+    cluster: live.clusterOf(report.id)?.id ?? null,
     withdrawn: report.withdrawn,
     erased: report.personal === null && report.isLocked !== true,
     locked: report.isLocked === true,
   };
 }
 
-export function reportDetail(report: ReportState, incident: string | null, names: Names): ReportDetail {
+export function reportDetail(report: ReportState, live: Holders, names: Names): ReportDetail {
   return {
-    ...reportRow(report, incident, names),
+    ...reportRow(report, live, names),
     personal: report.personal,
     usersAffected: report.usersAffected,
     advice: report.advice,

@@ -80,7 +80,7 @@ export async function adviceIn(incident: IncidentState, workspace: Workspace): P
       Object.entries(report.outcomes ?? {})
         .filter(([, { outcome }]) => outcome === 'did-not')
         .map(([advice, answer]) => ({
-          report: reportRow(report, live.incidentOf(report.id), names),
+          report: reportRow(report, live, names),
           advice,
           answer,
         })),

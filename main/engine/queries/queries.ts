@@ -33,7 +33,7 @@ const snapshot: Query<'snapshot.get'> = (_, workspace) => ok(workspace.snapshot(
 const getReport: Query<'report.get'> = ({ report }, { store, live, names }) => {
   const state = store.report(report);
   if (state === null) return refuse('not-found', 'There is no such report in this workspace.');
-  return ok(reportDetail(state, live.incidentOf(report), names));
+  return ok(reportDetail(state, live, names));
 };
 
 const searchCaller: Query<'caller.search'> = ({ text, customer }, workspace) => {
@@ -131,10 +131,27 @@ function toMatch({ line, customer, by }: LineWithCustomer, workspace: Workspace,
 }
 
 const getCluster: Query<'cluster.get'> = ({ cluster }, { live, clusterViews, clock, store }) => {
-  const found = live.clusters.find((candidate) => candidate.id === cluster) ?? live.clusterOf(cluster);
-  if (found === null) return refuse('not-found', 'This cluster has ended or was merged into another one.');
+  const found = clusterHolding(cluster, live);
+  if (found === null) return CLUSTER_OVER;
   return ok(clusterViews.detail(found, clock.now(), store.settings().examplesWanted));
 };
+
+const clusterMembers: Query<'cluster.members'> = ({ cluster }, { live }) => {
+  const found = clusterHolding(cluster, live);
+  return found === null ? CLUSTER_OVER : ok({ reports: found.reports.map(({ id }) => id) });
+};
+
+const clusterCurve: Query<'cluster.curve'> = ({ cluster }, { live, clusterViews, clock }) => {
+  const found = clusterHolding(cluster, live);
+  return found === null ? CLUSTER_OVER : ok(clusterViews.curve(found, clock.now()));
+};
+
+/** By its id, or by that of a report in it: its id before it was merged or its oldest report left. */
+function clusterHolding(id: string, live: Workspace['live']) {
+  return live.clusters.find((candidate) => candidate.id === id) ?? live.clusterOf(id);
+}
+
+const CLUSTER_OVER = refuse('not-found', 'This cluster has ended or was merged into another one.');
 
 const getRoom: Query<'room.get'> = ({ incident }, { store, live, clock }) => {
   const state = store.incident(incident);
@@ -231,6 +248,8 @@ export const QUERIES = {
   'record.search': searchRecord,
   'caller.search': searchCaller,
   'cluster.get': getCluster,
+  'cluster.members': clusterMembers,
+  'cluster.curve': clusterCurve,
   'incident.get': getIncident,
   'incident.page': pageIncidents,
   'flag.undecided': undecidedFlags,

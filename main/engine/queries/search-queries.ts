@@ -26,7 +26,7 @@ export function pageReports(
   const isAll =
     text === undefined && query.symptom === undefined && query.customer === undefined && query.incident === undefined;
   return ok({
-    rows: page.map((state) => reportRow(state, live.incidentOf(state.id), names)),
+    rows: page.map((state) => reportRow(state, live, names)),
     next: states.length > query.limit && last !== undefined ? { at: last.happenedAt, id: last.id } : null,
     total: isAll ? store.reportCount() : null,
   });

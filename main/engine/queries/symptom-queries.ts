@@ -63,7 +63,7 @@ const reportRows: Query<'reports.get'> = ({ reports }, { store, live, names }) =
   ok(
     reports.flatMap((id) => {
       const state = store.report(id);
-      return state === null ? [] : [reportRow(state, live.incidentOf(id), names)];
+      return state === null ? [] : [reportRow(state, live, names)];
     }),
   );
 

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { changesAround } from '../../core/changes/change.ts';
-import type { Changed, ClusterRow, DrillStatus, ReportRow, StripView } from '../../core/contract/views.ts';
+import type { Changed, DrillStatus, ReportRow, Snapshot, StripView } from '../../core/contract/views.ts';
 import type { ClusterViews } from '../live/cluster-views.ts';
 import type { FaultViews } from '../live/fault-views.ts';
 import type { IncidentRows } from '../live/incident-views.ts';
@@ -12,6 +12,7 @@ import { outboxStatus } from '../outbox/outbox-keeper.ts';
 import type { RecordStore } from '../store/port.ts';
 import type { Calibration } from '../surge/calibration.ts';
 import { createClusterChanges } from './cluster-changes.ts';
+import { createReportPlaces } from './report-places.ts';
 import { shownPeople } from './shown-people.ts';
 import type { Site } from './site.ts';
 import type { Strip } from './strip.ts';
@@ -43,8 +44,8 @@ export interface Announcer {
   schedule(also?: Said): void;
   /** Leaves a gap in the revisions, so that every screen fetches anew: anything may be another now. */
   skip(): void;
-  /** A snapshot was taken that shows these clusters. */
-  noteShown(clusters: readonly ClusterRow[]): void;
+  /** A snapshot was taken that shows this. */
+  noteShown(shown: Pick<Snapshot, 'clusters' | 'reports'>): void;
   close(): void;
 }
 
@@ -57,6 +58,7 @@ export function createAnnouncer(parts: AnnouncerParts): Announcer {
   const { store, live, names, clusterViews, site } = parts;
   const said = new Set<Said>();
   const clusterChanges = createClusterChanges();
+  const places = createReportPlaces((report) => live.clusterOf(report)?.id ?? null);
   let strip: StripView | null = null;
   let person = site.person();
   let flagged: Pick<Changed, 'faults' | 'undecided'> = {};
@@ -89,6 +91,12 @@ export function createAnnouncer(parts: AnnouncerParts): Announcer {
     if (touched.directory) names.forget();
     const incidents = incidentsOf(touched.incidents, touched.reports);
     const clusters = clusterChanges.since(live.clusters.map((cluster) => clusterViews.row(cluster, now)));
+    const reports = reportRows(new Set([...touched.reports, ...places.moved()]));
+    places.noteTold(reports);
+    const followed = clusters.gone.flatMap((id) => {
+      const holder = live.clusterOf(id);
+      return holder === null ? [] : [[id, holder.id] as const];
+    });
     const flaggedBefore = flagged;
     flagged = { faults: parts.faultViews.rows(now), undecided: parts.faultViews.undecided() };
     const left = [...touched.gone].filter((id) => !live.incidents.has(id));
@@ -102,7 +110,8 @@ export function createAnnouncer(parts: AnnouncerParts): Announcer {
       ...(isDeepStrictEqual(strip, shownStrip) ? {} : { strip }),
       ...(isDeepStrictEqual(flagged.faults, flaggedBefore.faults) ? {} : { faults: flagged.faults }),
       ...(isDeepStrictEqual(flagged.undecided, flaggedBefore.undecided) ? {} : { undecided: flagged.undecided }),
-      ...(touched.reports.size > 0 ? { reports: reportRows(touched.reports) } : {}),
+      ...(followed.length > 0 ? { followed: Object.fromEntries(followed) } : {}),
+      ...(reports.length > 0 ? { reports } : {}),
       ...(incidents.length > 0 ? { incidents: incidents.map(parts.incidentRows) } : {}),
       ...(touched.people ? { people: shownPeople(site.people) } : {}),
       ...(touched.settings ? { settings: site.settings } : {}),
@@ -130,7 +139,7 @@ export function createAnnouncer(parts: AnnouncerParts): Announcer {
   function reportRows(ids: Iterable<string>): ReportRow[] {
     return [...ids].flatMap((id) => {
       const state = store.report(id);
-      return state === null ? [] : [reportRow(state, live.incidentOf(id), names)];
+      return state === null ? [] : [reportRow(state, live, names)];
     });
   }
 
@@ -150,8 +159,9 @@ export function createAnnouncer(parts: AnnouncerParts): Announcer {
       // The gap is seen at the next announcement, so there is one even if no row changed.
       isSkipped = true;
     },
-    noteShown: (clusters) => {
+    noteShown: ({ clusters, reports }) => {
       clusterChanges.noteShown(clusters);
+      places.noteShown(reports);
       strip = null;
       flagged = {};
     },

@@ -35,22 +35,8 @@ export function createClusterChanges(): ClusterChanges {
   };
 }
 
-/**
- * A growing cluster of thousands is told by what joined it, and by what else is other than before. Where reports left it, or its curve
- * was drawn anew, it is told whole.
- */
-function changeOf(was: ClusterRow, row: ClusterRow): ClusterChange {
-  const { id, members, curve, ...rest } = row;
-  if (!isContinued(was.members, members) || !isContinued(was.curve, curve)) return row;
+/** A growing cluster of thousands is told by what is other than before. */
+function changeOf(was: ClusterRow, { id, ...rest }: ClusterRow): ClusterChange {
   const others = Object.entries(rest).filter(([key, value]) => !isDeepStrictEqual(value, was[key as keyof ClusterRow]));
-  return {
-    ...Object.fromEntries(others),
-    id,
-    joined: members.slice(was.members.length),
-    drawn: curve.slice(was.curve.length),
-  };
-}
-
-function isContinued<T>(before: readonly T[], now: readonly T[]): boolean {
-  return before.length <= now.length && before.every((each, index) => isDeepStrictEqual(each, now[index]));
+  return { id, now: Object.fromEntries(others) };
 }

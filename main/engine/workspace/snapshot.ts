@@ -43,13 +43,12 @@ export function takeSnapshot(parts: SnapshotParts, at: { readonly revision: numb
     people: shownPeople(site.people),
     person: site.person(),
     clusters: live.clusters.map((cluster) => parts.clusterViews.row(cluster, at.now)),
+    followed: {},
     incidents: [...live.incidents.values()].map(parts.incidentRows),
     faults: parts.faultViews.rows(at.now),
     undecided: parts.faultViews.undecided(),
     changes: changesAround(store.changes(), at.now),
-    reports: store
-      .reportPage({ limit: RECENT_REPORTS })
-      .map((state) => reportRow(state, live.incidentOf(state.id), names)),
+    reports: store.reportPage({ limit: RECENT_REPORTS }).map((state) => reportRow(state, live, names)),
     strip: parts.strip(at.now),
     directory: store.directorySize(),
     drill,

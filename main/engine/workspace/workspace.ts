@@ -404,7 +404,7 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
         },
         { revision: announcer.revision, now: clock.now() },
       );
-      announcer.noteShown(shown.clusters);
+      announcer.noteShown(shown);
       return shown;
     },
     mayWrite,

@@ -13,6 +13,7 @@ import { useSnapshot } from '../../stores/live.ts';
 import { openReport } from '../../stores/navigation.ts';
 import { engineNow, useNowEvery } from '../../stores/now.ts';
 import { initialsOf } from '../../stores/people.ts';
+import { isFlagged, useClusterNamed } from '../../stores/targets.ts';
 import { CallerText } from '../../ui/caller-text.tsx';
 import type { TableColumn } from '../../ui/data-table.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -75,11 +76,11 @@ export function ReportPanel() {
 
 function useColumns(): readonly TableColumn<ReportRow>[] {
   const times = useTimes();
-  const clusters = useSnapshot((snapshot) => snapshot.clusters);
+  const named = useClusterNamed();
   const incidents = useSnapshot((snapshot) => snapshot.incidents);
   const people = useSnapshot((snapshot) => snapshot.people);
   return useMemo(() => {
-    const joins = joinsOf(clusters, incidents);
+    const joins = joinsOf(named, incidents);
     return [
       {
         id: 'at',
@@ -124,7 +125,7 @@ function useColumns(): readonly TableColumn<ReportRow>[] {
         cell: (row) => <span className="text-muted">{initialsOf(people, row.person)}</span>,
       },
     ];
-  }, [times, clusters, incidents, people]);
+  }, [times, named, incidents, people]);
 }
 
 interface Join {
@@ -132,14 +133,13 @@ interface Join {
   readonly title: string;
 }
 
-function joinsOf(clusters: Snapshot['clusters'], incidents: Snapshot['incidents']) {
-  const byReport = new Map<string, Join>();
-  for (const { members, tier, title } of clusters) {
-    const kind = tier === 'red' || tier === 'amber' ? tier : 'none';
-    for (const member of members) byReport.set(member, { kind, title });
-  }
+function joinsOf(named: ReturnType<typeof useClusterNamed>, incidents: Snapshot['incidents']) {
   return {
-    byReport,
+    joinOf: ({ cluster }: ReportRow): Join | null => {
+      const found = named(cluster);
+      if (found === null) return null;
+      return { kind: isFlagged(found) ? found.tier : 'none', title: found.title };
+    },
     incidentLabels: new Map(incidents.map(({ id, number, code }) => [id, incidentLabel(number, code)])),
   };
 }
@@ -148,8 +148,8 @@ function joinsOf(clusters: Snapshot['clusters'], incidents: Snapshot['incidents'
 function Joins({ row, joins }: { row: ReportRow; joins: ReturnType<typeof joinsOf> }) {
   const incident = row.incident === null ? undefined : joins.incidentLabels.get(row.incident);
   if (incident !== undefined) return <Mono strong>{incident}</Mono>;
-  const join = joins.byReport.get(row.id);
-  if (join === undefined || join.kind === 'none')
+  const join = joins.joinOf(row);
+  if (join === null || join.kind === 'none')
     return <CallerText text={join?.title ?? reportSymptomName(row)} className="text-muted" />;
   return (
     <span className="flex min-w-0 items-center gap-1.5">

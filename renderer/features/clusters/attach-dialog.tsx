@@ -16,6 +16,7 @@ import { SeverityChip } from '../../ui/chip.tsx';
 import type { TableColumn } from '../../ui/data-table.tsx';
 import { Mono } from '../../ui/mono.tsx';
 import { CLUSTER_GONE } from './cluster-gone.ts';
+import { membersOf } from './regroup.tsx';
 
 declare module '../../stores/dialogs.ts' {
   interface Dialogs {
@@ -70,12 +71,14 @@ function Attach({ cluster }: { cluster: ClusterRow }) {
   const row = open.find(({ id }) => id === chosen);
   async function attach(submit: Submit): Promise<boolean> {
     if (row === undefined) return false;
-    const input = { incident: row.id, reports: [...cluster.members], flag: cluster.flag?.id ?? null };
+    const reports = [...(await membersOf(cluster.id))];
+    if (reports.length === 0) return false;
+    const input = { incident: row.id, reports, flag: cluster.flag?.id ?? null };
     const done = await submit('incident.attach', input);
     if (done === null || done === true) return false;
     goTo('incident', row.id);
     tellUndoable({
-      title: `${count(cluster.reports, 'report')} attached to ${incidentName(row)}`,
+      title: `${count(reports.length, 'report')} attached to ${incidentName(row)}`,
       undo: () => detach(row, { rule: done.rule, reports: input.reports }),
       redo: () => send('incident.attach', input),
     });

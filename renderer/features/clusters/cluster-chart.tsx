@@ -1,5 +1,5 @@
 import type { UsualView } from '../../../main/core/contract/surge-views.ts';
-import type { ClusterRow } from '../../../main/core/contract/views.ts';
+import type { ClusterRow, CurvePoint } from '../../../main/core/contract/views.ts';
 import { AMBER_CUSTOMERS, RED_CUSTOMERS } from '../../../main/core/surge/fixed-count.ts';
 import { usualWords } from '../../../main/core/surge/wording.ts';
 import { count } from '../../format/labels.ts';
@@ -17,7 +17,7 @@ const QUIET_MS = 45 * 60_000;
 const STEP_MS = 30_000;
 
 /** Distinct customers over time, with the moments when the flag went up. */
-export function ClusterChart({ cluster }: { cluster: ClusterRow }) {
+export function ClusterChart({ cluster, curve }: { cluster: ClusterRow; curve: readonly CurvePoint[] }) {
   const now = useNowEvery(STEP_MS);
   const times = useTimes();
   const isNarrow = useNarrow();
@@ -37,7 +37,7 @@ export function ClusterChart({ cluster }: { cluster: ClusterRow }) {
       <div className="px-3 pb-1">
         <StepChart
           height={isNarrow ? 152 : 212}
-          points={cluster.curve.map(({ at, customers }) => ({ at, value: customers }))}
+          points={curve.map(({ at, customers }) => ({ at, value: customers }))}
           from={from}
           to={to}
           {...(course !== null && usual !== null && { usual: { course, label: usualLabel(usual, course) } })}
@@ -49,11 +49,11 @@ export function ClusterChart({ cluster }: { cluster: ClusterRow }) {
                 ]
               : []
           }
-          marks={marksOf(cluster, times.time)}
-          events={cluster.curve.map(({ at, isNew }) => ({ at, isNew }))}
+          marks={marksOf(cluster, curve, times.time)}
+          events={curve.map(({ at, isNew }) => ({ at, isNew }))}
           eventsName="calls"
           formatTime={times.time}
-          summary={summaryOf(cluster, times.time)}
+          summary={summaryOf(cluster, curve, times.time)}
         />
       </div>
     </Panel>
@@ -66,7 +66,7 @@ function usualLabel({ perHour }: UsualView, course: UsualCourse): string {
   return high === undefined ? usualWords(perHour) : `${usualWords(perHour)}, ${Math.floor(high)} at most in 19 of 20`;
 }
 
-function marksOf(cluster: ClusterRow, time: (at: number) => string): readonly StepMark[] {
+function marksOf(cluster: ClusterRow, curve: readonly CurvePoint[], time: (at: number) => string): readonly StepMark[] {
   const { flag } = cluster;
   if (flag === null) return [];
   const marks: StepMark[] = [];
@@ -75,13 +75,13 @@ function marksOf(cluster: ClusterRow, time: (at: number) => string): readonly St
   if (flag.amberAt !== null && !(isRed && time(flag.amberAt) === time(flag.raisedAt))) {
     marks.push({
       at: flag.amberAt,
-      value: customersAt(cluster, flag.amberAt),
+      value: customersAt(curve, flag.amberAt),
       tone: 'warn',
       label: `${time(flag.amberAt)} amber`,
     });
   }
   if (isRed) {
-    const value = customersAt(cluster, flag.raisedAt);
+    const value = customersAt(curve, flag.raisedAt);
     marks.push({
       at: flag.raisedAt,
       value,
@@ -93,12 +93,12 @@ function marksOf(cluster: ClusterRow, time: (at: number) => string): readonly St
   return marks;
 }
 
-function customersAt({ curve }: ClusterRow, at: number): number {
+function customersAt(curve: readonly CurvePoint[], at: number): number {
   return curve.findLast((point) => point.at <= at)?.customers ?? curve[0]?.customers ?? 0;
 }
 
-function summaryOf(cluster: ClusterRow, time: (at: number) => string): string {
-  const marks = marksOf(cluster, time).map(({ label }) => label);
+function summaryOf(cluster: ClusterRow, curve: readonly CurvePoint[], time: (at: number) => string): string {
+  const marks = marksOf(cluster, curve, time).map(({ label }) => label);
   return [
     `Distinct customers from ${time(cluster.firstAt)} to ${time(cluster.lastAt)}: 1 to ${cluster.customers}`,
     ...marks,

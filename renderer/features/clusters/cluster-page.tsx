@@ -16,7 +16,7 @@ import { useSnapshot } from '../../stores/live.ts';
 import { goTo, useRoute } from '../../stores/navigation.ts';
 import { engineNow } from '../../stores/now.ts';
 import { initialsOf } from '../../stores/people.ts';
-import { knownValue, useResource } from '../../stores/resource.ts';
+import { knownValue, type Resource, useResource } from '../../stores/resource.ts';
 import { clearPicked } from '../../stores/selection.ts';
 import { clusterHolding } from '../../stores/targets.ts';
 import { Button } from '../../ui/button.tsx';
@@ -33,12 +33,16 @@ import { SharedWords, unsortedTitle } from './unsorted-head.tsx';
 export function ClusterPage() {
   const { id } = useRoute();
   const row = useSnapshot((snapshot) => clusterHolding(snapshot, id));
-  const asked = useResource('cluster.get', row === null ? null : { cluster: row.id }, row);
+  // What is not on screen under this id may have had it before the window was opened: the engine knows.
+  const asked = useResource('cluster.get', id === null ? null : { cluster: row?.id ?? id }, row);
   useEffect(() => clearPicked, []);
+  const detail = knownValue(asked);
+  const now = row?.id ?? detail?.cluster.id ?? id;
   useEffect(() => {
     // Its oldest report left, or it was merged: the address follows it.
-    if (row !== null && row.id !== id) goTo('cluster', row.id);
-  }, [row, id]);
+    if (now !== null && now !== id) goTo('cluster', now);
+  }, [now, id]);
+  if (row === null && id !== null && !isOver(asked)) return <Known of={asked}>{() => null}</Known>;
   if (row === null)
     return (
       <EmptyState
@@ -48,12 +52,11 @@ export function ClusterPage() {
         next={{ label: 'All clusters', onPress: () => goTo('clusters') }}
       />
     );
-  const detail = knownValue(asked);
   return (
     <div className="flex h-full min-h-0 cramped:block cramped:overflow-y-auto">
       <div className="flex min-w-0 flex-1 flex-col gap-3 overflow-y-auto p-pad pt-3 cramped:overflow-visible">
         <Title cluster={row} detail={detail} />
-        <ClusterChart cluster={row} />
+        <ClusterChart cluster={row} curve={detail?.curve ?? NO_CURVE} />
         <Known of={asked} asking="Reading the cluster">
           {(value) => <Evidence detail={value} />}
         </Known>
@@ -61,6 +64,12 @@ export function ClusterPage() {
       <Members cluster={row} detail={detail} />
     </div>
   );
+}
+
+const NO_CURVE: ClusterDetail['curve'] = [];
+
+function isOver(asked: Resource<ClusterDetail>): boolean {
+  return asked.state !== 'asking' && asked.refusal?.code === 'not-found';
 }
 
 function Evidence({ detail }: { detail: ClusterDetail }) {

@@ -22,6 +22,7 @@ import { clusterHolding, freeClusterHolding } from '../../stores/targets.ts';
 import { TextAreaField, TextField } from '../../ui/field.tsx';
 import { RadioList } from '../../ui/radio-list.tsx';
 import { CLUSTER_GONE } from './cluster-gone.ts';
+import { membersOf } from './regroup.tsx';
 
 declare module '../../stores/dialogs.ts' {
   interface Dialogs {
@@ -33,8 +34,14 @@ declare module '../../stores/dialogs.ts' {
 /** What is declared: a cluster, or what a flag knew whose calls have stopped. */
 type Declared = Pick<
   ClusterRow,
-  'id' | 'symptom' | 'wordGroup' | 'title' | 'tier' | 'flag' | 'place' | 'customers' | 'reports' | 'members' | 'firstAt'
->;
+  'id' | 'symptom' | 'wordGroup' | 'title' | 'tier' | 'flag' | 'place' | 'customers' | 'reports' | 'firstAt'
+> & {
+  /** Ids of its reports, where they are known without asking. */
+  readonly members?: readonly string[];
+};
+
+/** What it may take; the reports are null until the engine has said which. */
+type Choice = Omit<RuleChoiceView, 'takes'> & { readonly takes: readonly string[] | null };
 
 /** Makes a cluster an incident. */
 export const declareDialog = defineSubjectDialog('declare', {
@@ -86,11 +93,13 @@ function Declare({ cluster }: { cluster: Declared }) {
 
   async function declare(submit: Submit): Promise<boolean> {
     if (choice === undefined) return false;
+    const reports = choice.takes ?? (await membersOf(cluster.id));
+    if (reports.length === 0) return false;
     const done = await submit('incident.declare', {
       title: title.trim(),
       severity,
       rule: choice.rule,
-      reports: [...choice.takes],
+      reports: [...reports],
       flag: cluster.flag?.id ?? null,
       line: line.trim(),
       nextUpdateAt,
@@ -110,7 +119,9 @@ function Declare({ cluster }: { cluster: Declared }) {
   return (
     <CommandDialog
       title="Declare incident"
-      note={choice && `${count(choice.customers, 'customer')}, ${count(choice.takes.length, 'report')}`}
+      note={
+        choice && `${count(choice.customers, 'customer')}, ${count(choice.takes?.length ?? cluster.reports, 'report')}`
+      }
       onConfirm={declare}
       confirm={{
         label: 'Declare',
@@ -170,13 +181,13 @@ function firstLine(since: string): string {
 }
 
 /** The rules to choose from; until they are known, and for what has no cluster any more, the kind where the flag said. */
-function useChoices(cluster: Declared): { fault: FaultRow | null; choices: readonly RuleChoiceView[] } {
+function useChoices(cluster: Declared): { fault: FaultRow | null; choices: readonly Choice[] } {
   const row = useSnapshot((snapshot) => clusterHolding(snapshot, cluster.id));
   const faults = useSnapshot((snapshot) => snapshot.faults);
   const detail = knownValue(useResource('fault.get', row === null ? null : { of: cluster.id }, [row, faults]));
   return useMemo(() => {
     if (detail !== null) return detail;
-    const { members: takes, customers } = cluster;
+    const { members: takes = null, customers } = cluster;
     const place = cluster.flag?.place ?? cluster.place;
     const leaves = { reports: 0, customers: 0 };
     return { fault: null, choices: [{ id: 'kind', rule: ruleOf(cluster, place), takes, customers, leaves }] };
@@ -190,11 +201,7 @@ function titleOf(cluster: Declared, fault: FaultRow | null): string {
 }
 
 /** "No outbound calls and Calls drop on Meridian voice: 55 customers, leaves out 4". */
-function choiceWords(
-  { id, rule, customers, leaves }: RuleChoiceView,
-  cluster: Declared,
-  fault: FaultRow | null,
-): string {
+function choiceWords({ id, rule, customers, leaves }: Choice, cluster: Declared, fault: FaultRow | null): string {
   const where = rule.facet === null ? ', anywhere' : ` ${placeWord(rule.facet.facet)} ${rule.facet.value}`;
   const what = id === 'together' && fault !== null ? listWords(fault.parts.map(({ name }) => name)) : cluster.title;
   const left = leaves.customers === 0 ? '' : `, leaves out ${leaves.customers}`;

@@ -163,7 +163,7 @@ function Foot({ cluster, detail }: MembersProps) {
   const mergeKeys = useKeys('merge');
   const selectKeys = useKeys('select');
   const splitKeys = useKeys('split-out');
-  const chosen = cluster.members.filter((id) => picked.has(id));
+  const chosen = (detail?.reports ?? []).map(({ id }) => id).filter((id) => picked.has(id));
   const isFree = cluster.incident === null;
   const why = !isFree
     ? 'Its reports are in an incident.'

@@ -1,13 +1,23 @@
 import type { ClusterRow } from '../../../main/core/contract/views.ts';
+import { call } from '../../client.ts';
 import { clusterName, count } from '../../format/labels.ts';
 import { tellUndoable } from '../../parts/undoable-toast.tsx';
 import { clearPicked } from '../../stores/selection.ts';
 import { type Submit, submit } from '../../stores/submit.ts';
+import { toastTrouble } from '../../stores/toasts.ts';
+
+/** Ids of a cluster's reports, oldest first; none, and said why, where it is over. */
+export async function membersOf(cluster: string): Promise<readonly string[]> {
+  const asked = await call('cluster.members', { cluster });
+  if (!asked.ok) toastTrouble(asked.refusal.sentence);
+  return asked.ok ? asked.value.reports : [];
+}
 
 /** Splits reports off into a cluster of their own. Resolves to whether it was done. */
 export async function splitOut(cluster: ClusterRow, reports: readonly string[]): Promise<boolean> {
-  const chosen = reports.filter((report) => cluster.members.includes(report));
-  const stays = cluster.members.find((member) => !chosen.includes(member));
+  const members = await membersOf(cluster.id);
+  const chosen = reports.filter((report) => members.includes(report));
+  const stays = members.find((member) => !chosen.includes(member));
   if (chosen.length === 0 || stays === undefined) return false;
   const done = await submit('cluster.split', { reports: [...chosen], from: cluster.id });
   if (done === null) return false;
@@ -23,7 +33,7 @@ export async function moveReports(
   to: ClusterRow,
   send: Submit = submit,
 ): Promise<boolean> {
-  const stays = cluster.members.find((member) => !reports.includes(member)) ?? null;
+  const stays = (await membersOf(cluster.id)).find((member) => !reports.includes(member)) ?? null;
   if (!(await moveAll(reports, to.id, send))) return false;
   clearPicked();
   tellUndoable({

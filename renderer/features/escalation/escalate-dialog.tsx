@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { createPortal } from 'react-dom';
 import type { EscalationDraft } from '../../../main/core/contract/escalation-views.ts';
 import type { Severity } from '../../../main/core/incidents/incident.ts';
+import { call } from '../../client.ts';
 import { count } from '../../format/labels.ts';
 import { SEND_KEYS } from '../../keys/registry.ts';
 import { CommandDialog } from '../../parts/command-dialog.tsx';
@@ -230,7 +231,12 @@ async function declare(
     toastTrouble('The flag is not there any more. Nothing was sent; close this and look at the board.');
     return null;
   }
-  const { symptom, wordGroup, members } = cluster;
+  const { symptom, wordGroup } = cluster;
+  const members = await call('cluster.members', { cluster: cluster.id });
+  if (!members.ok) {
+    toastTrouble(members.refusal.sentence);
+    return null;
+  }
   const declared = await submit('incident.declare', {
     title: draft.title,
     severity,
@@ -239,7 +245,7 @@ async function declare(
       wordGroups: wordGroup === null ? [] : [wordGroup],
       facet: null,
     },
-    reports: [...members],
+    reports: [...members.value.reports],
     flag,
   });
   if (declared === null || declared === true) return null;

@@ -9,16 +9,17 @@ export interface NewFlag {
   readonly tier: 'amber' | 'red';
 }
 
-/** Clusters that are flagged higher than they, or the clusters that their reports were in, were before. */
+/** Clusters that are flagged higher than they, or the clusters that had their flag, were before. */
 export function newFlags(before: readonly ClusterRow[], now: readonly ClusterRow[]): readonly NewFlag[] {
-  const tierBefore = new Map<string, number>();
-  for (const cluster of before) {
-    for (const report of cluster.members) tierBefore.set(report, FLAG_RANK[cluster.tier]);
+  /** How high it stood, by the ids of clusters and of flags: a flag stays with its calls when their cluster gets another id. */
+  const rankBefore = new Map<string, number>();
+  for (const { id, flag, tier } of before) {
+    for (const key of flag === null ? [id] : [id, flag.id]) rankBefore.set(key, FLAG_RANK[tier]);
   }
   return now.flatMap((cluster) => {
     const { tier } = cluster;
     if (cluster.incident !== null || (tier !== 'red' && tier !== 'amber')) return [];
-    const highest = Math.max(0, ...cluster.members.map((report) => tierBefore.get(report) ?? 0));
+    const highest = Math.max(rankBefore.get(cluster.id) ?? 0, rankBefore.get(cluster.flag?.id ?? '') ?? 0);
     return FLAG_RANK[tier] > highest ? [{ cluster, tier }] : [];
   });
 }

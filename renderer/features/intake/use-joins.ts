@@ -8,10 +8,12 @@ import { outlooks, useOutlook } from './state/outlook.ts';
 export function useJoins(): Joins | null {
   const outlook = useOutlook();
   const clusters = useSnapshot((snapshot) => snapshot.clusters);
+  const followed = useSnapshot((snapshot) => snapshot.followed);
+  const reports = useSnapshot((snapshot) => snapshot.reports);
   const incidents = useSnapshot((snapshot) => snapshot.incidents);
   return useMemo(
-    () => (outlook === null ? null : joinsOf(outlook, { clusters, incidents })),
-    [outlook, clusters, incidents],
+    () => (outlook === null ? null : joinsOf(outlook, { clusters, followed, reports, incidents })),
+    [outlook, clusters, followed, reports, incidents],
   );
 }
 

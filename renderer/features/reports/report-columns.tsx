@@ -9,6 +9,7 @@ import { useSnapshot } from '../../stores/live.ts';
 import { engineNow } from '../../stores/now.ts';
 import { initialsOf } from '../../stores/people.ts';
 import { togglePicked, useSelection } from '../../stores/selection.ts';
+import { isFlagged, useClusterNamed } from '../../stores/targets.ts';
 import { CallerText } from '../../ui/caller-text.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import type { TableColumn } from '../../ui/data-table.tsx';
@@ -18,11 +19,11 @@ import { Mono } from '../../ui/mono.tsx';
 /** When, who, what they said, what it was taken for, and what it is part of. */
 export function useReportColumns(): readonly TableColumn<ReportRow>[] {
   const times = useTimes();
-  const clusters = useSnapshot((snapshot) => snapshot.clusters);
+  const named = useClusterNamed();
   const incidents = useSnapshot((snapshot) => snapshot.incidents);
   const people = useSnapshot((snapshot) => snapshot.people);
   return useMemo(() => {
-    const parts = partsOf(clusters, incidents);
+    const parts = partsOf(named, incidents);
     return [
       {
         id: 'pick',
@@ -76,7 +77,7 @@ export function useReportColumns(): readonly TableColumn<ReportRow>[] {
         cell: (row) => <span className="text-muted">{initialsOf(people, row.person)}</span>,
       },
     ];
-  }, [times, clusters, incidents, people]);
+  }, [times, named, incidents, people]);
 }
 
 /** The keyboard selects with X on the row, so the box is no stop of its own. */
@@ -114,16 +115,15 @@ function Words({ row }: { row: ReportRow }) {
 }
 
 interface Parts {
-  readonly flagOf: ReadonlyMap<string, 'red' | 'amber'>;
+  readonly flagOf: (row: ReportRow) => 'red' | 'amber' | null;
   readonly labelOf: ReadonlyMap<string, string>;
 }
 
-function partsOf(clusters: Snapshot['clusters'], incidents: Snapshot['incidents']): Parts {
-  const flagOf = new Map<string, 'red' | 'amber'>();
-  for (const { members, tier, incident } of clusters) {
-    if (incident !== null || (tier !== 'red' && tier !== 'amber')) continue;
-    for (const member of members) flagOf.set(member, tier);
-  }
+function partsOf(named: ReturnType<typeof useClusterNamed>, incidents: Snapshot['incidents']): Parts {
+  const flagOf: Parts['flagOf'] = (row) => {
+    const cluster = named(row.cluster);
+    return cluster?.incident === null && isFlagged(cluster) ? cluster.tier : null;
+  };
   return { flagOf, labelOf: new Map(incidents.map(({ id, number, code }) => [id, incidentLabel(number, code)])) };
 }
 
@@ -131,8 +131,8 @@ function partsOf(clusters: Snapshot['clusters'], incidents: Snapshot['incidents'
 function PartOf({ row, parts }: { row: ReportRow; parts: Parts }) {
   const label = row.incident === null ? undefined : parts.labelOf.get(row.incident);
   if (label !== undefined) return <Mono strong>{label}</Mono>;
-  const flag = parts.flagOf.get(row.id);
-  if (flag === undefined) return null;
+  const flag = parts.flagOf(row);
+  if (flag === null) return null;
   return (
     <span className={`flex items-center gap-1.5 ${flag === 'red' ? 'text-s1' : 'text-s2'}`}>
       <Glyph name={flag === 'red' ? 'octagon' : 'triangle'} />

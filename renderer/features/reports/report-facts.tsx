@@ -14,6 +14,7 @@ import { useSnapshot } from '../../stores/live.ts';
 import { routeToHash } from '../../stores/navigation.ts';
 import { engineNow } from '../../stores/now.ts';
 import { nameOf } from '../../stores/people.ts';
+import { clusterHolding } from '../../stores/targets.ts';
 import { CallerText } from '../../ui/caller-text.tsx';
 import { LineChip } from '../../ui/chip.tsx';
 import { Mono } from '../../ui/mono.tsx';
@@ -90,7 +91,7 @@ function Marks({ report }: { report: ReportDetail }) {
 
 function PartOf({ report }: { report: ReportDetail }) {
   const incident = useSnapshot(({ incidents }) => incidents.find(({ id }) => id === report.incident));
-  const cluster = useSnapshot((snapshot) => snapshot.clusters.find(({ members }) => members.includes(report.id)));
+  const cluster = useSnapshot((snapshot) => clusterHolding(snapshot, report.cluster));
   return (
     <dl className={FACTS}>
       <Fact title="Symptom">{reportSymptomName(report)}</Fact>
@@ -101,14 +102,14 @@ function PartOf({ report }: { report: ReportDetail }) {
           </a>
         </Fact>
       )}
-      {cluster !== undefined && incident === undefined && (
+      {cluster !== null && incident === undefined && (
         <Fact title="Cluster">
           <a className="text-accent underline" href={routeToHash({ room: 'cluster', id: cluster.id })}>
             <bdi>{clusterName(cluster)}</bdi>
           </a>
         </Fact>
       )}
-      {(cluster !== undefined || incident !== undefined) && (
+      {(cluster !== null || incident !== undefined) && (
         <Fact title="Why in here">
           <WhyLine report={report.id} version={cluster ?? incident} />
         </Fact>

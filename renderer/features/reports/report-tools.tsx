@@ -15,7 +15,7 @@ interface ToolsProps {
 
 /** What can be done with a report; at the top of its pane, where no message in the corner ever covers it. */
 export function ReportTools({ report, onMode, onChanged }: ToolsProps) {
-  const cluster = useSnapshot((snapshot) => clusterHolding(snapshot, report.id));
+  const cluster = useSnapshot((snapshot) => clusterHolding(snapshot, report.cluster));
   const isFree = cluster !== null && cluster.incident === null;
   async function run(id: string): Promise<void> {
     if (id === 'erase') onMode('erase');

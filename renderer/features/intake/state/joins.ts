@@ -1,6 +1,6 @@
 import type { ClusterRow, IncidentRow, ReportRow, Snapshot } from '../../../../main/core/contract/views.ts';
 import type { CallOutlook } from '../../../../main/core/flagging/outlook.ts';
-import { clusterHolding } from '../../../stores/targets.ts';
+import { type ClustersShown, clusterHolding } from '../../../stores/targets.ts';
 
 /** What a report that is still being typed would become part of, were it saved now. */
 export type Joins =
@@ -11,7 +11,7 @@ export type Joins =
 /** What the engine says that it joins, with the row on screen; null where there is no such row (yet). */
 export function joinsOf(
   { joins }: Pick<CallOutlook, 'joins'>,
-  view: Pick<Snapshot, 'clusters' | 'incidents'>,
+  view: ClustersShown & Pick<Snapshot, 'incidents'>,
 ): Joins | null {
   if (joins.kind === 'alone') return joins;
   const { reports, customers } = joins;
@@ -31,8 +31,7 @@ export function examplesHeld(
 ): { held: number; wanted: number } | null {
   if (joins.kind === 'alone' || wanted === 0) return null;
   if (joins.kind === 'cluster' && joins.cluster.tier === 'none') return null;
-  const members = joins.kind === 'cluster' ? new Set(joins.cluster.members) : null;
   const isIn = (row: ReportRow) =>
-    joins.kind === 'incident' ? row.incident === joins.incident.id : members?.has(row.id) === true;
+    joins.kind === 'incident' ? row.incident === joins.incident.id : row.cluster === joins.cluster.id;
   return { held: view.reports.filter((row) => row.hasExample && !row.withdrawn && isIn(row)).length, wanted };
 }

@@ -1,9 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import type { ClusterRow } from '../../../../main/core/contract/views.ts';
+import type { ClusterRow, FlagView } from '../../../../main/core/contract/views.ts';
 import { missedWords, newFlags, newGravest } from '../../../../renderer/features/frame/new-flags.ts';
 import { isQuiet } from '../../../../renderer/features/frame/sound.ts';
 
-function cluster(tier: ClusterRow['tier'], members: readonly string[], incident: string | null = null): ClusterRow {
+function cluster(
+  tier: ClusterRow['tier'],
+  members: readonly string[],
+  incident: string | null = null,
+  flag: string | null = null,
+): ClusterRow {
   return {
     id: members[0] ?? '',
     symptom: 'other',
@@ -11,7 +16,7 @@ function cluster(tier: ClusterRow['tier'], members: readonly string[], incident:
     title: '',
     incident,
     tier,
-    flag: null,
+    flag: flag === null ? null : ({ id: flag } as FlagView),
     customers: members.length,
     reports: members.length,
     sites: 0,
@@ -23,8 +28,6 @@ function cluster(tier: ClusterRow['tier'], members: readonly string[], incident:
     reason: '',
     usual: null,
     spark: [],
-    curve: [],
-    members,
   };
 }
 
@@ -44,8 +47,10 @@ describe('which flags are new', () => {
     expect(told([cluster('red', ['a'])], [cluster('dismissed', ['a'])])).toEqual([]);
   });
 
-  it('follows a cluster whose oldest report has left, by the reports that stay', () => {
-    expect(told([cluster('red', ['a', 'b'])], [cluster('none', ['a']), cluster('red', ['b', 'c'])])).toEqual([]);
+  it('follows a cluster whose oldest report has left, by its flag', () => {
+    const before = [cluster('red', ['a', 'b'], null, 'f')];
+    expect(told(before, [cluster('none', ['a']), cluster('red', ['b', 'c'], null, 'f')])).toEqual([]);
+    expect(told(before, [cluster('none', ['a']), cluster('red', ['b', 'c'], null, 'g')])).toEqual(['b red']);
   });
 
   it('tells when a dismissed one is flagged again', () => {

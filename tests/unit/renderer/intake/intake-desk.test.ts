@@ -252,12 +252,10 @@ describe('a call', () => {
     await acknowledged();
     const second = await newestReport();
     expect(second).toMatchObject({ symptom: 'other', name: 'Mrs Higgs' });
-    await until(
-      () =>
-        live
-          .getState()
-          .snapshot?.clusters.some(({ members }) => members.includes(first.id) && members.includes(second.id)) === true,
-    );
+    await until(() => {
+      const rows = live.getState().snapshot?.reports.filter(({ id }) => id === first.id || id === second.id) ?? [];
+      return rows.length === 2 && rows[0]?.cluster != null && rows[0].cluster === rows[1]?.cluster;
+    });
   });
 
   it('has the advice noted on it that was given while it was typed, and afterwards', async () => {

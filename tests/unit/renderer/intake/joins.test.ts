@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { examplesHeld, joinsOf } from '../../../../renderer/features/intake/state/joins.ts';
 import { cluster, incident, report } from './parts.ts';
 
-const NOTHING = { clusters: [], incidents: [] };
+const NOTHING = { clusters: [], followed: {}, reports: [], incidents: [] };
 
 describe('what a call would join, as the engine said', () => {
   it('is shown with its row', () => {
@@ -18,8 +18,11 @@ describe('what a call would join, as the engine said', () => {
 
   it('is the cluster that holds the report now, where it was renamed since', () => {
     const joins = { kind: 'cluster', id: 'r-2', reports: 3, customers: 3 } as const;
-    const clusters = [cluster({ id: 'r-1', members: ['r-1', 'r-2'] })];
-    expect(joinsOf({ joins }, { ...NOTHING, clusters })).toMatchObject({ kind: 'cluster', cluster: { id: 'r-1' } });
+    const clusters = [cluster({ id: 'r-1' })];
+    const renamed = { ...NOTHING, clusters, followed: { 'r-2': 'r-1' } };
+    expect(joinsOf({ joins }, renamed)).toMatchObject({ kind: 'cluster', cluster: { id: 'r-1' } });
+    const known = { ...NOTHING, clusters, reports: [report({ id: 'r-2', cluster: 'r-1' })] };
+    expect(joinsOf({ joins }, known)).toMatchObject({ kind: 'cluster', cluster: { id: 'r-1' } });
   });
 
   it('is nothing while the row has not come', () => {
@@ -33,7 +36,7 @@ describe('example calls', () => {
   const counts = { reports: 3, customers: 2 };
 
   it('are wanted for what is flagged or declared', () => {
-    const red = cluster({ tier: 'red', members: ['r-1', 'r-2'] });
+    const red = cluster({ tier: 'red' });
     expect(examplesHeld({ kind: 'cluster', cluster: red, ...counts }, { reports }, 5)).toEqual({ held: 1, wanted: 5 });
     const declared = { kind: 'incident', incident: incident(), ...counts } as const;
     expect(examplesHeld(declared, { reports: [report({ incident: 'i-1', hasExample: true })] }, 5)).toEqual({

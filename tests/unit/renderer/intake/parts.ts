@@ -49,6 +49,7 @@ export function report(change: Partial<ReportRow> = {}): ReportRow {
     emergency: false,
     hasExample: false,
     incident: null,
+    cluster: 'r-1',
     withdrawn: false,
     erased: false,
     locked: false,
@@ -76,8 +77,6 @@ export function cluster(change: Partial<ClusterRow> = {}): ClusterRow {
     reason: '',
     usual: null,
     spark: [],
-    curve: [],
-    members: ['r-1'],
     ...change,
   };
 }

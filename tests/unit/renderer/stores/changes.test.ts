@@ -31,6 +31,7 @@ function report(id: string, happenedAt: number, words = ''): ReportRow {
     emergency: false,
     hasExample: false,
     incident: null,
+    cluster: null,
     withdrawn: false,
     erased: false,
     locked: false,
@@ -77,11 +78,11 @@ function incident(id: string, changes: Partial<IncidentRow> = {}): IncidentRow {
 }
 
 function cluster(id: string): ClusterRow {
-  return { id, members: [id], curve: [] } as unknown as ClusterRow;
+  return { id, reports: 1 } as ClusterRow;
 }
 
-function joins(id: string, joined: readonly string[]): ClusterChange {
-  return { id, joined, drawn: [] };
+function grown(id: string, reports: number): ClusterChange {
+  return { id, now: { reports } };
 }
 
 const EMPTY: Snapshot = {
@@ -95,6 +96,7 @@ const EMPTY: Snapshot = {
   people: [],
   person: null,
   clusters: [],
+  followed: {},
   incidents: [],
   faults: [],
   undecided: [],
@@ -140,12 +142,12 @@ describe('applying an announced change', () => {
 
   it('takes the rows that are other now and those that are gone, and leaves all others as they are', () => {
     const before = { ...EMPTY, incidents: [incident('i'), incident('j')], clusters: [cluster('a'), cluster('b')] };
-    const changed = { clusters: [joins('a', ['r-9']), cluster('c')], gone: { clusters: ['b'], incidents: ['j'] } };
+    const changed = { clusters: [grown('a', 2), cluster('c')], gone: { clusters: ['b'], incidents: ['j'] } };
     const applied = applyChange(before, 8, changed);
     if (applied.outcome !== 'applied') throw new Error('not applied');
-    expect(applied.snapshot.clusters.map(({ id, members }) => [id, members])).toEqual([
-      ['a', ['a', 'r-9']],
-      ['c', ['c']],
+    expect(applied.snapshot.clusters.map(({ id, reports }) => [id, reports])).toEqual([
+      ['a', 2],
+      ['c', 1],
     ]);
     expect(applied.snapshot.incidents).toEqual([before.incidents[0]]);
     expect(applied.snapshot.incidents[0]).toBe(before.incidents[0]);
@@ -156,8 +158,16 @@ describe('applying an announced change', () => {
     expect(again.snapshot.clusters).toBe(applied.snapshot.clusters);
   });
 
+  it('keeps what clusters were called before', () => {
+    const first = applyChange(EMPTY, 8, { followed: { a: 'b' } });
+    if (first.outcome !== 'applied') throw new Error('not applied');
+    expect(applyChange(first.snapshot, 9, { followed: { b: 'c' } })).toMatchObject({
+      snapshot: { followed: { a: 'b', b: 'c' } },
+    });
+  });
+
   it('fetches anew where reports joined a cluster that it does not hold', () => {
-    expect(applyChange(EMPTY, 8, { clusters: [joins('a', ['r-9'])] }).outcome).toBe('gap');
+    expect(applyChange(EMPTY, 8, { clusters: [grown('a', 2)] }).outcome).toBe('gap');
   });
 
   it('tells “set to nothing” from “not changed”', () => {

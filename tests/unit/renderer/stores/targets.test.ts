@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { ClusterRow, IncidentRow } from '../../../../main/core/contract/views.ts';
+import type { ClusterRow, IncidentRow, ReportRow } from '../../../../main/core/contract/views.ts';
 import { clusterHolding, dueIncidents, rankedClusters } from '../../../../renderer/stores/targets.ts';
 
 function cluster(id: string, changes: Partial<ClusterRow> = {}): ClusterRow {
-  return { id, tier: 'none', incident: null, customers: 1, lastAt: 0, members: [id], ...changes } as ClusterRow;
+  return { id, tier: 'none', incident: null, customers: 1, lastAt: 0, ...changes } as ClusterRow;
 }
 
 function incident(id: string, nextUpdateAt: number | null, state: IncidentRow['state'] = 'investigating'): IncidentRow {
@@ -27,12 +27,17 @@ describe('the clusters of the board', () => {
     expect(rankedClusters([cluster('taken', { incident: 'i', tier: 'red' })])).toEqual([]);
   });
 
-  it('are found by any of their reports, since the oldest names them only until it leaves', () => {
-    const clusters = [cluster('b', { members: ['b', 'c'] }), cluster('a')];
-    expect(clusterHolding({ clusters }, 'c')?.id).toBe('b');
-    expect(clusterHolding({ clusters }, 'a')?.id).toBe('a');
-    expect(clusterHolding({ clusters }, 'gone')).toBeNull();
-    expect(clusterHolding({ clusters }, null)).toBeNull();
+  it('are found by the ids that they had, since the oldest report names them only until it leaves', () => {
+    const clusters = [cluster('b'), cluster('a')];
+    const reports = [{ id: 'c', cluster: 'b' } as ReportRow];
+    const shown = {
+      clusters,
+      followed: { old: 'older', older: 'b', lost: 'nowhere', round: 'turn', turn: 'round' },
+      reports,
+    };
+    const found = (id: string | null) => clusterHolding(shown, id)?.id ?? null;
+    expect(['c', 'a', 'old', 'older'].map(found)).toEqual(['b', 'a', 'b', 'b']);
+    expect(['gone', 'lost', 'round', null].map(found)).toEqual([null, null, null, null]);
   });
 });
 
