@@ -1,5 +1,5 @@
 import { plainDigits, visibleText } from '../visible-text.ts';
-import { monthNamed, plainWord } from './month-names.ts';
+import { monthNamed, plainWord, weekdayNamed } from './month-names.ts';
 import { readZone, type Zone } from './zone-text.ts';
 
 /** A date whose parts are known, or three numbers whose order only the column they stand in can tell. */
@@ -11,6 +11,8 @@ export type DateParts =
       readonly second: number;
       readonly third: number;
       readonly isShort: boolean;
+      /** The day of the week that stands before it, 0 for Sunday; null for none. */
+      readonly weekday: number | null;
     };
 
 /** What a text says of a time, still without the order of its date and the zone of its site. */
@@ -43,7 +45,12 @@ const YEAR_NAME = new RegExp(String.raw`^(\d{4})[-/\s.]+${NAME}[-/\s.]+(\d{1,2})
 export function readClockText(text: string): ClockText | null {
   const plain = tidy(text);
   if (plain === '' || plain.length > 80) return null;
-  return readNumber(plain) ?? readDate(withoutWeekday(plain));
+  const number = readNumber(plain);
+  if (number !== null) return number;
+  const { weekday, rest } = partWeekday(plain);
+  const read = readDate(rest);
+  if (weekday === null || read?.kind !== 'date' || read.date.kind !== 'open') return read;
+  return { ...read, date: { ...read.date, weekday } };
 }
 
 function tidy(text: string): string {
@@ -67,15 +74,15 @@ function readNumber(text: string): ClockText | null {
   return digits >= 15 && digits <= 16 ? { kind: 'instant', at: Math.round(value / 1000) } : readDate(text);
 }
 
-/** "Mon, 5 Jan 2026" without its day: a word before digits that is no month, or a shorter one before a month. */
-function withoutWeekday(text: string): string {
+/** "Mon, 5 Jan 2026" parted from its day: a word before digits that is no month, or a shorter one before a month. */
+function partWeekday(text: string): { readonly weekday: number | null; readonly rest: string } {
   const match = /^(\p{L}[\p{L}’'-]*)\.?,?\s+(?:(?:den|el|the)\s+)?(?=(?:\d|\p{L}))/u.exec(text);
-  if (match === null) return text;
+  if (match === null) return { weekday: null, rest: text };
   const rest = text.slice(match[0].length);
   const isBeforeDate =
     YEAR_FIRST.test(rest) || OPEN.test(rest) || DAY_NAME.test(rest) || NAME_DAY.test(rest) || NAME_DAY_TIME.test(rest);
   const isMonth = monthNamed(match[1] ?? '') !== null && /^\d/.test(rest) && !OPEN.test(rest) && !DAY_NAME.test(rest);
-  return isBeforeDate && !isMonth ? rest : text;
+  return isBeforeDate && !isMonth ? { weekday: weekdayNamed(match[1] ?? ''), rest } : { weekday: null, rest: text };
 }
 
 /** "08:40 05/01/2026": a time that stands before its date. */
@@ -104,6 +111,7 @@ function dateOf(text: string): { readonly date: DateParts; readonly length: numb
       second: Number(second),
       third: Number(third),
       isShort: third.length === 2,
+      weekday: null,
     } as const;
     return { date, length: all.length };
   }

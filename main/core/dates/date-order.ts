@@ -43,11 +43,14 @@ export function orderEvidence(): OrderEvidence {
     note(line, text, read) {
       if (read?.kind !== 'date' || read.date.kind !== 'open') return;
       const { first, second, third, isShort } = read.date;
+      const told = orderByWeekday(read.date);
       isOpen = true;
       areAllShort &&= isShort;
       firsts.add(first);
       thirds.add(third);
-      if (first > 31) isYearFirst = true;
+      if (first > 31 || told === 'year-first') isYearFirst = true;
+      else if (told === 'day-first') dayFirst ??= { line, text };
+      else if (told === 'month-first') monthFirst ??= { line, text };
       else if (first > 12) dayFirst ??= { line, text };
       if (second > 12) monthFirst ??= { line, text };
     },
@@ -61,6 +64,18 @@ export function orderEvidence(): OrderEvidence {
     },
   };
 }
+
+/** The only order in which a date falls on the day of the week that stands before it; null where none or several do. */
+function orderByWeekday(date: DateParts): DateOrder | null {
+  if (date.kind === 'known' || date.weekday === null) return null;
+  const fitting = ORDERS.filter((order) => {
+    const day = dayOfParts(date, order);
+    return day !== null && new Date(day).getUTCDay() === date.weekday;
+  });
+  return fitting.length === 1 ? (fitting[0] ?? null) : null;
+}
+
+const ORDERS: readonly DateOrder[] = ['day-first', 'month-first', 'year-first'];
 
 /** The day (ms, as if in UTC) that the parts of a date mean in that order; null for no day of the calendar. */
 export function dayOfParts(date: DateParts, order: DateOrder): number | null {

@@ -1,4 +1,4 @@
-/** Languages whose months are known, the likelier first: of two months that one word means the first counts. */
+/** Languages whose months and days are known, the likelier first: of two months that one word means the first counts. */
 const LOCALES = [
   'en',
   'de',
@@ -41,6 +41,29 @@ let months: ReadonlyMap<string, number> | null = null;
 export function monthNamed(word: string): number | null {
   months ??= collect();
   return months.get(plainWord(word)) ?? null;
+}
+
+let weekdays: ReadonlyMap<string, number | null> | null = null;
+
+/** The day of the week (0 for Sunday) that a word means, whole or shortened; null for other words, and for one that means two. */
+export function weekdayNamed(word: string): number | null {
+  weekdays ??= collectWeekdays();
+  return weekdays.get(plainWord(word)) ?? null;
+}
+
+function collectWeekdays(): ReadonlyMap<string, number | null> {
+  const found = new Map<string, number | null>();
+  for (const locale of LOCALES) {
+    for (const weekday of ['long', 'short'] as const) {
+      const format = new Intl.DateTimeFormat(locale, { weekday, timeZone: 'UTC' });
+      for (let day = 0; day < 7; day += 1) {
+        // The 4th of January 2026 is a Sunday.
+        const plain = plainWord(format.format(Date.UTC(2026, 0, 4 + day)));
+        found.set(plain, (found.get(plain) ?? day) === day && found.get(plain) !== null ? day : null);
+      }
+    }
+  }
+  return found;
 }
 
 function collect(): ReadonlyMap<string, number> {

@@ -24,6 +24,25 @@ describe('the order of a column’s dates', () => {
     expect(days(['02.01.26', '03.01.26', '31.12.25'])).toEqual(['2026-01-02', '2026-01-03', '2025-12-31']);
   });
 
+  it.each([
+    ['Mon 01/05/2026', '2026-01-05'],
+    ['Mon 05/01/2026', '2026-01-05'],
+    ['Montag, 05.01.2026', '2026-01-05'],
+    ['Mo 05.01.26', '2026-01-05'],
+    ['lundi 05/01/2026', '2026-01-05'],
+    ['pon. 05.01.2026', '2026-01-05'],
+    ['Fri 01/05/2026', '2026-05-01'],
+  ])('is proven by the day of the week, whatever the country: %s', (text, day) => {
+    // The second names no day, and follows the first.
+    const [first, second] = days([`${text} 08:40`, text.replace(/^\S+ /, '')], { country: 'US' });
+    expect([first, second]).toEqual([day, day]);
+    expect(days([text], { country: 'GB' })).toEqual([day]);
+  });
+
+  it('is refused where days of the week contradict each other', () => {
+    expect(days(['Mon 05/01/2026', 'Mon 01/05/2026'], { country: 'GB' })[0]).toMatch(/contradict/);
+  });
+
   it('is what somebody says, or the country, where no number proves it; else it is asked', () => {
     const open = ['01/02/2026', '03/04/2026'];
     expect(days(open, { dates: 'day-first' })).toEqual(['2026-02-01', '2026-04-03']);
