@@ -8,6 +8,7 @@ import {
   renameSync,
   rmSync,
   statSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -134,6 +135,18 @@ describe('a data folder that cannot be used', () => {
     const { code, said } = await startInVain(dataDir);
     expect(code).toBe(EXIT_CODES.dataUnusable);
     expect(said).toEqual([{ type: 'away', sentence: expect.stringMatching(sentence) }]);
+  });
+
+  it.each([
+    ['that is a link', ''],
+    ['whose logs are a link', 'logs'],
+    ['whose backups are a link', 'backups'],
+  ])('%s to a disk that is not there: that is said at once', async (_, name) => {
+    if (name !== '') mkdirSync(dataDir);
+    symlinkSync(join(root, 'unplugged', 'disk'), join(dataDir, name));
+    const { code, said } = await startInVain(dataDir);
+    expect(code).toBe(EXIT_CODES.dataUnusable);
+    expect(said).toEqual([{ type: 'away', sentence: expect.stringMatching(/leads to a place that is not there/) }]);
   });
 
   it.each([

@@ -22,6 +22,16 @@ export function explained(error: unknown, folder: string): unknown {
       );
     case 'ENAMETOOLONG':
       return tooLong(folder);
+    case 'ENOENT':
+    case 'ELOOP':
+    case 'ENODEV':
+    case 'ENXIO':
+    case 'ENOTCONN':
+    case 'ESTALE':
+    case 'EIO':
+      return new FolderTrouble(
+        `${what} leads to a place that is not there (${code}): a disk that is not connected, or a link to nowhere. Connect it, then try again.`,
+      );
     case 'EACCES':
     case 'EPERM':
     case 'EROFS':
