@@ -171,7 +171,8 @@ if (process.platform !== 'win32')
         const engine = await start();
         await log(engine);
         await engine.must('health.backup', {});
-        await engine.must('sample.create', {});
+        // The sample takes long to make; its files are the likeliest to be open to others where nothing is masked.
+        if (umask === 0) await engine.must('sample.create', {});
         const files = readdirSync(dataDir, { recursive: true, withFileTypes: true }).filter((each) => each.isFile());
         const open = files.filter((each) => (statSync(join(each.parentPath, each.name)).mode & 0o777) !== 0o600);
         expect(open.map(({ name }) => name)).toEqual([]);
