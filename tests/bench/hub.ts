@@ -177,7 +177,7 @@ async function measureNewDesk(address: string, lead: ConnectedWire) {
 async function measureRealDesk(lead: ConnectedWire): Promise<RealDeskFigures> {
   lead.send({ type: 'invite', number: 2, role: 'agent', class: 'personal' });
   const { invitation } = await lead.next('invited');
-  return await joinRealDesk(invitation.link);
+  return await joinRealDesk({ link: invitation.link });
 }
 
 async function measureRefill() {

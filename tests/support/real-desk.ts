@@ -1,4 +1,5 @@
 import { rmSync } from 'node:fs';
+import type { CallInput } from '../../main/core/contract/calls.ts';
 import { draft } from './drafts.ts';
 import { startEngine } from './engine-client.ts';
 import { memoryFolder } from './memory-folder.ts';
@@ -15,13 +16,13 @@ export interface RealDeskFigures {
 const PAUSE_MS = 250;
 
 /** A real engine joins a team and takes in what there is, while somebody logs calls at it. */
-export async function joinRealDesk(link: string): Promise<RealDeskFigures> {
+export async function joinRealDesk(by: CallInput<'team.join'>['by']): Promise<RealDeskFigures> {
   const folder = memoryFolder('groundswell-real-desk-');
   const engine = await startEngine(folder, ['--clock-offset=0']);
   try {
     const beginning = performance.now();
     const person = { name: 'Ann Lee', initials: 'AL' };
-    await engine.must('team.join', { by: { link }, device: 'New desk', person });
+    await engine.must('team.join', { by, device: 'New desk', person });
     let slowest = 0;
     let calls = 0;
     for (;;) {

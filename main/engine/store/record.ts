@@ -134,17 +134,19 @@ export function openRecord(
     projections.held.letGo(position);
     const logged = log.read(position);
     if (logged === null) return [];
-    see(logged.stamp);
+    see([logged.stamp]);
     return fold(logged);
   }
   /** What is folded must not be held again, whatever the clock says later: the newest stamp that was seen is kept. */
-  function see(stamp: string): void {
-    log.witness(stamp);
+  function see(stamps: readonly string[]): void {
+    for (const each of stamps) log.witness(each);
+    const stamp = stamps.toSorted().at(-1) ?? '';
     if (stamp > (witnessed() ?? '')) tables.setLocal(LOCAL.witnessed, stamp);
   }
   function ingest(rows: readonly StoredFact[], now: number): Ingested {
     const folded: Fact[] = [];
     const refused: RefusedFact[] = [];
+    const seen: string[] = [];
     let stored = 0;
     const arrivals = arrivalsOf(rows);
     foreseeSetAside(arrivals.flatMap(({ row, fact }) => (fact?.kind === 'fact.set-aside' ? row.bytes : [])));
@@ -153,9 +155,10 @@ export function openRecord(
       if (taken.how === 'refused') refused.push({ row: arrival.row, why: taken.why });
       if (taken.how !== 'stored') continue;
       stored += 1;
-      if (!taken.logged.isHeld) see(taken.logged.stamp);
+      if (!taken.logged.isHeld) seen.push(taken.logged.stamp);
       folded.push(...fold(taken.logged));
     }
+    see(seen);
     if (mustRefold) rebuild(now, true);
     return { folded, stored, refused };
   }
@@ -336,7 +339,7 @@ export function openRecord(
       rows.flatMap((row) => {
         const logged = log.adopt(row);
         if (logged === null) return [];
-        see(logged.stamp);
+        see([logged.stamp]);
         return fold(logged);
       }),
     quarantined: () =>

@@ -6,6 +6,7 @@ import { isHubConsole } from '../../core/team/team.ts';
 import type { RecordStore, RefusedFact } from '../store/port.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { fromWire } from './pushing.ts';
+import { FIRST_SLICE, sliceAfter } from './slice-size.ts';
 
 export interface ReceivingParts {
   readonly workspace: () => Workspace | null;
@@ -39,14 +40,12 @@ export interface Receiving {
   stop(): void;
 }
 
-/** Facts in one transaction: a few ms of work, so that no call waits long. */
-const SLICE = 100;
-
 export function createReceiving(parts: ReceivingParts): Receiving {
   let at: Pick<Cursor, 'position' | 'digest'> | null = null;
   let waiting: HubMessage<'facts'>[] = [];
   let isBusy = false;
   let round = 0;
+  let slice = FIRST_SLICE;
 
   function fail(trouble: ReceivingTrouble): void {
     stop();
@@ -75,14 +74,17 @@ export function createReceiving(parts: ReceivingParts): Receiving {
       fail({ kind: 'full' });
       return;
     }
-    const end = endOfSlice(message.rows, from);
+    const end = endOfSlice(message.rows, from, slice);
     const rows = message.rows.slice(from, end);
     const isLast = end >= message.rows.length;
     const { store } = workspace;
+    const startedAt = performance.now();
     const taken = workspace.takeIn(rows, {
       keys: from === 0 ? message.keys.map(fromWire) : [],
       note: isLast ? () => parts.note(store, message.to, ownIn(message, store)) : () => {},
     });
+    // The last rows of a message may be few, which says little.
+    if (rows.length >= Math.min(slice, FIRST_SLICE)) slice = sliceAfter(rows.length, performance.now() - startedAt);
     if (of !== round) return;
     if (!taken.ok) {
       fail({ kind: 'full' });
@@ -118,8 +120,8 @@ export function createReceiving(parts: ReceivingParts): Receiving {
 }
 
 /** What the hub says of a fact right after it is taken in with it: a fact that is set aside is best never folded. */
-function endOfSlice(rows: HubMessage<'facts'>['rows'], from: number): number {
-  let end = from + SLICE;
+function endOfSlice(rows: HubMessage<'facts'>['rows'], from: number, many: number): number {
+  let end = from + many;
   while (end < rows.length && isHubConsole(readRawFact(rows[end]?.bytes ?? '')?.console ?? '')) end += 1;
   return Math.min(end, rows.length);
 }
