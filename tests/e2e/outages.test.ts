@@ -58,7 +58,10 @@ test.describe('outage B', () => {
     await goToRoom(page, 'Board');
     const script = 'Interrupted maintenance script on the call-records table';
     await expect(page.getByRole('region', { name: 'Known changes' })).toContainText(script);
-    await expect(boardOf(page).flags.first()).toBeVisible();
+    // An amber one went up before it: the graver takes its place.
+    const card = boardOf(page).flags.first();
+    await expect(card).toContainText('Red flag');
+    await expect(card).toContainText(`Our own change is a suspect: ${script}`);
   });
 
   test('what the NOC found at 09:42 is one line on the board, and each state comes by itself', async () => {

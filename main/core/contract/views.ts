@@ -238,8 +238,13 @@ export interface IncidentRow {
   readonly duplicateOf: string | null;
   /** Those who still fail after the rest is well; null while no such group is named. */
   readonly residual: { readonly text: string | null; readonly customers: number } | null;
-  /** The last all-clear: the fix that it is about, and what the gate said; null while none was given. */
-  readonly allClear: { readonly fixAt: number; readonly at: number; readonly verdict: AllClearVerdict } | null;
+  /** The last all-clear: the fix that it is about, since when it says that all is well, and what the gate said; null while none was given. */
+  readonly allClear: {
+    readonly fixAt: number;
+    readonly since: number;
+    readonly at: number;
+    readonly verdict: AllClearVerdict;
+  } | null;
   /** The report that contradicts the all-clear, while the state still says that it is over. */
   readonly contradicted: {
     readonly report: string;

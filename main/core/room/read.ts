@@ -139,6 +139,14 @@ export function withStandingReports(room: RoomState, stands: (report: string) =>
   return entries.length === room.entries.length ? room : { ...room, entries };
 }
 
+/**
+ * Since when all is well, as an all-clear says (ms): Monitoring says that of the moment at which it is set, though the fix may have been
+ * put in before; what ends an incident says it of the fix that was watched.
+ */
+export function wellSince({ detail, happenedAt }: RoomEntry<'room.all-clear-given'>): number {
+  return detail.state === 'monitoring' ? happenedAt : detail.fixAt;
+}
+
 /** What contradicts the last all-clear; null while nothing does. */
 export function contradictionOf(room: RoomState): RoomEntry<'room.all-clear-challenged'> | null {
   const last = entriesOf(room, 'room.all-clear-given').at(-1);

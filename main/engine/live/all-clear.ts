@@ -7,7 +7,7 @@ import { beliefSentence, evidenceSentences, nextSentences, VERDICT_WORDS } from 
 import type { CallBackView, GateView, ResidualGate } from '../../core/contract/room-views.ts';
 import type { IncidentState } from '../../core/incidents/incident.ts';
 import { countedCustomer, type ReportState } from '../../core/reports/report.ts';
-import { entriesOf, failedQuiets, residualOf, testsOf, withStandingReports } from '../../core/room/read.ts';
+import { entriesOf, failedQuiets, residualOf, testsOf, wellSince, withStandingReports } from '../../core/room/read.ts';
 import { type RoomEntry, type RoomState, textOf } from '../../core/room/state.ts';
 import type { RecordStore } from '../store/port.ts';
 import type { Names } from './names.ts';
@@ -28,7 +28,7 @@ export function fixToJudge(incident: IncidentState, room: RoomState | null, now:
   const { state, lastFixAt } = incident;
   if (state === 'resolving' || state === 'monitoring') return lastFixAt ?? now;
   const given = room === null || state !== 'resolved' ? undefined : entriesOf(room, 'room.all-clear-given').at(-1);
-  return given?.detail.fixAt ?? now;
+  return given === undefined ? now : wellSince(given);
 }
 
 /** Judges the recovery of an incident whose fix was at `fixAt`, as it stands at `now`. Reads the incident's reports. */

@@ -1,6 +1,6 @@
 import type { IncidentRow } from '../../core/contract/views.ts';
 import type { IncidentState } from '../../core/incidents/incident.ts';
-import { contradictionOf, entriesOf, followUpsOf, residualOf } from '../../core/room/read.ts';
+import { contradictionOf, entriesOf, followUpsOf, residualOf, wellSince } from '../../core/room/read.ts';
 import { textOf } from '../../core/room/state.ts';
 import type { RecordStore } from '../store/port.ts';
 import { standingRoom } from './all-clear.ts';
@@ -20,7 +20,12 @@ export function roomMarks(
     allClear:
       cleared === undefined
         ? null
-        : { fixAt: cleared.detail.fixAt, at: cleared.happenedAt, verdict: cleared.detail.verdict },
+        : {
+            fixAt: cleared.detail.fixAt,
+            since: wellSince(cleared),
+            at: cleared.happenedAt,
+            verdict: cleared.detail.verdict,
+          },
     contradicted: contradicted(incident, store),
     followUps: followUpsOf(room)
       .filter(({ doneAt, dueAt }) => doneAt === null && dueAt !== null)

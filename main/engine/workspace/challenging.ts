@@ -5,7 +5,7 @@ import { type MatchableReport, matchesIncident } from '../../core/incidents/matc
 import type { NewFact } from '../../core/ops/fact.ts';
 import { countedCustomer, type ReportState } from '../../core/reports/report.ts';
 import { decideChallenge } from '../../core/room/decide-recovery.ts';
-import { contradictionOf, entriesOf } from '../../core/room/read.ts';
+import { contradictionOf, entriesOf, wellSince } from '../../core/room/read.ts';
 import { quietSince, standingRoom } from '../live/all-clear.ts';
 import type { LiveModel } from '../live/live-model.ts';
 import type { RecordStore } from '../store/port.ts';
@@ -48,7 +48,7 @@ function challenge(report: ReportState, now: number, parts: ChallengingParts): r
   const room = incident === null ? null : standingRoom(incident.id, store);
   const given = room === null ? undefined : entriesOf(room, 'room.all-clear-given').at(-1);
   if (incident === null || room === null || given === undefined || contradictionOf(room) !== null) return [];
-  const { fixAt } = given.detail;
+  const fixAt = wellSince(given);
   const others = incident.reports.filter((id) => id !== report.id);
   const hit = new Set(live.actives(others).map(({ customer }) => customer));
   const how = challengeOf(

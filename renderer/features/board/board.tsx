@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { dueAt } from '../../format/durations.ts';
 import { count } from '../../format/labels.ts';
 import { PageHead } from '../../parts/page-head.tsx';
@@ -56,11 +56,15 @@ function Standing() {
   return `${count(open, 'incident')} open, ${count(flagged, 'cluster')} flagged, ${late}`;
 }
 
-/** The keys on the flag card work at once, without a search for the cursor. */
+/** The keys on the flag card work at once, without a search for the cursor; a graver flag takes the place of one that nobody chose. */
 function useCursorOnFirstFlag(): void {
   const first = useSnapshot(({ clusters }) => rankedClusters(clusters).find(isFlagged)?.id ?? null);
+  const placed = useRef<string | null>(null);
   useEffect(() => {
     const { cursor } = selection.getState();
-    if (first !== null && cursor === null) setCursor({ kind: 'cluster', id: first });
+    const isChosen = cursor !== null && cursor.id !== placed.current;
+    if (first === null || isChosen) return;
+    setCursor({ kind: 'cluster', id: first });
+    placed.current = first;
   }, [first]);
 }

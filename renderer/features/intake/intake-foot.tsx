@@ -69,7 +69,7 @@ function SincePart() {
   const keys = useKeys('failed-before-fix');
   const times = useTimes();
   if (incident === null || incident.allClear === null) return null;
-  const time = times.brief(incident.allClear.fixAt, engineNow());
+  const time = times.brief(incident.allClear.since, engineNow());
   const name = incidentLabel(incident.number, incident.code);
   return (
     <Part title="Since">

@@ -5,5 +5,5 @@ import { changeForm, intake } from './intake.ts';
 export function toggleFailedBefore(incident: IncidentRow | null): void {
   const { failedAt } = intake.getState().form;
   if (failedAt === null && incident?.allClear == null) return;
-  changeForm({ failedAt: failedAt === null ? (incident?.allClear?.fixAt ?? null) : null }, false);
+  changeForm({ failedAt: failedAt === null ? (incident?.allClear?.since ?? null) : null }, false);
 }

@@ -196,6 +196,19 @@ describe('a report after an all-clear', () => {
     expect(await challenges()).toEqual(['contradicts']);
   });
 
+  it('is asked about since Monitoring was said, not since the fix was begun: what failed in between says nothing against it', async () => {
+    clock.stepTo(FIX + 20 * MINUTE);
+    await setState('monitoring');
+    const { incident: row } = await desk.must('incident.get', { incident });
+    expect(row.allClear).toMatchObject({ fixAt: FIX, since: FIX + 20 * MINUTE });
+    expect((await desk.must('room.gate', { incident })).fixAt).toBe(FIX + 20 * MINUTE);
+    clock.stepTo(FIX + 25 * MINUTE);
+    await log(3, FIX + 10 * MINUTE);
+    expect(await challenges()).toEqual([]);
+    await log(3);
+    expect(await challenges()).toEqual(['contradicts']);
+  });
+
   it('that is taken back contradicts nothing, and the next one does', async () => {
     await setState('monitoring');
     clock.stepTo(FIX + 11 * MINUTE);

@@ -17,7 +17,7 @@ function incident(more: Partial<Incident> = {}): Incident {
     title: 'Phones deregister',
     number: 221,
     publicTruth: { since: 500 } as Incident['publicTruth'],
-    allClear: { fixAt: 700, at: 800, verdict: 'unproven' },
+    allClear: { fixAt: 700, since: 800, at: 800, verdict: 'unproven' },
     residual: null,
     ...more,
   };
