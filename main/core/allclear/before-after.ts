@@ -47,17 +47,20 @@ export function aroundAction(at: number, calls: readonly number[], now: number):
   };
 }
 
-const VERDICTS: Readonly<Record<ActionVerdict['verdict'], string>> = {
+const VERDICTS: Readonly<Record<Exclude<ActionVerdict['verdict'], 'no-reports'>, string>> = {
   fewer: 'Fewer reports since',
   more: 'More reports since',
   'too-early': 'Too early to say',
-  'no-reports': 'No reports before or since',
 };
 
 /** "Too early to say: 6 in 30 minutes before, 1 in 20 since; 0.25 times the rate (0.02 to 1.50)". */
 export function actionSentence({ before, after }: AroundAction, { verdict, ratio, low, high }: ActionVerdict): string {
   const counts = `${stretch(before)} before, ${stretch(after)} since`;
+  if (verdict === 'no-reports')
+    return `No reports in the ${counted(Math.round(before.minutes), 'minute')} before, nor in the ${counted(Math.round(after.minutes), 'minute')} since`;
   if (ratio === null) return `${VERDICTS[verdict]}: ${counts}`;
+  if (after.reports === 0 && high !== null)
+    return `${VERDICTS[verdict]}: ${counts}; at most ${high.toFixed(2)} times the rate`;
   const bound = high === null ? `${low.toFixed(2)} or more` : `${low.toFixed(2)} to ${high.toFixed(2)}`;
   return `${VERDICTS[verdict]}: ${counts}; ${ratio.toFixed(2)} times the rate (${bound})`;
 }

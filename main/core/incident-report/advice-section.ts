@@ -1,19 +1,15 @@
+import type { Success } from '../advice/outcomes.ts';
 import type { Section, Sentence } from '../documents/document.ts';
-import { counted, quoted } from '../documents/words.ts';
+import { counted, grouped, quoted } from '../documents/words.ts';
 import { gap } from './gap.ts';
 import type { IncidentRecord } from './source.ts';
 
 /** Advice that callers were given, and how it did. */
 export function adviceSection({ advice }: IncidentRecord): Section {
   const sentences = advice.map(({ title, success, comparison, evidence }): Sentence => {
-    const { bounds, known } = success;
-    const rate =
-      bounds === null || known === 0
-        ? 'whether it worked is unknown'
-        : `it worked for ${percent(bounds.low)} to ${percent(bounds.high)} of them, unknown outcomes counted as either`;
     return {
       key: `advice.${title}`,
-      text: `${quoted(title)} was given to ${counted(success.given, 'caller')}; ${rate}.${comparisonWords(comparison)}`,
+      text: `${quoted(title)} was given to ${counted(success.given, 'caller')}; ${successWords(success)}.${comparisonWords(comparison)}`,
       evidence,
     };
   });
@@ -22,6 +18,17 @@ export function adviceSection({ advice }: IncidentRecord): Section {
     title: 'Advice to customers',
     sentences: sentences.length > 0 ? sentences : [gap('advice.none', 'No advice was recorded as given.')],
   };
+}
+
+/** Under five outcomes no percentage, and unknown ones are bounds. */
+function successWords({ given, known, rate, bounds }: Success): string {
+  if (bounds === null || known === 0) return 'whether it worked is unknown';
+  const worked = Math.round(bounds.low * given);
+  const unknown = given - known;
+  const all = `it worked for ${grouped(worked)} and did not for ${grouped(known - worked)}`;
+  if (rate === null) return unknown === 0 ? all : `${all}, and of ${grouped(unknown)} it is unknown`;
+  if (unknown === 0) return `it worked for ${grouped(worked)} of them (${percent(bounds.low)})`;
+  return `it worked for ${percent(bounds.low)} to ${percent(bounds.high)} of them, unknown outcomes counted as either`;
 }
 
 function comparisonWords(comparison: IncidentRecord['advice'][number]['comparison']): string {

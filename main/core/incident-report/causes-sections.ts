@@ -4,6 +4,7 @@ import type { Section, Sentence } from '../documents/document.ts';
 import { counted, type DocumentTimes, grouped } from '../documents/words.ts';
 import { textOf } from '../room/state.ts';
 import { entriesIn, gap, stopped } from './gap.ts';
+import { rungBackWords } from './rung-back.ts';
 import type { IncidentRecord } from './source.ts';
 
 export function causesSection(record: IncidentRecord, times: DocumentTimes): Section {
@@ -65,11 +66,9 @@ export function triedSection({ actions, tests, entries, components }: IncidentRe
   }
   const rung = entriesIn(entries, 'room.call-back-made');
   if (rung.length > 0) {
-    const said = (answer: (typeof rung)[number]['detail']['answer']) =>
-      grouped(rung.filter(({ detail }) => detail.answer === answer).length);
     sentences.push({
       key: 'tried.call-backs',
-      text: `Customers were rung back ${rung.length === 1 ? 'once' : `${grouped(rung.length)} times`}: stable ${said('stable')}, not stable ${said('not-stable')}, not reached ${said('not-reached')}.`,
+      text: rungBackWords(rung),
       evidence: rung.map(({ id }) => id),
     });
   }

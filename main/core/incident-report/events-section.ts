@@ -2,8 +2,9 @@ import type { Section } from '../documents/document.ts';
 import { type DocumentTimes, quoted } from '../documents/words.ts';
 import type { RoomEntry } from '../room/state.ts';
 import { textOf } from '../room/state.ts';
-import { gap, STATE_WORDS, stopped } from './gap.ts';
+import { entriesIn, gap, STATE_WORDS, stopped } from './gap.ts';
 import type { Milestone } from './lags.ts';
+import { rungBackWords } from './rung-back.ts';
 import type { IncidentRecord } from './source.ts';
 
 interface Event {
@@ -19,7 +20,8 @@ export function eventsSection(record: IncidentRecord, times: DocumentTimes): Sec
   const rows = [
     ...momentEvents(record),
     ...stateEvents(record),
-    ...entryEvents(record),
+    ...entryEvents(record, times),
+    ...callBackEvents(record),
     ...noteEvents(record),
     ...lineEvents(record),
     ...changeEvents(record),
@@ -104,15 +106,35 @@ function changeEvents({ changes }: IncidentRecord): Event[] {
   }));
 }
 
-function entryEvents({ entries }: IncidentRecord): Event[] {
+function entryEvents({ entries }: IncidentRecord, times: DocumentTimes): Event[] {
   return entries.flatMap((entry) => {
-    const what = eventWords(entry, entries);
+    const what = eventWords(entry, entries, times);
     return what === null ? [] : [{ at: entry.happenedAt, key: entry.id, what, evidence: [entry.id] }];
   });
 }
 
+/** Call-backs that follow each other within so long (ms) are one event: a list that is worked through. */
+const ONE_ROUND_MS = 30 * MINUTE_MS;
+
+function callBackEvents({ entries }: IncidentRecord): Event[] {
+  const rounds: RoomEntry<'room.call-back-made'>[][] = [];
+  for (const made of entriesIn(entries, 'room.call-back-made')) {
+    const round = rounds.at(-1);
+    const last = round?.at(-1);
+    if (round !== undefined && last !== undefined && made.happenedAt - last.happenedAt <= ONE_ROUND_MS)
+      round.push(made);
+    else rounds.push([made]);
+  }
+  return rounds.flatMap((round) => {
+    const [first] = round;
+    if (first === undefined) return [];
+    const evidence = round.map(({ id }) => id);
+    return [{ at: first.happenedAt, key: `event.round.${first.id}`, what: rungBackWords(round), evidence }];
+  });
+}
+
 /** An entry as an event; null for kinds that have a section of their own, or are no events. */
-export function eventWords(entry: RoomEntry, all: readonly RoomEntry[]): string | null {
+export function eventWords(entry: RoomEntry, all: readonly RoomEntry[], times: DocumentTimes): string | null {
   const text = textOf(entry) ?? 'redacted';
   const { detail } = entry;
   switch (detail.kind) {
@@ -125,7 +147,7 @@ export function eventWords(entry: RoomEntry, all: readonly RoomEntry[]): string 
     case 'room.hypothesis-judged':
       return `${JUDGED[detail.state]}: ${stopped(wordsOf(detail.hypothesis, all))}${text === '' ? '' : ` ${stopped(text)}`}`;
     case 'room.component-set':
-      return `${detail.name}: ${COMPONENTS[detail.state]}.`;
+      return `${detail.name}: ${COMPONENTS[detail.state]}${detail.plannedAt === null ? '' : ` for ${times.dated(detail.plannedAt)}`}.`;
     case 'room.finding-told':
       return `${FINDINGS[detail.about]}: ${stopped(text)}`;
     case 'room.post-made':

@@ -136,19 +136,31 @@ function falseAllClears({ entries, failedRecoveries }: IncidentRecord, times: Do
   return sentences;
 }
 
-function fixSentence({ moments }: IncidentRecord, times: DocumentTimes): Sentence {
+function fixSentence(record: IncidentRecord, times: DocumentTimes): Sentence {
+  const { moments } = record;
   const { fix, stable } = moments;
   if (fix === null) return gap('summary.fix', 'No fix that held is recorded.');
   const isAfter = stable !== null && stable.at > fix.at;
+  const action = actionBehind(record, fix.at);
+  const what = action === undefined ? '' : ` (${quoted(withoutStop(action.text))})`;
+  const lag = between(moments, 'first-caller', 'fix');
+  const after = lag === null || lag < 0 ? '' : `, ${lengthWords(lag)} after the first call`;
   const last =
     stable === null
       ? ''
       : ` The last report came at ${times.dated(stable.at)}, ${lengthWords(Math.abs(stable.at - fix.at))} ${isAfter ? 'after' : 'before'} it.`;
   return {
     key: 'summary.fix',
-    text: `The fix that held was in at ${times.dated(fix.at)}.${last}`,
-    evidence: [...fix.evidence, ...(stable?.evidence ?? [])],
+    text: `The fix that held${what} was in at ${times.dated(fix.at)}${after}.${last}`,
+    evidence: [...fix.evidence, ...(action === undefined ? [] : [action.entry]), ...(stable?.evidence ?? [])],
   };
+}
+
+/** So long before a fix is said to be in (ms) lies what was done for it. */
+const DONE_BEFORE_MS = 3_600_000;
+
+function actionBehind({ actions }: IncidentRecord, fixAt: number): IncidentRecord['actions'][number] | undefined {
+  return actions.filter(({ at }) => at <= fixAt && at >= fixAt - DONE_BEFORE_MS).at(-1);
 }
 
 function publicSentence({ moments }: IncidentRecord): Sentence[] {

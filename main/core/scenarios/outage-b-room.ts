@@ -65,6 +65,8 @@ export const outageBRoom: readonly RoomStep[] = [
     does: 'line',
     line: 'The fault is mended. If the phone is still not registered, please switch it off, wait ten seconds and switch it on again.',
   },
+  { at: at(10, 12), does: 'advise', advice: 'power_cycle_phone', symptom: 'not_registered', since: at(9, 52) },
+  { at: at(10, 25), does: 'hear-back', advice: 'power_cycle_phone', failed: 1 },
   {
     at: at(10, 30),
     does: 'judge',

@@ -51,6 +51,10 @@ export type RoomStep = Timed &
         readonly customers: number;
         readonly since: number;
       }
+    /** Gives an advice to whoever of the incident rang about a symptom since `since`. */
+    | { readonly does: 'advise'; readonly advice: string; readonly symptom: string; readonly since: number }
+    /** Hears from those who were given it, in the order of their calls: so many that it did not help, the others that it did. */
+    | { readonly does: 'hear-back'; readonly advice: string; readonly failed: number }
     /** Names as the residual group whoever rang since `since`. */
     | { readonly does: 'residual'; readonly text: string; readonly parts: readonly Part[]; readonly since: number }
     /** Nobody is left who still fails. */

@@ -1,6 +1,7 @@
 import type { CallInput, CallOutput } from '../../core/contract/calls.ts';
 import type { GateView } from '../../core/contract/room-views.ts';
-import { entriesOf } from '../../core/room/read.ts';
+import { entriesOf, residualOf } from '../../core/room/read.ts';
+import type { RoomState } from '../../core/room/state.ts';
 import type { RoomStep } from '../../core/scenarios/room-script.ts';
 import type { WorkspaceCommand } from '../commands/context.ts';
 import { gateView } from '../live/all-clear.ts';
@@ -206,6 +207,19 @@ export function createRoomPlay({
       case 'call-back':
         await callBack(incident, step, now);
         return;
+      case 'advise': {
+        const told = reportsSince(zero + step.since).filter(({ symptom }) => symptom === step.symptom);
+        for (const { id } of told) await run('advice.give', { report: id, advice: step.advice });
+        return;
+      }
+      case 'hear-back': {
+        const told = reportsSince(zero).filter(({ advice }) => advice.includes(step.advice));
+        for (const [index, { id }] of told.entries()) {
+          const outcome = index < step.failed ? ('did-not' as const) : ('worked' as const);
+          await run('advice.outcome', { report: id, advice: step.advice, outcome });
+        }
+        return;
+      }
       case 'residual': {
         const reports = reportsSince(zero + step.since);
         const customers = [...new Set(reports.flatMap(({ customer }) => customer ?? []))];
@@ -257,8 +271,12 @@ export function createRoomPlay({
     now: number,
   ): Promise<void> {
     const late = new Set(reportsSince(zero + since).map(({ customer }) => customer));
+    const room = store.room(to);
+    const left = room === null ? new Set<string>() : stillFailing(room);
     const asked = (gateAt(null, now)?.callBacks ?? [])
       .filter(({ customer, answer: given }) => late.has(customer) === (answer === 'not-stable') && given === null)
+      // Whoever failed last is asked first.
+      .toSorted((a, b) => Number(left.has(b.customer)) - Number(left.has(a.customer)))
       .slice(0, customers);
     for (const { customer } of asked) await run('room.call-back', { incident: to, customer, answer });
   }
@@ -291,6 +309,13 @@ export function createRoomPlay({
       }
     },
   };
+}
+
+/** Those who were named as still failing, or said that it is not stable when they were asked last. */
+function stillFailing(room: RoomState): ReadonlySet<string> {
+  const last = new Map(entriesOf(room, 'room.call-back-made').map(({ detail }) => [detail.customer, detail.answer]));
+  const notStable = [...last].flatMap(([customer, answer]) => (answer === 'not-stable' ? [customer] : []));
+  return new Set([...notStable, ...(residualOf(room)?.detail.customers ?? [])]);
 }
 
 function round(value: number): number {

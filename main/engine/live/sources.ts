@@ -1,5 +1,6 @@
 import type { Source } from '../../core/contract/record-views.ts';
 import type { GeneratedDocument } from '../../core/documents/document.ts';
+import type { DocumentTimes } from '../../core/documents/words.ts';
 import { eventWords } from '../../core/incident-report/events-section.ts';
 import type { IncidentState } from '../../core/incidents/incident.ts';
 import type { RecordStore } from '../store/port.ts';
@@ -9,6 +10,7 @@ import type { Vocabulary } from './vocabulary.ts';
 interface SourceParts {
   readonly store: Pick<RecordStore, 'report' | 'flag' | 'room' | 'changes' | 'outbox' | 'codeOf'>;
   readonly vocabulary: Vocabulary;
+  readonly times: DocumentTimes;
   /** Whose entries and events the document may name. */
   readonly incidents: readonly IncidentState[];
 }
@@ -31,14 +33,14 @@ export function sourcesOf(document: GeneratedDocument, parts: SourceParts): read
 
 function incidentSources(
   { id: incident, timeline }: IncidentState,
-  { store }: SourceParts,
+  { store, times }: SourceParts,
 ): readonly (readonly [string, Source])[] {
   const entries = (store.room(incident)?.entries ?? []).map((entry, _, all): readonly [string, Source] => [
     entry.id,
     {
       id: entry.id,
       kind: 'entry',
-      label: eventWords(entry, all) ?? OTHER_ENTRIES[entry.detail.kind] ?? 'An entry of the room',
+      label: eventWords(entry, all, times) ?? OTHER_ENTRIES[entry.detail.kind] ?? 'An entry of the room',
       at: entry.happenedAt,
       incident,
     },

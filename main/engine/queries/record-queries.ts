@@ -34,7 +34,7 @@ const postIncident = ({ incident }: CallInput<'record.post-incident'>, workspace
   const room = store.room(incident);
   return ok({
     document: withEdits(document, room === null ? [] : sentenceEditsOf(room)),
-    sources: sourcesOf(document, { store, vocabulary, incidents: [state] }),
+    sources: sourcesOf(document, { store, vocabulary, times, incidents: [state] }),
   });
 };
 
@@ -69,10 +69,11 @@ const handover = (_: CallInput<'record.handover'>, workspace: Workspace): Result
     changes: [...coming(store, clock.now()), ...open.flatMap(plannedFixes)].sort((a, b) => a.startsAt - b.startsAt),
     waiting: waitingMessages(store),
   };
-  const document = handoverDocument(source, documentTimes(store.settings().timeZone));
+  const times = documentTimes(store.settings().timeZone);
+  const document = handoverDocument(source, times);
   return ok({
     document: withEdits(document, []),
-    sources: sourcesOf(document, { store, vocabulary, incidents }),
+    sources: sourcesOf(document, { store, vocabulary, times, incidents }),
     incidents: incidents.map(({ id }) => id),
     accepted: lastAccepted(workspace),
   });

@@ -126,5 +126,13 @@ describe('the reports around an action', () => {
     expect(actionSentence(around, judgeAction(around))).toBe(
       'Too early to say: 6 in 30 minutes before, 1 in 20 minutes since; 0.25 times the rate (0.02 to 1.50)',
     );
+    const silent = { before: { reports: 1, minutes: 30 }, after: { reports: 0, minutes: 1 } };
+    expect(actionSentence(silent, judgeAction(silent))).toMatch(
+      /^Too early to say: 1 in 30 minutes before, 0 in 1 minute since; at most [\d.]+ times the rate$/,
+    );
+    const none = { before: { reports: 0, minutes: 30 }, after: { reports: 0, minutes: 30 } };
+    expect(actionSentence(none, judgeAction(none))).toBe(
+      'No reports in the 30 minutes before, nor in the 30 minutes since',
+    );
   });
 });

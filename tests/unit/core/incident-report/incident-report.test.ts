@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { successOf } from '../../../../main/core/advice/outcomes.ts';
 import type { Sentence } from '../../../../main/core/documents/document.ts';
 import { documentToText } from '../../../../main/core/documents/render.ts';
 import { documentTimes } from '../../../../main/core/documents/times.ts';
@@ -152,7 +153,7 @@ describe('the post-incident report', () => {
       'At Thu 14 Jan 10:27 it was announced as restored and being watched, on evidence that the gate called unproven; 1 h 3 min later a customer who had been hit rang again.',
       'At Thu 14 Jan 10:27 it was announced as restored and being watched, on evidence that the gate called unproven; 2 h 48 min later a customer who had been hit rang again.',
       '2 recoveries from the same cause did not hold.',
-      'The fix that held was in at Fri 15 Jan 09:43. The last report came at Fri 15 Jan 09:41, 2 min before it.',
+      'The fix that held was in at Fri 15 Jan 09:43, 24 h 53 min after the first call. The last report came at Fri 15 Jan 09:41, 2 min before it.',
       'The public was first told 22 min after the first call.',
       'When the rest was well again, 4 customers still failed: the last four on mdn-ms4.',
     ]);
@@ -178,6 +179,54 @@ describe('the post-incident report', () => {
     const written = documentToText(postIncidentReport(told, times));
     expect(written).toContain('Our own change: Maintenance script.');
     expect(written).toContain('Our own change before it: Maintenance script (began 12 min before the first call).');
+  });
+  it('names what was done for the fix that held, and when a planned one comes', () => {
+    const [done] = outage().actions;
+    const mended = outage({
+      actions: done === undefined ? [] : [{ ...done, at: at(9, 42, 15), text: 'Configuration of mdn-ms4 mended.' }],
+      entries: [
+        entry(
+          {
+            kind: 'room.component-set',
+            component: 'c',
+            name: 'Pool B',
+            part: null,
+            state: 'planned',
+            plannedAt: at(23, 0),
+          },
+          '',
+          at(14, 31),
+        ),
+      ],
+    });
+    const written = documentToText(postIncidentReport(mended, times));
+    expect(written).toContain('The fix that held (“Configuration of mdn-ms4 mended”) was in at Fri 15 Jan 09:43');
+    expect(written).toContain('Pool B: fix planned for Thu 14 Jan 23:00.');
+  });
+  it('tells a round of call-backs as one event, and each customer by the last answer in the end', () => {
+    const rang = (customer: string, answer: 'stable' | 'not-stable' | 'not-reached', when: number) =>
+      entry({ kind: 'room.call-back-made', customer, answer }, '', when);
+    const rounds = [
+      rang('a', 'stable', at(9, 0, 15)),
+      rang('b', 'not-stable', at(9, 10, 15)),
+      rang('c', 'not-reached', at(9, 20, 15)),
+      rang('b', 'stable', at(10, 40, 15)),
+    ];
+    const written = documentToText(postIncidentReport(outage({ entries: rounds }), times));
+    expect(written).toContain(
+      '3 customers were rung back: 1 said that it is stable, 1 said that it is not and 1 could not be reached.',
+    );
+    expect(written).toContain('1 customer was rung back, and said that it is stable.');
+    expect(written).toContain('3 customers were rung back: 2 said that it is stable and 1 could not be reached.');
+  });
+  it.each([
+    [{ worked: 7, failed: 2, unknown: 5 }, 'it worked for 50 % to 86 % of them, unknown outcomes counted as either.'],
+    [{ worked: 7, failed: 1, unknown: 0 }, 'it worked for 7 of them (88 %).'],
+    [{ worked: 2, failed: 1, unknown: 1 }, 'it worked for 2 and did not for 1, and of 1 it is unknown.'],
+    [{ worked: 0, failed: 0, unknown: 4 }, 'whether it worked is unknown.'],
+  ])('says of advice with the outcomes %o: %s', (outcomes, words) => {
+    const told = { title: 'Power cycle', success: successOf(outcomes), comparison: null, evidence: ['r1'] };
+    expect(documentToText(postIncidentReport(outage({ advice: [told] }), times))).toContain(words);
   });
   it('marks what nobody recorded as a gap, with nothing behind it', () => {
     expect(sentences.filter(({ isGap }) => isGap).map((sentence) => sentence.text)).toContain(
