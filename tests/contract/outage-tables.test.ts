@@ -173,10 +173,8 @@ describe('outage A, row by row', () => {
 
   it('09:00: those who were rung back are stable or not, and a few who are not keep it from being over', async () => {
     await playTo(at(9, 2, 15));
-    const { callBacks, gate, failing } = await ask('room.gate', {
-      incident: (await incidentNow()).id,
-      fixAt: at(23, 5),
-    });
+    const { callBacks, gate, failing, fixAt } = await gateNow();
+    expect(fixAt, 'the second pool was fixed last').toBe(at(23, 5));
     const answers = callBacks.map(({ answer }) => answer);
     expect(answers.filter((answer) => answer === 'stable')).toHaveLength(8);
     expect(answers).toContain('not-stable');
@@ -188,8 +186,10 @@ describe('outage A, row by row', () => {
     await playTo(at(9, 44, 15));
     const incident = await incidentNow();
     expect(incident.residual).toMatchObject({ text: expect.stringContaining('mdn-ms2') as string });
-    const shared = await ask('factors.after', { incident: incident.id, since: at(9, 0, 15) });
-    expect(JSON.stringify(shared)).toContain('mdn-ms2');
+    const { factors, well } = await ask('factors.after', { incident: incident.id, since: at(23, 5) });
+    expect(well, 'those who were rung back and are stable').toBe(8);
+    expect(factors.verdict.kind).toBe('telling');
+    expect(factors.rows[0]).toMatchObject({ facet: 'server', value: 'mdn-ms2' });
     const { residual } = await ask('room.gate', { incident: incident.id, fixAt: at(9, 40, 15) });
     expect(residual).toMatchObject({ customers: incident.residual?.customers });
   });

@@ -1,4 +1,5 @@
 import type { SentenceEdit } from '../documents/document.ts';
+import type { IncidentState } from '../incidents/incident.ts';
 import type { EntryKind } from './kinds.ts';
 import type { ComponentState, HypothesisState, IncidentRole, Part } from './room.ts';
 import { type RoomEntry, type RoomState, textOf } from './state.ts';
@@ -145,6 +146,24 @@ export function withStandingReports(room: RoomState, stands: (report: string) =>
  */
 export function wellSince({ detail, happenedAt }: RoomEntry<'room.all-clear-given'>): number {
   return detail.state === 'monitoring' ? happenedAt : detail.fixAt;
+}
+
+/**
+ * The fix that is to be judged (ms): the one that is being watched, or that of the last all-clear once it is over; while nobody says that
+ * it is mended, the last component that was fixed since the last fix that was believed in. Null where there is none.
+ */
+export function fixInQuestion(
+  { state, lastFixAt }: Pick<IncidentState, 'state' | 'lastFixAt'>,
+  room: RoomState | null,
+): number | null {
+  if (state === 'resolving' || state === 'monitoring') return lastFixAt;
+  if (room === null) return null;
+  if (state === 'resolved') {
+    const given = entriesOf(room, 'room.all-clear-given').at(-1);
+    return given === undefined ? null : wellSince(given);
+  }
+  const fixed = entriesOf(room, 'room.component-set').findLast(({ detail }) => detail.state === 'fixed');
+  return fixed !== undefined && fixed.happenedAt > (lastFixAt ?? 0) ? fixed.happenedAt : null;
 }
 
 /** What contradicts the last all-clear; null while nothing does. */

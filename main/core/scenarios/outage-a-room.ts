@@ -84,6 +84,11 @@ export const outageARoom: readonly RoomStep[] = [
     nextInMinutes: 60,
   },
   {
+    at: at(0, 13, 26),
+    does: 'line',
+    line: 'The fix of 12:30 did not hold: some calls fail again. Another one is being prepared; trying again often helps.',
+  },
+  {
     at: at(0, 14, 30),
     does: 'act',
     text: 'Fix applied server by server to the first pool; the second has to wait for 23:00',
@@ -105,6 +110,11 @@ export const outageARoom: readonly RoomStep[] = [
     text: 'A fix is in on a part of the platform. The rest follows tonight at 23:00, when few calls are made.',
     nextInMinutes: 510,
   },
+  {
+    at: at(0, 14, 35),
+    does: 'line',
+    line: 'A fix is in on a part of the platform, and the rest follows tonight at 23:00. Until then some calls may still fail.',
+  },
   { at: at(0, 23, 0), does: 'act', text: 'Planned change: the fix goes to the second pool', parts: [] },
   { at: at(0, 23, 5), does: 'component', as: 'second', name: 'Second pool', state: 'fixed', plannedAt: null },
   { at: at(1, 8, 0), does: 'note', text: 'Fewer failures than at this hour yesterday, but still some.' },
@@ -124,6 +134,11 @@ export const outageARoom: readonly RoomStep[] = [
     state: 'identified',
     text: 'Most customers can place calls again. For a few they still fail; we are working on those.',
     nextInMinutes: 60,
+  },
+  {
+    at: at(1, 9, 5),
+    does: 'line',
+    line: 'Most calls work again. For a few customers they still fail; please give me one call that failed, with its time.',
   },
   {
     at: at(1, 9, 43),
@@ -162,6 +177,11 @@ export const outageARoom: readonly RoomStep[] = [
     state: 'monitoring',
     text: 'The last part of the fault was mended at 10:08. We are watching it before we call this over.',
     nextInMinutes: 60,
+  },
+  {
+    at: at(1, 10, 15),
+    does: 'line',
+    line: 'The last part of the fault was mended at 10:08. Please ring us at once if a call still fails.',
   },
   { at: at(1, 10, 40), does: 'call-back', answer: 'stable', customers: 12, since: at(1, 10, 8) },
   { at: at(1, 11, 0), does: 'residual-over' },

@@ -28,7 +28,7 @@ import type { NewFact } from '../../core/ops/fact.ts';
 import { type Result, refuse } from '../../core/result.ts';
 import { decideWithdrawEntry } from '../../core/room/decide-edit.ts';
 import { decideAllClear } from '../../core/room/decide-recovery.ts';
-import { entriesOf } from '../../core/room/read.ts';
+import { entriesOf, fixInQuestion } from '../../core/room/read.ts';
 import { coded } from '../live/names.ts';
 import { type CommandContext, type CommandHandler, decided } from './context.ts';
 
@@ -132,8 +132,7 @@ function allClear(
   context: CommandContext,
 ): Result<readonly NewFact[]> {
   if (state !== 'monitoring' && state !== 'resolved') return { ok: true, value: [] };
-  const isBeingFixed = incident.state === 'resolving' || incident.state === 'monitoring';
-  const fixAt = (isBeingFixed ? incident.lastFixAt : null) ?? happenedAt ?? context.now;
+  const fixAt = fixInQuestion(incident, context.store.room(incident.id)) ?? happenedAt ?? context.now;
   const { gate, quiet } = context.gate(incident, fixAt);
   const { verdict, p, share95 } = gate;
   const given = { state, reason: reason ?? '', gate: { fixAt, verdict, p, share95, quiet } };

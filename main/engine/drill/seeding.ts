@@ -69,7 +69,15 @@ export function draftOfCall(call: ScenarioCall, row: DirectoryRow, zero: number)
     callBackNumber: null,
     ticket: null,
     example:
-      call.example === null ? null : { from, to: call.example.to, at: zero + call.at, result: call.example.result },
+      call.example === null
+        ? null
+        : {
+            from,
+            to: call.example.to,
+            at: zero + call.at,
+            result: call.example.result,
+            direction: 'outbound' as const,
+          },
     usersAffected: null,
     vulnerable: row.vulnerable,
     emergency: false,

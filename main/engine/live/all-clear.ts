@@ -7,7 +7,7 @@ import { beliefSentence, evidenceSentences, nextSentences, VERDICT_WORDS } from 
 import type { CallBackView, GateView, ResidualGate } from '../../core/contract/room-views.ts';
 import type { IncidentState } from '../../core/incidents/incident.ts';
 import { countedCustomer, type ReportState } from '../../core/reports/report.ts';
-import { entriesOf, failedQuiets, residualOf, testsOf, wellSince, withStandingReports } from '../../core/room/read.ts';
+import { entriesOf, failedQuiets, residualOf, testsOf, withStandingReports } from '../../core/room/read.ts';
 import { type RoomEntry, type RoomState, textOf } from '../../core/room/state.ts';
 import type { RecordStore } from '../store/port.ts';
 import type { Names } from './names.ts';
@@ -21,14 +21,6 @@ export interface AllClearParts {
   readonly names: Names;
   /** Customers an hour who ring about a symptom at that time of the week in any case; null where nothing is learned. */
   readonly usualPerHour: (symptom: string, at: number) => number | null;
-}
-
-/** The fix that is to be judged: the one that is watched, that of the last all-clear once it is over, else one made now. */
-export function fixToJudge(incident: IncidentState, room: RoomState | null, now: number): number {
-  const { state, lastFixAt } = incident;
-  if (state === 'resolving' || state === 'monitoring') return lastFixAt ?? now;
-  const given = room === null || state !== 'resolved' ? undefined : entriesOf(room, 'room.all-clear-given').at(-1);
-  return given === undefined ? now : wellSince(given);
 }
 
 /** Judges the recovery of an incident whose fix was at `fixAt`, as it stands at `now`. Reads the incident's reports. */
@@ -62,6 +54,8 @@ export function gateView(incident: IncidentState, fixAt: number, now: number, pa
   const byCustomer = Map.groupBy(reports, countedCustomer);
   const hit = hitCustomers(reports, parts.names);
   const answers = answersSince(callBacks, fixAt, now);
+  // While no fix is in question nothing that customers say speaks for one, and still the list shows what they said.
+  const heard = fixAt < now ? answers : answersSince(callBacks, incident.lastFixAt ?? incident.declaredAt, now);
   const asked = new Set(
     [...answers].filter(([, { answer }]) => answer !== 'not-reached').map(([customer]) => customer),
   );
@@ -95,7 +89,7 @@ export function gateView(incident: IncidentState, fixAt: number, now: number, pa
     grounds: evidenceSentences(evidence, gate),
     next: nextSentences(gate, silence, { toAsk: toAsk.length }),
     callBacks: order.map((customer) =>
-      callBackView(customer, byCustomer.get(customer.customer) ?? [], answers, parts.names),
+      callBackView(customer, byCustomer.get(customer.customer) ?? [], heard, parts.names),
     ),
     failing,
     failingShare: sharedByAll(hit.filter(({ customer }) => failing.includes(customer))),

@@ -1,8 +1,9 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { ACTIVE_WINDOW_MS, type ActiveReport } from '../../core/clusters/cluster.ts';
 import type { CallInput, CallOutput } from '../../core/contract/calls.ts';
-import { compareAfter } from '../../core/factors/compare-after.ts';
+import { compareAfter, type Outcome } from '../../core/factors/compare-after.ts';
 import { ok, type Result, refuse } from '../../core/result.ts';
+import { entriesOf } from '../../core/room/read.ts';
 import { customerWithFacets, factorsOf } from '../live/common-factors.ts';
 import type { LiveModel } from '../live/live-model.ts';
 import type { Workspace } from '../workspace/workspace.ts';
@@ -28,23 +29,26 @@ export async function sharedByReports(
   return ok({ reports: chosen.length, factors: factorsOf(chosen, live, around) });
 }
 
-/**
- * Who still fails in an incident since a moment. The record has reports, each of which says that it fails; nothing in it
- * says yet that somebody is well again, and that they are silent does not.
- */
+/** Who still fails in an incident since a moment: a report says that it fails, and so does who was rung back, or that it is well again. */
 export async function failingAfter(
   { incident, since }: CallInput<'factors.after'>,
-  { live }: Workspace,
+  { live, store }: Workspace,
 ): Promise<Result<CallOutput<'factors.after'>>> {
   const found = live.incident(incident);
   if (found === null) return refuse('not-found', 'There is no such incident in this workspace.');
   const reports = await readReports(found.reports, live);
-  const outcomes = reports.map((report) => ({
-    ...customerWithFacets(report),
-    at: report.at,
-    outcome: 'failing' as const,
-  }));
-  return ok(compareAfter(outcomes, since));
+  const reported = reports.map(
+    (report): Outcome => ({ ...customerWithFacets(report), at: report.at, outcome: 'failing' }),
+  );
+  const known = new Map(reported.map((outcome) => [outcome.customer, outcome]));
+  const room = store.room(incident);
+  const said = room === null ? [] : entriesOf(room, 'room.call-back-made');
+  const heard = said.flatMap(({ detail, happenedAt }): Outcome[] => {
+    const customer = known.get(detail.customer);
+    if (customer === undefined || detail.answer === 'not-reached') return [];
+    return [{ ...customer, at: happenedAt, outcome: detail.answer === 'stable' ? 'well' : 'failing' }];
+  });
+  return ok(compareAfter([...reported, ...heard], since));
 }
 
 async function readReports(ids: readonly string[], live: LiveModel): Promise<ActiveReport[]> {

@@ -3,8 +3,9 @@ import type { CallerMatch, CallerSearch, ClaimedDraft } from '../../core/contrac
 import { RULE_SETTING } from '../../core/regulators/rule.ts';
 import { rulesOf } from '../../core/regulators/rules.ts';
 import { ok, type Result, refuse } from '../../core/result.ts';
+import { fixInQuestion } from '../../core/room/read.ts';
 import { showNumber, splitNumberAndName } from '../exchange/phone.ts';
-import { fixToJudge, gateView } from '../live/all-clear.ts';
+import { gateView } from '../live/all-clear.ts';
 import { incidentDetail } from '../live/incident-views.ts';
 import { coded } from '../live/names.ts';
 import { reportDetail } from '../live/report-views.ts';
@@ -166,7 +167,7 @@ const getGate: Query<'room.gate'> = ({ incident, fixAt }, { store, names, calibr
   const now = clock.now();
   const usualPerHour = (symptom: string, at: number) => calibration.usualPerHour(symptom, at);
   return ok(
-    gateView(state, fixAt ?? fixToJudge(state, store.room(incident), now), now, { store, names, usualPerHour }),
+    gateView(state, fixAt ?? fixInQuestion(state, store.room(incident)) ?? now, now, { store, names, usualPerHour }),
   );
 };
 

@@ -146,7 +146,7 @@ function Facts({ cluster, fault }: Told) {
         </Fact>
       )}
       {belongs !== null && (
-        <Fact icon={<Siren aria-hidden="true" className="size-3.5 flex-none stroke-[1.75]" />}>
+        <Fact wraps icon={<Siren aria-hidden="true" className="size-3.5 flex-none stroke-[1.75]" />}>
           belongs with{' '}
           <a
             href={`#/incident/${encodeURIComponent(belongs.id)}`}
@@ -190,11 +190,18 @@ function useVulnerable(cluster: ClusterRow, fault: FaultRow | null): Pick<Cluste
   }, [clusters, cluster.id, fault]);
 }
 
-function Fact({ icon, children }: { icon: ReactNode; children: ReactNode }) {
+interface FactProps {
+  icon: ReactNode;
+  children: ReactNode;
+  /** It goes on in a second line, where what it names must be readable. */
+  wraps?: boolean;
+}
+
+function Fact({ icon, children, wraps = false }: FactProps) {
   return (
     <li className="flex min-w-0 items-center gap-1.5">
       {icon}
-      <span className="min-w-0 truncate">{children}</span>
+      <span className={wraps ? 'min-w-0' : 'min-w-0 truncate'}>{children}</span>
     </li>
   );
 }

@@ -1,32 +1,35 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
+import type { RoomView } from '../../../main/core/contract/room-views.ts';
 import type { IncidentDetail } from '../../../main/core/contract/views.ts';
 import { afterBasis, afterSentence } from '../../../main/core/factors/verdict-words.ts';
-import type { TimelineEntry } from '../../../main/core/incidents/incident.ts';
-import { stateName } from '../../format/labels.ts';
 import { useTimes } from '../../format/use-times.ts';
 import { FactorTable } from '../../parts/factor-table.tsx';
 import { Known } from '../../parts/known.tsx';
 import { engineNow } from '../../stores/now.ts';
-import { useResource } from '../../stores/resource.ts';
+import { useResource, useVersion } from '../../stores/resource.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { Select } from '../../ui/select.tsx';
+import { momentsOf } from './after-moments.ts';
 
 const TITLE = 'Who still fails';
-const NOTE_WORDS = 40;
 
-/** Who still fails since a fix, against who does not: the moment is the last fix, or any entry of the timeline. */
-export function AfterFix({ detail }: { detail: IncidentDetail }) {
+interface AfterFixProps {
+  detail: IncidentDetail;
+  /** Null until it is read. */
+  room: RoomView | null;
+}
+
+/** Who still fails since a fix, against who does not: the moment is the last fix, or what else was done or noted. */
+export function AfterFix({ detail, room }: AfterFixProps) {
   const times = useTimes();
   const [chosen, setChosen] = useState<string | null>(null);
-  const moments = detail.timeline
-    .filter(({ kind, isTakenBack }) => (kind === 'state' || kind === 'note') && isTakenBack !== true)
-    .toReversed();
-  const moment = moments.find(({ id }) => id === chosen) ?? moments.find(isFix) ?? null;
+  const moments = useMemo(() => momentsOf(detail.timeline, room), [detail, room]);
+  const moment = moments.find(({ id }) => id === chosen) ?? moments.find(({ isFix }) => isFix) ?? null;
   const counted = useResource(
     'factors.after',
-    moment === null ? null : { incident: detail.incident.id, since: moment.happenedAt },
-    detail,
+    moment === null ? null : { incident: detail.incident.id, since: moment.at },
+    useVersion(detail, room),
   );
   if (moments.length === 0) return null;
   const now = engineNow();
@@ -40,7 +43,7 @@ export function AfterFix({ detail }: { detail: IncidentDetail }) {
       onChange={setChosen}
       options={moments.map((entry) => ({
         id: entry.id,
-        label: `Since ${times.when(entry.happenedAt, now)}, ${momentName(entry)}`,
+        label: `Since ${times.when(entry.at, now)}, ${entry.name}`,
       }))}
     />
   );
@@ -68,19 +71,9 @@ export function AfterFix({ detail }: { detail: IncidentDetail }) {
       title={TITLE}
       actions={choice}
       factors={value.factors}
-      sentence={afterSentence(value, times.when(moment.happenedAt, now))}
+      sentence={afterSentence(value, times.when(moment.at, now))}
       basis={afterBasis(value)}
       sides={{ inside: 'Still failing', outside: value.against === 'well' ? 'Well again' : 'Silent since' }}
     />
   );
-}
-
-function isFix({ state }: TimelineEntry): boolean {
-  return state === 'resolving' || state === 'monitoring' || state === 'resolved';
-}
-
-function momentName({ state, text }: TimelineEntry): string {
-  if (state !== null) return stateName(state);
-  const words = text.replaceAll(/\s+/g, ' ').trim();
-  return words.length > NOTE_WORDS ? `${words.slice(0, NOTE_WORDS - 1)}…` : words;
 }

@@ -79,7 +79,7 @@ export function IncidentRoom() {
                 {(known) => <Timeline detail={value} room={known} />}
               </Known>
               <LinkedReports detail={value} />
-              <AfterFix detail={value} />
+              <AfterFix detail={value} room={room} />
               <FactorTable factors={value.factors} />
             </div>
           )}

@@ -136,9 +136,11 @@ function Form({ incident, room }: { incident: IncidentRow; room: RoomView }) {
         {incident.state !== 'resolved' && <NextUpdate value={nextAt} onChange={setNextAt} {...chosenStep(incident)} />}
         <PublicTargets chosen={targets} onChange={setTargets} />
         <div className="flex flex-wrap gap-x-6 gap-y-1">
-          <Checkbox isSelected={isUnchanged} onChange={setIsUnchanged}>
-            Nothing has changed since the last one
-          </Checkbox>
+          {last !== null && (
+            <Checkbox isSelected={isUnchanged} onChange={setIsUnchanged}>
+              Nothing has changed since the last one
+            </Checkbox>
+          )}
           {last !== null && (
             <Checkbox isSelected={isCorrection} onChange={setIsCorrection}>
               Corrects the last one, which stays in the record

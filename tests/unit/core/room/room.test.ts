@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { IncidentState } from '../../../../main/core/incidents/incident.ts';
+import type { IncidentState, IncidentStateName } from '../../../../main/core/incidents/incident.ts';
 import type { Deciding } from '../../../../main/core/people/deciding.ts';
 import type { Result } from '../../../../main/core/result.ts';
 import { decideEditEntry, decideWithdrawEntry } from '../../../../main/core/room/decide-edit.ts';
@@ -19,6 +19,7 @@ import {
   componentsOf,
   entriesOf,
   failedQuiets,
+  fixInQuestion,
   followUpsOf,
   hypothesesOf,
   residualOf,
@@ -195,6 +196,17 @@ describe('an all-clear', () => {
     const given = room(decideAllClear(place('o1'), { state: 'monitoring', reason: 'Calls pass.', gate }, lead));
     const found = { report: 'r1', how: 'challenges', quiet: 5 } as const;
     expect(failedQuiets(written(given, decideChallenge(place('x1'), given, found, at(5))))).toEqual([]);
+  });
+  it('is of the fix that is watched, else of the last component that was fixed since, else of none', () => {
+    const fixed = { component: 'k1', name: 'Pool B', part: null, state: 'fixed', plannedAt: null } as const;
+    const pool = room(decideComponent(place('k1'), fixed, at(60)));
+    const of = (state: IncidentStateName, lastFixAt: number | null) => fixInQuestion({ state, lastFixAt }, pool);
+    expect(of('resolving', NOW)).toBe(NOW);
+    expect(of('identified', NOW)).toBe(NOW + 60 * MINUTE);
+    expect(of('identified', NOW + 70 * MINUTE), 'it was believed in and did not hold').toBeNull();
+    expect(fixInQuestion({ state: 'identified', lastFixAt: NOW }, null)).toBeNull();
+    const over = written(pool, decideAllClear(place('o9'), { state: 'resolved', reason: 'Quiet.', gate }, at(90)));
+    expect(fixInQuestion({ state: 'resolved', lastFixAt: NOW }, over)).toBe(gate.fixAt);
   });
   it('has nothing to contradict where none was given', () => {
     const found = { report: 'r1', how: 'contradicts', quiet: 5 } as const;
