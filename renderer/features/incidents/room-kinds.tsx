@@ -276,7 +276,7 @@ function AllClearBody({ entry }: BodyProps<'room.all-clear-given'>) {
   return (
     <p className="py-1">
       <b>{stateName(state)}</b> said while the gate read “{VERDICT_WORDS[verdict]}” ({percent(p)}; up to{' '}
-      {percent(share95)} may still be failing)
+      {Math.min(99, Math.round(share95 * 100))} % may still be failing)
       {textOf(entry) !== '' && ': '}
       <Said entry={entry} />
     </p>

@@ -65,6 +65,23 @@ export function timelineRows(
   return rows;
 }
 
+/** So many lines are shown at first, reports not counted: what was done last, and then what comes under the timeline. */
+const SHOWN_AT_FIRST = 30;
+
+/** The newest rows, and how many earlier ones are folded; none where only a few would be. */
+export function newestRows(rows: readonly TimelineRow[]): {
+  readonly shown: readonly TimelineRow[];
+  readonly earlier: number;
+} {
+  let lines = 0;
+  const end = rows.findIndex((row) => {
+    if (row.kind !== 'report') lines += 1;
+    return lines > SHOWN_AT_FIRST;
+  });
+  const earlier = end === -1 ? 0 : rows.length - end;
+  return earlier < FOLDS_FROM ? { shown: rows, earlier: 0 } : { shown: rows.slice(0, end), earlier };
+}
+
 /** At the same moment an entry stands above a report: it is what people said of it. */
 function newestFirst(a: TimelineRow, b: TimelineRow): number {
   return b.at - a.at || Number(a.kind === 'report') - Number(b.kind === 'report') || (a.key < b.key ? 1 : -1);

@@ -26,7 +26,7 @@ import { focusPart } from './room-focus.ts';
 import { canBeTakenBack, isEditable, type RoomLookup, roomKind } from './room-kinds.tsx';
 import { takeBackEntry } from './take-back.ts';
 import { TIMELINE_FILTERS, TIMELINE_KINDS, type TimelineFilter } from './timeline-kinds.tsx';
-import { ALL_OPENED, type TimelineRow, timelineRows } from './timeline-rows.ts';
+import { ALL_OPENED, newestRows, type TimelineRow, timelineRows } from './timeline-rows.ts';
 
 /** Everything that happened, newest first: what people did, and the calls between, folded into runs. */
 export function Timeline({ detail, room }: { detail: IncidentDetail; room: RoomView }) {
@@ -37,16 +37,21 @@ export function Timeline({ detail, room }: { detail: IncidentDetail; room: RoomV
   const noteKeys = useKeys('note');
   const isPrinting = usePrinting();
   const filter = isPrinting ? 'all' : chosen;
-  const rows = useMemo(() => {
+  const [isWhole, setWhole] = useState(false);
+  const all = useMemo(() => {
     const entries = timeline.filter(({ kind }) => filter === 'all' || TIMELINE_KINDS[kind].filter === filter);
     const written = room.entries.filter((entry) => isShown(entry, filter));
     const ours = filter === 'all' || filter === 'changes' ? changes : [];
     return timelineRows(entries, filter === 'all' ? reports : [], isPrinting ? ALL_OPENED : opened, written, ours);
   }, [timeline, reports, changes, room.entries, filter, opened, isPrinting]);
+  const { shown: rows, earlier } = useMemo(
+    () => (isWhole || isPrinting ? { shown: all, earlier: 0 } : newestRows(all)),
+    [all, isWhole, isPrinting],
+  );
   const lookup = useMemo(() => lookupOf(detail, room), [detail, room]);
   const list = useCursorList(useMemo(() => cursorList(incident, room.entries, rows), [incident, room.entries, rows]));
   const times = useTimes();
-  const oldest = rows.at(-1)?.at ?? engineNow();
+  const oldest = all.at(-1)?.at ?? engineNow();
   const isDated = times.brief(oldest, engineNow()) !== times.time(oldest);
   return (
     <Panel
@@ -85,6 +90,13 @@ export function Timeline({ detail, room }: { detail: IncidentDetail; room: RoomV
           />
         ))}
       </ol>
+      {earlier > 0 && (
+        <div className="border-t border-hair px-3 py-1">
+          <Button variant="quiet" size="row" icon={<ListCollapse />} onPress={() => setWhole(true)}>
+            {count(earlier, 'earlier line')}, from {times.when(oldest, engineNow())} on
+          </Button>
+        </div>
+      )}
     </Panel>
   );
 }

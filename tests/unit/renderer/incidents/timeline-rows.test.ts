@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ReportRow } from '../../../../main/core/contract/views.ts';
 import type { TimelineEntry } from '../../../../main/core/incidents/incident.ts';
-import { timelineRows } from '../../../../renderer/features/incidents/timeline-rows.ts';
+import { newestRows, timelineRows } from '../../../../renderer/features/incidents/timeline-rows.ts';
 
 function entry(id: string, happenedAt: number): TimelineEntry {
   return { id, happenedAt, recordedAt: happenedAt, person: 'p', kind: 'note', text: '', state: null };
@@ -46,5 +46,19 @@ describe('the timeline', () => {
 
   it('puts what was done above a report of the same moment, and leaves withdrawn reports out', () => {
     expect(shown([entry('n5', 5)], [report('r5', 5), report('gone', 4, true)], NONE)).toEqual(['n5', 'r5']);
+  });
+
+  it('shows the newest thirty lines at first, an opened run of reports whole, and folds the rest unless it is short', () => {
+    const notes = (many: number) => Array.from({ length: many }, (_, index) => entry(`n${index}`, 1000 + index));
+    const rowsOf = (many: number) => newestRows(timelineRows(notes(many), [], NONE));
+    expect([rowsOf(30).earlier, rowsOf(32).earlier, rowsOf(33).earlier]).toEqual([0, 0, 3]);
+    expect(rowsOf(80).shown.map(({ key }) => key)).toEqual(
+      notes(80)
+        .slice(50)
+        .toReversed()
+        .map(({ id }) => id),
+    );
+    const opened = newestRows(timelineRows(notes(80), reports(1040, 1100), { has: () => true }));
+    expect(opened.shown.filter(({ kind }) => kind === 'report')).toHaveLength(51);
   });
 });
