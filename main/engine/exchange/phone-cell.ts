@@ -1,3 +1,4 @@
+import { LONGEST_CELL } from '../../core/customers/entry.ts';
 import type { CellNumber, NumberCell } from '../../core/customers/number-cell.ts';
 import { plainDigits, visibleText } from '../../core/visible-text.ts';
 import { extensionAlone, findExtensions, withoutFirstWord } from './extensions.ts';
@@ -17,6 +18,11 @@ const HOST = /(?<=\d)@[\w.:[\]-]+(?:;[\w-]+(?:=[\w.+-]*)?)*/g;
 const INTERNAL = /^\d{3,6}$/;
 /** An ending this close to the number before it is another number ("960133/4"); further off it is an extension. */
 const CLOSE = 10;
+/** A number that can be rung has so many digits, with its prefixes. */
+const FEWEST_DIGITS = 5;
+const MOST_DIGITS = 19;
+/** Dozens of numbers that only spaces part take a few hundred; what takes more is no list of numbers. */
+const MOST_TRIES = 800;
 /** Fewer digits than this before a slash are an area code: "030/23125 101". */
 const LONGEST_AREA_CODE = 5;
 /** Stands for an extension that was taken out of the text. */
@@ -30,7 +36,12 @@ const TAKEN = '\ue100';
  * anything: lines, slashes, semicolons, words, spaces. A short ending goes with the number before it: "01632 960133/4".
  */
 export function readPhoneCell(text: string, country: string): NumberCell {
-  const plain = plainDigits(visibleText(text)).trim();
+  // Gaps as wide as a page say no more than a space.
+  const plain = plainDigits(visibleText(text))
+    .replace(/[^\S\n]{2,}/g, ' ')
+    .replace(/\n{2,}/g, '\n')
+    .trim();
+  if (plain.length > LONGEST_CELL) return { numbers: [], note: null, lost: null };
   const sheet = spreadsheetNumber(plain);
   if (sheet.lost !== null) return { numbers: [], note: null, lost: sheet.lost };
   const cell = sheet.text
@@ -139,6 +150,12 @@ function otherEnding(last: Read, digits: string, gap: string, country: string): 
   return isOther ? { number: last.number.slice(0, -digits.length) + digits, extension: null, run: last.run } : null;
 }
 
+/** Of one run: what is known of its ends, and how often a piece of it may still be read as a number. */
+interface Search {
+  readonly known: Map<string, Split | null>;
+  triesLeft: number;
+}
+
 interface Split {
   readonly cost: number;
   readonly numbers: readonly Read[];
@@ -150,21 +167,25 @@ interface Split {
  * A run as one number, or as several that only spaces part, or as a number with an extension behind a dash or a space. Of
  * several ways the one whose parts are most like numbers; of equals the one with the longer first number.
  */
-function splitRun(run: string, country: string, known = new Map<string, Split | null>()): Split | null {
-  const before = known.get(run);
+function splitRun(
+  run: string,
+  country: string,
+  search: Search = { known: new Map(), triesLeft: MOST_TRIES },
+): Split | null {
+  const before = search.known.get(run);
   if (before !== undefined) return before;
-  const whole = asRead(run, country);
+  const whole = tried(run, country, search);
   if (whole !== null) return { cost: costOf(run, country), numbers: [whole] };
   let best: Split | null = null;
   for (const cut of [...run.matchAll(/\s+|-/g)].reverse()) {
-    const head = asRead(run.slice(0, cut.index), country);
+    const head = tried(run.slice(0, cut.index), country, search);
     if (head === null) continue;
     const tail = run.slice(cut.index + cut[0].length);
     const isDash = cut[0] === '-';
     const ending = tail.trim();
     const rest: Split | null = /^\d{1,6}$/.test(ending)
       ? { cost: isDash ? 0.5 : 1.5, numbers: [] }
-      : (splitRun(tail, country, known) ?? restAsNote(tail));
+      : (splitRun(tail, country, search) ?? restAsNote(tail));
     if (rest === null) continue;
     const cost = costOf(run.slice(0, cut.index), country) + rest.cost;
     if (best !== null && best.cost <= cost) continue;
@@ -172,8 +193,15 @@ function splitRun(run: string, country: string, known = new Map<string, Split | 
     const first = isExtension ? { ...head, extension: ending } : head;
     best = { ...rest, cost, numbers: [first, ...rest.numbers] };
   }
-  known.set(run, best);
+  search.known.set(run, best);
   return best;
+}
+
+function tried(run: string, country: string, search: Search): Read | null {
+  const digits = run.replace(/\D/g, '').length;
+  if (digits < FEWEST_DIGITS || digits > MOST_DIGITS || search.triesLeft === 0) return null;
+  search.triesLeft -= 1;
+  return asRead(run, country);
 }
 
 /** A few digits behind a number that are none themselves, such as the hours "9-5". */

@@ -1,3 +1,4 @@
+import { LONGEST_CELL } from '../../core/customers/entry.ts';
 import { plainDigits, visibleText } from '../../core/visible-text.ts';
 import { extensionAlone, extensionApart, findExtensions } from './extensions.ts';
 import { readPhoneCell } from './phone-cell.ts';
@@ -48,7 +49,10 @@ const LABELS =
 
 /** Takes "07700 900413 salt" or "Salt 07700900413 ext. 12" apart. The run with the most digits is the number. */
 export function splitNumberAndName(text: string, country: string): NumberAndName {
-  const whole = visibleText(text).replace(ADDRESS, '$1');
+  const whole = visibleText(text)
+    .replace(/\s{2,}/g, ' ')
+    .slice(0, LONGEST_CELL)
+    .replace(ADDRESS, '$1');
   const alone = extensionAlone(plainDigits(whole));
   if (alone !== null) return { number: null, digits: alone, prefix: '', extension: null, name: '' };
   const { visible, apart } = withoutExtension(whole);

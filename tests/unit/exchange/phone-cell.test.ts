@@ -161,6 +161,24 @@ describe('a cell of a column of numbers', () => {
     );
   });
 
+  // Each took a second, or minutes: the engine stood still for a cell.
+  it.each([
+    ['single digits', '1 '.repeat(250)],
+    ['single digits with dashes', '1-'.repeat(250)],
+    ['a gap as wide as a page', `01632 960118${' '.repeat(100_000)}x`],
+    ['thousands of commas', `01632 960118${','.repeat(20_000)}x`],
+    ['addresses one after the other', 'sip:1'.repeat(100)],
+  ])('is read at once whatever it holds: %s', (_, text) => {
+    const began = performance.now();
+    readPhoneCell(text, 'GB');
+    expect(performance.now() - began).toBeLessThan(1_500);
+  });
+
+  it('finds dozens of numbers that only spaces part', () => {
+    const all = Array.from({ length: 30 }, (_, index) => `01632 9601${10 + index}`);
+    expect(readPhoneCell(all.join('\n'), 'GB').numbers.map((found) => found.number)).toEqual(all.map(asE164));
+  });
+
   it('never throws, and never makes a number of no digits', () => {
     fc.assert(
       fc.property(
