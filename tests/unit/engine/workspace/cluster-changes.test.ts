@@ -4,29 +4,18 @@ import type { ClusterRow, Snapshot } from '../../../../main/core/contract/views.
 import { createClusterChanges } from '../../../../main/engine/workspace/cluster-changes.ts';
 import { applyChange } from '../../../../renderer/stores/changes.ts';
 import { runs } from '../../../support/runs.ts';
+import { cluster } from '../../renderer/intake/parts.ts';
 
 function row(id: string, members: number, over: Partial<ClusterRow> = {}): ClusterRow {
-  return {
+  return cluster({
     id,
-    symptom: 'other',
-    wordGroup: null,
-    title: `cluster ${id}`,
-    incident: null,
-    tier: 'none',
-    flag: null,
     customers: members,
     reports: members,
-    sites: 0,
-    vulnerable: 0,
-    vulnerableName: '',
-    firstAt: 0,
     lastAt: members,
-    place: null,
     reason: `${members} customers`,
-    usual: null,
     spark: [0, members],
     ...over,
-  };
+  });
 }
 
 const empty = {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ClusterRow, FlagView } from '../../../../main/core/contract/views.ts';
 import { missedWords, newFlags, newGravest } from '../../../../renderer/features/frame/new-flags.ts';
 import { isQuiet } from '../../../../renderer/features/frame/sound.ts';
+import { cluster as anyCluster } from '../intake/parts.ts';
 
 function cluster(
   tier: ClusterRow['tier'],
@@ -9,26 +10,12 @@ function cluster(
   incident: string | null = null,
   flag: string | null = null,
 ): ClusterRow {
-  return {
+  return anyCluster({
     id: members[0] ?? '',
-    symptom: 'other',
-    wordGroup: null,
-    title: '',
     incident,
     tier,
     flag: flag === null ? null : ({ id: flag } as FlagView),
-    customers: members.length,
-    reports: members.length,
-    sites: 0,
-    vulnerable: 0,
-    vulnerableName: '',
-    firstAt: 0,
-    lastAt: 0,
-    place: null,
-    reason: '',
-    usual: null,
-    spark: [],
-  };
+  });
 }
 
 function told(before: readonly ClusterRow[], now: readonly ClusterRow[]): string[] {

@@ -10,72 +10,10 @@ import {
 } from '../../../../main/core/contract/views.ts';
 import { DEFAULT_SETTINGS } from '../../../../main/core/settings/setting.ts';
 import { applyChange, upsertIncidents, upsertReports } from '../../../../renderer/stores/changes.ts';
+import { incident as anyIncident, report as anyReport } from '../intake/parts.ts';
 
-function report(id: string, happenedAt: number, words = ''): ReportRow {
-  return {
-    id,
-    number: 1,
-    happenedAt,
-    recordedAt: happenedAt,
-    person: 'p',
-    symptom: 'other',
-    wordGroup: null,
-    caller: 'withheld',
-    customer: null,
-    counted: 'withheld',
-    name: '',
-    siteName: null,
-    words,
-    facets: {},
-    vulnerable: false,
-    emergency: false,
-    hasExample: false,
-    incident: null,
-    cluster: null,
-    withdrawn: false,
-    erased: false,
-    locked: false,
-  };
-}
-
-function incident(id: string, changes: Partial<IncidentRow> = {}): IncidentRow {
-  return {
-    id,
-    number: 1,
-    title: id,
-    severity: 'S3',
-    state: 'investigating',
-    declaredAt: 0,
-    resolvedAt: null,
-    customers: 0,
-    reports: 0,
-    sites: 0,
-    sinceFix: null,
-    lastReportAt: null,
-    line: '',
-    lineSetAt: null,
-    nextUpdateAt: null,
-    publicTruth: {
-      dueAt: null,
-      reason: 'none' as const,
-      lastPostAt: null,
-      lastNewAt: null,
-      contradicts: false,
-      told: null,
-      since: 0,
-    },
-    rule: { symptoms: [], wordGroups: [], facet: null },
-    spread: [],
-    duplicateOf: null,
-    residual: null,
-    contradicted: null,
-    allClear: null,
-    followUps: [],
-    noc: null,
-    wanted: { inbound: 0, outbound: 0 },
-    ...changes,
-  };
-}
+const report = (id: string, happenedAt: number, words = '') => anyReport({ id, happenedAt, words });
+const incident = (id: string, changes: Partial<IncidentRow> = {}) => anyIncident({ id, declaredAt: 0, ...changes });
 
 function cluster(id: string): ClusterRow {
   return { id, reports: 1 } as ClusterRow;
