@@ -16,6 +16,8 @@ const LANGUAGES: readonly Language[] = Object.values(WITHHELD_WORDS).map(({ hidd
   none: new Set(none.map(plainWord)),
   nouns: new Set([...nouns, 'id', 'nr', 'no'].map(plainWord)),
 }));
+/** Most names have a word that is in no language's list: they need no closer look. */
+const KNOWN = new Set(LANGUAGES.flatMap(({ hidden, none, nouns }) => [...hidden, ...none, ...nouns]));
 const NOTHING = new Set(NOTHING_WRITTEN);
 const LONGEST = 80;
 
@@ -29,7 +31,7 @@ export function isWithheld(text: string): boolean {
   const words = wordsOf(text);
   if (words.length === 0) return !/[\p{L}\p{N}]/u.test(text);
   if (NOTHING.has(words.join(' ')) || words.every((word) => /^0+$/.test(word))) return true;
-  return LANGUAGES.some((language) => saysSo(words, language));
+  return words.every((word) => KNOWN.has(word)) && LANGUAGES.some((language) => saysSo(words, language));
 }
 
 function saysSo(words: readonly string[], { hidden, none, nouns }: Language): boolean {
