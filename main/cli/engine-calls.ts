@@ -62,6 +62,5 @@ async function ownHere(dataDir: string): Promise<Result<EngineCalls>> {
 function callBy(
   call: (workspace: WorkspaceName, method: string, input: unknown) => Promise<Result<unknown>>,
 ): EngineCalls['call'] {
-  return (method, input, workspace = 'live') =>
-    call(workspace, method, input) as ReturnType<EngineCalls['call']> as never;
+  return (method, input, workspace = 'live') => call(workspace, method, input) as Promise<Result<never>>;
 }

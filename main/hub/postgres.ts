@@ -161,7 +161,7 @@ export async function openPostgresStore(url: string): Promise<HubStore> {
 
 function queryOf(client: Pick<pg.ClientBase, 'query'> | pg.Pool): Query {
   // Without values, a text may hold several statements.
-  return async (sql, values) => (await client.query(sql, values === undefined ? undefined : [...values])).rows as never;
+  return async (sql, values) => (await client.query(sql, values === undefined ? undefined : [...values])).rows;
 }
 
 /** Everything that `work` says is one transaction. */

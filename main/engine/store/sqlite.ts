@@ -100,7 +100,11 @@ function connect(database: Database.Database, path: string, pragmas: readonly st
   let log: string | null = null;
   return {
     path,
-    prepare: (sql) => tellingStatement(tell(() => database.prepare(sql)) as unknown as Statement, tell),
+    prepare: (sql) =>
+      tellingStatement(
+        tell(() => database.prepare(sql)),
+        tell,
+      ),
     exec: (sql) => {
       tell(() => database.exec(sql));
     },
@@ -121,13 +125,14 @@ function connect(database: Database.Database, path: string, pragmas: readonly st
   };
 }
 
-function tellingStatement(statement: Statement, tell: <T>(work: () => T) => T): Statement {
+/** The caller's SQL says what its rows are; the driver cannot know. */
+function tellingStatement(statement: Database.Statement, tell: <T>(work: () => T) => T): Statement {
   return {
     run: (...values) => tell(() => statement.run(...values)),
-    get: <Row>(...values: Value[]) => tell(() => statement.get<Row>(...values)),
-    all: <Row>(...values: Value[]) => tell(() => statement.all<Row>(...values)),
+    get: <Row>(...values: Value[]) => tell(() => statement.get(...values) as Row | undefined),
+    all: <Row>(...values: Value[]) => tell(() => statement.all(...values) as Row[]),
     *iterate<Row>(...values: Value[]): IterableIterator<Row> {
-      const rows = tell(() => statement.iterate<Row>(...values));
+      const rows = tell(() => statement.iterate(...values) as IterableIterator<Row>);
       try {
         for (let row = tell(() => rows.next()); row.done !== true; row = tell(() => rows.next())) yield row.value;
       } finally {

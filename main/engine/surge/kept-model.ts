@@ -69,6 +69,11 @@ export function parseKept(json: string | null): KeptModel | null {
 
 /** The same of a file that is read already. */
 export function keptFrom(data: unknown): KeptModel | null {
-  const parsed = kept.safeParse(data);
-  return parsed.success ? (parsed.data as unknown as KeptModel) : null;
+  if (!isKept(data)) return null;
+  const { learnedAt, model, points } = data;
+  return { learnedAt, model, points };
+}
+
+function isKept(data: unknown): data is KeptModel {
+  return kept.safeParse(data).success;
 }
