@@ -1,5 +1,5 @@
 import { Clock, Globe, ListTodo, Megaphone } from 'lucide-react';
-import { useMemo } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import type { IncidentRow } from '../../../main/core/contract/views.ts';
 import { dueAt } from '../../format/durations.ts';
 import { incidentLabel } from '../../format/labels.ts';
@@ -88,7 +88,21 @@ function dueThings(incidents: readonly IncidentRow[]): readonly Due[] {
 }
 
 /** Whom the public clock asks to tell more. */
-function PublicRow({ incident, at }: { incident: IncidentRow; at: number }) {
+const COLOURS = { later: '', soon: 'font-semibold text-s2', late: 'font-semibold text-s1' } as const;
+
+interface DueLineProps {
+  /** When it is due (ms). */
+  at: number;
+  incident: IncidentRow;
+  icon: (tone: keyof typeof COLOURS) => ReactNode;
+  /** What it is about, as the link into the incident. */
+  about: ReactNode;
+  /** What can be done about it. */
+  children: ReactNode;
+}
+
+/** One thing that is due: when, how soon, what about, and the button for it. */
+function DueLine({ at, incident, icon, about, children }: DueLineProps) {
   const now = useNowEvery(STEP_MS);
   const times = useTimes();
   const { tone, distance } = dueAt(at, now);
@@ -106,12 +120,30 @@ function PublicRow({ incident, at }: { incident: IncidentRow; at: number }) {
         {distance}
       </span>
       <span className="flex min-w-0 items-center gap-2">
-        <Globe aria-hidden="true" className="size-3.5 flex-none stroke-[1.75] text-muted" />
+        {icon(tone)}
         <a href={`#/incident/${incident.id}`} className="block truncate leading-6 hover:underline">
-          Public: {publicWords(incident, now)}, <bdi>{incident.title}</bdi>
+          {about}
         </a>
         <Mono>{incidentLabel(incident.number, incident.code)}</Mono>
       </span>
+      {children}
+    </li>
+  );
+}
+
+function PublicRow({ incident, at }: { incident: IncidentRow; at: number }) {
+  const now = useNowEvery(STEP_MS);
+  return (
+    <DueLine
+      at={at}
+      incident={incident}
+      icon={() => <Globe aria-hidden="true" className="size-3.5 flex-none stroke-[1.75] text-muted" />}
+      about={
+        <>
+          Public: {publicWords(incident, now)}, <bdi>{incident.title}</bdi>
+        </>
+      }
+    >
       <Button
         variant="quiet"
         size="row"
@@ -120,34 +152,18 @@ function PublicRow({ incident, at }: { incident: IncidentRow; at: number }) {
       >
         Tell
       </Button>
-    </li>
+    </DueLine>
   );
 }
 
 function FollowUpRow({ incident, followUp }: { incident: IncidentRow; followUp: FollowUp }) {
-  const now = useNowEvery(STEP_MS);
-  const times = useTimes();
-  const { tone, distance } = dueAt(followUp.dueAt, now);
   return (
-    <li className="grid h-row grid-cols-[auto_88px_minmax(0,1fr)_auto] items-center gap-3 border-t border-hair px-3 narrow:grid-cols-[auto_84px_minmax(0,1fr)_auto] narrow:gap-2">
-      <time
-        className={classNames(
-          'min-w-12 text-15 font-semibold whitespace-nowrap tabular-nums narrow:min-w-10 narrow:text-13',
-          COLOURS[tone],
-        )}
-      >
-        {times.brief(followUp.dueAt, now)}
-      </time>
-      <span className={classNames('truncate text-12 tabular-nums', tone === 'later' ? 'text-muted' : COLOURS[tone])}>
-        {distance}
-      </span>
-      <span className="flex min-w-0 items-center gap-2">
-        <ListTodo aria-hidden="true" className="size-3.5 flex-none stroke-[1.75] text-muted" />
-        <a href={`#/incident/${incident.id}`} className="block truncate leading-6 hover:underline">
-          <bdi>{followUp.text ?? 'redacted'}</bdi>
-        </a>
-        <Mono>{incidentLabel(incident.number, incident.code)}</Mono>
-      </span>
+    <DueLine
+      at={followUp.dueAt}
+      incident={incident}
+      icon={() => <ListTodo aria-hidden="true" className="size-3.5 flex-none stroke-[1.75] text-muted" />}
+      about={<bdi>{followUp.text ?? 'redacted'}</bdi>}
+    >
       <Button
         variant="quiet"
         size="row"
@@ -156,31 +172,17 @@ function FollowUpRow({ incident, followUp }: { incident: IncidentRow; followUp: 
       >
         Done
       </Button>
-    </li>
+    </DueLine>
   );
 }
 
-const COLOURS = { later: '', soon: 'font-semibold text-s2', late: 'font-semibold text-s1' } as const;
-
 function DueRow({ incident, isChosen }: { incident: IncidentRow & { nextUpdateAt: number }; isChosen: boolean }) {
-  const now = useNowEvery(STEP_MS);
-  const times = useTimes();
   const keys = useKeys('update');
-  const { tone, distance } = dueAt(incident.nextUpdateAt, now);
   return (
-    <li className="grid h-row grid-cols-[auto_88px_minmax(0,1fr)_auto] items-center gap-3 border-t border-hair px-3 narrow:grid-cols-[auto_84px_minmax(0,1fr)_auto] narrow:gap-2">
-      <time
-        className={classNames(
-          'min-w-12 text-15 font-semibold whitespace-nowrap tabular-nums narrow:min-w-10 narrow:text-13',
-          COLOURS[tone],
-        )}
-      >
-        {times.brief(incident.nextUpdateAt, now)}
-      </time>
-      <span className={classNames('truncate text-12 tabular-nums', tone === 'later' ? 'text-muted' : COLOURS[tone])}>
-        {distance}
-      </span>
-      <span className="flex min-w-0 items-center gap-2">
+    <DueLine
+      at={incident.nextUpdateAt}
+      incident={incident}
+      icon={(tone) => (
         <span
           className={classNames(
             'flex-none [&_svg]:size-3.5 [&_svg]:stroke-[1.75]',
@@ -190,11 +192,13 @@ function DueRow({ incident, isChosen }: { incident: IncidentRow & { nextUpdateAt
         >
           {tone === 'late' ? <Glyph name="octagon" size={14} /> : tone === 'soon' ? <Clock /> : <Megaphone />}
         </span>
-        <a href={`#/incident/${incident.id}`} className="block truncate leading-6 hover:underline">
+      )}
+      about={
+        <>
           Update, <bdi>{incident.title}</bdi>
-        </a>
-        <Mono>{incidentLabel(incident.number, incident.code)}</Mono>
-      </span>
+        </>
+      }
+    >
       <Button
         variant={isChosen ? 'plain' : 'quiet'}
         size="row"
@@ -206,6 +210,6 @@ function DueRow({ incident, isChosen }: { incident: IncidentRow & { nextUpdateAt
       >
         Update
       </Button>
-    </li>
+    </DueLine>
   );
 }
