@@ -1,32 +1,15 @@
 import { isDeepStrictEqual } from 'node:util';
 import { changesAround } from '../../core/changes/change.ts';
 import type { Changed, DrillStatus, ReportRow, Snapshot, StripView } from '../../core/contract/views.ts';
-import type { ClusterViews } from '../live/cluster-views.ts';
-import type { FaultViews } from '../live/fault-views.ts';
-import type { IncidentRows } from '../live/incident-views.ts';
-import type { LiveModel } from '../live/live-model.ts';
-import type { Names } from '../live/names.ts';
 import { reportRow } from '../live/report-views.ts';
 import { namedSymptomViews } from '../live/symptom-views.ts';
 import { outboxStatus } from '../outbox/outbox-keeper.ts';
-import type { RecordStore } from '../store/port.ts';
-import type { Calibration } from '../surge/calibration.ts';
 import { createClusterChanges } from './cluster-changes.ts';
 import { createReportPlaces } from './report-places.ts';
 import { shownPeople } from './shown-people.ts';
-import type { Site } from './site.ts';
-import type { Strip } from './strip.ts';
+import type { ShownParts } from './snapshot.ts';
 
-export interface AnnouncerParts {
-  readonly store: RecordStore;
-  readonly live: LiveModel;
-  readonly names: Names;
-  readonly clusterViews: ClusterViews;
-  readonly faultViews: FaultViews;
-  readonly incidentRows: IncidentRows;
-  readonly site: Site;
-  readonly strip: Strip;
-  readonly calibration: Pick<Calibration, 'status'>;
+export interface AnnouncerParts extends ShownParts {
   readonly now: () => number;
   readonly drill: () => DrillStatus | null;
   readonly announce: (revision: number, changed: Changed) => void;

@@ -15,8 +15,8 @@ import { shownPeople } from './shown-people.ts';
 import type { Site } from './site.ts';
 import type { Strip } from './strip.ts';
 
-export interface SnapshotParts {
-  readonly workspace: WorkspaceName;
+/** What the screens are shown of a workspace is made from these. */
+export interface ShownParts {
   readonly store: RecordStore;
   readonly live: LiveModel;
   readonly names: Names;
@@ -26,6 +26,10 @@ export interface SnapshotParts {
   readonly site: Site;
   readonly strip: Strip;
   readonly calibration: Pick<Calibration, 'status'>;
+}
+
+export interface SnapshotParts extends ShownParts {
+  readonly workspace: WorkspaceName;
   readonly drill: DrillStatus | null;
 }
 

@@ -161,16 +161,9 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
   const strip = createStrip(store, live, () => site.settings.timeZone);
   let drill: DrillStatus | null = null;
   let isDirectoryNew = false;
+  const shown = { store, live, names, clusterViews, faultViews, incidentRows, site, strip, calibration };
   const announcer = createAnnouncer({
-    store,
-    live,
-    names,
-    clusterViews,
-    faultViews,
-    incidentRows,
-    site,
-    strip,
-    calibration,
+    ...shown,
     now: clock.now,
     drill: () => drill,
     announce: parts.announce,
@@ -388,24 +381,10 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
       if (releaseHeld()) announcer.schedule();
     },
     snapshot: () => {
-      const shown = takeSnapshot(
-        {
-          workspace: name,
-          store,
-          live,
-          names,
-          clusterViews,
-          faultViews,
-          incidentRows,
-          site,
-          strip,
-          calibration,
-          drill,
-        },
-        { revision: announcer.revision, now: clock.now() },
-      );
-      announcer.noteShown(shown);
-      return shown;
+      const at = { revision: announcer.revision, now: clock.now() };
+      const taken = takeSnapshot({ workspace: name, ...shown, drill }, at);
+      announcer.noteShown(taken);
+      return taken;
     },
     mayWrite,
     isLeading: () => site.role() === 'lead',
