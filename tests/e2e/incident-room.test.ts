@@ -72,6 +72,23 @@ test('tests are counted n of m, and say how many more passes would be needed', a
   await expect(aside).toContainText('29 more passes would be needed');
 });
 
+test('U replaces the line for callers, both in view before it is sent, and z brings the old one back', async () => {
+  const { page } = console;
+  const { aside } = roomOf(page);
+  const line = async () => (await must(page, 'incident.get', { incident })).incident.line;
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('u');
+  await page.keyboard.type('More by ten.');
+  await expect(aside.getByRole('textbox', { name: 'Line for callers' })).toHaveValue('More by ten.');
+  await expect(aside).toContainText('We know about it.');
+  await page.keyboard.press('Control+Enter');
+  await expect.poll(line).toBe('More by ten.');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('z');
+  await expect.poll(line).toBe('We know about it.');
+  await page.keyboard.press('u');
+});
+
 test('a possible cause is ruled out with its evidence, and stays', async () => {
   const { page } = console;
   const { aside } = roomOf(page);

@@ -21,8 +21,10 @@ export function useRequestedFocus<Target extends HTMLElement>(part: Part) {
       if (requested.getState().part !== part || ref.current === null) return;
       requested.setState({ part: null });
       ref.current.focus();
-      // Going on with a text means going on at its end.
-      if (ref.current instanceof HTMLTextAreaElement) ref.current.setSelectionRange(LAST, LAST);
+      // Going on with a text means going on at its end; a field that is to be replaced has selected itself.
+      const field = ref.current;
+      if (field instanceof HTMLTextAreaElement && field.selectionStart === field.selectionEnd)
+        field.setSelectionRange(LAST, LAST);
     }
     focusIfRequested();
     return requested.subscribe(focusIfRequested);
