@@ -372,7 +372,7 @@ export const ENGINE_CALLS = {
     z.object({ scenario: id, speed: z.number().check(z.gte(1), z.lte(600)), isDeskPlayed: z.optional(z.boolean()) }),
   ),
   'drill.control': call<DrillStatus | null>()(
-    z.object({ speed: z.optional(z.number().check(z.gte(1), z.lte(600))), paused: z.optional(z.boolean()) }),
+    z.object({ speed: z.optional(z.number().check(z.gte(1), z.lte(36_000))), paused: z.optional(z.boolean()) }),
   ),
   'drill.stop': call<null>()(nothing),
 

@@ -22,7 +22,8 @@ export const MILESTONE_WORDS: Readonly<Record<Milestone, string>> = {
 };
 
 /** The post-incident report: every sentence says what it stands on, and what nobody recorded is said to be unknown. */
-export function postIncidentReport(record: IncidentRecord, times: DocumentTimes): GeneratedDocument {
+export function postIncidentReport(read: IncidentRecord, times: DocumentTimes): GeneratedDocument {
+  const record = isOpenAgain(read) ? { ...read, moments: { ...read.moments, fix: null } } : read;
   return {
     title: `${record.number}: ${record.title}`,
     subtitle: `Post-incident report. Severity ${record.severity}, state ${STATE_WORDS[record.state]}. Times are those of the site's clocks (${zoneOf(record, times)}).`,
@@ -37,6 +38,11 @@ export function postIncidentReport(record: IncidentRecord, times: DocumentTimes)
       followUps(record, times),
     ],
   };
+}
+
+/** What was said to be mended and is being looked for again has no fix that held, whether or not a customer said so. */
+function isOpenAgain({ state }: IncidentRecord): boolean {
+  return state === 'investigating' || state === 'identified';
 }
 
 function zoneOf({ moments }: IncidentRecord, times: DocumentTimes): string {
@@ -63,7 +69,7 @@ function whatHappened({ moments, impact: hit, symptoms, factors, title }: Incide
   const [symptom] = symptoms;
   const [factor] = factors;
   const place = factor === undefined ? '' : ` ${placeWord(factor.facet)} ${factor.value}`;
-  const others = symptoms.length > 1 ? ', and faults like it,' : '';
+  const others = symptoms.length > 1 ? `, and faults like it${place === '' ? '' : ','}` : '';
   const day = times.full(first.at).split(' ').slice(0, 4).join(' ');
   return [
     {
@@ -140,6 +146,7 @@ function fixSentence(record: IncidentRecord, times: DocumentTimes): Sentence {
   const { moments } = record;
   const { fix, stable } = moments;
   if (fix === null) return gap('summary.fix', 'No fix that held is recorded.');
+  const isOver = record.state === 'resolved';
   const isAfter = stable !== null && stable.at > fix.at;
   const action = actionBehind(record, fix.at);
   const what = action === undefined ? '' : ` (${quoted(withoutStop(action.text))})`;
@@ -151,7 +158,10 @@ function fixSentence(record: IncidentRecord, times: DocumentTimes): Sentence {
       : ` The last report came at ${times.dated(stable.at)}, ${lengthWords(Math.abs(stable.at - fix.at))} ${isAfter ? 'after' : 'before'} it.`;
   return {
     key: 'summary.fix',
-    text: `The fix that held${what} was in at ${times.dated(fix.at)}${after}.${last}`,
+    // Only the end says that a fix held.
+    text: isOver
+      ? `The fix that held${what} was in at ${times.dated(fix.at)}${after}.${last}`
+      : `The last fix${what} was in at ${times.dated(fix.at)}${after}; whether it holds is being watched.${last}`,
     evidence: [...fix.evidence, ...(action === undefined ? [] : [action.entry]), ...(stable?.evidence ?? [])],
   };
 }
@@ -193,7 +203,7 @@ function impact({ impact: hit, symptoms, factors, facetName }: IncidentRecord): 
   const sentences: Sentence[] = [
     {
       key: 'impact.count',
-      text: `${counted(hit.customers, 'customer')} at ${counted(hit.sites, 'known site')} made ${counted(hit.reports, 'report')}.`,
+      text: `${counted(hit.customers, 'customer')}${hit.sites === 0 ? '' : ` at ${counted(hit.sites, 'known site')}`} made ${counted(hit.reports, 'report')}.`,
       evidence: hit.evidence,
     },
   ];
@@ -239,13 +249,17 @@ function impact({ impact: hit, symptoms, factors, facetName }: IncidentRecord): 
   return { key: 'impact', title: 'Impact', sentences };
 }
 
-function lags({ moments }: IncidentRecord, times: DocumentTimes): Section {
+function lags({ moments, state }: IncidentRecord, times: DocumentTimes): Section {
   const known = lagsOf(moments).filter((lag) => lag.at !== null);
   const rows = known
     .toSorted((a, b) => (a.at ?? 0) - (b.at ?? 0))
     .map(({ milestone, at, afterFirstCaller, evidence }) => ({
       key: milestone,
-      cells: [MILESTONE_WORDS[milestone], times.dated(at ?? 0), lagWords(milestone, afterFirstCaller)],
+      cells: [
+        milestone === 'fix' && state !== 'resolved' ? 'The last fix, being watched' : MILESTONE_WORDS[milestone],
+        times.dated(at ?? 0),
+        lagWords(milestone, afterFirstCaller),
+      ],
       evidence,
     }));
   const missing = lagsOf(moments).filter((lag) => lag.at === null);

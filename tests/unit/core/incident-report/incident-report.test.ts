@@ -180,6 +180,22 @@ describe('the post-incident report', () => {
     expect(written).toContain('Our own change: Maintenance script.');
     expect(written).toContain('Our own change before it: Maintenance script (began 12 min before the first call).');
   });
+  it('calls a fix one that held only once it is over, and none while the cause is looked for again', () => {
+    const written = (state: IncidentRecord['state']) => documentToText(postIncidentReport(outage({ state }), times));
+    expect(written('monitoring')).toContain(
+      'The last fix was in at Fri 15 Jan 09:43, 24 h 53 min after the first call; whether it holds is being watched.',
+    );
+    expect(written('monitoring')).not.toContain('fix that held');
+    expect(written('investigating')).toContain('No fix that held is recorded.');
+  });
+  it('has no stray comma and no zero where no place and no site is known', () => {
+    const written = documentToText(
+      postIncidentReport(outage({ factors: [], impact: { ...outage().impact, sites: 0 } }), times),
+    );
+    expect(written).toContain('“Cannot place calls”, and faults like it. In all');
+    expect(written).toContain('61 customers made 74 reports.');
+    expect(written).not.toMatch(/,\.|0 known/);
+  });
   it('names what was done for the fix that held, and when a planned one comes', () => {
     const [done] = outage().actions;
     const mended = outage({
