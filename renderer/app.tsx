@@ -7,6 +7,7 @@ import { laterRoom } from './parts/later.tsx';
 import { useConnection } from './stores/connection.ts';
 import { useLive } from './stores/live.ts';
 import { toasts } from './stores/toasts.ts';
+import { Voice } from './ui/live-region.tsx';
 import { ToastCorner } from './ui/toast.tsx';
 
 const RescueScreen = laterRoom(async () => (await import('./features/rescue/rescue-screen.tsx')).RescueScreen);
@@ -16,6 +17,7 @@ export function App() {
   return (
     <RouterProvider navigate={(hash) => window.location.assign(hash)}>
       <Stage />
+      <Voice />
     </RouterProvider>
   );
 }

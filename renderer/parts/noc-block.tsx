@@ -30,7 +30,7 @@ export function NocBlock({ incident }: { incident: IncidentRow }) {
         </p>
       )}
       <WantedLine incident={incident} />
-      <ul aria-label="Sent to the NOC" className="mt-1 grid gap-1">
+      <ul aria-label="Sent to the NOC" className="mt-1 grid gap-1 empty:hidden">
         {newestOfEach(sent).map((row) => (
           <SentLine key={row.id} row={row} />
         ))}

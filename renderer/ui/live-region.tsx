@@ -1,4 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
+import { useStore } from 'zustand';
+import { interrupt, say, speech } from './speech.ts';
 
 interface LiveRegionProps {
   /** Read out when it changes; an empty text says nothing. */
@@ -9,21 +11,35 @@ interface LiveRegionProps {
   throttle?: number;
 }
 
-/** An unseen live region. Keep it mounted: one that appears together with its text is not read. */
+/** Has its message read out by the window's one live region, after what others have said. Draws nothing. */
 export function LiveRegion({ message, isUrgent = false, throttle = 2000 }: LiveRegionProps) {
-  const [spoken, setSpoken] = useState('');
+  const [who] = useState(() => Symbol('speaker'));
   const quietUntil = useRef(0);
   useEffect(() => {
     const wait = isUrgent ? 0 : Math.max(0, quietUntil.current - performance.now());
     const timer = setTimeout(() => {
       quietUntil.current = performance.now() + throttle;
-      setSpoken(message);
+      if (isUrgent) interrupt(who, message);
+      else say(who, message);
     }, wait);
     return () => clearTimeout(timer);
-  }, [message, isUrgent, throttle]);
+  }, [who, message, isUrgent, throttle]);
+  // Whoever goes has nothing more to say.
+  useEffect(() => () => (isUrgent ? interrupt(who, '') : say(who, '')), [who, isUrgent]);
+  return null;
+}
+
+/** The window's only unseen live regions. Always there: one that appears together with its text is not read. Dialogs do not hide it. */
+export function Voice() {
+  const { polite, urgent } = useStore(speech);
   return (
-    <div role={isUrgent ? 'alert' : 'status'} aria-atomic="true" className="sr-only">
-      {spoken}
+    <div data-live-announcer="true" className="sr-only">
+      <div role="status" aria-atomic="true">
+        {polite}
+      </div>
+      <div role="alert" aria-atomic="true">
+        {urgent}
+      </div>
     </div>
   );
 }

@@ -101,6 +101,11 @@ test('incidents', async () => {
   await expect(page.getByRole('dialog')).toBeVisible();
   await expectAccessible(page, 'the dialog that changes an incident');
   await page.keyboard.press('Escape');
+  await lookAtDialog(page, 'p', 'Tell the public');
+  await lookAtDialog(page, 'e', 'Escalate to the NOC');
+  await goToRoom(page, 'Board');
+  await page.getByRole('region', { name: 'Known changes' }).getByRole('button', { name: 'Add' }).focus();
+  await lookAtDialog(page, 'Enter', 'Add a known change');
 });
 
 test('reports', async () => {

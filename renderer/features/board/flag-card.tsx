@@ -139,7 +139,7 @@ function Facts({ cluster, fault }: Told) {
     return snapshot.incidents.find(({ id }) => id === incident) ?? null;
   });
   return (
-    <ul className="mt-2 flex flex-wrap gap-x-4 gap-y-1 text-12 text-muted">
+    <ul className="mt-2 flex flex-wrap gap-x-4 gap-y-1 text-12 text-muted empty:hidden">
       {fault !== null && fault.parts.length > 1 && (
         <Fact icon={<Boxes aria-hidden="true" className="size-3.5 flex-none stroke-[1.75]" />}>
           <CallerText text={partsWords(fault.parts)} inline />
