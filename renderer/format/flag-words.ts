@@ -95,6 +95,6 @@ export function facetsSentence(facets: readonly FacetView[]): string {
     ignored === null ? [] : [`${facetName(facet)} (${IGNORED[ignored]})`],
   );
   const first =
-    watched.length === 0 ? 'No part of the estate is watched by itself.' : `Watched: ${watched.join(', ')}.`;
+    watched.length === 0 ? 'No service, place or equipment is watched by itself.' : `Watched: ${watched.join(', ')}.`;
   return left.length === 0 ? first : `${first} Not watched: ${left.join(', ')}.`;
 }

@@ -121,9 +121,9 @@ test('its conditions are fields of the editor', async () => {
   const dialog = page.getByRole('dialog');
   await expect(dialog.getByRole('checkbox', { name: 'Monitoring' })).toBeChecked();
   await expect(dialog.getByRole('checkbox', { name: 'Investigating' })).not.toBeChecked();
-  await dialog.getByRole('textbox', { name: 'Part of the estate' }).fill('Meridian');
+  await dialog.getByRole('textbox', { name: 'Service, place or equipment' }).fill('Meridian');
   await expect(dialog).toContainText('Write “Meridian” as facet=value');
-  await dialog.getByRole('textbox', { name: 'Part of the estate' }).fill('platform=Meridian voice');
+  await dialog.getByRole('textbox', { name: 'Service, place or equipment' }).fill('platform=Meridian voice');
   await expect(dialog).toContainText('Only for platform Meridian voice.');
   await expectAccessible(page, 'the editor of advice');
   await dialog.getByRole('button', { name: 'Save and approve' }).click();

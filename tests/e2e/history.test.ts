@@ -91,7 +91,7 @@ test('a table from elsewhere is mapped, run and forgotten; a bad row is told of'
   await expect(columns.getByRole('button', { name: 'Take client for' })).toHaveText('Customer');
   await expectAccessible(page, 'history, columns');
   await take(page, 'kind', 'Symptom');
-  await take(page, 'region', 'Part of the estate');
+  await take(page, 'region', 'Service, place or equipment');
   await expect(page.getByText(/^1 of [\d,]+ rows will be left out$/)).toBeVisible();
   await page.getByRole('button', { name: /^Look back on [\d,]+ calls/ }).click();
   await expect(sentenceOf(page)).toContainText(/red flags? in \d/, { timeout: 60_000 });

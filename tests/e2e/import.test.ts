@@ -119,8 +119,8 @@ async function takeBatchAsFacet(): Promise<void> {
   const { page } = console;
   const role = page.getByRole('button', { name: 'Take Router batch for' });
   await role.click();
-  await page.getByRole('option', { name: /Facet of its own/ }).click();
-  await expect(role).toHaveText('Facet of its own');
+  await page.getByRole('option', { name: /Another service, place or equipment/ }).click();
+  await expect(role).toHaveText('Another service, place or equipment');
 }
 
 /** One of the figures of the result. */

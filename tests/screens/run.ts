@@ -25,6 +25,9 @@ const { values: options } = parseArgs({
   },
 });
 
+/** Parts of the names of the pictures that are taken; `--only=board,record`. */
+const wanted = options.only.split(',');
+
 /** What is taken by default: everything once in both themes; the smallest window and a large one in one of them each. */
 const SIZES: readonly { readonly size: string; readonly folder: string; readonly themes: readonly Theme[] }[] = [
   { size: '1440x900', folder: '', themes: ['dark', 'light'] },
@@ -98,7 +101,7 @@ async function screenPictures(dataDir: string): Promise<readonly ScreenPicture[]
 
 async function pictures(page: Page, all: readonly ScreenPicture[], theme: Theme, out: string): Promise<void> {
   await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
-  for (const { name, show, leave, part } of all.filter((picture) => picture.name.includes(options.only))) {
+  for (const { name, show, leave, part } of all.filter(({ name: each }) => wanted.some((part) => each.includes(part)))) {
     const file = join(out, `${name}-${theme}.png`);
     try {
       await show(page);

@@ -36,7 +36,7 @@ export const ROLE_NAMES: Readonly<Record<ColumnRole, string>> = {
   handset: 'handset',
   server: 'server',
   pool: 'pool',
-  facet: 'facet of its own',
+  facet: 'another service, place or equipment',
   personal: 'personal, kept apart',
   ignore: 'leave out',
 };

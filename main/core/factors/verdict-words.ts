@@ -127,7 +127,8 @@ function callersWords({ callers }: Factor): string {
 
 function unknownSentence(customers: number): string {
   if (customers === 0) return 'There is nobody here to compare.';
-  return `Not enough to say: of ${customers === 1 ? 'this caller' : `these ${grouped(customers)} callers`} no part of the estate is known.`;
+  const who = customers === 1 ? 'this caller' : `these ${grouped(customers)} callers`;
+  return `Not enough to say: neither service, place nor equipment of ${who} is known.`;
 }
 
 function values(tried: number): string {

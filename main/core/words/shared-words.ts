@@ -8,6 +8,8 @@ export const MOST_UNUSUAL_FIRST = 'most unusual first';
 export const LINE_FOR_CALLERS = 'Line for callers';
 /** What agents say without one. */
 export const SAYS_HOLDING_LINE = 'Empty: agents say the standard holding line.';
+/** What a part of a customer's service is called: a platform, a region, a make of handset. Callers may share it. */
+export const SERVICE_PLACE_OR_EQUIPMENT = 'Service, place or equipment';
 /** The last entry under every list of symptoms. */
 export const NONE_OF_THESE = 'None of these, keep the words';
 

@@ -92,6 +92,7 @@ function seedIncident(
     ...flags,
     {
       kind: 'incident.declared',
+      bySystem: true,
       happenedAt: now + declaredAt,
       payload: {
         incident,
@@ -107,6 +108,7 @@ function seedIncident(
     ...states.map(
       ({ at, state, reason }): NewFact => ({
         kind: 'incident.state-changed',
+        bySystem: true,
         happenedAt: now + at,
         payload: { incident, state, reason: typed(reason) },
       }),
@@ -127,6 +129,7 @@ function seedDismissed(
   const dismissals = flags.map(
     ({ happenedAt, payload: { flag } }): NewFact => ({
       kind: 'flag.dismissed',
+      bySystem: true,
       happenedAt: happenedAt + DISMISSED_AFTER_MS,
       payload: { flag, reason: typed(reason) },
     }),

@@ -1,6 +1,7 @@
 import type { AdviceConditions } from '../../../main/core/advice/conditions.ts';
 import { conditionWords } from '../../../main/core/advice/offer.ts';
 import { INCIDENT_STATES } from '../../../main/core/incidents/incident.ts';
+import { SERVICE_PLACE_OR_EQUIPMENT } from '../../../main/core/words/shared-words.ts';
 import { stateName } from '../../format/labels.ts';
 import { symptomName } from '../../format/symptom-name.ts';
 import { Checkbox } from '../../ui/checkbox.tsx';
@@ -98,7 +99,7 @@ export function ConditionFields({ value, onChange, symptoms }: ConditionFieldsPr
         <TextField label="Services" value={value.service} onChange={(service) => change({ service })} />
       </div>
       <TextField
-        label="Part of the estate"
+        label={SERVICE_PLACE_OR_EQUIPMENT}
         value={value.part}
         onChange={(part) => change({ part })}
         placeholder="platform=Meridian voice"

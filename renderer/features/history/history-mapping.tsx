@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import type { HistoryCheck, HistoryPreview, HistoryRole } from '../../../main/core/contract/surge-views.ts';
 import type { DateOrder } from '../../../main/core/dates/date-order.ts';
+import { SERVICE_PLACE_OR_EQUIPMENT } from '../../../main/core/words/shared-words.ts';
 import { count } from '../../format/labels.ts';
 import { readingNote } from '../../format/reading-note.ts';
 import { useTimes } from '../../format/use-times.ts';
@@ -39,7 +40,7 @@ const ROLES: readonly RoleOption<HistoryRole>[] = [
   { id: 'at', label: 'Time of the call', detail: 'when it came' },
   { id: 'customer', label: 'Customer', detail: 'who counts once' },
   { id: 'symptom', label: 'Symptom', detail: 'the kind of trouble' },
-  { id: 'facet', label: 'Part of the estate', detail: 'what callers may share' },
+  { id: 'facet', label: SERVICE_PLACE_OR_EQUIPMENT, detail: 'what callers may share' },
   { id: 'ignore', label: 'Nothing', detail: 'left out' },
 ];
 

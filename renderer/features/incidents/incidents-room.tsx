@@ -2,6 +2,7 @@ import { Siren } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { count } from '../../format/labels.ts';
 import { useKeys } from '../../keys/registry.ts';
+import { useFirstSteps } from '../../parts/first-steps.ts';
 import { IncidentTable } from '../../parts/incident-table.tsx';
 import { PageHead } from '../../parts/page-head.tsx';
 import { useSnapshot } from '../../stores/live.ts';
@@ -19,6 +20,7 @@ const MOST = 500;
 /** Every incident: the open ones, gravest first, and what is over. */
 export function IncidentsRoom() {
   const incidents = useSnapshot((snapshot) => snapshot.incidents);
+  const firstSteps = useFirstSteps();
   const open = useMemo(() => incidents.filter(({ state }) => state !== 'resolved'), [incidents]);
   const resolved = useMemo(() => incidents.filter(({ state }) => state === 'resolved'), [incidents]);
   const filter = useTab() === 'resolved' ? 'resolved' : 'open';
@@ -61,6 +63,7 @@ export function IncidentsRoom() {
               }
               {...(filter === 'open' && {
                 next: { label: 'Clusters', kbd: clusterKeys, onPress: () => goTo('clusters') },
+                others: firstSteps,
               })}
             />
           ) : (

@@ -59,8 +59,10 @@ export function RecordRoom() {
   );
 }
 
-const HEAD = 'px-3 py-1 text-left font-medium text-muted whitespace-nowrap';
-const CELL = 'px-3 py-1 whitespace-nowrap tabular-nums';
+// In a small window words wrap, so that the last column is seen without scrolling.
+const HEAD =
+  'px-3 py-1 text-left align-bottom font-medium text-muted whitespace-nowrap narrow:px-1.5 narrow:first:pl-3 narrow:whitespace-normal';
+const CELL = 'px-3 py-1 whitespace-nowrap tabular-nums narrow:px-1.5 narrow:first:pl-3 narrow:whitespace-normal';
 
 function Months({ months }: { months: readonly RegisterMonth[] }) {
   const columns = [
@@ -177,7 +179,7 @@ function Register({ rows }: { rows: readonly RegisterRow[] }) {
                     <SeverityChip severity={row.severity} />
                     <a
                       href={`#/incident-report/${encodeURIComponent(row.id)}`}
-                      className="max-w-72 truncate underline"
+                      className="max-w-72 narrow:max-w-48 truncate underline"
                       title={row.title}
                     >
                       {incidentLabel(row.number, row.code)} <bdi>{row.title}</bdi>

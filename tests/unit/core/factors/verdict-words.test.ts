@@ -42,7 +42,7 @@ describe('the verdict in words', () => {
     );
     expect(sentence(on('ms2', 'a'))).toMatch(/^Not enough to say: 1 caller is known, \d would be needed\.$/);
     expect(sentence([{ customer: 'a', facets: {} }])).toBe(
-      'Not enough to say: of this caller no part of the estate is known.',
+      'Not enough to say: neither service, place nor equipment of this caller is known.',
     );
     expect(sentence([])).toBe('There is nobody here to compare.');
   });
