@@ -19,7 +19,10 @@ export function CallerText({ text, wrap = false, inline = false, className }: Ca
   const shown = toShownText(text, wrap ? BLOCK_LIMIT : ROW_LIMIT);
   if (wrap)
     return (
-      <bdi dir="auto" className={classNames('block whitespace-pre-wrap [overflow-wrap:anywhere]', className)}>
+      <bdi
+        dir="auto"
+        className={classNames('block text-start whitespace-pre-wrap [overflow-wrap:anywhere]', className)}
+      >
         {shown}
       </bdi>
     );

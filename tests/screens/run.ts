@@ -101,7 +101,9 @@ async function screenPictures(dataDir: string): Promise<readonly ScreenPicture[]
 
 async function pictures(page: Page, all: readonly ScreenPicture[], theme: Theme, out: string): Promise<void> {
   await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
-  for (const { name, show, leave, part } of all.filter(({ name: each }) => wanted.some((part) => each.includes(part)))) {
+  for (const { name, show, leave, part } of all.filter(({ name: each }) =>
+    wanted.some((part) => each.includes(part)),
+  )) {
     const file = join(out, `${name}-${theme}.png`);
     try {
       await show(page);

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { DeskHandlers } from '../../core/contract/handlers.ts';
 import type { DrillStatus } from '../../core/contract/views.ts';
 import type { DirectoryRow } from '../../core/customers/directory.ts';
@@ -11,6 +12,9 @@ import type { Workspace } from '../workspace/workspace.ts';
 import { seatAlso } from './participant.ts';
 import { createRoomPlay, type RoomPlay } from './room-play.ts';
 import { draftOfCall, rowOf, seedDirectory, seedHistory } from './seeding.ts';
+
+/** So many calls of the weeks before are written in one go. */
+const CALLS_AT_A_TIME = 200;
 
 export interface DrillParts {
   /** Read when a drill is first asked for: they are large, and most days have none. */
@@ -49,16 +53,29 @@ export function drillHandlers(parts: DrillParts): DeskHandlers {
   /** Drills that were asked for: one that is no longer the last is given up while it is prepared. */
   let starts = 0;
 
-  async function begin(scenario: Scenario, speed: number, isDeskPlayed: boolean): Promise<Running> {
+  /** Others are answered in between. Null where the drill is not wanted any more by then. */
+  async function begin(
+    scenario: Scenario,
+    speed: number,
+    isDeskPlayed: boolean,
+    isWanted: () => boolean,
+  ): Promise<Running | null> {
+    const usual = await parts.usual(scenario.id);
+    if (!isWanted()) return null;
     // Stands still until the weeks before have been recorded.
     const clock = scaledClock(scenario.startAt, 0, parts.time);
     const workspace = parts.openFresh(clock);
     const directory = parts.directory(scenario.directorySeed);
     seedDirectory(workspace, directory, scenario.title);
     const firstLive = scenario.calls.findIndex((call) => call.at >= 0);
-    seedHistory(workspace, scenario.calls.slice(0, firstLive), directory, scenario.startAt, newId);
+    for (let from = 0; from < firstLive; from += CALLS_AT_A_TIME) {
+      const calls = scenario.calls.slice(from, Math.min(firstLive, from + CALLS_AT_A_TIME));
+      seedHistory(workspace, calls, directory, scenario.startAt, newId);
+      await nextTurn();
+      if (!isWanted()) return null;
+    }
     seatAlso(parts.live(), workspace);
-    const isKnown = workspace.calibration.takeKept(await parts.usual(scenario.id));
+    const isKnown = workspace.calibration.takeKept(usual);
     workspace.refresh();
     const outage = new Set<string>();
     const room = createRoomPlay({
@@ -154,8 +171,8 @@ export function drillHandlers(parts: DrillParts): DeskHandlers {
       stop();
       starts += 1;
       const mine = starts;
-      const begun = await begin(scenario, speed, isDeskPlayed);
-      if (mine !== starts)
+      const begun = await begin(scenario, speed, isDeskPlayed, () => mine === starts);
+      if (begun === null || mine !== starts)
         return refuse('cancelled', 'Another drill was started, or this one stopped, before it began.');
       running = begun;
       setPace(begun);

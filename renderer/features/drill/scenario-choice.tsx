@@ -15,11 +15,14 @@ import { restOfTitle, shortTitle } from './figures.ts';
 import { lessonsOf, SPEED_SEGMENTS, USUAL_SPEED } from './scenarios.ts';
 import { startDrill, useDrillSession } from './session.ts';
 
+const PREPARING = 'Writing eight weeks of usual calls';
+
 /** The outages that can be played, and how fast. */
 export function ScenarioChoice() {
   const asked = useResource('drill.scenarios', {});
   const [speed, setSpeed] = useState<number>(USUAL_SPEED);
   const [isDeskPlayed, setIsDeskPlayed] = useState(false);
+  const starting = useDrillSession((session) => session.starting);
   return (
     <div className="flex h-full min-h-0 flex-col">
       <PageHead
@@ -54,6 +57,12 @@ export function ScenarioChoice() {
               NOC answers once an incident is declared.
             </p>
           </div>
+          {/* The tour begins before what can be played is known here. */}
+          {starting !== null && asked.state === 'asking' && (
+            <div className="max-w-160 py-6">
+              <Progress label={PREPARING} />
+            </div>
+          )}
           <Known of={asked} asking="Reading the scenarios" className="px-0 py-6">
             {(scenarios) => (
               <div className="grid grid-cols-[minmax(0,1fr)_minmax(0,1fr)_300px] items-stretch gap-gap narrow:grid-cols-2">
@@ -110,7 +119,7 @@ function ScenarioCard({
       <p className="mt-auto border-t border-hair pt-3 text-12 text-muted">{note}</p>
       {starting === id && (
         <div className="mt-3">
-          <Progress label="Writing eight weeks of usual calls" />
+          <Progress label={PREPARING} />
         </div>
       )}
       <div className="mt-3 flex items-center gap-3">
