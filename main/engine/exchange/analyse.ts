@@ -126,6 +126,16 @@ async function firstBytes(source: ByteSource): Promise<Buffer> {
   return Buffer.alloc(0);
 }
 
+/** The first letters of a text, whatever its encoding. */
+function startOfText(start: Buffer): string {
+  return start
+    .subarray(0, 400)
+    .toString('latin1')
+    .replace(/^(?:ï»¿|ÿþ|þÿ)/, '')
+    .replaceAll('\0', '')
+    .trimStart();
+}
+
 /** Files that people choose by mistake, told by their first bytes. */
 function kindOfForeignFile(start: Buffer): string | null {
   const isWorkbook =
@@ -135,5 +145,13 @@ function kindOfForeignFile(start: Buffer): string | null {
     return 'This is a spreadsheet or an archive, not a CSV file. Open it in the spreadsheet and save it as “CSV UTF-8”.';
   if (start.subarray(0, 4).toString('latin1') === '%PDF')
     return 'This is a PDF, not a CSV file. Export the list from where it is kept as CSV.';
+  if (start[0] === 0x1f && start[1] === 0x8b)
+    return 'This file is packed. Unpack it first, then choose the CSV file in it.';
+  const text = startOfText(start);
+  if (/^BEGIN:VCARD/i.test(text))
+    return 'These are vCards, not a CSV file. Export the contacts as CSV, or open them in an address book that does.';
+  if (/^(?:<!doctype|<html|<head|<body|<table|<meta|<\?xml)/i.test(text))
+    return 'This is a web page or XML, not a CSV file. Open it in the spreadsheet and save it as “CSV UTF-8”.';
+  if (/^\[?\s*\{\s*"/.test(text)) return 'This is JSON, not a CSV file. Export the list as CSV.';
   return null;
 }

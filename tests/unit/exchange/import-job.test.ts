@@ -197,6 +197,11 @@ describe('a file that is no table', () => {
     ['of blank lines', Buffer.from('\n \n'), /is empty/],
     ['a workbook', Buffer.from('PK\u0003\u0004rest'), /save it as “CSV UTF-8”/],
     ['a PDF', Buffer.from('%PDF-1.7'), /This is a PDF/],
+    ['vCards', Buffer.from('BEGIN:VCARD\r\nFN:Ann Lee\r\nTEL:01632 960101\r\nEND:VCARD\r\n'), /These are vCards/],
+    ['a web page', Buffer.from('\ufeff\n<html><table><tr><td>Fen</td></tr></table>'), /web page or XML/],
+    ['XML in UTF-16', Buffer.from('\ufeff<?xml version="1.0"?><Workbook/>', 'utf16le'), /web page or XML/],
+    ['JSON', Buffer.from('[\n  { "name": "Fen" }\n]'), /This is JSON/],
+    ['a packed file', Buffer.from([0x1f, 0x8b, 8, 0]), /packed/],
     ['too wide', Buffer.from(`${'a,'.repeat(1_001)}a\n`), /has 1002 columns/],
   ])('that is %s is refused with a sentence', async (_, bytes, sentence) => {
     const id = sendFile(directory.jobs, 'x.csv', bytes);
