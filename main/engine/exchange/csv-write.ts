@@ -7,6 +7,7 @@ import { stringify } from 'csv-stringify/sync';
 export function csvLines(rows: readonly (readonly (string | number)[])[]): string {
   return stringify(
     rows.map((row) => [...row]),
-    { escape_formulas: true, record_delimiter: 'windows' },
+    // A caller's words go over several lines: many readers end a row at either half of CRLF, unless it is quoted.
+    { escape_formulas: true, record_delimiter: 'windows', quoted_match: /[\r\n]/ },
   );
 }
