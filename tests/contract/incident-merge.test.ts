@@ -74,6 +74,9 @@ describe('merging incidents', () => {
     await engine.must('incident.merge', { command: command(), incident, other });
     expect(await reportsOf(incident)).toEqual([one, two].toSorted());
     expect((await get(other)).incident).toMatchObject({ state: 'resolved', duplicateOf: incident, reports: 0 });
+    const { rows, months } = await engine.must('record.register', {});
+    expect(rows.map(({ id }) => id)).toEqual([incident]);
+    expect(months).toMatchObject([{ incidents: 1, customers: 2 }]);
     expect((await get(other)).timeline.at(-1)).toMatchObject({ kind: 'merged', other: incident });
     expect((await get(incident)).timeline.find(({ kind }) => kind === 'merged')).toMatchObject({ other });
     const next = await log(3, 'calls_drop');
@@ -94,6 +97,25 @@ describe('merging incidents', () => {
     expect(await engine.call('incident.merge', { command: command(), incident: other, other: third })).toMatchObject({
       ok: false,
     });
+  });
+});
+
+describe('a report', () => {
+  it('is in one incident at most: it moves by hand, is not declared twice, and says where it came from', async () => {
+    const report = await log(1, 'cannot_place_calls');
+    const first = await declare('cannot_place_calls', [report]);
+    const rule = { symptoms: ['calls_drop'], wordGroups: [], facet: null };
+    const twice = { title: 'Twice', severity: 'S2' as const, rule, reports: [report], flag: null };
+    expect(await engine.call('incident.declare', { command: command(), ...twice })).toMatchObject({
+      ok: false,
+      refusal: { code: 'conflict' },
+    });
+    const second = await declare('calls_drop', []);
+    const moved = await engine.must('incident.link', { command: command(), incident: second, reports: [report] });
+    expect(moved).toEqual({ movedFrom: [{ incident: first, reports: [report] }] });
+    expect([await reportsOf(first), await reportsOf(second)]).toEqual([[], [report]]);
+    await engine.must('incident.link', { command: command(), incident: first, reports: [report] });
+    expect([await reportsOf(first), await reportsOf(second)]).toEqual([[report], []]);
   });
 });
 

@@ -66,7 +66,7 @@ describe('the post-incident report', () => {
     await log('still nothing', 2);
     expect(await sentenceOf('impact.count')).toMatchObject({
       text: worded.text,
-      generatedNow: '2 customers at 0 known sites made 2 reports.',
+      generatedNow: '2 customers made 2 reports.',
     });
     await engine.must('record.edit-sentence', { command: command(), ...worded, text: '' });
     expect(await sentenceOf('impact.count')).toMatchObject({ isEdited: false });

@@ -11,7 +11,7 @@ import { between, lagsOf } from '../../core/incident-report/lags.ts';
 import { postIncidentReport } from '../../core/incident-report/post-incident.ts';
 import { type RegisterRow, registerMonths } from '../../core/incident-report/register.ts';
 import type { IncidentRecord } from '../../core/incident-report/source.ts';
-import { type IncidentState, isWithdrawn } from '../../core/incidents/incident.ts';
+import type { IncidentState } from '../../core/incidents/incident.ts';
 import { holdsItsTarget } from '../../core/outbox/message.ts';
 import { countedCustomer } from '../../core/reports/report.ts';
 import { ok, type Result, refuse } from '../../core/result.ts';
@@ -145,7 +145,8 @@ function lastAccepted({ store }: Workspace): HandoverView['accepted'] {
 /** All incidents with their figures. Read in turns, so that a caller is saved in between. */
 async function register(_: CallInput<'record.register'>, { store }: Workspace): Promise<Result<RegisterView>> {
   const rows: RegisterRow[] = [];
-  for (const incident of store.incidents().filter((each) => !isWithdrawn(each))) {
+  // A duplicate is the incident that it was merged into: counted twice it would lengthen every month.
+  for (const incident of store.incidents().filter(({ setAside }) => setAside === undefined)) {
     rows.push(registerRow(incident, store));
     await nextTurn();
   }
