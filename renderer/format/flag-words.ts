@@ -24,9 +24,12 @@ export function calibrationWords(status: SurgeStatus, now: number, times: Times,
   return `calibrated from ${historyWords(status)}${when}${status.isLearning ? '; learning anew' : ''}`;
 }
 
+/** Two weeks begin and end with a call: they are a few hours short of it. */
+const SHORT_WEEK = 0.1;
+
 /** "8 weeks, 9,400 calls". */
 function historyWords({ weeks, reports }: SurgeStatus): string {
-  return `${count(Math.max(1, Math.floor(weeks)), 'week')}, ${count(reports, 'call')}`;
+  return `${count(Math.max(1, Math.floor(weeks + SHORT_WEEK)), 'week')}, ${count(reports, 'call')}`;
 }
 
 /** When it was learned, as one says it in the morning: "last night", "today 14:02", "yesterday", "on Thu 14 Jan". */

@@ -1,4 +1,5 @@
 import type * as z from 'zod/mini';
+import { grouped } from '../documents/words.ts';
 
 /** What does not fit in the input of a call, as a sentence: what a person can mend is said in plain words, the rest by its path. */
 export function misfitSentence(method: string, { issues: [issue] }: z.core.$ZodError): string {
@@ -15,7 +16,7 @@ function amountSentence(issue: z.core.$ZodIssue, what: string): string | null {
   if (what === '' || (issue.code !== 'too_big' && issue.code !== 'too_small')) return null;
   const isBig = issue.code === 'too_big';
   const bound = Number(isBig ? issue.maximum : issue.minimum);
-  const shown = bound.toLocaleString('en-GB');
+  const shown = grouped(bound);
   switch (issue.origin) {
     case 'string':
       if (isBig) return `${what} is too long: ${shown} characters at most. Nothing was saved.`;

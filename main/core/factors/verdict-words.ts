@@ -105,7 +105,7 @@ export function shareWords(count: number, of: number): string {
   if (count <= 0) return 'none';
   if (count >= of) return 'all';
   const share = count / of;
-  if (share < 0.45) return `1 in ${Math.round(1 / share).toLocaleString('en-GB')}`;
+  if (share < 0.45) return `1 in ${grouped(Math.round(1 / share))}`;
   const tenths = Math.round(share * 10);
   return tenths >= 10 ? 'nearly all' : `${tenths} in 10`;
 }

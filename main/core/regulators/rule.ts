@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { counted } from '../documents/words.ts';
 import { type Severity, severity } from '../incidents/incident.ts';
 
 const name = z.string().check(z.trim(), z.minLength(1), z.maxLength(200));
@@ -105,8 +106,4 @@ function thresholdWords(given: Threshold): string {
 export function spanWords(span: number): string {
   if (span % (24 * 60) === 0 && span > 24 * 60) return counted(span / (24 * 60), 'day');
   return span % 60 === 0 ? counted(span / 60, 'hour') : counted(span, 'minute');
-}
-
-function counted(count: number, unit: string): string {
-  return `${count.toLocaleString('en-GB')} ${unit}${count === 1 ? '' : 's'}`;
 }

@@ -58,21 +58,22 @@ export function ScenarioChoice() {
             </p>
           </div>
           {/* The tour begins before what can be played is known here. */}
-          {starting !== null && asked.state === 'asking' && (
+          {starting !== null && asked.state === 'asking' ? (
             <div className="max-w-160 py-6">
               <Progress label={PREPARING} />
             </div>
+          ) : (
+            <Known of={asked} asking="Reading the scenarios" className="px-0 py-6">
+              {(scenarios) => (
+                <div className="grid grid-cols-[minmax(0,1fr)_minmax(0,1fr)_300px] items-stretch gap-gap narrow:grid-cols-2">
+                  {scenarios.map((scenario) => (
+                    <ScenarioCard key={scenario.id} scenario={scenario} speed={speed} isDeskPlayed={isDeskPlayed} />
+                  ))}
+                  <Assurances />
+                </div>
+              )}
+            </Known>
           )}
-          <Known of={asked} asking="Reading the scenarios" className="px-0 py-6">
-            {(scenarios) => (
-              <div className="grid grid-cols-[minmax(0,1fr)_minmax(0,1fr)_300px] items-stretch gap-gap narrow:grid-cols-2">
-                {scenarios.map((scenario) => (
-                  <ScenarioCard key={scenario.id} scenario={scenario} speed={speed} isDeskPlayed={isDeskPlayed} />
-                ))}
-                <Assurances />
-              </div>
-            )}
-          </Known>
         </div>
       </div>
     </div>

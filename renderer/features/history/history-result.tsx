@@ -81,7 +81,7 @@ const TITLES: Readonly<Record<Shown, string>> = {
 function noteOf(shown: Shown, { flags, red, amber }: HistoryResult): string {
   if (shown === 'incidents') return 'oldest first';
   if (shown === 'problems') return 'what could not be read';
-  const cut = red + amber > flags.length ? `, ${flags.length} of ${(red + amber).toLocaleString('en-GB')} shown` : '';
+  const cut = red + amber > flags.length ? `, ${grouped(flags.length)} of ${grouped(red + amber)} shown` : '';
   return `in order of time${cut}`;
 }
 
