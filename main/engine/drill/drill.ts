@@ -116,6 +116,8 @@ export function drillHandlers(parts: DrillParts): DeskHandlers {
   function scheduleNext(drill: Running): void {
     const at = nextAt(drill);
     if (at === null) return;
+    // What is played late would be told in another order, and with other times.
+    drill.clock.holdAt(at);
     drill.cancel = drill.clock.onceAt(at, () => playDue(drill));
   }
   async function playDue(drill: Running): Promise<void> {

@@ -42,6 +42,8 @@ export interface ScaledClock extends Clock {
   /** Domain milliseconds to each one of the clock underneath; 0 stands still. */
   setSpeed(speed: number): void;
   readonly speed: number;
+  /** It goes no further than `at` (ms) until it is told another moment, and goes on from there then: on a busy machine it waits for its work. */
+  holdAt(at: number): void;
 }
 
 /** Callbacks that wait on a clock underneath for moments that can move there: each is set anew whenever they do. */
@@ -82,15 +84,24 @@ function createMovable(): Movable {
 export function scaledClock(start: number, speed: number, underneath: Clock = realClock()): ScaledClock {
   let anchor = { at: underneath.now(), domain: start, speed };
   const waiting = createMovable();
-  const exactNow = () => anchor.domain + (underneath.now() - anchor.at) * anchor.speed;
+  let hold = Number.POSITIVE_INFINITY;
+  const exactNow = () => Math.min(hold, anchor.domain + (underneath.now() - anchor.at) * anchor.speed);
   return {
     now: () => Math.floor(exactNow()),
     onceAt: (at, callback) =>
       waiting.once(callback, (fire) =>
         anchor.speed <= 0
           ? () => {}
-          : underneath.onceAt(anchor.at + Math.ceil((at - anchor.domain) / anchor.speed), fire),
+          : underneath.onceAt(anchor.at + Math.ceil((at - anchor.domain) / anchor.speed), () =>
+              // Held before that moment, it waits until the clock may go on.
+              exactNow() < at ? undefined : fire(),
+            ),
       ),
+    holdAt: (at) => {
+      anchor = { at: underneath.now(), domain: exactNow(), speed: anchor.speed };
+      hold = Math.max(at, anchor.domain);
+      waiting.move();
+    },
     setSpeed: (next) => {
       anchor = { at: underneath.now(), domain: exactNow(), speed: next };
       waiting.move();
