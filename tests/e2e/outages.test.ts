@@ -41,14 +41,14 @@ async function show(outage: string): Promise<void> {
 }
 
 const FASTEST = 36_000;
-const SLOWEST = 30;
+const SLOWEST = 60;
 
 /** Lets it run to a moment (ms) and halts it there: ever slower towards it, so that it is met on a busy machine as well. */
 async function playTo(at: number): Promise<void> {
   for (;;) {
     const left = at - ((await must(page, 'drill.control', {}))?.now ?? at);
     if (left <= 0) break;
-    const speed = Math.min(FASTEST, Math.max(SLOWEST, left / 1500));
+    const speed = Math.min(FASTEST, Math.max(SLOWEST, left / 800));
     await must(page, 'drill.control', { speed, paused: false });
     await page.waitForTimeout(100);
   }
