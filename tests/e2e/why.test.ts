@@ -92,3 +92,23 @@ test('the report’s own page says it too, and how it came into an incident', as
   await page.getByRole('row', { name: /no phones register/ }).click();
   await expect(inspector.getByRole('status')).toContainText('Jo Marsh declared INC-0201 with it');
 });
+
+test('an address from before a merge leads to the cluster as it is called now, also in a window that was opened since', async () => {
+  const { page } = console;
+  const first = await log(page, 'nothing but a busy tone', 'busy_or_engaged_tone');
+  const other = await log(page, 'the line is dead', 'no_dial_tone_or_power');
+  await must(page, 'cluster.merge', { command: 'why-merge-old', report: first, other });
+  await page.reload();
+  await openCluster(page, other);
+  await expect(page).toHaveURL(new RegExp(`#/cluster/${first}$`));
+  await expect(page.getByRole('complementary', { name: 'Members' })).toContainText('2 reports');
+  // A cluster that is over is said to be, and nothing of another one is shown.
+  await openHash(page, '#/cluster/01J0000000000000000000NOWHERE');
+  await expect(page.getByText('This cluster is over')).toBeVisible();
+});
+
+async function openHash(page: Page, hash: string): Promise<void> {
+  await page.evaluate((to) => {
+    window.location.hash = to;
+  }, hash);
+}
