@@ -1,5 +1,7 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react';
+import type { WrittenKind } from '../../main/core/team/roles.ts';
 import { closeDialog, setDialogSending } from '../stores/dialogs.ts';
+import { useWhyNotWrite } from '../stores/may-write.ts';
 import { type Submit, useSubmit } from '../stores/submit.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog, type DialogAction } from '../ui/dialog.tsx';
@@ -10,6 +12,8 @@ interface CommandDialogProps {
   note?: ReactNode;
   /** Prints Enter; give it SEND_KEYS where Enter begins a new line. */
   confirm: Pick<DialogAction, 'label' | 'variant' | 'kbd' | 'unavailable'>;
+  /** The kind of fact that it writes: whoever may not is told so before they fill anything in. */
+  writes?: WrittenKind;
   /**
    * Does it, with the `submit` that it is given: what is refused is said in the dialog. Resolves to whether it was done; then
    * the dialog closes.
@@ -34,7 +38,8 @@ interface CommandDialogProps {
 
 /** A dialog that sends one command: it keeps busy, refusal and closing; its body holds the fields alone. */
 export function CommandDialog(props: CommandDialogProps) {
-  const { confirm, onConfirm, onClose = closeDialog, other, aside, children, ...dialog } = props;
+  const { confirm, writes, onConfirm, onClose = closeDialog, other, aside, children, ...dialog } = props;
+  const whyNot = useWhyNotWrite(writes);
   const [problem, setProblem] = useState<string | null>(null);
   const { submit, busy } = useSubmit(setProblem);
   const isShown = useRef(true);
@@ -58,15 +63,21 @@ export function CommandDialog(props: CommandDialogProps) {
       {...dialog}
       isOpen
       onClose={onClose}
-      confirm={{ kbd: 'Enter', ...confirm, busy, onPress: () => void attempt(onConfirm) }}
-      problem={problem}
+      confirm={{
+        kbd: 'Enter',
+        ...confirm,
+        unavailable: whyNot ?? confirm.unavailable,
+        busy,
+        onPress: () => void attempt(onConfirm),
+      }}
+      problem={problem ?? whyNot ?? null}
       aside={
         <>
           {aside}
           {other && (
             <Button
               variant="quiet"
-              unavailable={other.unavailable}
+              unavailable={whyNot ?? other.unavailable}
               {...(other.tooltip !== undefined && { tooltip: other.tooltip })}
               onPress={() => void attempt(other.onConfirm)}
             >

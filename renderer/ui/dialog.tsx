@@ -10,7 +10,7 @@ export interface DialogAction {
   onPress: () => void;
   /** primary by default; grave for what cannot be taken back. */
   variant?: 'primary' | 'grave';
-  /** Printed on the button; Ctrl Enter works in every sheet. */
+  /** Printed on the button; Ctrl Enter works in every sheet, and Enter also where no field has the focus. */
   kbd?: string;
   busy?: boolean;
   unavailable?: string | undefined;
@@ -69,7 +69,10 @@ export function Dialog(props: DialogProps) {
     runConfirm();
   }
   function onKeyDown(event: KeyboardEvent): void {
-    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+    if (event.key !== 'Enter' || event.repeat) return;
+    const isOnDialog =
+      event.target instanceof Element && event.target.getAttribute('role')?.endsWith('dialog') === true;
+    if (!isOnDialog && !event.ctrlKey && !event.metaKey) return;
     event.preventDefault();
     event.stopPropagation();
     runConfirm();

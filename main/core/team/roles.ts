@@ -92,9 +92,12 @@ export const WRITERS = {
 /** What a desk writes by itself as a consequence, whoever sits there: a contradicted all-clear takes the line for callers back. */
 const AUTOMATIC: ReadonlySet<string> = new Set(['incident.line-set']);
 
+/** A kind whose writers are known. */
+export type WrittenKind = keyof typeof WRITERS;
+
 /** Who may write facts of this kind; null for a kind that is not known. */
 export function writerOf(kind: string): Writer | null {
-  return Object.hasOwn(WRITERS, kind) ? WRITERS[kind as keyof typeof WRITERS] : null;
+  return Object.hasOwn(WRITERS, kind) ? WRITERS[kind as WrittenKind] : null;
 }
 
 /** Whether a person of that role may write such a fact; one of a kind that is not known, nobody. */

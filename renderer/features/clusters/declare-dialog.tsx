@@ -118,6 +118,7 @@ function Declare({ cluster }: { cluster: Declared }) {
   }
   return (
     <CommandDialog
+      writes="incident.declared"
       title="Declare incident"
       note={
         choice && `${count(choice.customers, 'customer')}, ${count(choice.takes?.length ?? cluster.reports, 'report')}`

@@ -77,6 +77,7 @@ function Dismiss({ cluster, flag }: { cluster: Dismissed; flag: string }) {
   }
   return (
     <CommandDialog
+      writes="flag.dismissed"
       title="Dismiss the flag"
       note={<bdi>{clusterName(cluster)}</bdi>}
       onConfirm={dismiss}

@@ -50,6 +50,7 @@ function NameSymptom({ reports, words }: { reports: readonly string[]; words: re
   }
   return (
     <CommandDialog
+      writes="symptom.named"
       title="Name this symptom"
       note={words.length > 0 && <bdi>{words.join(', ')}</bdi>}
       size="large"

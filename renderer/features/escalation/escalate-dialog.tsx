@@ -90,6 +90,7 @@ function Escalate({ newest, flag }: { newest: EscalationDraft; flag: string | nu
   return (
     <>
       <CommandDialog
+        writes="room.escalated"
         title={isUpdate ? 'Send the NOC an update' : 'Escalate to the NOC'}
         note={<bdi>{draft.summary}</bdi>}
         size="large"

@@ -46,6 +46,7 @@ function Edit({ incident }: { incident: IncidentRow }) {
   }
   return (
     <CommandDialog
+      writes="incident.edited"
       title="Change the incident"
       note={incidentLabel(incident.number, incident.code)}
       onConfirm={save}

@@ -44,6 +44,7 @@ function Merge({ incident }: { incident: IncidentRow }) {
   }
   return (
     <CommandDialog
+      writes="incident.merged"
       title="Duplicate of another incident"
       note={<bdi>{incidentName(incident)}</bdi>}
       onConfirm={merge}

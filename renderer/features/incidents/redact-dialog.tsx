@@ -31,6 +31,7 @@ export const redactDialog = defineDialog('redact', ({ texts, words }) => {
   }
   return (
     <CommandDialog
+      writes="text.redacted"
       title="Redact this text"
       isAlert
       onConfirm={redact}

@@ -39,7 +39,12 @@ export const rolesDialog = defineDialog('roles', ({ incident, roles }) => {
     return true;
   }
   return (
-    <CommandDialog title="People of this incident" onConfirm={save} confirm={{ label: 'Save' }}>
+    <CommandDialog
+      writes="room.role-given"
+      title="People of this incident"
+      onConfirm={save}
+      confirm={{ label: 'Save' }}
+    >
       <div className="grid gap-3">
         {INCIDENT_ROLES.map((role) => (
           <div key={role} className="grid grid-cols-2 gap-3">

@@ -39,6 +39,7 @@ function Split({ incident, reports }: { incident: IncidentRow; reports: readonly
   }
   return (
     <CommandDialog
+      writes="incident.split"
       title="Split off another fault"
       note={count(reports.length, 'report')}
       onConfirm={split}

@@ -81,6 +81,7 @@ function SetState({ incident, state }: { incident: IncidentRow; state: IncidentS
   }
   return (
     <CommandDialog
+      writes="incident.state-changed"
       title={stateName(state)}
       note={<bdi>{incidentName(incident)}</bdi>}
       onConfirm={change}

@@ -109,6 +109,7 @@ function Form({ incident, room }: { incident: IncidentRow; room: RoomView }) {
   };
   return (
     <CommandDialog
+      writes="room.post-made"
       title="Tell the public"
       note={publicWords(incident, openedAt)}
       size="large"

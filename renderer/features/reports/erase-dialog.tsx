@@ -48,6 +48,7 @@ export function EraseDialog({ report, onClose, onErased }: EraseDialogProps) {
   }
   return (
     <CommandDialog
+      writes="caller.erased"
       title="Erase this caller"
       note={<CallerText text={callerName(report)} />}
       isAlert

@@ -113,6 +113,7 @@ function PersonDialog({ person, isCurrent, onClose }: PersonDialogProps) {
   }
   return (
     <CommandDialog
+      writes={person === null ? 'person.added' : 'person.changed'}
       title={person === null ? 'Add a person' : 'Change a person'}
       size="small"
       onClose={onClose}

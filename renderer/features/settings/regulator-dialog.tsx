@@ -46,6 +46,7 @@ export function RegulatorDialog({ known, onClose }: { known: RuleInForce | null;
   }
   return (
     <CommandDialog
+      writes="setting.changed"
       title={known === null ? 'Add a regulator' : 'Change a regulator’s rule'}
       size="large"
       onClose={onClose}

@@ -26,6 +26,7 @@ export function SymptomDialog({ entry, onClose }: { entry: ListEntry | null; onC
   };
   return (
     <CommandDialog
+      writes="symptom.changed"
       title={entry === null ? 'Add a symptom' : 'Change a symptom'}
       onClose={onClose}
       onConfirm={async (submit) =>

@@ -67,6 +67,14 @@ test('three agents raise one flag, and go on while the hub is dead', async ({ br
   for (const { page } of everybody) await expect(boardOf(page).flags).toContainText(/Amber|Red/);
   await expect(boardOf(lead.page).flags).toHaveCount(1);
   await picture(ann, 'team-flag');
+  await goToRoom(ann.page, 'Clusters');
+  await ann.page.keyboard.press('d');
+  const declare = ann.page.getByRole('dialog', { name: 'Declare incident' });
+  await expect(declare.getByRole('alert')).toContainText('Only a lead may do that');
+  await picture(ann, 'team-agent-declares');
+  await ann.page.keyboard.press('Escape');
+  await expect(declare).toHaveCount(0);
+  await goToRoom(ann.page, 'Board');
   const wall = await openWall(browser, join(folder, 'lead', 'hub'));
   await expect(wall.locator('#calls')).toHaveText('5');
   await expect(wall.locator('#flags li')).toHaveCount(1);
@@ -97,6 +105,15 @@ test('three agents raise one flag, and go on while the hub is dead', async ({ br
   await expect(wall.locator('#calls')).toHaveText('6', { timeout: 90_000 });
   await expect(wall.locator('#stale')).toBeHidden();
   await expect(ann.page.getByText(/May miss calls/)).toHaveCount(0);
+
+  await lead.page.goto(lead.web.address);
+  await goToRoom(lead.page, 'Settings');
+  await lead.page.getByRole('button', { name: 'Shut out Desk of bo' }).click();
+  await expect(lead.page.getByRole('alertdialog', { name: 'Shut out Desk of bo' })).toBeVisible();
+  await lead.page.keyboard.press('Enter');
+  await expect(strip(bo)).toContainText('Not admitted');
+  await picture(bo, 'team-shut-out');
+  await picture(lead, 'team-has-shut-out');
   for (const { complaints } of [ann, bo]) expect(complaints).toEqual([]);
 });
 
