@@ -26,14 +26,16 @@ export function StatusMark({ tone, icon, title, detail }: StatusMarkProps) {
   return (
     <span
       className={classNames(
-        'inline-flex min-w-0 items-center gap-1.5 text-12 whitespace-nowrap [&_svg]:flex-none [&>svg]:stroke-[1.75]',
+        // Where there is too little room, the detail goes first, and the title never.
+        detail === undefined ? 'flex-none' : 'min-w-0',
+        'inline-flex items-center gap-1.5 text-12 whitespace-nowrap [&_svg]:flex-none [&>svg]:stroke-[1.75]',
         COLOURS[tone],
       )}
     >
       <span aria-hidden="true" className="grid size-3.5 place-items-center [&_svg.lucide]:size-3.5">
         {mark}
       </span>
-      <span className={classNames(isWeighty && 'font-semibold')}>{title}</span>
+      <span className={classNames('flex-none', isWeighty && 'font-semibold')}>{title}</span>
       {detail !== undefined && <span className="truncate">{detail}</span>}
     </span>
   );

@@ -69,8 +69,8 @@ function Calls() {
   const latest = calls.at(-1) ?? 0;
   const usualText = usual === null ? 'usual not known yet' : `usual ${amountWords(usual)}`;
   return (
-    <span className="flex items-center gap-1.5">
-      <span className="text-muted cramped:sr-only">Calls / 5 min</span>
+    <span className="flex min-w-0 items-center gap-1.5">
+      <span className="flex-none text-muted cramped:sr-only">Calls / 5 min</span>
       <Sparkline
         className="cramped:hidden"
         values={calls}
@@ -79,7 +79,7 @@ function Calls() {
         summary={`Calls in each 5 minutes of the last hour: ${calls.join(', ')}`}
       />
       <b className="tabular-nums cramped:sr-only">{latest}</b>
-      <span className="text-muted cramped:sr-only">{usualText}</span>
+      <span className="truncate text-muted cramped:sr-only">{usualText}</span>
     </span>
   );
 }
@@ -168,7 +168,7 @@ function Person() {
       size="small"
       tooltip={`${name}. Switch person${keys === '' ? '' : ` with ${keys}`}.`}
       onPress={() => openDialog({ kind: 'person' })}
-      className="h-6 min-w-6 px-1.5 font-semibold! text-text!"
+      className="h-6 min-w-6 flex-none px-1.5 font-semibold! text-text!"
     >
       <span aria-hidden="true">{person?.initials ?? 'Who?'}</span>
       <span className="sr-only">{name}. Switch person</span>

@@ -27,7 +27,7 @@ export function TeamMark() {
         size="small"
         tooltip={team.sentence ?? `${team.name}. ${who}.`}
         onPress={() => goTo('settings')}
-        className="h-6 px-1.5"
+        className="h-6 min-w-0 shrink! px-1.5"
       >
         <StatusMark
           tone={tone}
