@@ -14,8 +14,8 @@ export interface FileLine {
 const LONGEST_LINE = 1 << 24;
 
 /**
- * The lines of a file, one by one, whatever its size and its encoding (as an import finds it): `\n` and `\r\n` end a line, a
- * byte order mark is not part of the first one, and nothing follows the last end. `-` is what is piped in; there the first
+ * The lines of a file, one by one, whatever its size and its encoding (as an import finds it): `\n`, `\r\n` and
+ * `\r` end a line (inside JSON they are all written otherwise), a byte order mark is not part of the first one, and nothing follows the last end. `-` is what is piped in; there the first
  * bytes tell the encoding. Throws what opening or reading the file throws.
  */
 export async function* linesOf(path: string): AsyncGenerator<FileLine> {
@@ -24,10 +24,14 @@ export async function* linesOf(path: string): AsyncGenerator<FileLine> {
   let isOver = false;
   const line = (text: string): FileLine => {
     number += 1;
-    return { number, text: text.endsWith('\r') ? text.slice(0, -1) : text };
+    return { number, text };
   };
-  for await (const text of path === '-' ? textOfPipe() : textOfFile(path)) {
-    const parts = text.split('\n');
+  /** A carriage return at the end of a piece: whether a line feed belongs to it is seen in the next. */
+  let held = '';
+  for await (const piece of path === '-' ? textOfPipe() : textOfFile(path)) {
+    const text = held + piece;
+    held = text.endsWith('\r') ? '\r' : '';
+    const parts = text.slice(0, text.length - held.length).split(/\r\n|\n|\r/);
     for (let at = 0; at < parts.length; at += 1) {
       if (!isOver) rest += parts[at] ?? '';
       if (rest.length > LONGEST_LINE) {

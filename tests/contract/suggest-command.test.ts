@@ -226,6 +226,9 @@ describe('suggest', () => {
     expect(expected).toMatchObject([{ id: 'no_calls_out' }, { id: 'no_tone' }, { id: 'arabic' }]);
     expect(await first(fixture)).toEqual(expected);
     expect(await first('-', told)).toEqual(expected);
+    expect(await first(file('old-mac.jsonl', told.subarray(2).toString('utf16le').replaceAll('\r\n', '\r')))).toEqual(
+      expected,
+    );
     expect(await first(big)).toEqual(expected);
     const german = await first(utf8);
     expect(german).toMatchObject([{ id: 'german' }]);
