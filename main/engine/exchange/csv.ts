@@ -79,10 +79,13 @@ export async function openCsv(
   }
 }
 
-/** A line drawn with dashes, as reports for printing and Markdown have it. */
+/** A line drawn with dashes under several columns, as reports for printing and Markdown have it. */
 function isRule(cells: readonly string[]): boolean {
-  return cells.every((cell) => /^[\s:=+_\p{Pd}]*$/u.test(cell)) && cells.some((cell) => /[=_\p{Pd}]{2}/u.test(cell));
+  const filled = cells.filter((cell) => cell.trim() !== '');
+  return filled.length > 1 && filled.every((cell) => DRAWN.test(cell));
 }
+
+const DRAWN = /^[\s:]*([=_\p{Pd}])\1{2,}[\s:]*$/u;
 
 /** The longest header that is kept: it becomes a key. */
 const HEADER_LENGTH = 60;

@@ -31,7 +31,7 @@ describe('where a table begins', () => {
     expect(table.rows[0]?.line).toBe(above.split('\n').length + 1);
   });
 
-  it.each(['-----,-----,-----,-----', ':---,---:,:-:,---', '=====,====,===,==', '———,———,———,———'])(
+  it.each(['-----,-----,-----,-----', ':---,---:,:---:,---', '=====,====,===,====', '———,———,———,———'])(
     'leaves out a line that is drawn under it: %s',
     async (line) => {
       const text = [COLUMNS.join(','), line, ...rowsOf(3).map((row) => row.join(','))].join('\n');
