@@ -80,7 +80,7 @@ describe('the sample data', () => {
     ]);
     const [incident, open] = store.incidents();
     expect((await snapshot()).incidents.map(({ title, state }) => [title, state])).toEqual([
-      ['Voicemail on Enrich', 'monitoring'],
+      ['Portal login on Enrich', 'monitoring'],
     ]);
     expect(store.flag(open?.flags[0] ?? '')?.tier).toBe('red');
     expect(incident).toMatchObject({ state: 'resolved', flags: [past.at(-1)?.flag] });

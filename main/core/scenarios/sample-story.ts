@@ -92,20 +92,21 @@ export function sampleStory(directory: readonly DirectoryRow[], now: number, phr
     open: {
       calls: callsOf(
         onPlatform('Enrich hosted'),
-        'voicemail_or_ivr',
+        // No trouble with calls: the fault that begins would be taken for more of it.
+        'portal_or_login',
         6,
         -110 * MINUTE_MS,
         34 * MINUTE_MS,
         random,
         phrases,
       ),
-      title: 'Voicemail on Enrich',
+      title: 'Portal login on Enrich',
       severity: 'S3',
       place,
       declaredAt: -74 * MINUTE_MS,
       states: [
-        { at: -58 * MINUTE_MS, state: 'identified', reason: 'The voicemail store is full.' },
-        { at: -41 * MINUTE_MS, state: 'monitoring', reason: 'Room was made. We watch whether calls stop.' },
+        { at: -58 * MINUTE_MS, state: 'identified', reason: 'The server for sign-in ran out of memory.' },
+        { at: -41 * MINUTE_MS, state: 'monitoring', reason: 'It was started again. We watch whether calls stop.' },
       ],
     },
     dismissed: { calls: quiet, reason: 'All three had let the same reminder to change their password pass. No fault.' },

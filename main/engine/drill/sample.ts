@@ -68,8 +68,8 @@ export function sampleHandlers({ sample, live, phrases }: SampleParts): DeskHand
       workspace.refresh();
       // While customers are only counted, three are worth a glance, whatever the hour is.
       for (const call of [...story.glance, ...story.fault]) await log(workspace, call, rows, now);
-      // Nobody waits for it: there is enough to see meanwhile.
-      void workspace.calibration.learnNow().then(() => ring(workspace, story.watched, rows));
+      await workspace.calibration.learnNow();
+      ring(workspace, story.watched, rows);
       return ok(null);
     },
   };
