@@ -14,21 +14,23 @@ const SLOTS_AN_HOUR = 12;
 export type Strip = (now: number) => StripView;
 
 export function createStrip(store: RecordStore, live: LiveModel, timeZone: () => string): Strip {
-  let usual: { readonly hour: number; readonly value: number | null } = { hour: -1, value: null };
+  let weeks: { readonly key: string; readonly hours: readonly number[] } = { key: '', hours: [] };
 
-  /** Reports per five minutes at this hour of this weekday, over the eight weeks before; null without a week of history. */
+  /** When this hour began in each of the weeks before, by the site's clocks. */
+  function sameHours(now: number): readonly number[] {
+    const from = Math.floor(now / HOUR_MS) * HOUR_MS;
+    const key = `${from} ${timeZone()}`;
+    if (weeks.key !== key) weeks = { key, hours: WEEKS_BACK.map((back) => weeksLater(from, -back, timeZone())) };
+    return weeks.hours;
+  }
+  /**
+   * Reports per five minutes at this hour of this weekday, over the eight weeks before; null without a week of history. Counted
+   * each time: late, withdrawn and imported reports change it within the hour.
+   */
   function usualAt(now: number): number | null {
-    const hour = Math.floor(now / HOUR_MS);
-    if (usual.hour === hour) return usual.value;
-    const from = hour * HOUR_MS;
-    const weeks = WEEKS_BACK.map((back) => {
-      const then = weeksLater(from, -back, timeZone());
-      return store.reportsBetween(then, then + HOUR_MS);
-    });
-    const total = weeks.reduce((sum, count) => sum + count, 0);
+    const total = sameHours(now).reduce((sum, from) => sum + store.reportsBetween(from, from + HOUR_MS), 0);
     const isNew = total === 0 && (store.firstReportAt(0) ?? now) > now - WEEK_MS;
-    usual = { hour, value: isNew ? null : total / weeks.length / SLOTS_AN_HOUR };
-    return usual.value;
+    return isNew ? null : total / WEEKS_BACK.length / SLOTS_AN_HOUR;
   }
   return (now) => {
     const times = [...live.activeReports()].map((report) => report.at);

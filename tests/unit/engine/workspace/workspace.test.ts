@@ -557,6 +557,16 @@ describe('what is held in memory', () => {
     expect(held.clusters.length).toBeGreaterThan(2);
   });
 
+  it('says what is usual from the record as it is, also when that changes within the hour', async () => {
+    const workspace = open();
+    const first = await logged(workspace, 1);
+    clock.stepTo(clock.now() + 7 * 24 * 60 * MINUTE);
+    expect(workspace.snapshot().strip.usual).toBeCloseTo(1 / 8 / 12);
+    await workspace.command('report.withdraw', { command: id(), report: first.report });
+    // Nothing is known of any week now.
+    expect(workspace.snapshot().strip.usual).toBeNull();
+  });
+
   it('lets a cluster end four hours after its last report, without anybody asking', async () => {
     const workspace = open();
     await callers(workspace, 1, 3, 1000);
