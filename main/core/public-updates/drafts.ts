@@ -36,6 +36,19 @@ export function draftUpdates(facts: UpdateFacts, times: DocumentTimes): UpdateDr
   return { web: web(facts, times), short: short(facts, times), greeting: greeting(facts, times) };
 }
 
+/**
+ * What an edited text still has to say: the time of the next update, once another was chosen than the one that stands in it. Undefined
+ * where nothing is missing, also in a text that was taken out whole.
+ */
+export function missingNext(
+  text: string,
+  nextAt: number | null,
+  { time }: Pick<DocumentTimes, 'time'>,
+): string | undefined {
+  if (nextAt === null || text.trim() === '' || text.includes(time(nextAt))) return undefined;
+  return `It does not say that the next update comes at ${time(nextAt)}.`;
+}
+
 function web(facts: UpdateFacts, times: DocumentTimes): string {
   const what = `${about(facts)}${facts.effect}`;
   const sentences = [

@@ -4,7 +4,7 @@ import type { IncidentRow } from '../../../main/core/contract/views.ts';
 import { documentTimes } from '../../../main/core/documents/times.ts';
 import { PUBLIC_CHANNELS } from '../../../main/core/escalation/target.ts';
 import { UPDATE_MINUTES } from '../../../main/core/public-updates/clock.ts';
-import { draftUpdates, SHORT_LIMIT, type UpdateDrafts } from '../../../main/core/public-updates/drafts.ts';
+import { draftUpdates, missingNext, SHORT_LIMIT, type UpdateDrafts } from '../../../main/core/public-updates/drafts.ts';
 import {
   cachetBody,
   instatusBody,
@@ -66,9 +66,10 @@ function Form({ incident, room }: { incident: IncidentRow; room: RoomView }) {
   const [isLineToo, setIsLineToo] = useState(false);
   const [isPosted, setIsPosted] = useState(false);
   const [targets, setTargets] = useState<readonly string[]>([]);
+  const times = documentTimes(zone);
   const drafts = draftUpdates(
     updateFacts(incident, { nextAt, isUnchanged }, { adviceFor: adviceForSymptom, symptomName }),
-    documentTimes(zone),
+    times,
   );
   const web = useDraft(`public-web:${incident.id}`, drafts.web);
   const short = useDraft(`public-short:${incident.id}`, drafts.short);
@@ -126,14 +127,18 @@ function Form({ incident, room }: { incident: IncidentRow; room: RoomView }) {
           <Said title="The public was told last" text={last === null ? null : textOf(last)} />
           <Said title="Agents tell callers" text={incident.line === '' ? null : incident.line} />
         </div>
-        <Version label="Web page" draft={web} rows={4} />
+        <Version label="Web page" draft={web} rows={4} problem={missingNext(web.text, nextAt, times)} />
         <Version
           label="Short message"
           draft={short}
           rows={2}
-          problem={short.text.length > SHORT_LIMIT ? `${SHORT_LIMIT} characters at most.` : undefined}
+          problem={
+            short.text.length > SHORT_LIMIT
+              ? `${SHORT_LIMIT} characters at most.`
+              : missingNext(short.text, nextAt, times)
+          }
         />
-        <Version label="Phone greeting" draft={greeting} rows={3} />
+        <Version label="Phone greeting" draft={greeting} rows={3} problem={missingNext(greeting.text, nextAt, times)} />
         {incident.state !== 'resolved' && <NextUpdate value={nextAt} onChange={setNextAt} {...chosenStep(incident)} />}
         <PublicTargets chosen={targets} onChange={setTargets} />
         <div className="flex flex-wrap gap-x-6 gap-y-1">

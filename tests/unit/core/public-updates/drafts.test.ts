@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { DocumentTimes } from '../../../../main/core/documents/words.ts';
 import { INCIDENT_STATES } from '../../../../main/core/incidents/incident.ts';
-import { draftUpdates, SHORT_LIMIT, type UpdateFacts } from '../../../../main/core/public-updates/drafts.ts';
+import {
+  draftUpdates,
+  missingNext,
+  SHORT_LIMIT,
+  type UpdateFacts,
+} from '../../../../main/core/public-updates/drafts.ts';
 import {
   cachetBody,
   instatusBody,
@@ -30,6 +35,25 @@ function facts(more: Partial<UpdateFacts> = {}): UpdateFacts {
     ...more,
   };
 }
+
+describe('a text that a person edited', () => {
+  const text = 'Calls fail. The next update is at 10:00.';
+  it('is told that it names another time than the next update has by now', () => {
+    expect(missingNext(text, at(10, 15), times)).toBe('It does not say that the next update comes at 10:15.');
+    expect(missingNext(text, at(10, 0), times)).toBeUndefined();
+  });
+  it('needs no time where none is to come, nor where there is no text', () => {
+    expect(missingNext(text, null, times)).toBeUndefined();
+    expect(missingNext(' ', at(10, 15), times)).toBeUndefined();
+  });
+  it('is never told so of a draft as it was written, whatever the state', () => {
+    for (const state of INCIDENT_STATES) {
+      const nextAt = state === 'resolved' ? null : at(10, 0);
+      const drafts = draftUpdates(facts({ state, nextAt }), times);
+      for (const draft of Object.values(drafts)) expect(missingNext(draft, nextAt, times)).toBeUndefined();
+    }
+  });
+});
 
 describe('the drafts of a public update', () => {
   it('say what customers notice, since when, and when the next comes', () => {
