@@ -15,6 +15,8 @@ const cell = fc.oneof(
   },
 );
 
+const HEADER = ['Customer', 'Number', 'Site', 'Address', 'City', 'Account'];
+
 describe('any table', () => {
   it('reads back as it was written, wherever the text is cut', async () => {
     await fc.assert(
@@ -28,8 +30,8 @@ describe('any table', () => {
         fc.constantFrom('\n', '\r\n'),
         fc.integer({ min: 1, max: 300 }),
         async (rows, delimiter, lineEnd, pieceLength) => {
-          // Words in every other row keep the delimiter beyond doubt; which one it is has tests of its own.
-          const header = (rows[0] ?? []).map((_, index) => `Head ${index}`);
+          // Names that columns are known by keep it beyond doubt which row is the header; which one is taken has tests of its own.
+          const header = HEADER.slice(0, rows[0]?.length);
           const text = `sep=${delimiter}${lineEnd}${writeCsv([header, ...rows], delimiter, lineEnd)}`;
           const table = await readTableOf(text, pieceLength);
           expect(table.problems).toEqual([]);

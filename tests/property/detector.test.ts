@@ -6,7 +6,6 @@ import { seededRandom } from '../../main/core/random.ts';
 import { calibratedDetector } from '../../main/core/surge/calibrated.ts';
 import type { SurgeEvent } from '../../main/core/surge/event.ts';
 import { learnSurge } from '../../main/core/surge/learn.ts';
-import { runs } from '../support/runs.ts';
 
 const HOUR = 3_600_000;
 const WEEK = 7 * 24 * HOUR;
@@ -97,7 +96,7 @@ describe('a detector that has been asked before', () => {
           }
         },
       ),
-      { numRuns: runs(150) },
+      { numRuns: 150 },
     );
     expect(unusual).toBeGreaterThan(20);
   });
