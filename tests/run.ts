@@ -24,16 +24,6 @@ const quickFolders = ['unit', 'property'];
 /** What is run by the machine's own clock; where none is faked, everything. */
 const ownClockFolders = [...(moments.length === 0 ? quickFolders : []), 'contract', 'migrations', 'faults'];
 const minutes = 60_000;
-/** What reads neither the machine's clock nor its zone: once it was run at one moment, another would show nothing. */
-const TIMELESS = [
-  'unit/{architecture,bench,packaging,support}/**',
-  'unit/core/surge/what-changes.test.ts',
-  'unit/engine/surge/calibration.test.ts',
-  'unit/launch/{running-hubs,supervisor}.test.ts',
-  'unit/core/{customers,symptoms}/**',
-  'unit/exchange/{csv,import-calls,import-job}.test.ts',
-  'property/{csv,exchange,import,import-bytes,keys,record,symptoms,team}.test.ts',
-];
 const playwrightTest = [
   process.execPath,
   toolPath('@playwright/test', 'playwright'),
@@ -106,9 +96,8 @@ async function fakedStages(moment: FakedMoment, isBrief: boolean): Promise<Stage
 async function fakedVitest(moment: FakedMoment, isBrief: boolean): Promise<Stage> {
   const startedAt = performance.now();
   const reportFile = freshReport('vitest.json');
-  const timeless = isBrief ? TIMELESS.map((pattern) => `--exclude=tests/${pattern}`) : [];
   const folders = quickFolders.map((folder) => `tests/${folder}`);
-  const outcome = await runFaked(moment, [process.execPath, ...vitestRun, ...timeless, ...folders], {
+  const outcome = await runFaked(moment, [process.execPath, ...vitestRun, ...folders], {
     timeLimit: 30 * minutes,
     isBrief,
   });
