@@ -9,6 +9,9 @@ import { endWebHost, startWebHost } from '../support/web-host.ts';
 // The same console where there is no Electron: over the machine's own loopback, in the browser that is there.
 test.describe.configure({ mode: 'serial' });
 
+/** What reads no clock: it is not run again at the faked moments (tests/run.ts). */
+const AT_ONE_MOMENT = { tag: '@one-moment' };
+
 type BrowserState = Awaited<ReturnType<BrowserContext['storageState']>>;
 
 const dataDir = makeFolder('web');
@@ -92,22 +95,25 @@ test('calls are logged by keyboard, turn amber and red, and are declared; a seco
   expect(complaints.flat()).toEqual([]);
 });
 
-test('the main job can be done from the accessibility tree alone, which tells what came of each step', async ({
-  browser,
-}) => {
-  const context = await browser.newContext({ storageState: session });
-  const page = await context.newPage();
-  await page.goto(`${origin}/#/board`);
-  const { drawer } = intakeOf(page);
-  const voice = page.locator('[data-live-announcer]');
-  const room = page.getByRole('main');
-  await page.getByRole('button', { name: 'Log a call' }).first().click();
-  for (let number = 1; number <= 5; number += 1) {
-    await page.getByRole('combobox', { name: 'Caller' }).fill(`01632 96020${number}`);
-    await page.getByRole('textbox', { name: 'In their words' }).fill('the mailbox is full and voicemail will not open');
-    await page.getByRole('option', { name: /Voicemail or menu/ }).click();
-    if (number === 1)
-      await expect(drawer).toMatchAriaSnapshot(`
+test(
+  'the main job can be done from the accessibility tree alone, which tells what came of each step',
+  AT_ONE_MOMENT,
+  async ({ browser }) => {
+    const context = await browser.newContext({ storageState: session });
+    const page = await context.newPage();
+    await page.goto(`${origin}/#/board`);
+    const { drawer } = intakeOf(page);
+    const voice = page.locator('[data-live-announcer]');
+    const room = page.getByRole('main');
+    await page.getByRole('button', { name: 'Log a call' }).first().click();
+    for (let number = 1; number <= 5; number += 1) {
+      await page.getByRole('combobox', { name: 'Caller' }).fill(`01632 96020${number}`);
+      await page
+        .getByRole('textbox', { name: 'In their words' })
+        .fill('the mailbox is full and voicemail will not open');
+      await page.getByRole('option', { name: /Voicemail or menu/ }).click();
+      if (number === 1)
+        await expect(drawer).toMatchAriaSnapshot(`
       - complementary "Log a call":
         - heading "Log a call" [level=2]
         - combobox "Caller"
@@ -120,15 +126,15 @@ test('the main job can be done from the accessibility tree alone, which tells wh
         - region "Advice"
         - button "Save report"
     `);
-    await page.getByRole('button', { name: 'Save report' }).click();
-    await expect(voice).toMatchAriaSnapshot(
-      `- status: '/R-\\d+ saved: Voicemail or menu, ${number === 1 ? 'the first report' : `${number} reports`}/'`,
-    );
-  }
-  await expect(voice).toMatchAriaSnapshot(`- alert: '/Red flag: Voicemail or menu, 5 customers/'`);
-  await page.getByRole('button', { name: /^Close/ }).click();
-  const flag = page.getByRole('article', { name: 'Voicemail or menu' });
-  await expect(flag).toMatchAriaSnapshot(`
+      await page.getByRole('button', { name: 'Save report' }).click();
+      await expect(voice).toMatchAriaSnapshot(
+        `- status: '/R-\\d+ saved: Voicemail or menu, ${number === 1 ? 'the first report' : `${number} reports`}/'`,
+      );
+    }
+    await expect(voice).toMatchAriaSnapshot(`- alert: '/Red flag: Voicemail or menu, 5 customers/'`);
+    await page.getByRole('button', { name: /^Close/ }).click();
+    const flag = page.getByRole('article', { name: 'Voicemail or menu' });
+    await expect(flag).toMatchAriaSnapshot(`
     - article "Voicemail or menu":
       - text: /Red flag/
       - heading "Voicemail or menu" [level=2]
@@ -138,11 +144,11 @@ test('the main job can be done from the accessibility tree alone, which tells wh
       - button "Dismiss"
       - button "Why"
   `);
-  await flag.getByRole('button', { name: 'Declare incident' }).click();
-  const dialog = page.getByRole('dialog', { name: 'Declare incident' });
-  await dialog.getByRole('radio', { name: 'S3' }).check({ force: true });
-  await dialog.getByRole('button', { name: 'Declare', exact: true }).click();
-  await expect(room).toMatchAriaSnapshot(`
+    await flag.getByRole('button', { name: 'Declare incident' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Declare incident' });
+    await dialog.getByRole('radio', { name: 'S3' }).check({ force: true });
+    await dialog.getByRole('button', { name: 'Declare', exact: true }).click();
+    await expect(room).toMatchAriaSnapshot(`
     - main "Incident":
       - heading /Voicemail or menu INC-\\d+/ [level=1]
       - list "States":
@@ -150,17 +156,18 @@ test('the main job can be done from the accessibility tree alone, which tells wh
       - region "Timeline"
       - complementary "Update"
   `);
-  await page.getByRole('button', { name: 'Set state' }).click();
-  await page.getByRole('menuitem', { name: /^Identified/ }).click();
-  await page.getByRole('dialog', { name: 'Identified' }).getByRole('button', { name: 'Set', exact: false }).click();
-  await expect(room).toMatchAriaSnapshot(`
+    await page.getByRole('button', { name: 'Set state' }).click();
+    await page.getByRole('menuitem', { name: /^Identified/ }).click();
+    await page.getByRole('dialog', { name: 'Identified' }).getByRole('button', { name: 'Set', exact: false }).click();
+    await expect(room).toMatchAriaSnapshot(`
     - main "Incident":
       - list "States":
         - listitem: '/Identified \\d\\d:\\d\\d/'
   `);
-});
+  },
+);
 
-test('a room whose script cannot be read says so, and is had by trying again', async ({ browser }) => {
+test('a room whose script cannot be read says so, and is had by trying again', AT_ONE_MOMENT, async ({ browser }) => {
   const context = await browser.newContext({ storageState: session });
   const page = await context.newPage();
   await page.route('**/assets/{settings,help-sheet}-*.js', (route) => route.abort());
