@@ -115,18 +115,40 @@ describe('the file with the callers’ keys', () => {
   });
 
   /** Takes keys out of a file behind everybody's back, the newest caller's left in. */
-  function loseKeys(file: string, keys: number): void {
+  /** Loses so many keys, but never that of one subject. */
+  function loseKeys(file: string, keys: number, spared = ''): void {
     const connection = openConnection(join(dataDir, file));
     connection
-      .prepare('DELETE FROM keys WHERE subject IN (SELECT subject FROM keys ORDER BY subject LIMIT ?)')
-      .run(keys);
+      .prepare(
+        'DELETE FROM keys WHERE subject IN (SELECT subject FROM keys WHERE subject <> ? ORDER BY subject LIMIT ?)',
+      )
+      .run(spared, keys);
     connection.close();
+  }
+  /** Whose words were logged last: with their key the opening of the record sees whether its keys fit. */
+  function newestSubject(): string {
+    const connection = openConnection(join(dataDir, 'live.db'));
+    const row = connection
+      .prepare("SELECT bytes FROM facts WHERE kind = 'report.logged' ORDER BY position DESC LIMIT 1")
+      .get<{ bytes: string }>();
+    connection.close();
+    const { payload } = JSON.parse(row?.bytes ?? '') as { payload: { personal: { subject: string } } };
+    return payload.personal.subject;
   }
 
   it('that lost keys which its copy has is found, the copy keeps them, and gives them back', async () => {
-    loseKeys('keys.db', 3);
+    loseKeys('keys.db', 3, newestSubject());
     const health = await startInRescue();
     expect(health.problem).toMatch(/3 keys are only in its copy/);
+    await restoreAndReadAll(health);
+  });
+
+  it('that lost the key of the newest words is found as soon as it is opened, and gets it back from its copy', async () => {
+    const connection = openConnection(join(dataDir, 'keys.db'));
+    expect(connection.prepare('DELETE FROM keys WHERE subject = ?').run(newestSubject()).changes).toBe(1);
+    connection.close();
+    const health = await startInRescue();
+    expect(health.problem).toMatch(/keys are missing or damaged/);
     await restoreAndReadAll(health);
   });
 
