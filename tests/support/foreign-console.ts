@@ -28,7 +28,8 @@ export function foreignConsole(console = 'other', workspace = 'live'): ForeignCo
         console,
         seq,
         previous,
-        stamp: encodeStamp({ wall: at, counter: seq }),
+        // More facts than a counter holds are written at more than one time.
+        stamp: encodeStamp({ wall: at, counter: seq % 65_536 }),
         person,
         command: `command-of-${console}-${seq}`,
         kind,

@@ -249,7 +249,7 @@ export function createDesk(parts: DeskParts): DeskRuntime {
   };
   function tend(): void {
     try {
-      storage.tend();
+      storage.tendAtLast();
     } catch (error) {
       noteFault(logger, 'closing', error);
     }

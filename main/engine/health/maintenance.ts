@@ -22,7 +22,7 @@ export function startMaintenance(desk: HealthContext, health: HealthCalls): () =
     rotateIfGrown(desk.logger);
     if (desk.trouble('live') !== null) return;
     desk.workspace('live')?.store.scrubIfDue();
-    desk.storage.tend();
+    await desk.storage.tend();
     if (Date.now() - lastCheck >= DAY) {
       lastCheck = Date.now();
       const verdict = await health.check('live');

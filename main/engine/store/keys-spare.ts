@@ -34,11 +34,15 @@ export function renewKeysSpare(files: KeyFiles): void {
   }
 }
 
-/** Adds the keys that are not in the copy yet. */
-export function topUpKeysSpare(files: KeyFiles): void {
-  if (!existsSync(files.keys) || areStrangers(files)) return;
-  if (existsSync(files.keysSpare) && checkFile({ kind: 'keys', path: files.keysSpare }).ok) addMissing(files);
-  else renewKeysSpare(files);
+/**
+ * Adds keys that are not in the copy yet, at most so many, so that no call waits long. Returns how many there were: fewer than `most` once
+ * it has all. A copy that is gone, or was found not to be whole, is written anew.
+ */
+export function topUpKeysSpare(files: KeyFiles, isWhole: boolean, most: number): number {
+  if (!existsSync(files.keys) || areStrangers(files)) return 0;
+  if (isWhole && existsSync(files.keysSpare)) return addMissing(files, most);
+  renewKeysSpare(files);
+  return 0;
 }
 
 /** Whether both files say whose they are, and differ. */
@@ -47,7 +51,7 @@ function areStrangers({ keys, keysSpare }: KeyFiles): boolean {
   return here !== null && spare !== null && here !== spare;
 }
 
-function addMissing(files: KeyFiles): void {
+function addMissing(files: KeyFiles, most: number): number {
   const spare = openConnection(files.keysSpare);
   try {
     prepareKeyFile(spare, deskOfFile(files.keys) ?? ulid());
@@ -55,8 +59,8 @@ function addMissing(files: KeyFiles): void {
     const missing = {
       keys: spare
         .prepare(`SELECT ring, subject, id, key FROM source.keys s WHERE ring <> 'drill' AND NOT EXISTS
-          (SELECT 1 FROM main.keys m WHERE m.ring = s.ring AND m.subject = s.subject AND m.id = s.id)`)
-        .all<KeyRow>(),
+          (SELECT 1 FROM main.keys m WHERE m.ring = s.ring AND m.subject = s.subject AND m.id = s.id) LIMIT ?`)
+        .all<KeyRow>(most),
       tombstones: spare
         .prepare(`SELECT ring, subject, mark FROM source.tombstones s WHERE ring <> 'drill' AND NOT EXISTS
           (SELECT 1 FROM main.tombstones m WHERE m.ring = s.ring AND m.subject = s.subject)`)
@@ -65,6 +69,7 @@ function addMissing(files: KeyFiles): void {
     if (missing.keys.length + missing.tombstones.length > 0) spare.atomically(() => putRows(spare, missing));
     spare.exec('DETACH source');
     spare.pragma('journal_mode = DELETE');
+    return missing.keys.length;
   } finally {
     spare.close();
   }

@@ -11,7 +11,7 @@ import { type CheckTask, checkFile } from './file-check.ts';
 import { putInPlace, removeCompanions, removeDatabase, timeInName } from './files.ts';
 import { KEYS_WHAT_TO_DO } from './key-trouble.ts';
 import { type KeyRing, openKeyRing } from './keys.ts';
-import { joinKeys, keysSpareView, renewKeysSpare, topUpKeysSpare } from './keys-spare.ts';
+import { joinKeys, keysSpareView, topUpKeysSpare } from './keys-spare.ts';
 import { migrate } from './migrations.ts';
 import { openStore } from './open-store.ts';
 import type { RecordStore } from './port.ts';
@@ -44,6 +44,8 @@ const RESTORING = '.restoring';
 /** How long a write-ahead log becomes before it is copied into its database. */
 const USUAL_LOG_PAGES = 1000;
 const SHORT_LOG_PAGES = 40;
+/** Keys that go into their copy in one transaction. */
+const KEYS_AT_ONCE = 1000;
 
 /** The records as SQLite files in the data folder. */
 export function openSqliteStorage({
@@ -139,6 +141,12 @@ export function openSqliteStorage({
     // While another connection has the file open, closing the writer's moves nothing from its log into the file.
     const guard = openGuard(folder.workspace(name));
     return () => guard?.close();
+  }
+  /** The copy is checked in the thread of checks, and gets what it lacks a little at a time: calls go on meanwhile. */
+  async function tend(): Promise<void> {
+    const isWhole = existsSync(folder.keysSpare) && (await check({ kind: 'keys', path: folder.keysSpare })).ok;
+    while (topUpKeysSpare(folder, isWhole, KEYS_AT_ONCE) === KEYS_AT_ONCE)
+      await new Promise((resolve) => setImmediate(resolve));
   }
   async function restoreKeys(): Promise<Result<{ readonly facts: number }>> {
     const verdict = await check({ kind: 'keys', path: folder.keysSpare });
@@ -250,7 +258,7 @@ export function openSqliteStorage({
       if (record === undefined)
         return refuse('data-unreadable', 'There is nothing to back up: the data cannot be read.');
       const backup = await shelf.add(record.connection, name, Date.now());
-      renewKeysSpare(folder);
+      await tend();
       return ok(backup);
     },
     restore,
@@ -278,7 +286,11 @@ export function openSqliteStorage({
       const pages = isScarce ? SHORT_LOG_PAGES : USUAL_LOG_PAGES;
       for (const { connection } of records.values()) connection.pragma(`wal_autocheckpoint = ${pages}`);
     },
-    tend: () => topUpKeysSpare(folder),
+    tend,
+    tendAtLast: () => {
+      const isWhole = existsSync(folder.keysSpare) && checkFile({ kind: 'keys', path: folder.keysSpare }).ok;
+      topUpKeysSpare(folder, isWhole, Number.MAX_SAFE_INTEGER);
+    },
   };
 }
 

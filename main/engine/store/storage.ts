@@ -55,6 +55,8 @@ export interface RecordFiles {
   makeRoom(): void;
   /** From now on room is scarce, or no longer: then the write-ahead logs are kept short, at some cost in speed. */
   saveRoom(isScarce: boolean): void;
-  /** Brings up to date what is kept twice: the copy of the keys. */
-  tend(): void;
+  /** Brings up to date what is kept twice, the copy of the keys, while calls go on. */
+  tend(): Promise<void>;
+  /** The same at once, where nothing goes on any more. */
+  tendAtLast(): void;
 }

@@ -44,6 +44,7 @@ export function openMemoryStorage(): RecordFiles {
     },
     makeRoom: () => {},
     saveRoom: () => {},
-    tend: () => {},
+    tend: () => Promise.resolve(),
+    tendAtLast: () => {},
   };
 }

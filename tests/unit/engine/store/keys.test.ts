@@ -94,15 +94,34 @@ describe('the copy of the keys', () => {
     renewKeysSpare(record.keyFiles);
     ring.seal('s2', 'b');
     ring.flush();
-    topUpKeysSpare(record.keyFiles);
+    expect(topUpKeysSpare(record.keyFiles, true, 10)).toBe(1);
     expect(keyIn(record.keyFiles.keysSpare, 's2')).toEqual(keyIn(record.keyFiles.keys, 's2'));
     destroy(['s1']);
     expect(keyIn(record.keyFiles.keysSpare, 's1')).toBeUndefined();
     expect(hasTombstone(record.keyFiles.keysSpare, 's1')).toBe(true);
-    topUpKeysSpare(record.keyFiles);
+    topUpKeysSpare(record.keyFiles, true, 10);
     renewKeysSpare(record.keyFiles);
     expect(keyIn(record.keyFiles.keysSpare, 's1')).toBeUndefined();
     expect(keyIn(record.keyFiles.keysSpare, 's2')).toHaveLength(32);
+  });
+
+  it('gets many keys a few at a time, until it has all', () => {
+    renewKeysSpare(record.keyFiles);
+    for (let n = 0; n < 25; n += 1) ring.seal(`many-${n}`, 'a');
+    ring.flush();
+    const added = [1, 2, 3, 4].map(() => topUpKeysSpare(record.keyFiles, true, 10));
+    expect(added).toEqual([10, 10, 5, 0]);
+    for (let n = 0; n < 25; n += 1) expect(keyIn(record.keyFiles.keysSpare, `many-${n}`)).toHaveLength(32);
+  });
+
+  it('that is gone, or was found damaged, is written anew at once', () => {
+    ring.seal('s1', 'a');
+    ring.flush();
+    expect(topUpKeysSpare(record.keyFiles, true, 10)).toBe(0);
+    expect(keyIn(record.keyFiles.keysSpare, 's1')).toHaveLength(32);
+    writeFileSync(record.keyFiles.keysSpare, 'no database '.repeat(1000));
+    expect(topUpKeysSpare(record.keyFiles, false, 10)).toBe(0);
+    expect(keyIn(record.keyFiles.keysSpare, 's1')).toHaveLength(32);
   });
 
   it('that is damaged does not stop an erasure', () => {
