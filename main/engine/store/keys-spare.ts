@@ -36,11 +36,11 @@ export function renewKeysSpare(files: KeyFiles): void {
 
 /**
  * Adds keys that are not in the copy yet, at most so many, so that no call waits long. Returns how many there were: fewer than `most` once
- * it has all. A copy that is gone, or was found not to be whole, is written anew.
+ * it has all. A copy that is gone is begun; one that was found not to be whole is written anew.
  */
 export function topUpKeysSpare(files: KeyFiles, isWhole: boolean, most: number): number {
   if (!existsSync(files.keys) || areStrangers(files)) return 0;
-  if (isWhole && existsSync(files.keysSpare)) return addMissing(files, most);
+  if (isWhole) return addMissing(files, most);
   renewKeysSpare(files);
   return 0;
 }

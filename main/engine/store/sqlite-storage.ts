@@ -144,7 +144,7 @@ export function openSqliteStorage({
   }
   /** The copy is checked in the thread of checks, and gets what it lacks a little at a time: calls go on meanwhile. */
   async function tend(): Promise<void> {
-    const isWhole = existsSync(folder.keysSpare) && (await check({ kind: 'keys', path: folder.keysSpare })).ok;
+    const isWhole = !existsSync(folder.keysSpare) || (await check({ kind: 'keys', path: folder.keysSpare })).ok;
     while (topUpKeysSpare(folder, isWhole, KEYS_AT_ONCE) === KEYS_AT_ONCE)
       await new Promise((resolve) => setImmediate(resolve));
   }
@@ -288,7 +288,7 @@ export function openSqliteStorage({
     },
     tend,
     tendAtLast: () => {
-      const isWhole = existsSync(folder.keysSpare) && checkFile({ kind: 'keys', path: folder.keysSpare }).ok;
+      const isWhole = !existsSync(folder.keysSpare) || checkFile({ kind: 'keys', path: folder.keysSpare }).ok;
       topUpKeysSpare(folder, isWhole, Number.MAX_SAFE_INTEGER);
     },
   };
