@@ -34,15 +34,24 @@ export function renewKeysSpare(files: KeyFiles): void {
   }
 }
 
+/** A place in the order of the keys. */
+type KeyPlace = Pick<KeyRow, 'ring' | 'subject' | 'id'>;
+
+const BEGINNING: KeyPlace = { ring: '', subject: '', id: '' };
+
 /**
- * Adds keys that are not in the copy yet, at most so many, so that no call waits long. Returns how many there were: fewer than `most` once
- * it has all. A copy that is gone is begun; one that was found not to be whole is written anew.
+ * Adds keys that are not in the copy yet, after a place, at most so many, so that no call waits long. Returns up to where it came; null once
+ * it has seen all. What is damaged is passed over. A copy that is gone is begun; one that was found not to be whole is written anew.
  */
-export function topUpKeysSpare(files: KeyFiles, isWhole: boolean, most: number): number {
-  if (!existsSync(files.keys) || areStrangers(files)) return 0;
-  if (isWhole) return addMissing(files, most);
+export function topUpKeysSpare(
+  files: KeyFiles,
+  isWhole: boolean,
+  { after = BEGINNING, most = Number.MAX_SAFE_INTEGER }: { readonly after?: KeyPlace; readonly most?: number } = {},
+): KeyPlace | null {
+  if (!existsSync(files.keys) || areStrangers(files)) return null;
+  if (isWhole) return addMissing(files, after, most);
   renewKeysSpare(files);
-  return 0;
+  return null;
 }
 
 /** Whether both files say whose they are, and differ. */
@@ -51,16 +60,18 @@ function areStrangers({ keys, keysSpare }: KeyFiles): boolean {
   return here !== null && spare !== null && here !== spare;
 }
 
-function addMissing(files: KeyFiles, most: number): number {
+function addMissing(files: KeyFiles, { ring, subject, id }: KeyPlace, most: number): KeyPlace | null {
   const spare = openConnection(files.keysSpare);
   try {
     prepareKeyFile(spare, deskOfFile(files.keys) ?? ulid());
     spare.prepare('ATTACH ? AS source').run(files.keys);
     const missing = {
       keys: spare
-        .prepare(`SELECT ring, subject, id, key FROM source.keys s WHERE ring <> 'drill' AND NOT EXISTS
-          (SELECT 1 FROM main.keys m WHERE m.ring = s.ring AND m.subject = s.subject AND m.id = s.id) LIMIT ?`)
-        .all<KeyRow>(most),
+        .prepare(`SELECT ring, subject, id, key FROM source.keys s
+          WHERE (ring, subject, id) > (?, ?, ?) AND ring <> 'drill' AND NOT EXISTS
+          (SELECT 1 FROM main.keys m WHERE m.ring = s.ring AND m.subject = s.subject AND m.id = s.id)
+          ORDER BY ring, subject, id LIMIT ?`)
+        .all<KeyRow>(ring, subject, id, most),
       tombstones: spare
         .prepare(`SELECT ring, subject, mark FROM source.tombstones s WHERE ring <> 'drill' AND NOT EXISTS
           (SELECT 1 FROM main.tombstones m WHERE m.ring = s.ring AND m.subject = s.subject)`)
@@ -69,7 +80,7 @@ function addMissing(files: KeyFiles, most: number): number {
     if (missing.keys.length + missing.tombstones.length > 0) spare.atomically(() => putRows(spare, missing));
     spare.exec('DETACH source');
     spare.pragma('journal_mode = DELETE');
-    return missing.keys.length;
+    return missing.keys.length < most ? null : (missing.keys.at(-1) ?? null);
   } finally {
     spare.close();
   }

@@ -145,8 +145,11 @@ export function openSqliteStorage({
   /** The copy is checked in the thread of checks, and gets what it lacks a little at a time: calls go on meanwhile. */
   async function tend(): Promise<void> {
     const isWhole = !existsSync(folder.keysSpare) || (await check({ kind: 'keys', path: folder.keysSpare })).ok;
-    while (topUpKeysSpare(folder, isWhole, KEYS_AT_ONCE) === KEYS_AT_ONCE)
+    let after = topUpKeysSpare(folder, isWhole, { most: KEYS_AT_ONCE });
+    while (after !== null) {
       await new Promise((resolve) => setImmediate(resolve));
+      after = topUpKeysSpare(folder, isWhole, { after, most: KEYS_AT_ONCE });
+    }
   }
   async function restoreKeys(): Promise<Result<{ readonly facts: number }>> {
     const verdict = await check({ kind: 'keys', path: folder.keysSpare });
@@ -289,7 +292,7 @@ export function openSqliteStorage({
     tend,
     tendAtLast: () => {
       const isWhole = !existsSync(folder.keysSpare) || checkFile({ kind: 'keys', path: folder.keysSpare }).ok;
-      topUpKeysSpare(folder, isWhole, Number.MAX_SAFE_INTEGER);
+      topUpKeysSpare(folder, isWhole);
     },
   };
 }
